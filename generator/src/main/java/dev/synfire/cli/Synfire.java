@@ -1,0 +1,34 @@
+package dev.synfire.cli;
+
+import dev.synfire.problem.Problem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command synfire. Exit codes: 0 done, 1 a check failed, 2 wrong input or usage, 3 a tool is missing or failed. */
+@Command(
+        name = "synfire",
+        mixinStandardHelpOptions = true,
+        version = "synfire 0.1.0",
+        description = "Turns neural networks into neuromorphic cores for FPGAs.",
+        subcommands = {},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Synfire {
+    private Synfire() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs one command line and returns its exit code. */
+    public static int run(String... args) {
+        return new CommandLine(new Synfire())
+                .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+                    if (exception instanceof Problem problem) {
+                        commandLine.getErr().println(problem.getMessage());
+                        return problem.kind().exitCode();
+                    }
+                    throw exception;
+                })
+                .execute(args);
+    }
+}

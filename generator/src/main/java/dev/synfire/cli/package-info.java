@@ -1,0 +1,2 @@
+/** The command line: picocli commands, each thin. */
+package dev.synfire.cli;

@@ -1,0 +1,62 @@
+package dev.synfire.problem;
+
+/**
+ * Something that the user must know and can mend, told in one message without a stack trace.
+ *
+ * <p>The message reads {@code where: error[code]: what; instead}: where it is (file, line, node; may be empty), a stable
+ * code in lower-case words with hyphens, what was given and what was expected, and what to write or do instead.
+ */
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** What kind of failure this is; decides the exit code of the command line. */
+    public enum Kind {
+        CHECK_FAILED(1),
+        WRONG_INPUT(2),
+        TOOL_FAILED(3);
+
+        private final int exitCode;
+
+        Kind(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        public int exitCode() {
+            return exitCode;
+        }
+    }
+
+    private final Kind kind;
+    private final String code;
+
+    private Problem(Kind kind, String code, String where, String what, String instead) {
+        super((where.isEmpty() ? "" : where + ": ") + "error[" + code + "]: " + what
+                + (instead.isEmpty() ? "" : "; " + instead));
+        this.kind = kind;
+        this.code = code;
+    }
+
+    /** The input, a file or an option, is wrong: exit code 2. */
+    public static Problem wrongInput(String code, String where, String what, String instead) {
+        return new Problem(Kind.WRONG_INPUT, code, where, what, instead);
+    }
+
+    /** A check failed: a mismatch, timing not met, too big for the board: exit code 1. */
+    public static Problem checkFailed(String code, String where, String what, String instead) {
+        return new Problem(Kind.CHECK_FAILED, code, where, what, instead);
+    }
+
+    /** An external tool is missing or failed: exit code 3. */
+    public static Problem toolFailed(String code, String where, String what, String instead) {
+        return new Problem(Kind.TOOL_FAILED, code, where, what, instead);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The stable code, such as unknown-key. */
+    public String code() {
+        return code;
+    }
+}

@@ -34,7 +34,10 @@ public record Range(long min, long max) {
 
     /** The fewest bits that hold every value: two's complement if min is negative, else unsigned; at least 1. */
     public int bits() {
-        int magnitude = 64 - Math.min(Long.numberOfLeadingZeros(max < 0 ? ~max : max), Long.numberOfLeadingZeros(min < 0 ? ~min : min));
+        int magnitude = 64
+                - Math.min(
+                        Long.numberOfLeadingZeros(max < 0 ? ~max : max),
+                        Long.numberOfLeadingZeros(min < 0 ? ~min : min));
         return Math.max(1, magnitude + (signed() ? 1 : 0));
     }
 

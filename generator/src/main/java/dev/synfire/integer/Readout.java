@@ -18,13 +18,15 @@ public record Readout(Score score) {
     }
 
     void check(IntegerLayer layer) {
-        boolean fits = switch (layer.model()) {
-            case RateNeuron _ -> score == Score.ACTIVATION;
-            case SpikingNeuron _ -> score != Score.ACTIVATION;
-            case IntegratorNeuron _ -> score == Score.MEMBRANE;
-        };
+        boolean fits =
+                switch (layer.model()) {
+                    case RateNeuron _ -> score == Score.ACTIVATION;
+                    case SpikingNeuron _ -> score != Score.ACTIVATION;
+                    case IntegratorNeuron _ -> score == Score.MEMBRANE;
+                };
         if (!fits) {
-            throw new IllegalArgumentException("readout by " + score + " of layer " + layer.name() + ", which has none");
+            throw new IllegalArgumentException(
+                    "readout by " + score + " of layer " + layer.name() + ", which has none");
         }
     }
 }

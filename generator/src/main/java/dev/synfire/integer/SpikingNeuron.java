@@ -47,8 +47,8 @@ public record SpikingNeuron(int membraneBits, Decay decay, IntVector thresholds,
         }
         if (reset instanceof Reset.ToValue(IntVector values)
                 && (!membrane.contains(values.min()) || !membrane.contains(values.max()))) {
-            throw new IllegalArgumentException("reset values from " + values.min() + " to " + values.max()
-                    + ", expected " + membrane);
+            throw new IllegalArgumentException(
+                    "reset values from " + values.min() + " to " + values.max() + ", expected " + membrane);
         }
     }
 

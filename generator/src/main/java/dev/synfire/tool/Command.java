@@ -1,0 +1,130 @@
+package dev.synfire.tool;
+
+import dev.synfire.problem.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One call of an external program, immutable.
+ *
+ * <p>The program reads no input, runs under LC_ALL=C.UTF-8 so that its messages can be parsed, and dies with its
+ * children when the calling thread is interrupted or the JVM ends.
+ *
+ * {@snippet :
+ * Tools.find(Tools.YOSYS);
+ * Command.of(Tools.YOSYS)
+ *         .with("-s", "synth.ys")
+ *         .in(buildFolder)
+ *         .log(buildFolder.resolve("yosys.log"))
+ *         .watching(line -> line.startsWith("Executing ") ? Optional.of(line.substring(10)) : Optional.empty())
+ *         .run(progress, "Synthesising");
+ * }
+ *
+ * @param program the executable
+ * @param arguments what follows it
+ * @param folder its working folder; empty: that of the JVM
+ * @param environment variables set on top of the JVM's own
+ * @param log where its output goes while it runs, written anew; empty: nowhere
+ * @param phase what a line of output says about where the program is, shown as the current phase
+ */
+public record Command(
+        Path program,
+        List<String> arguments,
+        Optional<Path> folder,
+        Map<String, String> environment,
+        Optional<Path> log,
+        Function<String, Optional<String>> phase) {
+
+    public Command {
+        arguments = List.copyOf(arguments);
+        environment = new LinkedHashMap<>(environment);
+    }
+
+    /** The program of this path, without arguments. */
+    public static Command of(Path program) {
+        return new Command(program, List.of(), Optional.empty(), Map.of(), Optional.empty(), _ -> Optional.empty());
+    }
+
+    /**
+     * The tool on PATH, without arguments.
+     *
+     * @throws Problem if it cannot be used, as {@link Tools#find}
+     */
+    public static Command of(Tool tool) {
+        return of(Tools.find(tool).path());
+    }
+
+    /** With these arguments after those it has. */
+    public Command with(String... more) {
+        return with(Arrays.asList(more));
+    }
+
+    /** With these arguments after those it has. */
+    public Command with(List<String> more) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(more);
+        return new Command(program, all, folder, environment, log, phase);
+    }
+
+    public Command in(Path workingFolder) {
+        return new Command(program, arguments, Optional.of(workingFolder), environment, log, phase);
+    }
+
+    public Command environment(String name, String value) {
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        all.put(name, value);
+        return new Command(program, arguments, folder, all, log, phase);
+    }
+
+    /** Writes the output to this file while it comes; a failure names the file. */
+    public Command log(Path file) {
+        return new Command(program, arguments, folder, environment, Optional.of(file), phase);
+    }
+
+    /** Shows as current phase what the function makes of the latest line for which it has something to say. */
+    public Command watching(Function<String, Optional<String>> phaseOfLine) {
+        return new Command(program, arguments, folder, environment, log, phaseOfLine);
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @param what what the user is told is going on, such as Synthesising
+     * @throws Problem (exit code 3) if the program cannot be started, ends with another exit code than 0, or the thread
+     *     is interrupted (its interrupt flag stays set)
+     */
+    public Completed run(Progress progress, String what) {
+        Completed completed = attempt(progress, what);
+        if (completed.exitCode() != 0) {
+            throw Failure.of(this, completed);
+        }
+        return completed;
+    }
+
+    /** Like {@link #run}, but any exit code will do. */
+    public Completed attempt(Progress progress, String what) {
+        try (Progress.Task task = progress.begin(what)) {
+            Completed completed = new Run(this, task).toTheEnd();
+            if (completed.exitCode() == 0) {
+                task.done();
+            }
+            return completed;
+        }
+    }
+
+    /** The program's file name. */
+    public String name() {
+        return program.getFileName().toString();
+    }
+
+    @Override
+    public String toString() {
+        return arguments.isEmpty() ? program.toString() : program + " " + String.join(" ", arguments);
+    }
+}

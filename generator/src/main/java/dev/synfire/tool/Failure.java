@@ -1,0 +1,56 @@
+package dev.synfire.tool;
+
+import dev.synfire.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Words a program's failure: its exit code, the lines in which it says why, and where the rest is. */
+final class Failure {
+    private static final int LINES = 5;
+    private static final Pattern ERROR = Pattern.compile(
+            "error|fatal|cannot|can't|failed|undefined reference|no such|%Error", Pattern.CASE_INSENSITIVE);
+    /** What make and Verilator say after the real message. */
+    private static final Pattern AFTERMATH = Pattern.compile(
+            "^make(\\[\\d+])?: |^%Error: (Exiting due to|Command Failed)|^\\s*$|^0 warnings, 0 errors$");
+
+    private Failure() {}
+
+    static Problem of(Command command, Completed completed) {
+        String why = String.join("\n    ", why(completed.lines()));
+        String what = "%s ended with exit code %d after %.1f s%s"
+                .formatted(
+                        command.name(),
+                        completed.exitCode(),
+                        completed.elapsed().toMillis() / 1000.0,
+                        why.isEmpty() ? "" : ":\n    " + why + "\n");
+        String instead =
+                command.log().map(log -> "all of its output is in " + log).orElse("the command was " + command);
+        return Problem.toolFailed("tool-failed", "", what.stripTrailing(), instead);
+    }
+
+    /** The last lines that look like error messages; the last lines of all where none does. */
+    static List<String> why(List<String> lines) {
+        List<String> telling =
+                lines.stream().filter(line -> !AFTERMATH.matcher(line).find()).toList();
+        List<String> errors =
+                telling.stream().filter(line -> ERROR.matcher(line).find()).toList();
+        List<String> chosen = errors.isEmpty() ? telling : errors;
+        return new ArrayList<>(chosen.subList(Math.max(0, chosen.size() - LINES), chosen.size()))
+                .stream().map(String::stripTrailing).toList();
+    }
+
+    static Problem notStarted(Command command, String why) {
+        return Problem.toolFailed(
+                "tool-failed",
+                "",
+                command.program() + " cannot be started: " + why,
+                "check that the file exists and may be executed on this machine");
+    }
+
+    static Problem interrupted(Command command) {
+        return Problem.toolFailed(
+                "interrupted", "", String.format(Locale.ROOT, "%s was interrupted", command.name()), "");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.synfire.golden;
+
+import dev.synfire.fixed.IntVector;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.Sample;
+
+/**
+ * Executes an integer network, tick by tick, in plain Java: the reference that hardware is compared with.
+ *
+ * <p>Not for use by several threads at once; make one for each.
+ */
+public final class GoldenModel {
+    private final IntegerNetwork network;
+    private final LayerModel[] layers;
+    private final Score score;
+
+    /** A model of the network, ready for a sample's first tick. */
+    public GoldenModel(IntegerNetwork network) {
+        this.network = network;
+        layers = network.layers().stream().map(LayerModel::new).toArray(LayerModel[]::new);
+        score = new Score(network.readout(), network.output().neurons());
+    }
+
+    /** Begins a sample: every membrane is zero, and nothing has been counted. */
+    public void reset() {
+        for (LayerModel layer : layers) {
+            layer.reset();
+        }
+        score.reset();
+    }
+
+    /**
+     * One tick: each layer in order takes its input events and updates all its neurons.
+     *
+     * @param input the code that arrives at each input address, 0 for no event; only read
+     * @throws IllegalArgumentException if there are not as many codes as input addresses, or one lies outside the
+     *     input's values
+     */
+    public void tick(int[] input) {
+        int[] events = input;
+        for (LayerModel layer : layers) {
+            layer.tick(events);
+            events = layer.outputs();
+        }
+        score.tick(layers[layers.length - 1]);
+    }
+
+    /** The input current a[n] of every neuron of a layer in the last tick, bias included; a copy. */
+    public long[] currents(int layer) {
+        return layers[layer].currents();
+    }
+
+    /** The membrane potential of every neuron of a layer after the last tick, after any reset; none in a rate layer. A live view. */
+    public int[] membranes(int layer) {
+        return layers[layer].membranes();
+    }
+
+    /** The event value that every neuron of a layer sent in the last tick, 0 for no event. A live view. */
+    public int[] outputs(int layer) {
+        return layers[layer].outputs();
+    }
+
+    /** The score of every output neuron after the ticks since the last reset; what the readout compares. A copy. */
+    public long[] scores() {
+        return score.all();
+    }
+
+    /** The readout after the ticks since the last reset. */
+    public Result result() {
+        return score.best();
+    }
+
+    /**
+     * Presents a sample for all the network's ticks and reads the result.
+     *
+     * @throws IllegalArgumentException if the sample has neither one frame nor one a tick
+     */
+    public Result run(Sample sample) {
+        int ticks = network.ticks();
+        int frames = sample.frames().size();
+        if (frames != 1 && frames != ticks) {
+            throw new IllegalArgumentException(
+                    "a sample of " + frames + " frames for a network of " + ticks + " ticks");
+        }
+        reset();
+        IntVector shown = null;
+        int[] input = {};
+        for (int tick = 0; tick < ticks; tick++) {
+            if (sample.frame(tick) != shown) {
+                shown = sample.frame(tick);
+                input = shown.toArray();
+            }
+            tick(input);
+        }
+        return result();
+    }
+}

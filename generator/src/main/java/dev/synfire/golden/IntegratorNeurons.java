@@ -1,0 +1,49 @@
+package dev.synfire.golden;
+
+import dev.synfire.fixed.Range;
+import dev.synfire.integer.Decay;
+import dev.synfire.integer.IntegratorNeuron;
+import java.util.Arrays;
+
+/** Leaky integrators, which never send anything. */
+final class IntegratorNeurons implements Neurons {
+    private final Decay decay;
+    private final Range range;
+    private final int[] membranes;
+    private final int[] silence;
+
+    IntegratorNeurons(IntegratorNeuron model, int neurons) {
+        decay = model.decay();
+        range = Range.signed(model.membraneBits());
+        membranes = new int[neurons];
+        silence = new int[neurons];
+    }
+
+    /** saturate(decay(v) + a). The product has at most 49 bits. */
+    static int integrate(Decay decay, Range range, int membrane, long current) {
+        long kept = decay.rounding().shiftRight((long) membrane * decay.multiplier(), decay.shift());
+        return (int) range.saturate(kept + current);
+    }
+
+    @Override
+    public void reset() {
+        Arrays.fill(membranes, 0);
+    }
+
+    @Override
+    public void update(Crossbar currents) {
+        for (int n = 0; n < membranes.length; n++) {
+            membranes[n] = integrate(decay, range, membranes[n], currents.current(n));
+        }
+    }
+
+    @Override
+    public int[] membranes() {
+        return membranes;
+    }
+
+    @Override
+    public int[] outputs() {
+        return silence;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.synfire.golden;
+
+/**
+ * What a sample is read as.
+ *
+ * @param label the output neuron with the largest score, the lowest index winning a tie
+ * @param score its score: activation code, number of spikes, or membrane potential
+ */
+public record Result(int label, long score) {}

@@ -1,0 +1,88 @@
+package dev.synfire.board;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+
+/**
+ * One board with one FPGA on it: the facts of its board file, from which everything else is derived.
+ *
+ * @param id the name of its folder in fpga-boards
+ * @param variant which FPGA, where the board is sold with several
+ * @param title its maker's name for it
+ * @param fpga the FPGA
+ * @param clock the pin of the oscillator
+ * @param clockMHz the oscillator's frequency
+ * @param pll the PLL that the clock pin allows
+ * @param coreMHz the clock of the core, unless the user wants another
+ * @param baud the host link's symbols a second
+ * @param uartTx the pin on which the FPGA sends
+ * @param uartRx the pin on which the FPGA receives
+ * @param activityLed lit while the core works
+ * @param labelLeds show the lowest bits of the last label; may be empty
+ * @param button resets everything while pressed
+ * @param constants pins that the board needs at a fixed level
+ * @param ioStandard of every pin (ECP5 only)
+ * @param sysconfig the LPF's SYSCONFIG words (ECP5 only)
+ * @param program how a bitstream gets onto it
+ */
+public record Board(
+        String id,
+        Optional<String> variant,
+        String title,
+        Fpga fpga,
+        Pin clock,
+        double clockMHz,
+        PllPrimitive pll,
+        double coreMHz,
+        int baud,
+        Pin uartTx,
+        Pin uartRx,
+        Pin activityLed,
+        List<Pin> labelLeds,
+        Optional<Pin> button,
+        List<Constant> constants,
+        Optional<String> ioStandard,
+        Optional<String> sysconfig,
+        Program program) {
+
+    /**
+     * An FPGA as its tools know it.
+     *
+     * @param family which tools
+     * @param part the maker's part number
+     * @param device nextpnr's option for it, without the dashes: up5k, 85k
+     * @param packageName nextpnr's name of the package
+     * @param speed the speed grade, where the family has one
+     * @param resources what there is, by nextpnr's names of its cells
+     */
+    public record Fpga(
+            Family family,
+            String part,
+            String device,
+            String packageName,
+            OptionalInt speed,
+            SortedMap<String, Integer> resources) {}
+
+    /** A pin that is driven to the same level for ever. */
+    public record Constant(String name, Pin pin, boolean high) {}
+
+    /** The commands that load a bitstream, with the word BITSTREAM where its file name belongs. */
+    public record Program(Optional<String> sram, Optional<String> flash) {
+        /** The command for a trial: into the FPGA's own memory if that works, else into the flash chip. */
+        public String command(String bitstream) {
+            return sram.or(() -> flash).orElseThrow().replace("BITSTREAM", bitstream);
+        }
+    }
+
+    /** What the user types: icebreaker, ulx3s-85f. */
+    public String name() {
+        return variant.map(v -> id + "-" + v).orElse(id);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

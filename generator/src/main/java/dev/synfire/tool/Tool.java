@@ -1,45 +1,27 @@
 package dev.synfire.tool;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What is known about an external program before looking for it.
  *
  * @param name as typed in a shell, such as nextpnr-ice40
- * @param purpose what Synfire needs it for, a short clause
- * @param minimum the oldest version that will do; empty where the program does not tell its version
- * @param versionArguments what to call it with so that it tells its version
- * @param versionPattern finds the version in what it then prints; group 1 is the version
+ * @param query how to ask for its version; empty where the program keeps that to itself, then to be there is enough
  * @param debianPackage the Debian package that has it
+ * @param purpose what it does for Synfire, such as: places and routes for iCE40
  */
-public record Tool(
-        String name,
-        String purpose,
-        Optional<Version> minimum,
-        List<String> versionArguments,
-        Pattern versionPattern,
-        String debianPackage) {
+public record Tool(String name, Optional<Query> query, String debianPackage, String purpose) {
+    /**
+     * How to ask for a version, and which will do.
+     *
+     * @param argument what to call the program with; the first dotted number in its output is its version
+     * @param minimum the oldest version that will do
+     */
+    public record Query(String argument, Version minimum) {}
 
-    public Tool {
-        versionArguments = List.copyOf(versionArguments);
-    }
-
-    /** A program that tells its version. */
-    public static Tool versioned(
-            String name, String purpose, String minimum, String argument, String versionPattern, String debianPackage) {
-        return new Tool(
-                name,
-                purpose,
-                Optional.of(Version.of(minimum)),
-                List.of(argument),
-                Pattern.compile(versionPattern),
-                debianPackage);
-    }
-
-    /** A program that keeps its version to itself: to be there is enough. */
-    public static Tool unversioned(String name, String purpose, String debianPackage) {
-        return new Tool(name, purpose, Optional.empty(), List.of(), Pattern.compile("(?!)"), debianPackage);
+    /** What to do about it where it is missing, too old or broken. */
+    public String remedy() {
+        return "start Synfire by scripts/synfire, which brings its own tools, or install the package " + debianPackage
+                + " of Debian 13 or newer, or an OSS CAD Suite, and put it on PATH";
     }
 }

@@ -10,70 +10,55 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/**
- * The external programs that Synfire uses, and where they are.
- *
- * <p>Minimum versions are those of Debian 13, except where an older one is known to work.
- */
+/** The external programs that Synfire uses, as tools.txt lists them, and where they are. */
 public final class Tools {
-    public static final Tool VERILATOR = Tool.versioned(
-            "verilator",
-            "simulates the generated Verilog",
-            "5.006",
-            "--version",
-            "Verilator (\\d+\\.\\d+)",
-            "verilator");
-    public static final Tool CXX = Tool.versioned(
-            "g++", "compiles the simulated core", "12", "-dumpfullversion", "^(\\d+(?:\\.\\d+)*)", "g++");
-    public static final Tool MAKE =
-            Tool.versioned("make", "compiles the simulated core", "4.0", "--version", "GNU Make (\\d+\\.\\d+)", "make");
-    public static final Tool YOSYS =
-            Tool.versioned("yosys", "synthesises the generated Verilog", "0.52", "-V", "Yosys (\\d+\\.\\d+)", "yosys");
-    public static final Tool NEXTPNR_ICE40 = Tool.versioned(
-            "nextpnr-ice40",
-            "places and routes for iCE40",
-            "0.7",
-            "--version",
-            "Version (?:nextpnr-)?(\\d+\\.\\d+)",
-            "nextpnr-ice40");
-    public static final Tool NEXTPNR_ECP5 = Tool.versioned(
-            "nextpnr-ecp5",
-            "places and routes for ECP5",
-            "0.7",
-            "--version",
-            "Version (?:nextpnr-)?(\\d+\\.\\d+)",
-            "nextpnr-ecp5");
-    public static final Tool ICEPACK = Tool.unversioned("icepack", "writes the bitstream of an iCE40", "fpga-icestorm");
-    public static final Tool ECPPACK = Tool.versioned(
-            "ecppack", "writes the bitstream of an ECP5", "1.2", "--version", "Version (\\d+\\.\\d+)", "fpga-trellis");
-    public static final Tool IVERILOG = Tool.versioned(
-            "iverilog",
-            "a second opinion on the generated Verilog",
-            "11.0",
-            "-V",
-            "Icarus Verilog version (\\d+\\.\\d+)",
-            "iverilog");
-
     /** All of them, in the order in which a build needs them. */
-    public static final List<Tool> ALL =
-            List.of(VERILATOR, CXX, MAKE, YOSYS, NEXTPNR_ICE40, NEXTPNR_ECP5, ICEPACK, ECPPACK, IVERILOG);
+    public static final List<Tool> ALL = Catalogue.read();
 
+    public static final Tool VERILATOR = named("verilator");
+    public static final Tool CXX = named("g++");
+    public static final Tool MAKE = named("make");
+    public static final Tool IVERILOG = named("iverilog");
+    public static final Tool YOSYS = named("yosys");
+    public static final Tool NEXTPNR_ICE40 = named("nextpnr-ice40");
+    public static final Tool ICEPACK = named("icepack");
+    public static final Tool NEXTPNR_ECP5 = named("nextpnr-ecp5");
+    public static final Tool ECPPACK = named("ecppack");
+
+    private static final Pattern VERSION = Pattern.compile("\\d+(?:\\.\\d+)+");
     private static final Map<Tool, Finding> FINDINGS = new ConcurrentHashMap<>();
 
     private Tools() {}
 
+    private static Tool named(String name) {
+        return ALL.stream()
+                .filter(tool -> tool.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("tools.txt has no " + name));
+    }
+
     /**
      * The tool on PATH, looked for once.
      *
-     * @throws Problem if it is missing, too old or broken, with what to do about it
+     * @throws Problem (exit code 3) if it is missing, too old or broken, with what to do about it
      */
     public static Finding.Found find(Tool tool) {
-        Finding finding = FINDINGS.computeIfAbsent(tool, Tools::look);
-        return switch (finding) {
-            case Finding.Found found -> found;
-            case Finding.TooOld _, Finding.Broken _, Finding.Missing _ -> throw problem(finding);
-        };
+        return require(FINDINGS.computeIfAbsent(tool, Tools::look));
+    }
+
+    /**
+     * The tool, if the finding is a good one.
+     *
+     * @throws Problem (exit code 3) otherwise, with what to do about it
+     */
+    public static Finding.Found require(Finding finding) {
+        if (finding instanceof Finding.Found found) {
+            return found;
+        }
+        Tool tool = finding.tool();
+        throw Problem.toolFailed("tool-missing", "", finding.summary() + "; it " + tool.purpose(), tool.remedy());
     }
 
     /** Looks for the tool on PATH, now. */
@@ -91,55 +76,31 @@ public final class Tools {
         if (path.isEmpty()) {
             return new Finding.Missing(tool);
         }
-        if (tool.minimum().isEmpty()) {
-            return new Finding.Found(tool, path.get(), Optional.empty());
-        }
-        return askVersion(tool, path.get(), tool.minimum().get());
+        return tool.query()
+                .map(query -> ask(tool, path.get(), query))
+                .orElseGet(() -> new Finding.Found(tool, path.get(), Optional.empty()));
     }
 
-    private static Finding askVersion(Tool tool, Path path, Version minimum) {
+    private static Finding ask(Tool tool, Path path, Tool.Query query) {
         Completed completed;
         try {
-            completed =
-                    Command.of(path).with(tool.versionArguments()).attempt(Progress.none(), "asking for the version");
+            completed = Command.of(path).with(query.argument()).attempt(Progress.none(), "asking for the version");
         } catch (Problem problem) {
-            return new Finding.Broken(tool, path, "it does not start: " + problem.getMessage());
+            return new Finding.Broken(tool, path, problem.getMessage());
         }
-        Matcher matcher = tool.versionPattern().matcher(completed.output());
-        if (!matcher.find()) {
+        Matcher matcher = VERSION.matcher(completed.output());
+        if (completed.exitCode() != 0 || !matcher.find()) {
+            String printed =
+                    completed.lines().isEmpty() ? "nothing" : completed.lines().getFirst();
             return new Finding.Broken(
                     tool,
                     path,
-                    "asked for its version with " + String.join(" ", tool.versionArguments())
-                            + ", it ended with exit code " + completed.exitCode() + " and printed "
-                            + (completed.lines().isEmpty()
-                                    ? "nothing"
-                                    : completed.lines().getFirst()));
+                    "called with %s it ended with exit code %d and printed %s"
+                            .formatted(query.argument(), completed.exitCode(), printed));
         }
-        Version version = Version.of(matcher.group(1));
-        return version.compareTo(minimum) < 0
-                ? new Finding.TooOld(tool, path, version)
+        Version version = Version.of(matcher.group());
+        return version.compareTo(query.minimum()) < 0
+                ? new Finding.TooOld(tool, path, version, query.minimum())
                 : new Finding.Found(tool, path, Optional.of(version));
-    }
-
-    /** The message for a tool that cannot be used. */
-    private static Problem problem(Finding finding) {
-        Tool tool = finding.tool();
-        String what =
-                switch (finding) {
-                    case Finding.Missing _ -> tool.name() + " is not on PATH; it " + tool.purpose();
-                    case Finding.TooOld old ->
-                        old.path() + " is version " + old.version() + ", at least "
-                                + tool.minimum().orElseThrow() + " is needed; it " + tool.purpose();
-                    case Finding.Broken broken -> broken.path() + " cannot be used: " + broken.why();
-                    case Finding.Found _ -> throw new IllegalArgumentException("found: " + tool.name());
-                };
-        return Problem.toolFailed("tool-missing", "", what, remedy(tool));
-    }
-
-    /** What to do about a tool that is missing, too old or broken. */
-    public static String remedy(Tool tool) {
-        return "start Synfire by scripts/synfire, which brings its own tools, or install the package "
-                + tool.debianPackage() + " of Debian 13 or newer, or an OSS CAD Suite, and put it on PATH";
     }
 }

@@ -1,0 +1,18 @@
+package dev.synfire.plan;
+
+/**
+ * An estimate of what a part of a core takes.
+ *
+ * @param logicCells LUTs of four inputs, or flip-flops where they are more
+ * @param blockRams block RAMs
+ * @param products multiplications side by side
+ */
+public record Cost(int logicCells, int blockRams, int products) {
+    /** Nothing. */
+    public static final Cost NONE = new Cost(0, 0, 0);
+
+    /** Both parts together. */
+    public Cost plus(Cost other) {
+        return new Cost(logicCells + other.logicCells, blockRams + other.blockRams, products + other.products);
+    }
+}

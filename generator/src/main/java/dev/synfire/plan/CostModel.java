@@ -1,0 +1,177 @@
+package dev.synfire.plan;
+
+import static dev.synfire.plan.MemoryStyle.BLOCK;
+import static dev.synfire.plan.MemoryStyle.DISTRIBUTED;
+
+import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
+import dev.synfire.integer.Activation;
+import dev.synfire.integer.Decay;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.RateNeuron;
+import dev.synfire.integer.SpikingNeuron;
+
+/**
+ * Estimates what a layer takes on a device, by counting the bits of its registers, adders and multiplexers.
+ *
+ * <p>One bit of an adder, of a register, or of a two-way multiplexer is one logic cell; an adder and the register behind
+ * it share theirs. The factors that stand for what the count leaves out were fitted to Yosys 0.52; docs/core.md compares.
+ */
+final class CostModel {
+    private static final int SEQUENCER = 60;
+    private static final int STREAM = 12;
+
+    private final Family family;
+    private final boolean hardMultipliers;
+
+    CostModel(Family family, boolean hardMultipliers) {
+        this.family = family;
+        this.hardMultipliers = hardMultipliers;
+    }
+
+    Cost layer(IntegerLayer layer, LayerPlan plan) {
+        return weights(layer, plan).plus(lanes(layer, plan)).plus(drain(layer, plan)).plus(neurons(layer, plan));
+    }
+
+    private Cost weights(IntegerLayer layer, LayerPlan plan) {
+        int depth = layer.inputs() * plan.groups(layer.neurons());
+        int width = plan.lanes() * layer.synapses().weightBits();
+        return memory(depth, width, plan.weights(), true).plus(cells(SEQUENCER + 3 * bits(depth)));
+    }
+
+    private Cost lanes(IntegerLayer layer, LayerPlan plan) {
+        int weight = Math.max(2, layer.synapses().weightBits());
+        int sum = signedBits(layer.currents());
+        int groups = plan.groups(layer.neurons());
+        Range values = layer.inputValues();
+        boolean spikes = values.min() >= 0 && values.max() <= 1;
+        Cost product = spikes ? cells(weight) : product(weight, values.bits() + (values.signed() ? 0 : 1));
+        int fetch = plan.weightRegister() && !spikes ? weight : 0;
+        int adder = groups == 1 ? sum : 2 * sum;
+        Cost lane = product.plus(cells(fetch + adder));
+        Cost lanes = times(plan.lanes(), lane);
+        return groups == 1 ? lanes : lanes.plus(memory(groups, plan.lanes() * sum, plan.accumulators(), false));
+    }
+
+    private Cost drain(IntegerLayer layer, LayerPlan plan) {
+        int sum = signedBits(layer.currents());
+        int select = plan.lanes() * sum * 2 / 3;
+        boolean biased = !layer.synapses().biases().isUniform(0);
+        Cost bias = biased
+                ? parameter(layer, plan, signedBits(rangeOf(layer.synapses().biases()))).plus(cells(sum))
+                : Cost.NONE;
+        return cells(select + sum + 2 * STREAM + 6 * bits(layer.neurons())).plus(bias);
+    }
+
+    private Cost neurons(IntegerLayer layer, LayerPlan plan) {
+        int stages = 6 * (bits(layer.neurons()) + 3);
+        return cells(stages + STREAM)
+                .plus(
+                        switch (layer.model()) {
+                            case SpikingNeuron spiking ->
+                                membrane(layer, plan, spiking.membraneBits(), spiking.decay())
+                                        .plus(fire(layer, plan, spiking));
+                            case IntegratorNeuron li -> membrane(layer, plan, li.membraneBits(), li.decay());
+                            case RateNeuron rate -> rate(layer, plan, rate);
+                        });
+    }
+
+    private Cost membrane(IntegerLayer layer, LayerPlan plan, int width, Decay decay) {
+        int sum = Math.max(width, signedBits(layer.currents())) + 1;
+        int terms = decay.isNone() ? 0 : Integer.bitCount(3 * decay.multiplier() ^ decay.multiplier());
+        int decaying = terms == 0 ? width : terms * (width + decay.shift());
+        return memory(layer.neurons(), width, plan.membranes(), false)
+                .plus(cells(decaying + 2 * sum + 3 * width));
+    }
+
+    private Cost fire(IntegerLayer layer, LayerPlan plan, SpikingNeuron neuron) {
+        int width = neuron.membraneBits();
+        Cost thresholds = parameter(layer, plan, width);
+        return switch (neuron.reset()) {
+            case SpikingNeuron.Reset.ToZero() -> thresholds.plus(cells(2 * width));
+            case SpikingNeuron.Reset.Subtract() -> thresholds.plus(cells(4 * width));
+            case SpikingNeuron.Reset.ToValue _ -> thresholds.plus(thresholds).plus(cells(3 * width));
+        };
+    }
+
+    private Cost rate(IntegerLayer layer, LayerPlan plan, RateNeuron neuron) {
+        int sum = signedBits(layer.currents());
+        Cost scale = Cost.NONE;
+        int scaled = sum;
+        if (!neuron.multipliers().isUniform(1)) {
+            int multiplier = bits(neuron.multipliers().max() + 1);
+            scaled = sum + multiplier;
+            scale = product(sum, multiplier).plus(parameter(layer, plan, multiplier)).plus(cells(sum + scaled));
+        }
+        return scale.plus(cells(2 * scaled)).plus(activation(neuron.activation(), plan));
+    }
+
+    private Cost activation(Activation activation, LayerPlan plan) {
+        return switch (activation) {
+            case Activation.Clip clip -> cells(3 * clip.arguments().bits());
+            case Activation.Table table -> {
+                int difference = 0;
+                for (int i = 1; i < table.entries().size(); i++) {
+                    difference = Math.max(
+                            difference,
+                            Math.abs(table.entries().get(i) - table.entries().get(i - 1)));
+                }
+                int fraction = table.interpolationBits();
+                boolean straight = fraction == 0;
+                int width = bits(table.entries().max() + 1) + (straight ? 0 : bits(difference + 1));
+                Cost cells = cells(3 * table.argumentBits() + 4 * table.outputBits());
+                Cost interpolation =
+                        straight ? Cost.NONE : product(bits(difference + 1), fraction).plus(cells(3 * width + fraction));
+                yield cells.plus(interpolation).plus(memory(table.entries().size(), width, plan.table(), true));
+            }
+        };
+    }
+
+    private Cost parameter(IntegerLayer layer, LayerPlan plan, int width) {
+        return memory(layer.neurons(), width, plan.parameters(), true);
+    }
+
+    private Cost product(int a, int b) {
+        if (hardMultipliers) {
+            return new Cost(a + b, 0, Math.ceilDiv(a, 18) * Math.ceilDiv(b, 18));
+        }
+        return new Cost(a * b * 7 / 4, 0, 1);
+    }
+
+    /** A memory of one port, or for a memory that is written one of each kind. */
+    private Cost memory(int depth, int width, MemoryStyle style, boolean constant) {
+        if (style == BLOCK) {
+            return new Cost(0, family.blockRams(depth, width), 0);
+        }
+        if (constant) {
+            return cells(width + depth * width / 8);
+        }
+        if (style == DISTRIBUTED) {
+            return cells(width + 2 * Math.ceilDiv(depth, 16) * Math.ceilDiv(width, 4) * 4);
+        }
+        return cells(depth * width + (depth - 1) * width * 2 / 3 + width);
+    }
+
+    /** The bits of an index below that count; at least 1. */
+    static int bits(int count) {
+        return Math.max(1, 32 - Integer.numberOfLeadingZeros(count - 1));
+    }
+
+    /** The width of a two's complement register for that range. */
+    static int signedBits(Range range) {
+        return range.union(new Range(-1, 0)).bits();
+    }
+
+    private static Range rangeOf(IntVector values) {
+        return new Range(values.min(), values.max());
+    }
+
+    private static Cost cells(int count) {
+        return new Cost(count, 0, 0);
+    }
+
+    private static Cost times(int count, Cost cost) {
+        return new Cost(count * cost.logicCells(), count * cost.blockRams(), count * cost.products());
+    }
+}

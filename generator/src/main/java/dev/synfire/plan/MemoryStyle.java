@@ -1,0 +1,13 @@
+package dev.synfire.plan;
+
+/** What a memory is built from. */
+public enum MemoryStyle {
+    /** Whatever the synthesiser finds best. */
+    AUTO,
+    /** Block RAM. */
+    BLOCK,
+    /** LUT RAM. */
+    DISTRIBUTED,
+    /** Flip-flops, or plain logic if it is never written. */
+    REGISTERS
+}

@@ -1,0 +1,175 @@
+package dev.synfire.plan;
+
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.problem.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Lays a network out: decides how many lanes each layer gets and what its memories are built from.
+ *
+ * <p>Without a device every memory is left to the synthesiser. With one, the estimate must fit what the device leaves
+ * beside the host bridge, with some slack for routing.
+ */
+public final class Planner {
+    /** What the host bridge and the board's top take of the device. */
+    static final Cost HOST_BRIDGE = new Cost(600, 2, 0);
+
+    /** Share of the logic cells that placement and routing can fill and still meet the clock. */
+    static final double FILL = 0.85;
+
+    /** Lanes where neither the user nor a board says how many: fast, and small on any device. */
+    static final int DEFAULT_LANES = 8;
+
+    private final IntegerNetwork network;
+    private final Optional<Device> device;
+    private final boolean hardMultipliers;
+
+    private Planner(IntegerNetwork network, Optional<Device> device, boolean hardMultipliers) {
+        this.network = network;
+        this.device = device;
+        this.hardMultipliers = hardMultipliers;
+    }
+
+    /**
+     * The plan of a network.
+     *
+     * @param device what it must fit, or empty for portable Verilog of unlimited size
+     * @throws Problem too-big if it does not fit the device
+     */
+    public static CorePlan plan(IntegerNetwork network, Optional<Device> device, Lanes lanes) {
+        var soft = new Planner(network, device, false);
+        if (device.isEmpty()) {
+            int count = lanes instanceof Lanes.Fixed(int fixed) ? fixed : DEFAULT_LANES;
+            return soft.core(soft.fixed(count));
+        }
+        var planners = device.get().multipliers() > 0
+                ? List.of(new Planner(network, device, true), soft)
+                : List.of(soft);
+        List<CorePlan> fitting = planners.stream()
+                .map(planner -> switch (lanes) {
+                    case Lanes.Fixed(int count) -> planner.core(planner.fixed(count));
+                    case Lanes.Auto() -> planner.core(planner.grown());
+                })
+                .filter(plan -> fits(plan.cost(), plan.hardMultipliers(), device.get()))
+                .toList();
+        // min keeps the first of equals: hard multipliers.
+        return fitting.stream()
+                .min(Comparator.comparingLong(plan -> cyclesPerTick(network, plan)))
+                .orElseThrow(() -> tooBig(network, soft, device.get(), lanes));
+    }
+
+    /** The cycles of the slowest layer for a tick in which every input sends an event. */
+    static long cyclesPerTick(IntegerNetwork network, CorePlan plan) {
+        long slowest = 0;
+        for (int i = 0; i < network.layers().size(); i++) {
+            slowest = Math.max(slowest, cycles(network.layers().get(i), plan.layers().get(i).lanes()));
+        }
+        return slowest;
+    }
+
+    private static long cycles(IntegerLayer layer, int lanes) {
+        return (long) layer.inputs() * Math.ceilDiv(layer.neurons(), lanes) + layer.neurons();
+    }
+
+    private List<LayerPlan> fixed(int lanes) {
+        return network.layers().stream()
+                .map(layer -> best(layer, Math.min(lanes, layer.neurons())))
+                .toList();
+    }
+
+    /**
+     * Starts with one lane a layer, then again and again halves the groups of the slowest layer, or takes as many off as
+     * fits. A layer that can take no step more is left as it is.
+     */
+    private List<LayerPlan> grown() {
+        var layers = network.layers();
+        var plans = new ArrayList<>(fixed(1));
+        var growing = new ArrayList<>(IntStream.range(0, layers.size()).boxed().toList());
+        while (!growing.isEmpty()) {
+            int slowest = growing.stream()
+                    .max(Comparator.comparingLong(
+                            i -> cycles(layers.get(i), plans.get(i).lanes())))
+                    .orElseThrow();
+            if (!widen(plans, slowest)) {
+                growing.remove((Integer) slowest);
+            }
+        }
+        return plans;
+    }
+
+    /** Gives a layer more lanes if any more fit. Of lane counts with equally many groups only the smallest is of use. */
+    private boolean widen(List<LayerPlan> plans, int index) {
+        IntegerLayer layer = network.layers().get(index);
+        LayerPlan before = plans.get(index);
+        int groups = before.groups(layer.neurons());
+        for (int fewer = Math.ceilDiv(groups, 2); fewer < groups; fewer++) {
+            plans.set(index, best(layer, Math.ceilDiv(layer.neurons(), fewer)));
+            if (fits(cost(plans), hardMultipliers, device.orElseThrow())) {
+                return true;
+            }
+        }
+        plans.set(index, before);
+        return false;
+    }
+
+    /** The layout of a layer that takes the smallest share of the device. */
+    private LayerPlan best(IntegerLayer layer, int lanes) {
+        return Styles.plans(layer, lanes, device, hardMultipliers).stream()
+                .min(Comparator.comparingDouble(plan -> share(model().layer(layer, plan))))
+                .orElseThrow();
+    }
+
+    private double share(Cost cost) {
+        return device.map(d -> cost.logicCells() / (double) d.logicCells()
+                        + cost.blockRams() / (double) Math.max(1, d.blockRams()))
+                .orElse(0.0);
+    }
+
+    private CorePlan core(List<LayerPlan> plans) {
+        return new CorePlan(plans, cost(plans), hardMultipliers);
+    }
+
+    private Cost cost(List<LayerPlan> plans) {
+        Cost cost = Cost.NONE;
+        for (int i = 0; i < plans.size(); i++) {
+            cost = cost.plus(model().layer(network.layers().get(i), plans.get(i)));
+        }
+        return cost;
+    }
+
+    private CostModel model() {
+        return new CostModel(device.map(Device::family).orElse(Family.ICE40), hardMultipliers);
+    }
+
+    private static boolean fits(Cost cost, boolean hardMultipliers, Device device) {
+        return cost.logicCells() <= room(device)
+                && cost.blockRams() <= device.blockRams() - HOST_BRIDGE.blockRams()
+                && (!hardMultipliers || cost.products() <= device.multipliers());
+    }
+
+    private static int room(Device device) {
+        return (int) (FILL * device.logicCells()) - HOST_BRIDGE.logicCells();
+    }
+
+    private static Problem tooBig(IntegerNetwork network, Planner planner, Device device, Lanes lanes) {
+        int count = lanes instanceof Lanes.Fixed(int fixed) ? fixed : 1;
+        Cost needed = planner.cost(planner.fixed(count));
+        Cost least = planner.cost(planner.fixed(1));
+        String instead = fits(least, false, device)
+                ? "write --lanes auto, or fewer lanes"
+                : "use fewer weight bits, fewer membrane bits or fewer neurons, or a board with a larger FPGA";
+        return Problem.checkFailed(
+                "too-big",
+                network.name(),
+                "with " + count + (count == 1 ? " lane" : " lanes") + " a layer the core needs about "
+                        + needed.logicCells() + " logic cells and " + needed.blockRams() + " block RAMs; " + device.name()
+                        + " has " + room(device) + " and " + (device.blockRams() - HOST_BRIDGE.blockRams())
+                        + " to spare beside the host link",
+                instead);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.synfire.integer;
+
+import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Networks and samples by lot, the same for the same seed: every neuron kind and option, sizes of 1 to 200, corners more
+ * often than chance. For tests that compare two readings of the same contract.
+ */
+public final class RandomNetworks {
+    private static final int LARGEST = 200;
+
+    private RandomNetworks() {}
+
+    /** A network of one to three layers. */
+    public static IntegerNetwork network(long seed) {
+        return network(seed, LARGEST);
+    }
+
+    /** A network of one to three layers with at most that many inputs and neurons a layer. */
+    public static IntegerNetwork network(long seed, int largest) {
+        var random = new SplittableRandom(seed);
+        var input = new InputPort(size(random, largest), inputValues(random));
+        int count = 1 + random.nextInt(3);
+        List<IntegerLayer> layers = new ArrayList<>();
+        int inputs = input.size();
+        Range values = input.values();
+        for (int i = 0; i < count; i++) {
+            var synapses = synapses(random, inputs, size(random, largest), values);
+            var model = RandomNeurons.model(random, synapses, values, i == count - 1);
+            layers.add(new IntegerLayer("layer" + i, values, synapses, model));
+            inputs = synapses.neurons();
+            values = model.outputValues();
+        }
+        boolean remembers = layers.stream().anyMatch(layer -> !(layer.model() instanceof RateNeuron));
+        int ticks = 1 + random.nextInt(remembers ? 20 : 3);
+        var readout = readout(random, layers.getLast().model());
+        return new IntegerNetwork("random-" + Long.toUnsignedString(seed), input, layers, ticks, readout);
+    }
+
+    /** Samples for a network: silent, full and all densities between, one frame for all ticks or one a tick. */
+    public static List<Sample> samples(IntegerNetwork network, long seed, int count) {
+        var random = new SplittableRandom(seed);
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double density =
+                    switch (random.nextInt(6)) {
+                        case 0 -> 0;
+                        case 1 -> 1;
+                        default -> random.nextDouble();
+                    };
+            boolean extreme = random.nextInt(4) == 0;
+            int frames = random.nextBoolean() ? 1 : network.ticks();
+            List<IntVector> shown = new ArrayList<>();
+            for (int f = 0; f < frames; f++) {
+                int[] codes = new int[network.input().size()];
+                for (int address = 0; address < codes.length; address++) {
+                    codes[address] = random.nextDouble() < density
+                            ? code(random, network.input().values(), extreme)
+                            : 0;
+                }
+                shown.add(IntVector.of(codes));
+            }
+            samples.add(new Sample(shown));
+        }
+        return samples;
+    }
+
+    /** A network in one line, for a test's name or message. */
+    public static String describe(IntegerNetwork network) {
+        var text = new StringBuilder(network.name() + ": " + network.ticks() + " ticks, "
+                + network.input().size() + " inputs of " + network.input().values());
+        for (IntegerLayer layer : network.layers()) {
+            text.append(" -> ").append(layer.neurons()).append(" x ").append(RandomNeurons.describe(layer.model()));
+            text.append(" by ").append(layer.synapses().weightBits()).append("-bit weights");
+        }
+        return text.append(", ").append(network.readout().score()).toString();
+    }
+
+    private static int code(SplittableRandom random, Range values, boolean extreme) {
+        if (extreme) {
+            return (int) (random.nextBoolean() ? values.min() : values.max());
+        }
+        return (int) random.nextLong(values.min(), values.max() + 1);
+    }
+
+    /** Small sizes as often as large ones, and the powers of two and the ends often. */
+    static int size(SplittableRandom random, int largest) {
+        int size =
+                switch (random.nextInt(8)) {
+                    case 0 -> 1;
+                    case 1 -> 1 << random.nextInt(8);
+                    case 2 -> largest;
+                    default -> (int) Math.exp(random.nextDouble() * Math.log(largest + 1));
+                };
+        return Math.clamp(size, 1, largest);
+    }
+
+    private static Range inputValues(SplittableRandom random) {
+        return switch (random.nextInt(20)) {
+            case 0 -> Range.signed(8 + random.nextInt(17));
+            case 1, 2, 3, 4, 5, 6 -> new Range(0, 1);
+            case 7, 8, 9, 10 -> Range.unsigned(1 + random.nextInt(8));
+            case 11, 12, 13 -> Range.signed(1 + random.nextInt(8));
+            case 14, 15, 16 -> Range.symmetric(2 + random.nextInt(7));
+            default -> new Range(-random.nextInt(20), 1 + random.nextInt(20));
+        };
+    }
+
+    private static DenseSynapses synapses(SplittableRandom random, int inputs, int neurons, Range values) {
+        int bits = 1 + random.nextInt(8);
+        int most = (int) DenseSynapses.weightRange(bits).max();
+        boolean extreme = random.nextInt(5) == 0;
+        double density = random.nextInt(3) == 0 ? random.nextDouble() : 1;
+        int[] weights = new int[inputs * neurons];
+        for (int i = 0; i < weights.length; i++) {
+            if (bits == 1 || extreme) {
+                weights[i] = random.nextBoolean() ? most : -most;
+            } else if (random.nextDouble() < density) {
+                weights[i] = random.nextInt(-most, most + 1);
+            }
+        }
+        long swing = Math.max(1, (long) (most * (double) (values.max() - values.min()) * Math.sqrt(inputs)));
+        int reach = (int) Math.min(1 << 24, random.nextInt(10) == 0 ? 1000 * swing : swing);
+        boolean biased = random.nextBoolean();
+        int[] biases = new int[neurons];
+        for (int n = 0; n < neurons && biased; n++) {
+            biases[n] = random.nextInt(-reach, reach + 1);
+        }
+        return new DenseSynapses(inputs, neurons, bits, IntVector.of(weights), IntVector.of(biases));
+    }
+
+    private static Readout readout(SplittableRandom random, IntegerNeuron model) {
+        return new Readout(
+                switch (model) {
+                    case RateNeuron _ -> Readout.Score.ACTIVATION;
+                    case SpikingNeuron _ -> random.nextInt(3) == 0 ? Readout.Score.MEMBRANE : Readout.Score.SPIKE_COUNT;
+                    case IntegratorNeuron _ -> Readout.Score.MEMBRANE;
+                });
+    }
+}

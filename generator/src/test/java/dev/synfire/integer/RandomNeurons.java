@@ -1,0 +1,192 @@
+package dev.synfire.integer;
+
+import dev.synfire.fixed.FunctionTable;
+import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
+import dev.synfire.fixed.Rounding;
+import dev.synfire.integer.Activation.Symmetry;
+import dev.synfire.integer.SpikingNeuron.Comparison;
+import dev.synfire.integer.SpikingNeuron.Reset;
+import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/** Neuron models by lot, scaled so that their currents make them fire, saturate and stay silent. */
+final class RandomNeurons {
+    private RandomNeurons() {}
+
+    static IntegerNeuron model(SplittableRandom random, DenseSynapses synapses, Range values, boolean last) {
+        Range currents = synapses.currents(values);
+        long typical = Math.max(1, (long) ((currents.max() - currents.min()) / (2 * Math.sqrt(synapses.inputs()))));
+        int kind = random.nextInt(last ? 5 : 4);
+        return switch (kind) {
+            case 0, 1 -> spiking(random, synapses.neurons(), typical);
+            case 4 -> new IntegratorNeuron(membraneBits(random, typical), decay(random));
+            default -> rate(random, synapses.neurons(), typical);
+        };
+    }
+
+    static String describe(IntegerNeuron model) {
+        return switch (model) {
+            case SpikingNeuron s ->
+                "spiking(%d bits, %s, %s, %s)"
+                        .formatted(
+                                s.membraneBits(),
+                                s.decay(),
+                                s.comparison(),
+                                s.reset().getClass().getSimpleName());
+            case IntegratorNeuron i -> "integrator(%d bits, %s)".formatted(i.membraneBits(), i.decay());
+            case RateNeuron r ->
+                "rate(/ 2^%d %s, %s)"
+                        .formatted(
+                                r.shift(),
+                                r.rounding(),
+                                switch (r.activation()) {
+                                    case Activation.Clip(Range range) -> "clip to " + range;
+                                    case Activation.Table t ->
+                                        "%s %d -> %d bits, interpolated over %d"
+                                                .formatted(
+                                                        t.symmetry(),
+                                                        t.argumentBits(),
+                                                        t.outputBits(),
+                                                        t.interpolationBits());
+                                });
+        };
+    }
+
+    /** From far too narrow to roomy. */
+    private static int membraneBits(SplittableRandom random, long typical) {
+        int bits = new Range(-typical, typical).bits();
+        return Math.clamp(bits + random.nextInt(-2, 7), 2, 32);
+    }
+
+    private static SpikingNeuron spiking(SplittableRandom random, int neurons, long typical) {
+        int bits = membraneBits(random, typical);
+        long most = Range.signed(bits).max();
+        long usual = Math.min(most, random.nextLong(2 * typical + 1));
+        boolean same = random.nextBoolean();
+        int[] thresholds = new int[neurons];
+        for (int n = 0; n < neurons; n++) {
+            thresholds[n] = (int)
+                    (same
+                            ? usual
+                            : switch (random.nextInt(8)) {
+                                case 0 -> 0;
+                                case 1 -> most;
+                                default -> random.nextLong(Math.min(most, 3 * typical) + 1);
+                            });
+        }
+        Reset reset =
+                switch (random.nextInt(3)) {
+                    case 0 -> new Reset.ToZero();
+                    case 1 -> new Reset.Subtract();
+                    default -> {
+                        long reach = Math.min(most, random.nextInt(4) == 0 ? most : typical);
+                        yield new Reset.ToValue(ints(neurons, n -> (int) random.nextLong(-reach - 1, reach + 1)));
+                    }
+                };
+        var comparison = Comparison.values()[random.nextInt(2)];
+        return new SpikingNeuron(bits, decay(random), IntVector.of(thresholds), comparison, reset);
+    }
+
+    private static Decay decay(SplittableRandom random) {
+        int shift = random.nextInt(17);
+        int multiplier =
+                switch (random.nextInt(16)) {
+                    case 0, 1, 2, 3 -> 1 << shift;
+                    case 5, 6, 7, 8 -> (1 << shift) - (1 << random.nextInt(shift + 1));
+                    case 4 -> 0;
+                    default -> random.nextInt(((1 << shift) + 1) / 2, (1 << shift) + 1);
+                };
+        return new Decay(multiplier, shift, rounding(random));
+    }
+
+    private static Rounding rounding(SplittableRandom random) {
+        return Rounding.values()[random.nextInt(Rounding.values().length)];
+    }
+
+    private static RateNeuron rate(SplittableRandom random, int neurons, long typical) {
+        Activation activation =
+                switch (random.nextInt(4)) {
+                    case 0 -> new Activation.Clip(clip(random));
+                    case 1 -> steps(random);
+                    default -> function(random);
+                };
+        int common = random.nextInt(1, 1 << random.nextInt(1, 17));
+        var multipliers =
+                switch (random.nextInt(3)) {
+                    case 0 -> IntVector.filled(neurons, 1);
+                    case 1 -> IntVector.filled(neurons, common);
+                    default ->
+                        ints(
+                                neurons,
+                                n -> random.nextInt(12) == 0 ? 0xffff * random.nextInt(2) : random.nextInt(common + 1));
+                };
+        int spare = new Range(0, typical).bits()
+                + new Range(0, multipliers.max()).bits()
+                - activation.arguments().bits();
+        int shift = Math.clamp(spare + random.nextInt(-2, 4), 0, 40);
+        return new RateNeuron(multipliers, shift, rounding(random), activation);
+    }
+
+    /** Eight bits as a rule, sixteen at most. */
+    private static int outputBits(SplittableRandom random, int fewest) {
+        return random.nextInt(fewest, random.nextInt(6) == 0 ? 17 : 9);
+    }
+
+    private static Range clip(SplittableRandom random) {
+        int bits = outputBits(random, 2);
+        return switch (random.nextInt(4)) {
+            case 0 -> Range.unsigned(bits);
+            case 1 -> Range.signed(bits);
+            case 2 -> Range.symmetric(bits);
+            default -> new Range(-random.nextInt(1 << bits), 1 + random.nextInt(1 << bits));
+        };
+    }
+
+    /** A sigmoid or tanh, straight or interpolated. */
+    private static Activation.Table function(SplittableRandom random) {
+        var function = FunctionTable.Function.values()[random.nextInt(2)];
+        boolean odd = function == FunctionTable.Function.TANH;
+        FunctionTable table;
+        if (random.nextInt(4) == 0) {
+            table = FunctionTable.standard(function, outputBits(random, odd ? 2 : 1));
+        } else {
+            int argumentBits = random.nextInt(2, 13);
+            int fraction = Math.max(0, argumentBits - random.nextInt(2, 6));
+            int interpolation = random.nextBoolean() ? 0 : random.nextInt(argumentBits - 1);
+            table = FunctionTable.interpolated(
+                    function, argumentBits, fraction, outputBits(random, odd ? 2 : 1), interpolation);
+        }
+        return new Activation.Table(
+                function.toString(),
+                odd ? Symmetry.ODD : Symmetry.COMPLEMENT,
+                table.argumentBits(),
+                table.argumentFraction(),
+                table.outputBits(),
+                table.interpolationBits(),
+                table.entries());
+    }
+
+    /** A monotonic function that changes at nearly every entry, so that a wrong address shows. */
+    private static Activation.Table steps(SplittableRandom random) {
+        boolean odd = random.nextBoolean();
+        int argumentBits = random.nextInt(2, 11);
+        int interpolation = random.nextBoolean() ? 0 : random.nextInt(argumentBits - 1);
+        int outputBits = outputBits(random, odd ? 2 : 1);
+        int size = interpolation == 0 ? 1 << (argumentBits - 1) : (1 << (argumentBits - 1 - interpolation)) + 1;
+        int most = (1 << (outputBits - 1)) - (odd ? 1 : 0);
+        int[] rising = IntStream.generate(() -> random.nextInt(most + 1))
+                .limit(size)
+                .sorted()
+                .toArray();
+        var entries = odd ? IntVector.of(rising) : ints(size, i -> rising[size - 1 - i]);
+        var symmetry = odd ? Symmetry.ODD : Symmetry.COMPLEMENT;
+        return new Activation.Table(
+                odd ? "tanh" : "sigmoid", symmetry, argumentBits, 0, outputBits, interpolation, entries);
+    }
+
+    private static IntVector ints(int size, IntUnaryOperator value) {
+        return IntVector.of(IntStream.range(0, size).map(value).toArray());
+    }
+}

@@ -1,5 +1,7 @@
 package dev.synfire.board;
 
+import dev.synfire.plan.Device;
+import dev.synfire.plan.Family;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -79,6 +81,19 @@ public record Board(
     /** What the user types: icebreaker, ulx3s-85f. */
     public String name() {
         return variant.map(v -> id + "-" + v).orElse(id);
+    }
+
+    /** What there is to build a core from. */
+    public Device device() {
+        return switch (fpga.family()) {
+            // Yosys loses products in some chains of registers with -dsp (docs/boards.md), so iCE40 goes without.
+            case ICE40 -> new Device(name(), Family.ICE40, has("ICESTORM_LC"), has("ICESTORM_RAM"), 0);
+            case ECP5 -> new Device(name(), Family.ECP5, has("TRELLIS_COMB"), has("DP16KD"), has("MULT18X18D"));
+        };
+    }
+
+    private int has(String cell) {
+        return fpga.resources().getOrDefault(cell, 0);
     }
 
     @Override

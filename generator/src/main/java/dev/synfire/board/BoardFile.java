@@ -1,5 +1,6 @@
 package dev.synfire.board;
 
+import dev.synfire.plan.Family;
 import dev.synfire.problem.Problem;
 import java.io.StringReader;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.synfire.board;
 
+import dev.synfire.plan.Family;
+
 /** The vendor's PLL that a board's clock pin allows. */
 public enum PllPrimitive {
     /** Takes the clock from its own pad; the raw clock is then not available in the fabric. */

@@ -22,6 +22,8 @@ public record Ecp5Pll(double mhz, int clkiDiv, int clkfbDiv, int clkopDiv) imple
     private static final double VCO_MIN = 400;
     private static final double VCO_MAX = 800;
     private static final double VCO_BEST = 600;
+    /** Frequencies nearer than that differ by rounding only. */
+    private static final double EQUAL = 1e-9;
 
     /** The settings whose clock is nearest to the wanted one; of equals, the one whose VCO is nearest to 600 MHz. */
     public static Ecp5Pll nearest(double inMHz, double wantedMHz) {
@@ -49,8 +51,9 @@ public record Ecp5Pll(double mhz, int clkiDiv, int clkfbDiv, int clkopDiv) imple
                     }
                     double error = Math.abs(out - wantedMHz);
                     double bestError = best == null ? Double.MAX_VALUE : Math.abs(best.mhz - wantedMHz);
-                    if (error < bestError
-                            || error == bestError && Math.abs(vco - VCO_BEST) < Math.abs(bestVco - VCO_BEST)) {
+                    boolean nearer = error < bestError - EQUAL;
+                    boolean asNear = error < bestError + EQUAL;
+                    if (nearer || asNear && Math.abs(vco - VCO_BEST) < Math.abs(bestVco - VCO_BEST) - EQUAL) {
                         best = new Ecp5Pll(out, clki, clkfb, clkop);
                         bestVco = vco;
                     }

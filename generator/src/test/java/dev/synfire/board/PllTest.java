@@ -45,7 +45,7 @@ class PllTest {
         "25, 40, 40, 5, 8, 15",
         "48, 50, 51.2, 15, 16, 12",
         "12, 50, 48, 1, 4, 12",
-        "100, 133, 133.333, 3, 4, 5"
+        "100, 120, 120, 5, 6, 5"
     })
     void ecp5SettingsAreThoseOfEcppll(double in, double wanted, double mhz, int clki, int clkfb, int clkop) {
         Ecp5Pll pll = Ecp5Pll.nearest(in, wanted);

@@ -1,0 +1,64 @@
+# Building the jar, and making the JVM start quickly.
+# shellcheck shell=bash
+
+# jar_is_current: the jar was built after the last change of anything it is made of.
+jar_is_current() {
+  [[ -s $jar && -e $jar.stamp ]] &&
+    [[ -z $(find "$home/pom.xml" "$home/generator/pom.xml" "$home/generator/src/main" "$home/templates" \
+      "$home/fpga-boards" -newer "$jar.stamp" -print -quit 2>/dev/null) ]]
+}
+
+# find_maven: sets maven to the words that call it with the JDK in $java_home, here or in the root (see inside).
+find_maven() {
+  local program trust=/etc/ssl/certs/java/cacerts passwd_home
+  program=$(readlink -f "$(type -P mvn || true)")
+  [[ -n $program ]] || fail maven-missing "mvn is not on PATH; it builds Synfire" "install the package maven (Debian, Ubuntu)"
+  local options=${MAVEN_OPTS:-}
+  # A JDK from elsewhere has a trust store of its own; the machine's may know more, such as a company's proxy.
+  [[ ! -r $trust || $options == *trustStore* ]] || options+=" -Djavax.net.ssl.trustStore=$trust"
+  options+=" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+  maven=(env JAVA_HOME="$java_home" MAVEN_OPTS="${options# }" "$program" -f "$home/pom.xml" -B)
+  # The JVM takes the home folder from the user database, not from HOME.
+  passwd_home=$(getent passwd "$EUID" | cut -d : -f 6) || true
+  if [[ $passwd_home != "$HOME" ]]; then
+    maven+=("-Dmaven.repo.local=$HOME/.m2/repository")
+    [[ ! -r $HOME/.m2/settings.xml ]] || maven+=(-s "$HOME/.m2/settings.xml")
+  fi
+}
+
+# build_jar: builds the jar unless it is current. Written aside and renamed, so that it is never half there.
+build_jar() {
+  ! jar_is_current || return 0
+  mkdir -p "${jar%/*}" 2>/dev/null && [[ -w ${jar%/*} ]] ||
+    fail not-writable "${jar%/*} cannot be written, and the jar must be built" "run this as the owner of $home"
+  exec 9>"${jar%/*}/lock"
+  flock 9
+  if ! jar_is_current; then
+    find_maven
+    touch "$jar.stamp.new"
+    STEP_LINES=25 step "${jar%/*}/maven.log" "Building Synfire" "${inside[@]}" "${maven[@]}" \
+      -pl generator -am package -Dmaven.test.skip=true ||
+      fail build-failed "Maven could not build Synfire" "all of its output is in ${jar%/*}/maven.log"
+    cp "$home"/generator/target/synfire-generator-*-all.jar "$jar.new"
+    rm -f "${jar%/*}"/*.aot
+    mv "$jar.new" "$jar"
+    mv "$jar.stamp.new" "$jar.stamp"
+  fi
+  exec 9>&-
+}
+
+# quick_start: sets aot to the cache of loaded and linked classes for this JDK and jar, made when it is missing;
+# empty where it cannot be made, which costs only time.
+quick_start() {
+  aot=${jar%/*}/${inside:+private-}$(jdk_version "${inside:+$root}$java_home").aot
+  if [[ ! -e $aot || $aot -ot $jar ]]; then
+    [[ -w ${jar%/*} ]] || return 0
+    step "${jar%/*}/aot.log" "Preparing quick starts" make_aot "$aot.$$" || : >"$aot.$$"
+    mv "$aot.$$" "$aot"
+  fi
+  [[ -s $aot ]] || aot=''
+}
+
+make_aot() {
+  "${inside[@]}" "$java_home/bin/java" "${jvm_options[@]}" "-XX:AOTCacheOutput=$1" -jar "$jar" --help && [[ -s $1 ]]
+}

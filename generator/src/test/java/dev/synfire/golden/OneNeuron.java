@@ -1,0 +1,50 @@
+package dev.synfire.golden;
+
+import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
+import dev.synfire.integer.Decay;
+import dev.synfire.integer.DenseSynapses;
+import dev.synfire.integer.InputPort;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerNeuron;
+import dev.synfire.integer.RateNeuron;
+import dev.synfire.integer.Readout;
+import dev.synfire.integer.SpikingNeuron;
+import java.util.Arrays;
+import java.util.List;
+
+/** Networks of one neuron with one input of weight 1, so that the current is the input code. */
+final class OneNeuron {
+    private OneNeuron() {}
+
+    static SpikingNeuron spiking(
+            int bits, Decay decay, int threshold, SpikingNeuron.Comparison comparison, SpikingNeuron.Reset reset) {
+        return new SpikingNeuron(bits, decay, IntVector.of(threshold), comparison, reset);
+    }
+
+    /** A model of one such neuron that takes currents of 16 bits. */
+    static GoldenModel of(IntegerNeuron neuron) {
+        Range values = Range.signed(16);
+        var synapses = new DenseSynapses(1, 1, 2, IntVector.of(1), IntVector.of(0));
+        var score = neuron instanceof RateNeuron ? Readout.Score.ACTIVATION : Readout.Score.MEMBRANE;
+        return new GoldenModel(new IntegerNetwork(
+                "one-neuron",
+                new InputPort(1, values),
+                List.of(new IntegerLayer("neuron", values, synapses, neuron)),
+                1,
+                new Readout(score)));
+    }
+
+    /** The membrane after each of these currents, one a tick; a spike is shown by 1000 added. */
+    static List<Integer> membranes(GoldenModel model, int... currents) {
+        model.reset();
+        return Arrays.stream(currents)
+                .map(current -> {
+                    model.tick(new int[] {current});
+                    return model.membranes(0)[0] + 1000 * model.outputs(0)[0];
+                })
+                .boxed()
+                .toList();
+    }
+}

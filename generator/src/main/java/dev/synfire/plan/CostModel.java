@@ -31,7 +31,10 @@ final class CostModel {
     }
 
     Cost layer(IntegerLayer layer, LayerPlan plan) {
-        return weights(layer, plan).plus(lanes(layer, plan)).plus(drain(layer, plan)).plus(neurons(layer, plan));
+        return weights(layer, plan)
+                .plus(lanes(layer, plan))
+                .plus(drain(layer, plan))
+                .plus(neurons(layer, plan));
     }
 
     private Cost weights(IntegerLayer layer, LayerPlan plan) {
@@ -59,7 +62,8 @@ final class CostModel {
         int select = plan.lanes() * sum * 2 / 3;
         boolean biased = !layer.synapses().biases().isUniform(0);
         Cost bias = biased
-                ? parameter(layer, plan, signedBits(rangeOf(layer.synapses().biases()))).plus(cells(sum))
+                ? parameter(layer, plan, signedBits(rangeOf(layer.synapses().biases())))
+                        .plus(cells(sum))
                 : Cost.NONE;
         return cells(select + sum + 2 * STREAM + 6 * bits(layer.neurons())).plus(bias);
     }
@@ -81,8 +85,7 @@ final class CostModel {
         int sum = Math.max(width, signedBits(layer.currents())) + 1;
         int terms = decay.isNone() ? 0 : Integer.bitCount(3 * decay.multiplier() ^ decay.multiplier());
         int decaying = terms == 0 ? width : terms * (width + decay.shift());
-        return memory(layer.neurons(), width, plan.membranes(), false)
-                .plus(cells(decaying + 2 * sum + 3 * width));
+        return memory(layer.neurons(), width, plan.membranes(), false).plus(cells(decaying + 2 * sum + 3 * width));
     }
 
     private Cost fire(IntegerLayer layer, LayerPlan plan, SpikingNeuron neuron) {
@@ -102,7 +105,9 @@ final class CostModel {
         if (!neuron.multipliers().isUniform(1)) {
             int multiplier = bits(neuron.multipliers().max() + 1);
             scaled = sum + multiplier;
-            scale = product(sum, multiplier).plus(parameter(layer, plan, multiplier)).plus(cells(sum + scaled));
+            scale = product(sum, multiplier)
+                    .plus(parameter(layer, plan, multiplier))
+                    .plus(cells(sum + scaled));
         }
         return scale.plus(cells(2 * scaled)).plus(activation(neuron.activation(), plan));
     }
@@ -121,8 +126,9 @@ final class CostModel {
                 boolean straight = fraction == 0;
                 int width = bits(table.entries().max() + 1) + (straight ? 0 : bits(difference + 1));
                 Cost cells = cells(3 * table.argumentBits() + 4 * table.outputBits());
-                Cost interpolation =
-                        straight ? Cost.NONE : product(bits(difference + 1), fraction).plus(cells(3 * width + fraction));
+                Cost interpolation = straight
+                        ? Cost.NONE
+                        : product(bits(difference + 1), fraction).plus(cells(3 * width + fraction));
                 yield cells.plus(interpolation).plus(memory(table.entries().size(), width, plan.table(), true));
             }
         };

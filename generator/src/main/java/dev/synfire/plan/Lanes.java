@@ -33,6 +33,9 @@ public sealed interface Lanes {
             return new Fixed(Integer.parseInt(text));
         }
         throw Problem.wrongInput(
-                "wrong-lanes", "--lanes", "\"" + text + "\" is not a number of lanes", "write a number from 1 on, or auto");
+                "wrong-lanes",
+                "--lanes",
+                "\"" + text + "\" is not a number of lanes",
+                "write a number from 1 on, or auto");
     }
 }

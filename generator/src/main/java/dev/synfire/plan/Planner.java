@@ -47,9 +47,8 @@ public final class Planner {
             int count = lanes instanceof Lanes.Fixed(int fixed) ? fixed : DEFAULT_LANES;
             return soft.core(soft.fixed(count));
         }
-        var planners = device.get().multipliers() > 0
-                ? List.of(new Planner(network, device, true), soft)
-                : List.of(soft);
+        var planners =
+                device.get().multipliers() > 0 ? List.of(new Planner(network, device, true), soft) : List.of(soft);
         List<CorePlan> fitting = planners.stream()
                 .map(planner -> switch (lanes) {
                     case Lanes.Fixed(int count) -> planner.core(planner.fixed(count));
@@ -67,7 +66,9 @@ public final class Planner {
     static long cyclesPerTick(IntegerNetwork network, CorePlan plan) {
         long slowest = 0;
         for (int i = 0; i < network.layers().size(); i++) {
-            slowest = Math.max(slowest, cycles(network.layers().get(i), plan.layers().get(i).lanes()));
+            slowest = Math.max(
+                    slowest,
+                    cycles(network.layers().get(i), plan.layers().get(i).lanes()));
         }
         return slowest;
     }
@@ -167,7 +168,8 @@ public final class Planner {
                 "too-big",
                 network.name(),
                 "with " + count + (count == 1 ? " lane" : " lanes") + " a layer the core needs about "
-                        + needed.logicCells() + " logic cells and " + needed.blockRams() + " block RAMs; " + device.name()
+                        + needed.logicCells() + " logic cells and " + needed.blockRams() + " block RAMs; "
+                        + device.name()
                         + " has " + room(device) + " and " + (device.blockRams() - HOST_BRIDGE.blockRams())
                         + " to spare beside the host link",
                 instead);

@@ -1,0 +1,46 @@
+package dev.synfire.bench;
+
+import java.util.Locale;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs the golden model's benchmarks on one core and prints million synaptic operations a second. */
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] arguments) throws RunnerException {
+        System.out.println("The golden model on one core, million synaptic operations a second:");
+        for (String layer : DenseLayerBenchmark.LAYERS) {
+            run(DenseLayerBenchmark.class, "layer", layer);
+        }
+    }
+
+    private static void run(Class<?> benchmark, String parameter, String value) throws RunnerException {
+        var options = new OptionsBuilder()
+                .include(benchmark.getName())
+                .param(parameter, value)
+                .forks(1)
+                .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
+                .threads(1)
+                .warmupIterations(2)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementIterations(5)
+                .measurementTime(TimeValue.seconds(1))
+                .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true)
+                .build();
+        for (RunResult result : new Runner(options).run()) {
+            var counted = result.getSecondaryResults().get("synapticOperations");
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %-26s %6.0f +- %.0f%n",
+                    value,
+                    counted.getScore() / 1e6,
+                    counted.getScoreError() / 1e6);
+        }
+    }
+}

@@ -3,12 +3,15 @@ package dev.synfire.cli;
 import dev.synfire.tool.Finding;
 import dev.synfire.tool.Tool;
 import dev.synfire.tool.Tools;
+import dev.synfire.tool.Version;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,58 +55,70 @@ final class DoctorCommand implements Callable<Integer> {
 
     private String text(List<Finding> findings) {
         StringBuilder text = new StringBuilder();
-        text.append(
-                root.map(folder -> "Synfire's own tools, in " + folder + ":\n").orElse("This machine's tools:\n"));
-        text.append(line("java", Runtime.version().toString(), "25", javaHome()));
+        text.append(root.map(folder -> "Synfire's own tools, in " + folder + ":")
+                        .orElse("This machine's tools:"))
+                .append('\n')
+                .append(line("", "version", "oldest", "where"))
+                .append(line("java", javaVersion().toString(), "25", javaHome()));
         for (Finding finding : findings) {
             String name = finding.tool().name();
-            String minimum = minimum(finding.tool()).orElse("any");
-            switch (finding) {
-                case Finding.Found found ->
-                    text.append(line(
-                            name,
-                            found.version().map(Object::toString).orElse("there"),
-                            minimum,
-                            found.path().toString()));
-                case Finding.TooOld old ->
-                    text.append(line(name, "too old", minimum, old.summary())).append(advice(old.tool()));
-                case Finding.Broken broken ->
-                    text.append(line(name, "broken", minimum, broken.summary())).append(advice(broken.tool()));
-                case Finding.Missing missing ->
-                    text.append(line(name, "missing", minimum, missing.summary()))
-                            .append(advice(missing.tool()));
-            }
+            String oldest = oldest(finding.tool()).orElse("any");
+            text.append(
+                    switch (finding) {
+                        case Finding.Found found ->
+                            line(
+                                    name,
+                                    found.version().map(Version::text).orElse("any"),
+                                    oldest,
+                                    found.path().toString());
+                        case Finding.TooOld old -> line(name, "too old", oldest, old.summary());
+                        case Finding.Broken broken -> line(name, "broken", oldest, broken.summary());
+                        case Finding.Missing missing -> line(name, "missing", oldest, missing.summary());
+                    });
         }
-        long bad = findings.stream()
+        return text + verdict(findings);
+    }
+
+    private static String line(String name, String version, String oldest, String where) {
+        return "  %-14s %-8s %-7s %s\n".formatted(name, version, oldest, where);
+    }
+
+    private static String verdict(List<Finding> findings) {
+        List<Tool> bad = findings.stream()
                 .filter(finding -> !(finding instanceof Finding.Found))
-                .count();
-        return text.append(
-                        bad == 0 ? "Everything is there." : bad + " of " + findings.size() + " tools cannot be used.")
-                .toString();
+                .map(Finding::tool)
+                .toList();
+        if (bad.isEmpty()) {
+            return "Everything is there.";
+        }
+        String names = bad.stream().map(Tool::name).collect(Collectors.joining(", "));
+        String packages = bad.stream().map(Tool::debianPackage).distinct().collect(Collectors.joining(", "));
+        return "To be mended: " + names + ". " + capital(Tool.remedy(packages)) + ".";
     }
 
-    private static String line(String name, String version, String minimum, String where) {
-        return "  %-14s %-22s at least %-6s  %s%n".formatted(name, version, minimum, where);
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    private static String advice(Tool tool) {
-        return "      It %s: %s.%n".formatted(tool.purpose(), tool.remedy());
+    private static Optional<String> oldest(Tool tool) {
+        return tool.query().map(query -> query.minimum().text());
     }
 
-    private static Optional<String> minimum(Tool tool) {
-        return tool.query().map(query -> query.minimum().toString());
+    private static Version javaVersion() {
+        return Version.of(
+                Runtime.version().version().stream().map(Object::toString).collect(Collectors.joining(".")));
     }
 
     private static String javaHome() {
         return System.getProperty("java.home");
     }
 
-    /** The stable form: {ok, root, java: {version, home}, tools: [{name, status, path, version, minimum, remedy}]}. */
+    /** The stable form: {ok, root, java: {version, home}, tools: [{name, status, path, version, minimum, reason, remedy}]}. */
     private Map<String, Object> object(List<Finding> findings) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("ok", findings.stream().allMatch(Finding.Found.class::isInstance));
         root.ifPresent(folder -> object.put("root", folder));
-        object.put("java", Map.of("version", Runtime.version().toString(), "home", javaHome()));
+        object.put("java", Map.of("version", javaVersion().text(), "home", javaHome()));
         object.put("tools", findings.stream().map(DoctorCommand::object).toList());
         return object;
     }
@@ -129,7 +144,7 @@ final class DoctorCommand implements Callable<Integer> {
             }
             case Finding.Missing _ -> object.put("status", "missing");
         }
-        minimum(finding.tool()).ifPresent(minimum -> object.put("minimum", minimum));
+        oldest(finding.tool()).ifPresent(oldest -> object.put("minimum", oldest));
         if (!(finding instanceof Finding.Found)) {
             object.put("remedy", finding.tool().remedy());
         }

@@ -21,7 +21,12 @@ public record Tool(String name, Optional<Query> query, String debianPackage, Str
 
     /** What to do about it where it is missing, too old or broken. */
     public String remedy() {
-        return "start Synfire by scripts/synfire, which brings its own tools, or install the package " + debianPackage
-                + " of Debian 13 or newer, or an OSS CAD Suite, and put it on PATH";
+        return remedy(debianPackage);
+    }
+
+    /** What to do where tools of these packages are missing, too old or broken. */
+    public static String remedy(String debianPackages) {
+        return "start Synfire by scripts/synfire, which brings its own tools; or install from Debian 13 or newer, or from "
+                + "an OSS CAD Suite, and put on PATH: " + debianPackages;
     }
 }

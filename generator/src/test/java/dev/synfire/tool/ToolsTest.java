@@ -57,8 +57,8 @@ class ToolsTest {
         Problem problem = assertThrows(Problem.class, () -> Tools.require(look()));
         assertEquals(
                 "error[tool-missing]: placer is not on PATH; it places and routes; start Synfire by scripts/synfire, "
-                        + "which brings its own tools, or install the package nextpnr of Debian 13 or newer, "
-                        + "or an OSS CAD Suite, and put it on PATH",
+                        + "which brings its own tools; or install from Debian 13 or newer, or from an OSS CAD Suite, "
+                        + "and put on PATH: nextpnr",
                 problem.getMessage());
         assertEquals(3, problem.kind().exitCode());
     }

@@ -1,0 +1,141 @@
+package dev.synfire.hdl;
+
+import dev.synfire.fixed.Rounding;
+import java.util.List;
+
+/** The shapes of arithmetic results, and the checks on operands. */
+final class Arithmetic {
+    private Arithmetic() {}
+
+    static Expr add(Expr left, Expr right) {
+        return new Node.Arith(
+                Node.ArithmeticOperator.ADD,
+                left,
+                right,
+                grown(left, right, wider(left, right).signed()));
+    }
+
+    static Expr sub(Expr left, Expr right) {
+        return new Node.Arith(Node.ArithmeticOperator.SUB, left, right, grown(left, right, true));
+    }
+
+    static Expr mul(Expr left, Expr right) {
+        sameSign(left, right);
+        Shape a = left.shape();
+        Shape b = right.shape();
+        Shape product = new Shape(a.width() + b.width(), a.signed(), a.fraction() + b.fraction());
+        return new Node.Arith(Node.ArithmeticOperator.MUL, left, right, product);
+    }
+
+    /** One bit more than the wider operand. */
+    private static Shape grown(Expr left, Expr right, boolean signed) {
+        Shape wider = wider(left, right);
+        return new Shape(wider.width() + 1, signed, wider.fraction());
+    }
+
+    /** The wider of two shapes of one sign and binary point. */
+    static Shape wider(Expr left, Expr right) {
+        sameSign(left, right);
+        samePoint(left, right);
+        return left.shape().width() >= right.shape().width() ? left.shape() : right.shape();
+    }
+
+    static Expr bitwise(Node.BitwiseOperator operator, Expr left, Expr right) {
+        if (!left.shape().equals(right.shape())) {
+            throw Slip.bitwise(left, right);
+        }
+        return new Node.Bitwise(operator, left, right);
+    }
+
+    static Expr mux(Expr condition, Expr whenTrue, Expr whenFalse) {
+        Shape shape = wider(whenTrue, whenFalse);
+        return new Node.Mux(condition(condition), whenTrue, whenFalse, shape);
+    }
+
+    /** The expression itself when it is one bit. */
+    static Expr condition(Expr condition) {
+        if (condition.shape().equals(Shape.bit())) {
+            return condition;
+        }
+        throw Slip.condition(condition);
+    }
+
+    static Expr cat(List<Expr> parts) {
+        if (parts.isEmpty()) {
+            throw Slip.emptyCat();
+        }
+        int width = parts.stream().mapToInt(part -> part.shape().width()).sum();
+        return parts.size() == 1 ? parts.getFirst().bits(width - 1, 0) : new Node.Concat(parts, Shape.u(width));
+    }
+
+    /** The expression in a shape that holds it, or an error that names what was to hold it. */
+    static Expr widen(Expr value, Shape target, String name) {
+        Shape from = value.shape();
+        if (from.equals(target)) {
+            return value;
+        }
+        if (from.fraction() != target.fraction()) {
+            throw Slip.assignedPoint(name, target, from);
+        }
+        if (from.signed() && !target.signed()) {
+            throw Slip.assignedSign(name, target, from);
+        }
+        if (!target.holds(from)) {
+            throw Slip.narrowing(name, target, from);
+        }
+        return new Node.Widen(value, target);
+    }
+
+    static Expr wrap(Expr value, Shape target) {
+        samePoint(value, target);
+        return value.shape().equals(target) ? value : new Node.Wrap(value, target);
+    }
+
+    static Expr saturate(Expr value, Shape target) {
+        samePoint(value, target);
+        return target.holds(value.shape()) ? widen(value, target, "the result") : new Node.Saturate(value, target);
+    }
+
+    static Expr shiftRight(Expr value, int places, Rounding rounding) {
+        Shape shape = value.shape();
+        Shape room = shape.withWidth(Math.max(shape.width(), places + 1));
+        Expr wide = widen(value, room, "the value");
+        Shape kept = room.withWidth(room.width() - places);
+        return switch (rounding) {
+            case FLOOR -> floor(wide, places, kept);
+            case TOWARD_ZERO ->
+                shape.signed() ? new Node.RoundTowardZero(wide, places, kept) : floor(wide, places, kept);
+            case HALF_UP -> new Node.RoundHalfUp(wide, places, kept.withWidth(kept.width() + 1));
+        };
+    }
+
+    private static Expr floor(Expr wide, int places, Shape kept) {
+        Expr high = wide.bits(wide.shape().width() - 1, places);
+        return high.shape().equals(kept) ? high : new Node.Reinterpret(high, kept);
+    }
+
+    static Expr reinterpret(Expr value, boolean signed) {
+        Shape shape = value.shape();
+        return shape.signed() == signed
+                ? value
+                : new Node.Reinterpret(value, new Shape(shape.width(), signed, shape.fraction()));
+    }
+
+    private static void sameSign(Expr left, Expr right) {
+        if (left.shape().signed() != right.shape().signed()) {
+            throw Slip.mixedSigns(left, right);
+        }
+    }
+
+    private static void samePoint(Expr left, Expr right) {
+        if (left.shape().fraction() != right.shape().fraction()) {
+            throw Slip.mixedPoints(left.shape(), right.shape());
+        }
+    }
+
+    private static void samePoint(Expr value, Shape target) {
+        if (value.shape().fraction() != target.fraction()) {
+            throw Slip.mixedPoints(value.shape(), target);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.synfire.hdl;
+
+import java.util.Optional;
+
+/**
+ * A piece of hardware: ports as fields, its behaviour in {@link #logic}. Extend it, hand the parameters to
+ * {@code super}, declare ports as field initialisers.
+ *
+ * <p>One clock {@code clk} (rising edge) and one synchronous, active-high reset {@code rst} exist without being
+ * declared; a module has these ports where it or a child needs them.
+ *
+ * @param <P> the record that shapes the hardware; instances with equal records share one Verilog module
+ */
+@SuppressWarnings("this-escape") // the recorder only keeps the reference
+public abstract class Component<P extends Record> {
+    /** What shapes this hardware. */
+    protected final P params;
+
+    private final Recorder recorder = new Recorder(this);
+
+    protected Component(P params) {
+        this.params = params;
+    }
+
+    /** Says what the component does; called once, when the design is elaborated. */
+    protected abstract void logic();
+
+    /** One sentence for the head of the Verilog file: what the block is for. */
+    protected String describe() {
+        return "";
+    }
+
+    /** The Verilog module's name; two that differ need two names. */
+    protected String moduleName() {
+        return Names.snakeCase(getClass().getSimpleName());
+    }
+
+    /** An input port. */
+    protected final Input input(String name, Shape shape) {
+        return recorder.port(new Input(this, name, shape));
+    }
+
+    /** An output port. */
+    protected final Output output(String name, Shape shape) {
+        return recorder.port(new Output(this, name, shape));
+    }
+
+    /** A wire, to be assigned. */
+    protected final Wire wire(String name, Shape shape) {
+        return recorder.declare(new Wire(this, name, shape));
+    }
+
+    /** A name for an expression. */
+    protected final Expr let(String name, Expr value) {
+        return recorder.let(new Let(this, name, value.shape()), value);
+    }
+
+    /** A register with reset to 0. */
+    protected final Reg reg(String name, Shape shape) {
+        return recorder.declare(new Reg(this, name, shape));
+    }
+
+    /** A register that holds a state of a state machine, with reset to the given one. */
+    protected final Reg reg(String name, Enum<?> init) {
+        return reg(name, Constants.state(init).shape()).init(init);
+    }
+
+    /** An array of words. */
+    protected final Memory memory(String name, int depth, Shape word) {
+        return recorder.memory(new Memory(this, name, depth, word));
+    }
+
+    /** A child. Its inputs are assigned and its outputs read by this component. */
+    protected final <C extends Component<?>> C instance(String name, C component) {
+        return recorder.instance(Names.checked(name), component);
+    }
+
+    /** A comment before what is said next: a group of ports, a stage of a pipeline. */
+    protected final void comment(String text) {
+        recorder.comment(text);
+    }
+
+    /** What is said in the body applies where the condition is 1. */
+    protected final When when(Expr condition, Runnable body) {
+        return recorder.when(condition, body);
+    }
+
+    /** What is said under a case applies where the subject equals it. */
+    protected final Switch switch_(Expr subject) {
+        return new Switch(recorder, subject);
+    }
+
+    /** One unsigned bit. */
+    protected static Shape bit() {
+        return Shape.bit();
+    }
+
+    /** Unsigned. */
+    protected static Shape u(int width) {
+        return Shape.u(width);
+    }
+
+    /** Signed. */
+    protected static Shape s(int width) {
+        return Shape.s(width);
+    }
+
+    /** An address into count things. */
+    protected static Shape index(int count) {
+        return Shape.index(count);
+    }
+
+    /** A constant. */
+    protected static Expr lit(long value, Shape shape) {
+        return Expr.lit(value, shape);
+    }
+
+    /** Bits joined, the first part most significant. */
+    protected static Expr cat(Expr... parts) {
+        return Expr.cat(parts);
+    }
+
+    /** What shapes this hardware. */
+    public final P params() {
+        return params;
+    }
+
+    /** The instance's name in its parent; empty for the top. */
+    public final Optional<String> instanceName() {
+        return recorder.instanceName();
+    }
+
+    /** The component in which this one is an instance; empty for the top. */
+    public final Optional<Component<?>> parent() {
+        return recorder.parent();
+    }
+
+    final Recorder recorder() {
+        return recorder;
+    }
+
+    final void assign(Signal target, Expr value) {
+        Line line = Line.here();
+        recorder.say(new Statement.Assign(target, Arithmetic.widen(value, target.shape(), target.name()), line));
+    }
+
+    final void next(Reg target, Expr value) {
+        Line line = Line.here();
+        recorder.say(new Statement.Next(target, Arithmetic.widen(value, target.shape(), target.name()), line));
+    }
+
+    final void connect(Input input, Expr value) {
+        Expr fitting = Arithmetic.widen(value, input.shape(), input.name());
+        Component<?> holder = recorder.parent().orElseThrow(() -> Slip.notAnInstance(input));
+        holder.recorder.connect(new Item.Connection(input, fitting, Line.here()));
+    }
+
+    final ReadPort read(Memory memory, String name, Expr address, Expr enable) {
+        return recorder.read(new ReadPort(memory, name), address, enable);
+    }
+
+    final void write(Memory memory, Expr address, Expr data, Expr enable) {
+        recorder.write(new Item.Write(memory, address, data, enable, Line.here()));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.synfire.hdl;
+
+import java.math.BigInteger;
+
+/** Constants in a shape that is given or found. */
+final class Constants {
+    private Constants() {}
+
+    /** The constant in the narrowest shape of the other operand's sign and binary point. */
+    static Expr like(Expr other, long value) {
+        BigInteger number = BigInteger.valueOf(value);
+        Shape shape = other.shape();
+        if (!shape.signed() && value < 0) {
+            throw Slip.constant("the constant", shape, number);
+        }
+        return new Node.Literal(
+                number, Shape.holding(number, number, shape.signed()).withFraction(shape.fraction()));
+    }
+
+    static Expr in(Shape shape, long value, String name) {
+        return in(shape, BigInteger.valueOf(value), name);
+    }
+
+    /** The constant in the given shape, or an error that names what was to hold it. */
+    static Expr in(Shape shape, BigInteger value, String name) {
+        if (!shape.holds(value)) {
+            throw Slip.constant(name, shape, value);
+        }
+        return new Node.Literal(value, shape);
+    }
+
+    static Expr state(Enum<?> state) {
+        return new Node.State(state, Shape.index(state.getDeclaringClass().getEnumConstants().length));
+    }
+}

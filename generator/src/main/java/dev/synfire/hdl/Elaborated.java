@@ -1,0 +1,38 @@
+package dev.synfire.hdl;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A component whose logic was run and checked: what printers and simulators read.
+ *
+ * @param component the instance
+ * @param ports     its ports in order, as declarations, with comments between
+ * @param items     its body in order
+ * @param children  its instances in order
+ */
+public record Elaborated(Component<?> component, List<Item> ports, List<Item> items, List<Elaborated> children) {
+    /** Runs and checks the logic of a component and of all its instances. */
+    public static Elaborated of(Component<?> component) {
+        Recorder recorder = component.recorder();
+        recorder.complete();
+        List<Elaborated> children = new ArrayList<>();
+        for (Item item : recorder.items()) {
+            if (item instanceof Item.Instance instance) {
+                children.add(of(instance.component()));
+            }
+        }
+        return new Elaborated(
+                component, List.copyOf(recorder.ports()), List.copyOf(recorder.items()), List.copyOf(children));
+    }
+
+    /** What its module is to be called. */
+    public String moduleName() {
+        return component.moduleName();
+    }
+
+    /** What the block is for. */
+    public String describe() {
+        return component.describe();
+    }
+}

@@ -1,0 +1,8 @@
+package dev.synfire.hdl;
+
+/** A name given to an expression. */
+public final class Let extends Signal {
+    Let(Component<?> component, String name, Shape shape) {
+        super(component, name, shape);
+    }
+}

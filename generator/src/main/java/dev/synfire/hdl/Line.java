@@ -1,0 +1,30 @@
+package dev.synfire.hdl;
+
+/**
+ * A line of the user's Java source: where a signal was declared or a statement written.
+ *
+ * @param file   the file's name without folders
+ * @param number the line, from 1
+ */
+public record Line(String file, int number) {
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    /** The innermost line on the stack that is not of this package. */
+    static Line here() {
+        return WALKER.walk(frames -> frames.filter(frame -> !isBuilder(frame.getDeclaringClass()))
+                .findFirst()
+                .map(frame -> new Line(String.valueOf(frame.getFileName()), frame.getLineNumber()))
+                .orElseThrow());
+    }
+
+    /** This package's own classes; not the tests, which live in the package too but come from another place. */
+    private static boolean isBuilder(Class<?> type) {
+        return type.getPackageName().equals(Line.class.getPackageName())
+                && type.getProtectionDomain() == Line.class.getProtectionDomain();
+    }
+
+    @Override
+    public String toString() {
+        return file + ":" + number;
+    }
+}

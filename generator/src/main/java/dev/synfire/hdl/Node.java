@@ -1,0 +1,131 @@
+package dev.synfire.hdl;
+
+import java.math.BigInteger;
+import java.util.List;
+
+/** An expression over other expressions. The builder's verbs make them well typed; the printers and simulators read them. */
+public sealed interface Node extends Expr {
+    /** Operators on each bit. */
+    enum BitwiseOperator {
+        AND,
+        OR,
+        XOR
+    }
+
+    /** How two numbers are compared. */
+    enum Relation {
+        EQ,
+        NE,
+        LT,
+        LE,
+        GT,
+        GE
+    }
+
+    /** Operators whose exact result is a number of a wider shape. */
+    enum ArithmeticOperator {
+        ADD,
+        SUB,
+        MUL
+    }
+
+    /** A constant. */
+    record Literal(BigInteger value, Shape shape) implements Node {}
+
+    /** A constant that has a name: a state of a state machine. */
+    record State(Enum<?> constant, Shape shape) implements Node {}
+
+    /** The exact sum, difference or product; operands have the same sign. */
+    record Arith(ArithmeticOperator operator, Expr left, Expr right, Shape shape) implements Node {}
+
+    /** The exact negative. */
+    record Negate(Expr operand, Shape shape) implements Node {}
+
+    /** A bitwise operator on operands of one shape. */
+    record Bitwise(BitwiseOperator operator, Expr left, Expr right) implements Node {
+        @Override
+        public Shape shape() {
+            return left.shape();
+        }
+    }
+
+    /** Every bit inverted. */
+    record Invert(Expr operand) implements Node {
+        @Override
+        public Shape shape() {
+            return operand.shape();
+        }
+    }
+
+    /** All bits of a value joined by an operator. */
+    record Reduce(BitwiseOperator operator, Expr operand) implements Node {
+        @Override
+        public Shape shape() {
+            return Shape.bit();
+        }
+    }
+
+    /** Two numbers of the same sign compared. */
+    record Compare(Relation relation, Expr left, Expr right) implements Node {
+        @Override
+        public Shape shape() {
+            return Shape.bit();
+        }
+    }
+
+    /** A choice; both values fit the shape. */
+    record Mux(Expr condition, Expr whenTrue, Expr whenFalse, Shape shape) implements Node {}
+
+    /** Bits high down to low. */
+    record Slice(Expr operand, int high, int low) implements Node {
+        @Override
+        public Shape shape() {
+            return Shape.u(high - low + 1);
+        }
+    }
+
+    /** Parts joined, the most significant first. */
+    record Concat(List<Expr> parts, Shape shape) implements Node {}
+
+    /** The same bits several times. */
+    record Replicate(Expr operand, int times) implements Node {
+        @Override
+        public Shape shape() {
+            return Shape.u(operand.shape().width() * times);
+        }
+    }
+
+    /** Multiplied by a power of two, exactly. */
+    record ShiftLeft(Expr operand, int places) implements Node {
+        @Override
+        public Shape shape() {
+            return operand.shape().withWidth(operand.shape().width() + places);
+        }
+    }
+
+    /** The same bits, read with another sign or binary point. */
+    record Reinterpret(Expr operand, Shape shape) implements Node {}
+
+    /** The same number in a shape that holds it. */
+    record Widen(Expr operand, Shape shape) implements Node {}
+
+    /** The low bits of a number. */
+    record Wrap(Expr operand, Shape shape) implements Node {}
+
+    /** A number clipped to a shape. */
+    record Saturate(Expr operand, Shape shape) implements Node {}
+
+    /** Divided by a power of two, rounded to the nearest, halves up; low bits are given up. */
+    record RoundHalfUp(Expr operand, int places, Shape shape) implements Node {}
+
+    /** Divided by a power of two, rounded toward zero. */
+    record RoundTowardZero(Expr operand, int places, Shape shape) implements Node {}
+
+    /** What stands in a memory now, without a clock edge. */
+    record ReadNow(Memory memory, Expr address) implements Node {
+        @Override
+        public Shape shape() {
+            return memory.shape();
+        }
+    }
+}

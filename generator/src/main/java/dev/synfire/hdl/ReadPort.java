@@ -1,0 +1,16 @@
+package dev.synfire.hdl;
+
+/** The register behind a memory's synchronous read: what stood at the address at the last enabled clock edge. */
+public final class ReadPort extends Signal {
+    private final Memory memory;
+
+    ReadPort(Memory memory, String name) {
+        super(memory.component(), name, memory.shape());
+        this.memory = memory;
+    }
+
+    /** The memory it reads. */
+    public Memory memory() {
+        return memory;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.synfire.hdl;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes down what a component says, in order. */
+final class Recorder {
+    private final Component<?> component;
+    private final List<Item> ports = new ArrayList<>();
+    private final List<Item> items = new ArrayList<>();
+
+    /** The bodies of when and switch that are open, innermost first. */
+    private final Deque<List<Statement>> open = new ArrayDeque<>();
+
+    private Optional<String> comment = Optional.empty();
+    private Optional<String> instanceName = Optional.empty();
+    private Optional<Component<?>> parent = Optional.empty();
+    private boolean complete;
+
+    Recorder(Component<?> component) {
+        this.component = component;
+    }
+
+    /** Runs the component's logic, once. */
+    void complete() {
+        if (!complete) {
+            complete = true;
+            component.logic();
+        }
+    }
+
+    List<Item> ports() {
+        return ports;
+    }
+
+    List<Item> items() {
+        return items;
+    }
+
+    Optional<String> instanceName() {
+        return instanceName;
+    }
+
+    Optional<Component<?>> parent() {
+        return parent;
+    }
+
+    void comment(String text) {
+        if (text.contains("\n")) {
+            text = String.join(" ", text.split("\\s*\\n\\s*"));
+        }
+        comment.ifPresent(pending -> items.add(new Item.Comment(pending)));
+        comment = Optional.of(text);
+    }
+
+    <S extends Signal> S port(S signal) {
+        add(ports, new Item.Declaration(signal));
+        return signal;
+    }
+
+    <S extends Signal> S declare(S signal) {
+        add(items, new Item.Declaration(signal));
+        return signal;
+    }
+
+    Expr let(Let let, Expr value) {
+        add(items, new Item.Named(let, value));
+        return let;
+    }
+
+    Memory memory(Memory memory) {
+        add(items, new Item.Array(memory));
+        return memory;
+    }
+
+    ReadPort read(ReadPort port, Expr address, Expr enable) {
+        unconditional("memory-in-when", "a read of " + port.memory().name(), "say it outside, with an enable");
+        add(items, new Item.Read(port, address, enable));
+        return port;
+    }
+
+    void write(Item.Write write) {
+        unconditional("memory-in-when", "a write to " + write.memory().name(), "say it outside, with an enable");
+        add(items, write);
+    }
+
+    <C extends Component<?>> C instance(String name, C child) {
+        Recorder its = child.recorder();
+        if (its.parent.isPresent()) {
+            throw Slip.instanceTwice(name, its.instanceName.orElseThrow());
+        }
+        its.parent = Optional.of(component);
+        its.instanceName = Optional.of(name);
+        add(items, new Item.Instance(name, child, Line.here()));
+        return child;
+    }
+
+    void connect(Item.Connection connection) {
+        unconditional(
+                "connect-in-when",
+                "a connection of " + connection.input().name(),
+                "drive a wire here and connect the wire outside");
+        add(items, connection);
+    }
+
+    void say(Statement statement) {
+        if (open.isEmpty()) {
+            add(items, new Item.Said(statement));
+        } else {
+            open.peek().add(statement);
+        }
+    }
+
+    When when(Expr condition, Runnable body) {
+        Statement.Branch branch = branch(condition, body);
+        Statement.When first = new Statement.When(List.of(branch), List.of(), branch.line());
+        say(first);
+        return new When(this, first);
+    }
+
+    Statement.Branch branch(Expr condition, Runnable body) {
+        Line line = Line.here();
+        return new Statement.Branch(Arithmetic.condition(condition), under(body), line);
+    }
+
+    /** What the body says. */
+    List<Statement> under(Runnable body) {
+        List<Statement> statements = new ArrayList<>();
+        open.push(statements);
+        try {
+            body.run();
+        } finally {
+            open.pop();
+        }
+        return statements;
+    }
+
+    /** Puts a longer form of the statement said last in its place, after what was declared in between. */
+    void extend(Statement shorter, Statement longer) {
+        if (!open.isEmpty()) {
+            List<Statement> block = open.peek();
+            if (block.isEmpty() || block.getLast() != shorter) {
+                throw Slip.late();
+            }
+            block.set(block.size() - 1, longer);
+            return;
+        }
+        for (int i = items.size() - 1; i >= 0; i--) {
+            if (items.get(i) instanceof Item.Said(Statement last)) {
+                if (last != shorter) {
+                    throw Slip.late();
+                }
+                if (i == items.size() - 1) {
+                    items.set(i, new Item.Said(longer));
+                } else {
+                    items.remove(i);
+                    add(items, new Item.Said(longer));
+                }
+                return;
+            }
+        }
+        throw Slip.late();
+    }
+
+    private void unconditional(String code, String what, String instead) {
+        if (!open.isEmpty()) {
+            throw Slip.at(Line.here(), code, what + " under when or switch", instead);
+        }
+    }
+
+    private void add(List<Item> list, Item item) {
+        comment.ifPresent(text -> list.add(new Item.Comment(text)));
+        comment = Optional.empty();
+        list.add(item);
+    }
+}

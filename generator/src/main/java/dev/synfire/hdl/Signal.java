@@ -1,0 +1,41 @@
+package dev.synfire.hdl;
+
+/** Something declared with a name in a component; usable as a value. Its role decides which verbs it has. */
+public abstract sealed class Signal implements Expr permits Input, Output, Wire, Reg, Let, ReadPort {
+    private final Component<?> component;
+    private final String name;
+    private final Shape shape;
+    private final Line line;
+
+    Signal(Component<?> component, String name, Shape shape) {
+        this.component = component;
+        this.name = Names.checked(name);
+        this.shape = shape;
+        this.line = Line.here();
+    }
+
+    /** The component instance that declares it. */
+    public final Component<?> component() {
+        return component;
+    }
+
+    /** Its name in the Verilog. */
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final Shape shape() {
+        return shape;
+    }
+
+    /** Where it was declared. */
+    public final Line line() {
+        return line;
+    }
+
+    @Override
+    public final String toString() {
+        return name;
+    }
+}

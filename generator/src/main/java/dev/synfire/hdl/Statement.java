@@ -1,0 +1,29 @@
+package dev.synfire.hdl;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a component says about its signals, in the order in which it says it; a later statement overrides an earlier. */
+public sealed interface Statement {
+    /** Where it was written. */
+    Line line();
+
+    /** Drives a wire or an output, which has the value's shape. */
+    record Assign(Signal target, Expr value, Line line) implements Statement {}
+
+    /** Gives a register its value at the next clock edge. */
+    record Next(Reg target, Expr value, Line line) implements Statement {}
+
+    /** The first branch whose condition is 1, else the otherwise branch, which may be empty. */
+    record When(List<Branch> branches, List<Statement> otherwise, Line line) implements Statement {}
+
+    /** A condition and what is said under it. */
+    record Branch(Expr condition, List<Statement> body, Line line) {}
+
+    /** The case whose label equals the subject, else the otherwise branch if there is one. */
+    record Switch(Expr subject, List<Case> cases, Optional<List<Statement>> otherwise, Line line)
+            implements Statement {}
+
+    /** Labels of the subject's shape, and what is said under them. */
+    record Case(List<Expr> labels, List<Statement> body, Line line) {}
+}

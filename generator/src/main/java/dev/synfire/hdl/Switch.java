@@ -1,0 +1,51 @@
+package dev.synfire.hdl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The cases of a switch. */
+public final class Switch {
+    private final Recorder recorder;
+    private Statement.Switch statement;
+
+    Switch(Recorder recorder, Expr subject) {
+        this.recorder = recorder;
+        this.statement = new Statement.Switch(subject, List.of(), Optional.empty(), Line.here());
+        recorder.say(statement);
+    }
+
+    /** What is said in the body applies where the subject is this value. */
+    public Switch on(long value, Runnable body) {
+        return on(List.of(Constants.in(statement.subject().shape(), value, "the subject")), body);
+    }
+
+    /** What is said in the body applies where the subject is this state. */
+    public Switch on(Enum<?> state, Runnable body) {
+        return on(List.of(label(state)), body);
+    }
+
+    /** What is said in the body applies where the subject is none of the cases. */
+    public void otherwise(Runnable body) {
+        replace(new Statement.Switch(
+                statement.subject(), statement.cases(), Optional.of(recorder.under(body)), statement.line()));
+    }
+
+    private Switch on(List<Expr> labels, Runnable body) {
+        Line line = Line.here();
+        List<Statement.Case> cases = new ArrayList<>(statement.cases());
+        cases.add(new Statement.Case(labels, recorder.under(body), line));
+        return replace(
+                new Statement.Switch(statement.subject(), List.copyOf(cases), statement.otherwise(), statement.line()));
+    }
+
+    private Expr label(Enum<?> state) {
+        return Arithmetic.widen(Constants.state(state), statement.subject().shape(), "the subject");
+    }
+
+    private Switch replace(Statement.Switch longer) {
+        recorder.extend(statement, longer);
+        statement = longer;
+        return this;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.synfire.hdl;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rest of a when: further conditions, each tried where those before were 0. */
+public final class When {
+    private final Recorder recorder;
+    private Statement.When statement;
+
+    When(Recorder recorder, Statement.When statement) {
+        this.recorder = recorder;
+        this.statement = statement;
+    }
+
+    /** What is said in the body applies where this condition is 1 and those before were 0. */
+    public When elseWhen(Expr condition, Runnable body) {
+        List<Statement.Branch> branches = new ArrayList<>(statement.branches());
+        branches.add(recorder.branch(condition, body));
+        return replace(new Statement.When(List.copyOf(branches), List.of(), statement.line()));
+    }
+
+    /** What is said in the body applies where all conditions were 0. */
+    public void otherwise(Runnable body) {
+        replace(new Statement.When(statement.branches(), recorder.under(body), statement.line()));
+    }
+
+    private When replace(Statement.When longer) {
+        recorder.extend(statement, longer);
+        statement = longer;
+        return this;
+    }
+}

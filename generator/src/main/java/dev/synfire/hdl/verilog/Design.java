@@ -1,0 +1,12 @@
+package dev.synfire.hdl.verilog;
+
+import java.util.SortedMap;
+
+/**
+ * A design in Verilog.
+ *
+ * @param top   the name of the top module
+ * @param files what each file holds, by its name: one .v per module, one .hex per memory with contents
+ * @param names where each signal and memory is found in the Verilog
+ */
+public record Design(String top, SortedMap<String, String> files, NameMap names) {}

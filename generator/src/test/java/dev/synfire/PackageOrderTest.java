@@ -31,6 +31,7 @@ class PackageOrderTest {
             "core",
             "tool",
             "cosim",
+            "board.link",
             "board",
             "flow",
             "report",

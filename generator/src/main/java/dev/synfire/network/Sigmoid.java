@@ -41,6 +41,6 @@ public record Sigmoid(Codes codes, OptionalDouble maximumError) implements Rate 
 
     @Override
     public double activation(double current) {
-        return 1 / (1 + Math.exp(-current));
+        return 1 / (1 + StrictMath.exp(-current));
     }
 }

@@ -42,6 +42,6 @@ public record Tanh(Codes codes, OptionalDouble maximumError) implements Rate {
 
     @Override
     public double activation(double current) {
-        return Math.tanh(current);
+        return StrictMath.tanh(current);
     }
 }

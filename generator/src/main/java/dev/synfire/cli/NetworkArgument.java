@@ -1,0 +1,78 @@
+package dev.synfire.cli;
+
+import dev.synfire.importer.Dataset;
+import dev.synfire.importer.NetworkFile;
+import dev.synfire.network.Network;
+import dev.synfire.problem.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The argument NETWORK, as every command that takes a network has it: a mixin. */
+public final class NetworkArgument {
+    private static final List<String> INPUTS = List.of("inputs.npy", "inputs.npz", "inputs.csv");
+    private static final List<String> LABELS = List.of("labels.npy", "labels.npz", "labels.csv", "labels.txt");
+
+    @Parameters(
+            index = "0",
+            paramLabel = "NETWORK",
+            description = "A network file, or a folder with a network.yaml and perhaps inputs and labels.")
+    private Path path;
+
+    @Option(
+            names = "--weight-bits",
+            paramLabel = "N",
+            description = "Quantize every weight to N bits, 1 to 8, whatever the network file says.")
+    private Integer weightBits;
+
+    /** What the user wrote. */
+    public Path path() {
+        return path;
+    }
+
+    /** Reads the network, with --weight-bits in place of the file's own. */
+    public Network network() {
+        if (weightBits != null && (weightBits < 1 || weightBits > 8)) {
+            throw Problem.wrongInput(
+                    "out-of-range",
+                    "--weight-bits",
+                    "weight bits are " + weightBits + ", expected a whole number from 1 to 8",
+                    "write --weight-bits " + Math.clamp(weightBits, 1, 8));
+        }
+        Network network = NetworkFile.read(path);
+        return weightBits == null ? network : network.withWeightBits(weightBits);
+    }
+
+    /**
+     * Reads the samples that the user named, or else those that lie beside the network file.
+     *
+     * @throws Problem if there are none
+     */
+    public Dataset dataset(Network network, Optional<Path> inputs, Optional<Path> labels) {
+        Path file = inputs.or(() -> beside(INPUTS)).orElseThrow(this::noInputs);
+        return Dataset.read(network, file, labels.or(() -> inputs.isPresent() ? Optional.empty() : beside(LABELS)));
+    }
+
+    /** The inputs that lie beside the network file. */
+    public Optional<Path> defaultInputs() {
+        return beside(INPUTS);
+    }
+
+    private Problem noInputs() {
+        return Problem.wrongInput(
+                "missing-inputs",
+                path.toString(),
+                "no inputs lie beside the network",
+                "name some with --inputs, or put an inputs.npy into its folder");
+    }
+
+    private Optional<Path> beside(List<String> names) {
+        Path folder = Files.isDirectory(path)
+                ? path
+                : Optional.ofNullable(path.getParent()).orElse(Path.of(""));
+        return names.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.synfire.importer;
+
+import dev.synfire.problem.Problem;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** A file of arrays: a .npz, which is a zip of .npy arrays by name, or a single .npy. */
+public final class ArrayFile implements AutoCloseable {
+    private final Path path;
+    private final ZipFile zip;
+
+    private ArrayFile(Path path, ZipFile zip) {
+        this.path = path;
+        this.zip = zip;
+    }
+
+    /**
+     * Opens a .npz.
+     *
+     * @param where who asks for it, for the message if it isn't there: a line of a network file, or nothing
+     * @throws Problem if there is no such file or it is no zip
+     */
+    public static ArrayFile open(Path path, String where) {
+        exists(path, where);
+        try {
+            return new ArrayFile(path, new ZipFile(path.toFile()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw Problem.wrongInput(
+                    "broken-npz",
+                    path.toString(),
+                    "not a whole .npz file: " + e.getMessage(),
+                    "save it again with numpy.savez");
+        }
+    }
+
+    /**
+     * Reads a .npy.
+     *
+     * @throws Problem if there is no such file, it can't be read or is no .npy
+     */
+    public static NumberArray readNpy(Path path) {
+        exists(path, "");
+        try (InputStream stream = new BufferedInputStream(Files.newInputStream(path))) {
+            return NpyFormat.read(stream, path.toString());
+        } catch (IOException e) {
+            throw unreadable(path.toString(), e);
+        }
+    }
+
+    /** The names of the arrays in it, sorted. */
+    public List<String> names() {
+        return zip.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> name.endsWith(".npy"))
+                .map(name -> name.substring(0, name.length() - 4))
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Reads an array.
+     *
+     * @param where who asks for it: a line of a network file, or nothing
+     * @throws Problem if there is no such array or it is broken
+     */
+    public NumberArray array(String name, String where) {
+        ZipEntry entry = zip.getEntry(name + ".npy");
+        if (entry == null) {
+            List<String> names = names();
+            throw Problem.wrongInput(
+                    "missing-array",
+                    where.isEmpty() ? path.toString() : where,
+                    "there is no array '" + name + "' in " + path,
+                    Suggestion.among(name, names)
+                            .map(near -> "did you mean '" + near + "'?")
+                            .orElse("it holds " + (names.isEmpty() ? "none" : String.join(", ", names))));
+        }
+        String what = path + "[" + name + "]";
+        try (InputStream stream = zip.getInputStream(entry)) {
+            byte[] bytes = stream.readNBytes(NpyFormat.MAX_BYTES + (1 << 17));
+            CRC32 crc = new CRC32();
+            crc.update(bytes);
+            if (stream.read() < 0 && crc.getValue() != entry.getCrc()) {
+                throw new IOException("its checksum is wrong");
+            }
+            return NpyFormat.read(new ByteArrayInputStream(bytes), what);
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(what, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw unreadable(path.toString(), e);
+        }
+    }
+
+    static void exists(Path path, String where) {
+        if (!Files.isRegularFile(path)) {
+            throw Problem.wrongInput(
+                    "missing-file",
+                    where,
+                    "there is no file " + path,
+                    Files.isDirectory(path) ? "it is a folder; name a file in it" : "check the name and the folder");
+        }
+    }
+
+    static Problem unreadable(String where, Exception cause) {
+        return Problem.wrongInput(
+                "unreadable-file",
+                where,
+                "it can't be read: " + (cause.getMessage() == null ? cause : cause.getMessage()),
+                "check that it is whole and that you may read it");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.synfire.importer;
+
+import dev.synfire.fixed.IntVector;
+import dev.synfire.problem.Problem;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Reads labels from .npy, .npz and texts with a label a line. */
+final class LabelReader {
+    private LabelReader() {}
+
+    static IntVector read(Path path, int classes) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".npy")) {
+            return labels(ArrayFile.readNpy(path), path.toString(), classes);
+        }
+        if (name.endsWith(".npz")) {
+            try (ArrayFile file = ArrayFile.open(path, "")) {
+                return labels(file.array("labels", ""), path + "[labels]", classes);
+            }
+        }
+        if (name.endsWith(".csv") || name.endsWith(".txt")) {
+            CsvFile file = CsvFile.read(path);
+            int[] labels = new int[file.rows()];
+            for (int s = 0; s < labels.length; s++) {
+                labels[s] = label(file.number(s, file.columns() - 1), path + ":" + file.line(s), classes);
+            }
+            return IntVector.of(labels);
+        }
+        throw Problem.wrongInput(
+                "unknown-format",
+                path.toString(),
+                "labels in a file of unknown kind",
+                "give a .npy, .npz, .csv or .txt file");
+    }
+
+    static IntVector labels(NumberArray array, String where, int classes) {
+        if (array.dimensions() != 1) {
+            throw Problem.wrongInput(
+                    "wrong-shape",
+                    where,
+                    "the labels have shape " + array.shapeText() + ", expected (samples,)",
+                    "give the number of one output neuron a sample");
+        }
+        int[] labels = new int[array.size()];
+        for (int s = 0; s < labels.length; s++) {
+            labels[s] = label(array.number(s), where + "[" + s + "]", classes);
+        }
+        return IntVector.of(labels);
+    }
+
+    static int label(double value, String where, int classes) {
+        if (value != Math.rint(value) || value < 0 || value >= classes) {
+            throw Problem.wrongInput(
+                    "label-value",
+                    where,
+                    "the label is " + SampleReader.plain(value) + ", expected a whole number from 0 to "
+                            + (classes - 1),
+                    "a label is the number of an output neuron, counted from 0");
+        }
+        return (int) value;
+    }
+}

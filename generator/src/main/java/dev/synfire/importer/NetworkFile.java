@@ -1,0 +1,144 @@
+package dev.synfire.importer;
+
+import dev.synfire.fixed.Range;
+import dev.synfire.network.Input;
+import dev.synfire.network.Layer;
+import dev.synfire.network.Li;
+import dev.synfire.network.Network;
+import dev.synfire.network.Rate;
+import dev.synfire.network.Readout;
+import dev.synfire.network.Spiking;
+import dev.synfire.problem.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a network file: YAML whose keys are the words of {@link dev.synfire.network.NetworkBuilder}. */
+public final class NetworkFile {
+    /** The name of the network file in a network's folder. */
+    public static final String IN_FOLDER = "network.yaml";
+
+    /** Where weights are looked for by name if the file doesn't say. */
+    public static final String WEIGHTS = "weights.npz";
+
+    private NetworkFile() {}
+
+    /**
+     * Reads a network.
+     *
+     * @param path a network file, or a folder with a {@link #IN_FOLDER}
+     * @throws Problem with file and line if anything in it is wrong
+     */
+    public static Network read(Path path) {
+        if (!Files.isDirectory(path)) {
+            return read(YamlFile.read(path), path);
+        }
+        Path file = path.resolve(IN_FOLDER);
+        if (!Files.exists(file)) {
+            throw Problem.wrongInput(
+                    "missing-file",
+                    path.toString(),
+                    "the folder has no " + IN_FOLDER,
+                    "name a network file, or begin one with: synfire new NAME");
+        }
+        return read(YamlFile.read(file), file);
+    }
+
+    private static Network read(YamlValue root, Path path) {
+        YamlMapping file =
+                root.mapping("a network", "synfire", "name", "input", "ticks", "weightsFile", "layers", "readout");
+        file.required("synfire", "1").integer(1, 1);
+        String name = name(file.required("name", "my-network"));
+        Input input = input(file.required("input", "{size: 64}"));
+        int ticks =
+                file.optional("ticks").map(value -> value.integer(1, 1 << 16)).orElse(1);
+        try (WeightSource weights = new WeightSource(path, file.optional("weightsFile"))) {
+            List<Layer> layers = layers(file, input, weights);
+            return new Network(name, input, layers, ticks, readout(file, layers.getLast()));
+        }
+    }
+
+    private static String name(YamlValue value) {
+        String name = value.text("my-network");
+        if (!name.matches("[a-z][a-z0-9-]{0,63}")) {
+            throw value.problem(
+                    "bad-name",
+                    "name is '" + YamlValue.shortened(name)
+                            + "', expected up to 64 lower-case letters, digits and hyphens, a letter first",
+                    "write for example name: my-network");
+        }
+        return name;
+    }
+
+    private static Input input(YamlValue value) {
+        YamlMapping input = value.mapping("the input", "size", "values", "scale");
+        int size = input.required("size", "64").integer(1, 1 << 16);
+        Range values = input.optional("values").map(NetworkFile::range).orElse(new Range(0, 1));
+        double scale = input.optional("scale").map(s -> s.positive("1/16")).orElse(1.0);
+        return new Input(size, values, scale);
+    }
+
+    private static Range range(YamlValue value) {
+        List<YamlValue> bounds = value.list("[0, 16]");
+        if (bounds.size() != 2) {
+            throw value.problem(
+                    "wrong-shape",
+                    "values has " + bounds.size() + " numbers, expected the smallest and the largest input",
+                    "write for example values: [0, 16]");
+        }
+        int min = bounds.getFirst().integer(-0xffff, 0);
+        int max = bounds.getLast().integer(0, 0xffff);
+        if (min == max) {
+            throw value.problem("out-of-range", "values hold nothing but 0", "write for example values: [0, 16]");
+        }
+        return new Range(min, max);
+    }
+
+    private static List<Layer> layers(YamlMapping file, Input input, WeightSource weights) {
+        YamlValue list = file.required("layers", "a list with one entry a layer");
+        List<YamlValue> values = list.list("- dense: 10");
+        if (values.isEmpty()) {
+            throw list.problem("missing-layer", "layers is empty, expected at least one", "add - dense: 10");
+        }
+        List<Layer> layers = new ArrayList<>();
+        int inputs = input.size();
+        for (YamlValue value : values) {
+            boolean last = layers.size() == values.size() - 1;
+            Layer layer = LayerReader.read(value, layers, inputs, last, weights);
+            layers.add(layer);
+            inputs = layer.neurons();
+        }
+        return layers;
+    }
+
+    private static Readout readout(YamlMapping file, Layer last) {
+        YamlValue value = file.required("readout", "activation, spikeCount or membrane");
+        Readout readout =
+                switch (value.word("activation", "spikeCount", "membrane")) {
+                    case "activation" -> Readout.ACTIVATION;
+                    case "spikeCount" -> Readout.SPIKE_COUNT;
+                    default -> Readout.MEMBRANE;
+                };
+        if (!readout.fits(last.neuron())) {
+            throw value.problem(
+                    "readout-does-not-fit",
+                    "readout is " + value.text("") + ", but the last layer is of model "
+                            + last.neuron().model() + ", which has none",
+                    switch (last.neuron()) {
+                        case Rate _ -> "write readout: activation";
+                        case Spiking _ -> "write readout: spikeCount or readout: membrane";
+                        case Li _ -> "write readout: membrane";
+                    });
+        }
+        return readout;
+    }
+
+    /** A file that another one names, which lies in the same folder. */
+    static Path beside(Path file, String name) {
+        return Optional.ofNullable(file.getParent())
+                .map(folder -> folder.resolve(name))
+                .orElse(Path.of(name));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.synfire.importer;
+
+import dev.synfire.problem.Problem;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/** Reads a YAML file into values that know the line they stand on. */
+public final class YamlFile {
+    private static final long MAX_BYTES = 1 << 24;
+
+    private YamlFile() {}
+
+    /**
+     * The root value of the file's only document.
+     *
+     * @throws Problem with file and line if the file isn't there, isn't UTF-8 or isn't YAML
+     */
+    public static YamlValue read(Path path) {
+        ArrayFile.exists(path, "");
+        try {
+            if (Files.size(path) > MAX_BYTES) {
+                throw Problem.wrongInput(
+                        "file-too-large",
+                        path.toString(),
+                        "a YAML file of " + Files.size(path) + " bytes, expected at most " + MAX_BYTES,
+                        "put the weights into a .npz file beside it");
+            }
+            return parse(decode(Files.readAllBytes(path), path.toString()), path.toString());
+        } catch (IOException e) {
+            throw ArrayFile.unreadable(path.toString(), e);
+        }
+    }
+
+    /**
+     * The root value of a text.
+     *
+     * @param file the name that messages give
+     */
+    public static YamlValue parse(String text, String file) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit((int) MAX_BYTES);
+        try {
+            Node root = new Yaml(options).compose(new StringReader(text));
+            if (root == null) {
+                throw Problem.wrongInput("not-yaml", file + ":1", "the file is empty", "describe something in it");
+            }
+            return new YamlValue(file, "the file", root);
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
+            throw notYaml(file, mark == null ? 1 : mark.getLine() + 1, e.getProblem());
+        } catch (ReaderException e) {
+            int line = 1
+                    + (int) text.codePoints()
+                            .limit(e.getPosition())
+                            .filter(c -> c == '\n')
+                            .count();
+            throw notYaml(file, line, "the character U+%04X may not stand in it".formatted(e.getCodePoint()));
+        } catch (YAMLException e) {
+            throw notYaml(file, 1, e.getMessage());
+        }
+    }
+
+    private static String decode(byte[] bytes, String file) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+        if (decoder.decode(in, out, true).isError()) {
+            out.flip();
+            int line = 1 + (int) out.chars().filter(c -> c == '\n').count();
+            throw Problem.wrongInput(
+                    "not-utf8",
+                    file + ":" + line,
+                    "byte %d, 0x%02x, is not UTF-8 text".formatted(in.position(), bytes[in.position()]),
+                    "save the file as UTF-8; weights belong in a .npz file beside it");
+        }
+        return out.flip().toString();
+    }
+
+    private static Problem notYaml(String file, int line, String what) {
+        return Problem.wrongInput(
+                "not-yaml", file + ":" + line, "not YAML: " + what, "check indentation, quotes, colons and brackets");
+    }
+}

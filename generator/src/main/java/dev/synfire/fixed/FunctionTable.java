@@ -143,13 +143,19 @@ public record FunctionTable(
 
     /** In words, with the measured errors; for reports. */
     public String describe() {
-        return "%s table, %s: %d entries, %d bits of memory; argument %s; %s"
+        Range z = arguments();
+        return "%s table, %s: %d entries, %d bits of memory; argument %d bits, %d of them fraction, %s to %s; %s"
                 .formatted(
                         function,
-                        interpolationBits == 0 ? "straight" : "interpolated over " + interpolationBits + " bits",
+                        interpolationBits == 0
+                                ? "straight, correctly rounded"
+                                : "interpolated over " + interpolationBits + " bits",
                         entries.size(),
                         memoryBits(),
-                        argument(),
+                        argumentBits,
+                        argumentFraction,
+                        argument().value(z.min()),
+                        argument().value(z.max()),
                         error());
     }
 }

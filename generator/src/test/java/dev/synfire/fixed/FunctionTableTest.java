@@ -186,9 +186,9 @@ class FunctionTableTest {
     @Test
     void describesItselfWithItsErrors() {
         assertEquals(
-                "sigmoid table, straight: 512 entries, 4096 bits of memory; argument signed 10 bits, 6 of them fraction:"
-                        + " -8.0 to 7.984375 in steps of 0.015625; maximum error 0.003566 (0.913 codes) at z = 511,"
-                        + " over real arguments 0.003906",
+                "sigmoid table, straight, correctly rounded: 512 entries, 4096 bits of memory; argument 10 bits, 6 of them"
+                        + " fraction, -7.984375 to 7.984375; maximum error 0.003566 (0.913 codes) at z = 511, over real"
+                        + " arguments 0.003906",
                 FunctionTable.standard(Function.SIGMOID, 8).describe());
     }
 

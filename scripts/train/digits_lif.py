@@ -1,0 +1,101 @@
+"""Trains examples/digits-lif: 48 LIF neurons and 10 leaky integrators that read them, on the UCI optical digits."""
+
+import numpy as np
+import torch
+from torch.nn.functional import linear
+
+import integer
+import optdigits
+import training
+
+TICKS = 16
+BETA = 15 / 16
+THRESHOLD = 1.0
+SLOPE = 5.0
+
+
+class Spike(torch.autograd.Function):
+    """1 where v is above 0; the gradient is a fast sigmoid's, 1 / (1 + slope |v|)^2 (Zenke and Ganguli 2018)."""
+
+    @staticmethod
+    def forward(context, v):
+        context.save_for_backward(v)
+        return (v > 0).to(v.dtype)
+
+    @staticmethod
+    def backward(context, gradient):
+        (v,) = context.saved_tensors
+        return gradient / (1 + SLOPE * v.abs()) ** 2
+
+
+def simulate(x, w1, b1, w2, b2):
+    """Membranes of the output after the last tick, and the part of the ticks in which a hidden neuron fires."""
+    current = linear(x, w1, b1)
+    v = torch.zeros_like(current)
+    membrane = torch.zeros(len(x), len(w2))
+    spikes = 0.0
+    for _ in range(TICKS):
+        v = BETA * v + current
+        fired = Spike.apply(v - THRESHOLD)
+        v = v - THRESHOLD * fired
+        membrane = BETA * membrane + linear(fired, w2, b2)
+        spikes = spikes + fired.mean()
+    return membrane, spikes / TICKS
+
+
+def train(images, labels, chosen):
+    hidden, output = torch.nn.Linear(64, 48), torch.nn.Linear(48, 10)
+    with torch.no_grad():
+        output.weight /= 4
+    loss = torch.nn.CrossEntropyLoss(label_smoothing=0.1)
+
+    def loss_of(x, y, coarse):
+        w1, w2 = hidden.weight, output.weight
+        if coarse:
+            # Membranes of different outputs are compared, so they share one scale.
+            w1, w2 = training.coarse(w1, per_neuron=True), training.coarse(w2, per_neuron=False)
+        membrane, rate = simulate(x, w1, hidden.bias, w2, output.bias)
+        return loss(membrane, y) + chosen.quiet * rate
+
+    return training.fit([hidden, output], loss_of, images, labels, chosen)
+
+
+def float_scores(images, w):
+    current = images / optdigits.LARGEST @ w["hidden_weight"].T + w["hidden_bias"]
+    v, membrane, spikes = 0.0, 0.0, 0.0
+    for _ in range(TICKS):
+        v = BETA * v + current
+        fired = v > THRESHOLD
+        v = v - THRESHOLD * fired
+        membrane = BETA * membrane + fired @ w["output_weight"].T + w["output_bias"]
+        spikes += fired.mean()
+    return membrane, spikes / TICKS
+
+
+def integer_scores(images, w, bits):
+    w1, scale = integer.quantize_weights(w["hidden_weight"], bits, per_neuron=True)
+    unit = scale / optdigits.LARGEST
+    threshold = np.rint(THRESHOLD / unit).astype(np.int64)
+    current = images.astype(np.int64) @ w1.T + np.rint(w["hidden_bias"] / unit).astype(np.int64)
+    w2, scale = integer.quantize_weights(w["output_weight"], bits, per_neuron=False)
+    b2 = np.rint(w["output_bias"] / scale).astype(np.int64)
+    hidden, output = integer.Membrane(BETA, 24), integer.Membrane(BETA, 24)
+    for _ in range(TICKS):
+        v = hidden.integrate(current)
+        fired = (v > threshold).astype(np.int64)
+        hidden.v = v - fired * threshold
+        output.integrate(fired @ w2.T + b2)
+    return output.v
+
+
+def measure(images, labels, w):
+    membrane, rate = float_scores(images, w)
+    print(f"float    {integer.accuracy(membrane, labels):.2f} %, a hidden neuron fires in {100 * rate:.1f} % of the ticks")
+    for bits in range(8, 2, -1):
+        print(f"{bits} bits   {integer.accuracy(integer_scores(images, w, bits), labels):.2f} %")
+
+
+if __name__ == "__main__":
+    parser = training.options(__doc__, "digits-lif", epochs=100, seed=1)
+    parser.add_argument("--quiet", type=float, default=0.1, help="what the mean firing adds to the loss")
+    training.run(parser.parse_args(), train, measure)

@@ -1,0 +1,119 @@
+package dev.synfire.cosim;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Folders of build results by key, in the user's cache ($XDG_CACHE_HOME/synfire/verilated).
+ *
+ * <p>A result is built under a temporary name and renamed when complete, so an interrupted build leaves nothing half
+ * done, and of two processes that build the same thing the second simply finds it there. The oldest results are deleted
+ * when there are many.
+ */
+final class BuildCache {
+    private static final int ENTRIES = 120;
+    private static final Duration IN_USE = Duration.ofHours(1);
+
+    /** Fills a new folder. */
+    interface Builder {
+        void build(Path folder) throws IOException;
+    }
+
+    private BuildCache() {}
+
+    private static Path root() {
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        Path cache = xdg == null || xdg.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
+        return Path.of(System.getProperty(
+                "synfire.cache", cache.resolve("synfire").resolve("verilated").toString()));
+    }
+
+    /** The folder of that key, built now unless it is there. */
+    static Path folder(String key, Builder builder) {
+        Path root = root();
+        Path folder = root.resolve(key);
+        try {
+            if (Files.isDirectory(folder)) {
+                touch(folder);
+                return folder;
+            }
+            Files.createDirectories(root);
+            Path work = Files.createTempDirectory(root, "building-");
+            try {
+                builder.build(work);
+                publish(work, folder);
+            } finally {
+                delete(work);
+            }
+            prune(root);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("in the cache folder " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void touch(Path folder) {
+        try {
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+        } catch (IOException _) {
+            // Only makes it look older than it is.
+        }
+    }
+
+    private static void publish(Path work, Path folder) throws IOException {
+        try {
+            Files.move(work, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+    }
+
+    private static void prune(Path root) throws IOException {
+        Instant recent = Instant.now().minus(IN_USE);
+        List<Path> oldestFirst;
+        try (Stream<Path> entries = Files.list(root)) {
+            oldestFirst =
+                    entries.sorted(Comparator.comparing(BuildCache::lastUse)).toList();
+        }
+        for (Path entry : oldestFirst.subList(0, Math.max(0, oldestFirst.size() - ENTRIES))) {
+            if (lastUse(entry).isBefore(recent)) {
+                delete(entry);
+            }
+        }
+    }
+
+    private static Instant lastUse(Path entry) {
+        try {
+            return Files.getLastModifiedTime(entry).toInstant();
+        } catch (IOException _) {
+            return Instant.now();
+        }
+    }
+
+    /** Deletes a folder with all that is in it, if it is there. */
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.synfire.cosim;
+
+import dev.synfire.tool.Command;
+import dev.synfire.tool.Progress;
+import dev.synfire.tool.Tools;
+import dev.synfire.tool.Verilator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A design as a shared library, built by Verilator and g++ or found in the cache.
+ *
+ * @param folder holds the library and the design's files, memory images among them
+ */
+record ModelLibrary(Path folder) {
+    private static final String LIBRARY = "libdut.so";
+    private static final String PREFIX = "Vdut";
+
+    Path file() {
+        return folder.resolve(LIBRARY);
+    }
+
+    static ModelLibrary of(Rtl rtl, BuildOptions options, Progress progress) {
+        String visible = CosimTemplate.fill(
+                "visible.vlt.vm", Map.of("top", rtl.top(), "names", new TreeSet<>(options.visible())));
+        String shim = CosimTemplate.fill(
+                "shim.cpp.vm", Map.of("waves", options.waves()));
+        Fingerprint print = new Fingerprint()
+                .with(RuntimeObjects.toolVersions())
+                .with(visible)
+                .with(shim)
+                .with(CosimTemplate.text(RuntimeObjects.BENCH))
+                .with(CosimTemplate.text(RuntimeObjects.HEADER))
+                .with(options.optimization().flag())
+                .with(rtl.top());
+        rtl.files().forEach((name, text) -> print.with(name).with(text));
+        return new ModelLibrary(BuildCache.folder("model-" + print.key(), work -> {
+            for (Map.Entry<String, String> file : rtl.files().entrySet()) {
+                Files.writeString(work.resolve(file.getKey()), file.getValue());
+            }
+            Files.writeString(work.resolve("visible.vlt"), visible);
+            Files.writeString(work.resolve("shim.cpp"), shim);
+            build(work, rtl, options, progress);
+        }));
+    }
+
+    private static void build(Path work, Rtl rtl, BuildOptions options, Progress progress) throws IOException {
+        List<Path> sources = new ArrayList<>(List.of(Path.of("visible.vlt")));
+        rtl.files().keySet().stream()
+                .filter(name -> name.endsWith(".v") || name.endsWith(".sv"))
+                .forEach(name -> sources.add(Path.of(name)));
+        List<String> extra = options.waves() ? List.of("--trace", "--trace-structs") : List.of();
+        Path generated = Path.of("cpp");
+        new Verilator(rtl.top(), PREFIX, generated, sources, extra)
+                .command()
+                .in(work)
+                .run(progress, "Translating to C++");
+        RuntimeObjects runtime = RuntimeObjects.of(options.optimization(), options.waves(), progress);
+        Files.writeString(work.resolve("all.cpp"), allInOne(work.resolve(generated)));
+        List<String> link = new ArrayList<>(List.of("-Icpp", "all.cpp"));
+        runtime.objects().forEach(object -> link.add(object.toString()));
+        link.addAll(List.of("-shared", "-o", LIBRARY, "-Wl,-Bsymbolic", "-pthread"));
+        Command.of(Tools.CXX).with(runtime.flags()).with(link).in(work).run(progress, "Compiling the model");
+        BuildCache.delete(work.resolve(generated));
+    }
+
+    /** One translation unit that includes all others: the headers are read once. */
+    private static String allInOne(Path generated) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(generated)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".cpp"))
+                    .sorted()
+                    .forEach(name -> all.append("#include \"").append(name).append("\"\n"));
+        }
+        return all.append("#include \"shim.cpp\"\n").toString();
+    }
+}

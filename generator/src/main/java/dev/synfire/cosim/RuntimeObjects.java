@@ -1,0 +1,107 @@
+package dev.synfire.cosim;
+
+import dev.synfire.cosim.BuildOptions.Optimization;
+import dev.synfire.problem.Problem;
+import dev.synfire.tool.Command;
+import dev.synfire.tool.Finding;
+import dev.synfire.tool.Progress;
+import dev.synfire.tool.Tools;
+import dev.synfire.tool.Verilator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Verilator's own run-time sources and headers, compiled once per tool version: seconds that no model pays again.
+ *
+ * @param flags for every source of a model
+ * @param objects to link with it
+ */
+record RuntimeObjects(List<String> flags, List<Path> objects) {
+    /** The header that every source of a model includes first. */
+    static final String HEADER = "images.h";
+
+    /** The header with the bench that the shim includes. */
+    static final String BENCH = "dut.h";
+
+    static synchronized RuntimeObjects of(Optimization optimization, boolean waves, Progress progress) {
+        Path include = Verilator.includeFolder();
+        List<String> sources = new ArrayList<>(List.of("verilated", "verilated_threads", "verilated_dpi"));
+        if (waves) {
+            sources.add("verilated_vcd_c");
+        }
+        try (Progress.Task task = progress.begin("Preparing Verilator's runtime")) {
+            List<Path> objects = sources.parallelStream()
+                    .map(name -> object(name, flags(include, "-O2", false)))
+                    .toList();
+            List<String> flags = flags(include, optimization.flag(), waves);
+            Path header = header(flags);
+            List<String> modelFlags = new ArrayList<>(flags);
+            modelFlags.addAll(List.of("-I" + header, "-include", header.resolve(HEADER).toString()));
+            task.done();
+            return new RuntimeObjects(modelFlags, objects);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Problem problem ? problem : e;
+        }
+    }
+
+    /** What of the tools a library depends on. */
+    static String toolVersions() {
+        Finding.Found verilator = Tools.find(Tools.VERILATOR);
+        Finding.Found compiler = Tools.find(Tools.CXX);
+        return verilator.path() + " " + verilator.version().orElseThrow() + " " + compiler.path() + " "
+                + compiler.version().orElseThrow();
+    }
+
+    private static List<String> flags(Path include, String optimization, boolean waves) {
+        return List.of(
+                "-std=gnu++17",
+                optimization,
+                "-fPIC",
+                // Several models live in one process: none may see another's run-time state.
+                "-fvisibility=hidden",
+                "-fno-gnu-unique",
+                "-w",
+                "-I" + include,
+                "-I" + include.resolve("vltstd"),
+                "-DVERILATOR=1",
+                "-DVM_COVERAGE=0",
+                "-DVM_SC=0",
+                "-DVM_TRACE=" + (waves ? 1 : 0),
+                "-DVM_TRACE_VCD=" + (waves ? 1 : 0),
+                "-DVM_TRACE_FST=0",
+                "-DVL_TIME_CONTEXT",
+                "-DVL_USER_FINISH",
+                "-DVL_USER_STOP",
+                "-DVL_USER_FATAL");
+    }
+
+    private static Path object(String name, List<String> flags) {
+        String key = new Fingerprint()
+                .with(toolVersions())
+                .with(String.join(" ", flags))
+                .with(name)
+                .key();
+        Path source = Verilator.includeFolder().resolve(name + ".cpp");
+        Path folder = BuildCache.folder(
+                "runtime-" + key, work -> compile(work, flags, List.of("-c", source.toString(), "-o", name + ".o")));
+        return folder.resolve(name + ".o");
+    }
+
+    private static Path header(List<String> flags) {
+        Fingerprint print = new Fingerprint().with(toolVersions()).with(String.join(" ", flags));
+        print.with(CosimTemplate.text(HEADER)).with(CosimTemplate.text(BENCH));
+        return BuildCache.folder("runtime-" + print.key(), work -> {
+            for (String name : List.of(HEADER, BENCH)) {
+                Files.writeString(work.resolve(name), CosimTemplate.text(name));
+            }
+            compile(work, flags, List.of("-x", "c++-header", HEADER, "-o", HEADER + ".gch"));
+        });
+    }
+
+    private static void compile(Path work, List<String> flags, List<String> arguments) {
+        Command.of(Tools.CXX).with(flags).with(arguments).in(work).run(Progress.none(), "Compiling");
+    }
+}

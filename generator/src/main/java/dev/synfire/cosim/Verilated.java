@@ -1,0 +1,237 @@
+package dev.synfire.cosim;
+
+import dev.synfire.tool.Progress;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One simulated instance of a design, driven from Java.
+ *
+ * {@snippet :
+ * try (var dut = Verilated.of(rtl)) {
+ *     dut.reset().set("enable", 1).clock(5);
+ *     assertEquals(5, dut.get("count"));
+ * }
+ * }
+ *
+ * Names are Verilog names below the top module, such as count, layer0.sum or layer0.state. A value of more than 64 bits
+ * is read by {@link #getWide}. Several instances, of one design or of many, may be alive; each belongs to the thread
+ * that made it. Registers and memories that the design does not initialise start at values drawn from the seed.
+ */
+@SuppressWarnings("restricted") // reads the model in its own memory
+public final class Verilated implements AutoCloseable {
+    private static final StructLayout SIGNAL = MemoryLayout.structLayout(
+            ValueLayout.ADDRESS.withName("scope"),
+            ValueLayout.ADDRESS.withName("name"),
+            ValueLayout.ADDRESS.withName("data"),
+            ValueLayout.JAVA_LONG.withName("bits"),
+            ValueLayout.JAVA_LONG.withName("elementBytes"),
+            ValueLayout.JAVA_LONG.withName("depth"));
+    private static final int RESET_CYCLES = 4;
+
+    private final Rtl rtl;
+    private final Shim shim;
+    private final Arena arena = Arena.ofConfined();
+    private final MemorySegment handle;
+    private final Map<String, Signal> signals;
+    private boolean settled;
+
+    private Verilated(Rtl rtl, Path library, int seed) {
+        this.rtl = rtl;
+        this.shim = Shim.of(library);
+        try {
+            MemorySegment images = arena.allocateFrom(library.getParent().toString());
+            handle = (MemorySegment) shim.create.invokeExact(seed, images);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+        if (handle.equals(MemorySegment.NULL)) {
+            arena.close();
+            throw shim.failure();
+        }
+        signals = table();
+        if (!rtl.clock().isEmpty()) {
+            try {
+                shim.clock.invokeExact(handle, signal(rtl.clock()).data());
+            } catch (Throwable e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Builds the design with everything visible, or finds it in the cache, and starts it. */
+    public static Verilated of(Rtl rtl) {
+        return of(rtl, BuildOptions.TEST, 1);
+    }
+
+    /**
+     * Builds the design, or finds it in the cache, and starts it.
+     *
+     * @param seed of the values that uninitialised registers and memories start with, not 0
+     */
+    public static Verilated of(Rtl rtl, BuildOptions options, int seed) {
+        return new Verilated(rtl, build(rtl, options, Progress.none()), seed);
+    }
+
+    /** Builds the design without starting it, unless it is in the cache; returns the library. */
+    public static Path build(Rtl rtl, BuildOptions options, Progress progress) {
+        return ModelLibrary.of(rtl, options, progress).file();
+    }
+
+    private Map<String, Signal> table() {
+        MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
+        long count = shim.call(shim.signals, handle, out);
+        MemorySegment rows = out.get(ValueLayout.ADDRESS, 0).reinterpret(count * SIGNAL.byteSize());
+        Map<String, Signal> table = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            MemorySegment row = rows.asSlice(i * SIGNAL.byteSize(), SIGNAL);
+            int bits = (int) number(row, "bits");
+            int depth = (int) number(row, "depth");
+            MemorySegment data = pointer(row, "data").reinterpret(number(row, "elementBytes") * depth, arena, null);
+            String scope = text(row, "scope");
+            String name = text(row, "name");
+            String path = below(scope) + name;
+            // A port is there twice; what TOP has is the one to set.
+            if (scope.equals("TOP") || !table.containsKey(path)) {
+                table.put(path, new Signal(path, bits, depth, i, data));
+            }
+        }
+        return table;
+    }
+
+    /** What stands before the names of a scope: TOP and TOP.counter give nothing, TOP.counter.shifter gives shifter. */
+    private String below(String scope) {
+        String[] path = scope.split("\\.", 3);
+        return path.length < 3 ? "" : path[2] + ".";
+    }
+
+    private static MemorySegment pointer(MemorySegment row, String field) {
+        return row.get(ValueLayout.ADDRESS, SIGNAL.byteOffset(PathElement.groupElement(field)));
+    }
+
+    private static long number(MemorySegment row, String field) {
+        return row.get(ValueLayout.JAVA_LONG, SIGNAL.byteOffset(PathElement.groupElement(field)));
+    }
+
+    private static String text(MemorySegment row, String field) {
+        return pointer(row, field).reinterpret(Long.MAX_VALUE).getString(0);
+    }
+
+    Signal signal(String name) {
+        Signal signal = signals.get(name);
+        if (signal == null) {
+            throw new IllegalArgumentException(
+                    rtl.top() + " has no visible signal " + name + "; it has " + new TreeMap<>(signals).keySet());
+        }
+        return signal;
+    }
+
+    Shim shim() {
+        return shim;
+    }
+
+    MemorySegment handle() {
+        return handle;
+    }
+
+    /** Sets an input; only the value's low bits count. */
+    public Verilated set(String input, long value) {
+        signal(input).write(value);
+        settled = false;
+        return this;
+    }
+
+    /** Lets that many clock cycles pass; afterwards the clock has just risen. */
+    public Verilated clock(long cycles) {
+        shim.call(shim.cycles, handle, cycles);
+        settled = true;
+        return this;
+    }
+
+    /** Holds the reset for a few cycles. */
+    public Verilated reset() {
+        return set(rtl.reset(), 1).clock(RESET_CYCLES).set(rtl.reset(), 0);
+    }
+
+    private void settle() {
+        if (!settled) {
+            shim.call(shim.eval, handle);
+            settled = true;
+        }
+    }
+
+    /** A signal's value, unsigned. */
+    public long get(String signal) {
+        settle();
+        return signal(signal).read(0);
+    }
+
+    /** A signal's value as a two's complement number. */
+    public long getSigned(String signal) {
+        settle();
+        return signal(signal).readSigned(0);
+    }
+
+    /** A signal's value, unsigned, of any width. */
+    public BigInteger getWide(String signal) {
+        settle();
+        return signal(signal).readWide(0);
+    }
+
+    /** A memory's word at that address, unsigned. */
+    public long read(String memory, int address) {
+        settle();
+        return signal(memory).read(checked(memory, address));
+    }
+
+    /** A memory's word at that address as a two's complement number. */
+    public long readSigned(String memory, int address) {
+        settle();
+        return signal(memory).readSigned(checked(memory, address));
+    }
+
+    /** A memory's word at that address, unsigned, of any width. */
+    public BigInteger readWide(String memory, int address) {
+        settle();
+        return signal(memory).readWide(checked(memory, address));
+    }
+
+    private int checked(String memory, int address) {
+        if (address < 0 || address >= signal(memory).depth()) {
+            throw new IllegalArgumentException("address " + address + " of " + memory + ", which has "
+                    + signal(memory).depth() + " words");
+        }
+        return address;
+    }
+
+    /** Starts to write a waveform (value change dump, IEEE 1364); the model must have been built {@link BuildOptions#withWaves}. */
+    public Verilated openWave(Path file) {
+        shim.call(shim.wave, handle, arena.allocateFrom(file.toAbsolutePath().toString()));
+        return this;
+    }
+
+    /** Ends the waveform. */
+    public Verilated closeWave() {
+        shim.call(shim.wave, handle, MemorySegment.NULL);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        try {
+            shim.destroy.invokeExact(handle);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+        arena.close();
+    }
+}

@@ -1,0 +1,283 @@
+// One Verilated model as the Java side sees it: a table of signals, a clock, and a bench of event streams.
+// Nothing here knows what the design computes. shim.cpp includes this after it has defined Model and Wave.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "verilated.h"
+#include "verilated_syms.h"
+
+namespace synfire {
+
+// One signal or memory, laid out as dev.synfire.cosim.SignalTable reads it.
+struct Signal {
+    const char* scope;      // the instance's path, or TOP for a port
+    const char* name;
+    void* data;
+    int64_t bits;           // of one element
+    int64_t elementBytes;
+    int64_t depth;          // 1 unless a memory
+};
+
+// A fixed place that holds up to 64 bits.
+class Field {
+public:
+    Field(void* data, int64_t bytes)
+        : m_data{data}
+        , m_bytes{bytes} {}
+
+    uint64_t read(int64_t index = 0) const {
+        switch (m_bytes) {
+        case 1: return static_cast<const uint8_t*>(m_data)[index];
+        case 2: return static_cast<const uint16_t*>(m_data)[index];
+        case 4: return static_cast<const uint32_t*>(m_data)[index];
+        default: return static_cast<const uint64_t*>(m_data)[index];
+        }
+    }
+
+    void write(uint64_t value) const {
+        switch (m_bytes) {
+        case 1: *static_cast<uint8_t*>(m_data) = static_cast<uint8_t>(value); break;
+        case 2: *static_cast<uint16_t*>(m_data) = static_cast<uint16_t>(value); break;
+        case 4: *static_cast<uint32_t*>(m_data) = static_cast<uint32_t>(value); break;
+        default: *static_cast<uint64_t*>(m_data) = value;
+        }
+    }
+
+private:
+    void* m_data;
+    int64_t m_bytes;
+};
+
+// A copy of a memory, taken in the cycle in which a beat with a marker is first shown.
+struct Snapshot {
+    int64_t id;
+    int marker;  // which field of the stream
+    Field memory;
+    int64_t depth;
+};
+
+// A valid/ready stream: driven (source), drained (sink) or only watched (monitor).
+struct Stream {
+    enum Role : int { SOURCE = 0, SINK = 1, MONITOR = 2 };
+
+    Role role;
+    Field valid;
+    Field ready;
+    std::vector<Field> fields;
+    uint32_t stall;   // chance in 65536 that a source or sink pauses for a cycle
+    uint64_t random;  // state of its generator
+    int stopField;    // the run waits for stopCount beats with this field set; -1: any beat
+    int64_t stopCount;
+
+    std::vector<Snapshot> snapshots;
+    std::vector<uint64_t> beats;  // what a source has to send
+    size_t next = 0;
+    bool presented = false;
+    bool waiting = false;  // a beat was shown and not yet taken
+    std::vector<uint64_t> held;
+    int64_t stops = 0;
+
+    bool pauses() {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        return static_cast<uint32_t>(random >> 40) % 65536 < stall;
+    }
+};
+
+// The trace is a row of 64-bit words, record after record: cycle << 16 | id, then the record's values. A stream's id is
+// its number; a snapshot's was chosen by the caller; VIOLATION is followed by the stream's number.
+constexpr uint64_t VIOLATION = 0xffff;
+
+class Bench {
+public:
+    std::vector<Stream> streams;
+    std::vector<uint64_t> trace;
+    int64_t cycles = 0;
+
+    // Runs until every stream has seen its stops, then for drain cycles more. False: no beat moved for idleLimit cycles.
+    template <class T_Dut> bool run(T_Dut& dut, int64_t idleLimit, int64_t drain) {
+        int64_t idle = 0;
+        int64_t after = 0;
+        for (Stream& s : streams) {
+            s.stops = 0;
+            s.waiting = false;
+        }
+        while (after < drain) {
+            for (Stream& s : streams) drive(s);
+            dut.half(0);
+            const bool moved = observe();
+            dut.half(1);
+            ++cycles;
+            idle = moved ? 0 : idle + 1;
+            if (done()) {
+                ++after;
+            } else if (idle > idleLimit) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+private:
+    void drive(Stream& s) {
+        if (s.role == Stream::SOURCE) {
+            if (!s.presented && s.next < s.beats.size() && !s.pauses()) {
+                for (size_t f = 0; f < s.fields.size(); ++f) s.fields[f].write(s.beats[s.next + f]);
+                s.presented = true;
+            }
+            s.valid.write(s.presented);
+        } else if (s.role == Stream::SINK) {
+            s.ready.write(!s.pauses());
+        }
+    }
+
+    bool observe() {
+        bool moved = false;
+        for (size_t id = 0; id < streams.size(); ++id) {
+            Stream& s = streams[id];
+            const bool valid = s.valid.read();
+            const bool taken = valid && s.ready.read();
+            if (s.waiting && (!valid || changed(s))) record(VIOLATION).push_back(id);
+            if (valid && !s.waiting) {
+                for (const Snapshot& shot : s.snapshots) {
+                    if (!s.fields[shot.marker].read()) continue;
+                    record(shot.id);
+                    for (int64_t i = 0; i < shot.depth; ++i) trace.push_back(shot.memory.read(i));
+                }
+            }
+            if (valid) hold(s);
+            if (taken) {
+                record(id);
+                for (const Field& f : s.fields) trace.push_back(f.read());
+                if (s.stopField < 0 || s.fields[s.stopField].read()) ++s.stops;
+                if (s.role == Stream::SOURCE) {
+                    s.next += s.fields.size();
+                    s.presented = false;
+                }
+                moved = true;
+            }
+            s.waiting = valid && !taken;
+        }
+        return moved;
+    }
+
+    std::vector<uint64_t>& record(uint64_t id) {
+        trace.push_back(static_cast<uint64_t>(cycles) << 16 | id);
+        return trace;
+    }
+
+    static void hold(Stream& s) {
+        s.held.resize(s.fields.size());
+        for (size_t f = 0; f < s.fields.size(); ++f) s.held[f] = s.fields[f].read();
+    }
+
+    static bool changed(const Stream& s) {
+        for (size_t f = 0; f < s.fields.size(); ++f) {
+            if (s.held[f] != s.fields[f].read()) return true;
+        }
+        return false;
+    }
+
+    bool done() const {
+        for (const Stream& s : streams) {
+            if (s.stops < s.stopCount) return false;
+        }
+        return true;
+    }
+};
+
+// The model, its context and its clock.
+template <class T_Model, class T_Wave> class Dut {
+public:
+    Bench bench;
+
+    explicit Dut(int seed) {
+        Verilated::threadContextp(&m_context);
+        m_context.traceEverOn(true);
+        m_context.randReset(2);
+        m_context.randSeed(seed);
+        m_model.reset(new T_Model{&m_context});
+        collect();
+    }
+
+    ~Dut() {
+        enter();
+        closeWave();
+        m_model->final();
+    }
+
+    const std::vector<Signal>& signals() const { return m_signals; }
+
+    void clock(void* data) { m_clock = static_cast<uint8_t*>(data); }
+
+    void eval() {
+        enter();
+        m_model->eval();
+    }
+
+    // One half of a clock cycle: the clock takes the level, everything settles.
+    void half(uint8_t level) {
+        if (m_clock) *m_clock = level;
+        m_model->eval();
+        if (m_wave) m_wave->dump(m_context.time());
+        m_context.timeInc(5000);
+    }
+
+    void cycles(int64_t count) {
+        enter();
+        for (int64_t i = 0; i < count; ++i) {
+            half(0);
+            half(1);
+        }
+    }
+
+    bool run(int64_t idleLimit, int64_t drain) {
+        enter();
+        return bench.run(*this, idleLimit, drain);
+    }
+
+    void openWave(const char* file) {
+        enter();
+        closeWave();
+        m_wave.reset(new T_Wave);
+        m_wave->attach(*m_model);
+        m_wave->open(file);
+    }
+
+    void closeWave() {
+        if (m_wave) m_wave->close();
+        m_wave.reset();
+    }
+
+private:
+    VerilatedContext m_context;
+    std::unique_ptr<T_Model> m_model;
+    std::unique_ptr<T_Wave> m_wave;
+    std::vector<Signal> m_signals;
+    uint8_t* m_clock = nullptr;
+
+    // Several models may live in one thread; each has a context of its own.
+    void enter() { Verilated::threadContextp(&m_context); }
+
+    void collect() {
+        for (const auto& scope : *m_context.scopeNameMap()) {
+            const VerilatedVarNameMap* const vars = scope.second->varsp();
+            if (!vars) continue;
+            for (const auto& entry : *vars) {
+                const VerilatedVar& var = entry.second;
+                if (var.isParam()) continue;
+                const int64_t bits = var.dims() > var.udims() ? var.packed().elements() : 1;
+                const int64_t depth = var.udims() ? var.unpacked().elements() : 1;
+                m_signals.push_back({scope.first, entry.first, var.datap(), bits, var.entSize(), depth});
+            }
+        }
+    }
+};
+
+}  // namespace synfire

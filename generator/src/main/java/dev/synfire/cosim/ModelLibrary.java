@@ -29,8 +29,7 @@ record ModelLibrary(Path folder) {
     static ModelLibrary of(Rtl rtl, BuildOptions options, Progress progress) {
         String visible = CosimTemplate.fill(
                 "visible.vlt.vm", Map.of("top", rtl.top(), "names", new TreeSet<>(options.visible())));
-        String shim = CosimTemplate.fill(
-                "shim.cpp.vm", Map.of("waves", options.waves()));
+        String shim = CosimTemplate.fill("shim.cpp.vm", Map.of("waves", options.waves()));
         Fingerprint print = new Fingerprint()
                 .with(RuntimeObjects.toolVersions())
                 .with(visible)

@@ -1,5 +1,6 @@
 package dev.synfire.cosim;
 
+import dev.synfire.hdl.verilog.Design;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,6 +22,11 @@ public record Rtl(String top, String clock, String reset, SortedMap<String, Stri
     /** A design whose clock is clk and whose reset is rst. */
     public static Rtl of(String top, Map<String, String> files) {
         return new Rtl(top, "clk", "rst", new TreeMap<>(files));
+    }
+
+    /** An emitted design; the builder's clock is clk and its reset rst. */
+    public static Rtl of(Design design) {
+        return of(design.top(), design.files());
     }
 
     /** This design clocked by another input. */

@@ -39,7 +39,8 @@ record RuntimeObjects(List<String> flags, List<Path> objects) {
             List<String> flags = flags(include, optimization.flag(), waves);
             Path header = header(flags);
             List<String> modelFlags = new ArrayList<>(flags);
-            modelFlags.addAll(List.of("-I" + header, "-include", header.resolve(HEADER).toString()));
+            modelFlags.addAll(
+                    List.of("-I" + header, "-include", header.resolve(HEADER).toString()));
             task.done();
             return new RuntimeObjects(modelFlags, objects);
         } catch (CompletionException e) {

@@ -1,5 +1,11 @@
 package dev.synfire.cosim;
 
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.verilog.Design;
+import dev.synfire.hdl.verilog.NameMap;
+import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.tool.Progress;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
@@ -11,19 +17,21 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * One simulated instance of a design, driven from Java.
  *
  * {@snippet :
- * try (var dut = Verilated.of(rtl)) {
- *     dut.reset().set("enable", 1).clock(5);
- *     assertEquals(5, dut.get("count"));
+ * var counter = new Counter(16);
+ * try (var dut = Verilated.of(counter)) {
+ *     dut.reset().set(counter.enable, 1).clock(5);
+ *     assertEquals(5, dut.get(counter.count));
  * }
  * }
  *
- * Names are Verilog names below the top module, such as count, layer0.sum or layer0.state. A value of more than 64 bits
+ * The fields that declare signals and memories are the handles; a design that comes as text has names instead. Names are Verilog names below the top module, such as count, layer0.sum or layer0.state. A value of more than 64 bits
  * is read by {@link #getWide}. Several instances, of one design or of many, may be alive; each belongs to the thread
  * that made it. Registers and memories that the design does not initialise start at values drawn from the seed.
  */
@@ -39,14 +47,16 @@ public final class Verilated implements AutoCloseable {
     private static final int RESET_CYCLES = 4;
 
     private final Rtl rtl;
+    private final Optional<NameMap> names;
     private final Shim shim;
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment handle;
-    private final Map<String, Signal> signals;
+    private final Map<String, Cell> signals;
     private boolean settled;
 
-    private Verilated(Rtl rtl, Path library, int seed) {
+    private Verilated(Rtl rtl, Optional<NameMap> names, Path library, int seed) {
         this.rtl = rtl;
+        this.names = names;
         this.shim = Shim.of(library);
         try {
             MemorySegment images = arena.allocateFrom(library.getParent().toString());
@@ -79,7 +89,27 @@ public final class Verilated implements AutoCloseable {
      * @param seed of the values that uninitialised registers and memories start with, not 0
      */
     public static Verilated of(Rtl rtl, BuildOptions options, int seed) {
-        return new Verilated(rtl, build(rtl, options, Progress.none()), seed);
+        return new Verilated(rtl, Optional.empty(), build(rtl, options, Progress.none()), seed);
+    }
+
+    /** Builds an emitted design with everything visible and starts it; its signals and memories are the handles. */
+    public static Verilated of(Design design) {
+        return of(design, BuildOptions.TEST, 1);
+    }
+
+    /** Builds an emitted design and starts it; its signals and memories are the handles. */
+    public static Verilated of(Design design, BuildOptions options, int seed) {
+        return of(Rtl.of(design), design.names(), options, seed);
+    }
+
+    /** Builds a component with everything visible and starts it; its signals and memories are the handles. */
+    public static Verilated of(Component<?> component) {
+        return of(Verilog.emit(component));
+    }
+
+    /** Like {@link #of(Rtl, BuildOptions, int)}, with the names of the handles that stand for the Verilog's signals. */
+    public static Verilated of(Rtl rtl, NameMap names, BuildOptions options, int seed) {
+        return new Verilated(rtl, Optional.of(names), build(rtl, options, Progress.none()), seed);
     }
 
     /** Builds the design without starting it, unless it is in the cache; returns the library. */
@@ -87,11 +117,11 @@ public final class Verilated implements AutoCloseable {
         return ModelLibrary.of(rtl, options, progress).file();
     }
 
-    private Map<String, Signal> table() {
+    private Map<String, Cell> table() {
         MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
         long count = shim.call(shim.signals, handle, out);
         MemorySegment rows = out.get(ValueLayout.ADDRESS, 0).reinterpret(count * SIGNAL.byteSize());
-        Map<String, Signal> table = new LinkedHashMap<>();
+        Map<String, Cell> table = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
             MemorySegment row = rows.asSlice(i * SIGNAL.byteSize(), SIGNAL);
             int bits = (int) number(row, "bits");
@@ -102,7 +132,7 @@ public final class Verilated implements AutoCloseable {
             String path = below(scope) + name;
             // A port is there twice; what TOP has is the one to set.
             if (scope.equals("TOP") || !table.containsKey(path)) {
-                table.put(path, new Signal(path, bits, depth, i, data));
+                table.put(path, new Cell(path, bits, depth, i, data));
             }
         }
         return table;
@@ -126,8 +156,26 @@ public final class Verilated implements AutoCloseable {
         return pointer(row, field).reinterpret(Long.MAX_VALUE).getString(0);
     }
 
-    Signal signal(String name) {
-        Signal signal = signals.get(name);
+    /** The name by which a signal of the emitted design is found here. */
+    public String name(Signal signal) {
+        return belowTop(names().of(signal));
+    }
+
+    /** The name by which a memory of the emitted design is found here. */
+    public String name(Memory memory) {
+        return belowTop(names().of(memory));
+    }
+
+    private NameMap names() {
+        return names.orElseThrow(() -> new IllegalArgumentException("this model was made of text, without handles"));
+    }
+
+    private static String belowTop(String path) {
+        return path.substring(path.indexOf('.') + 1);
+    }
+
+    Cell signal(String name) {
+        Cell signal = signals.get(name);
         if (signal == null) {
             throw new IllegalArgumentException(
                     rtl.top() + " has no visible signal " + name + "; it has " + new TreeMap<>(signals).keySet());
@@ -148,6 +196,11 @@ public final class Verilated implements AutoCloseable {
         signal(input).write(value);
         settled = false;
         return this;
+    }
+
+    /** Sets an input of the top component; only the value's low bits count. */
+    public Verilated set(Signal input, long value) {
+        return set(name(input), value);
     }
 
     /** Lets that many clock cycles pass; afterwards the clock has just risen. */
@@ -175,6 +228,11 @@ public final class Verilated implements AutoCloseable {
         return signal(signal).read(0);
     }
 
+    /** A signal's value, by its shape signed or not. */
+    public long get(Signal signal) {
+        return signal.shape().signed() ? getSigned(name(signal)) : get(name(signal));
+    }
+
     /** A signal's value as a two's complement number. */
     public long getSigned(String signal) {
         settle();
@@ -191,6 +249,11 @@ public final class Verilated implements AutoCloseable {
     public long read(String memory, int address) {
         settle();
         return signal(memory).read(checked(memory, address));
+    }
+
+    /** A memory's word at that address, by its shape signed or not. */
+    public long read(Memory memory, int address) {
+        return memory.shape().signed() ? readSigned(name(memory), address) : read(name(memory), address);
     }
 
     /** A memory's word at that address as a two's complement number. */

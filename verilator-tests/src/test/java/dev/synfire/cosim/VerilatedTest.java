@@ -16,11 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VerilatedTest {
     /** Counts, keeps the last 16 counts in a memory that starts with an image, and shifts bytes through 80 bits. */
-    static final Rtl COUNTER = Rtl.of(
-            "counter",
-            Map.of(
-                    "counter.v",
-                    """
+    static final Rtl COUNTER =
+            Rtl.of("counter", Map.of("counter.v", """
                     module counter (
                         input wire clk,
                         input wire rst,
@@ -39,9 +36,7 @@ class VerilatedTest {
                         end
                         shifter shifter (.clk(clk), .in(count[7:0]));
                     endmodule
-                    """,
-                    "shifter.v",
-                    """
+                    """, "shifter.v", """
                     module shifter (input wire clk, input wire [7:0] in);
                         reg [79:0] all;
                         reg never_reset__at_all;
@@ -50,9 +45,7 @@ class VerilatedTest {
                             never_reset__at_all <= ~never_reset__at_all;
                         end
                     endmodule
-                    """,
-                    "image.hex",
-                    "001\n3ff\n200\n1ff\n"));
+                    """, "image.hex", "001\n3ff\n200\n1ff\n"));
 
     @Test
     void countsEnabledCycles() {
@@ -126,14 +119,17 @@ class VerilatedTest {
     void anUnknownSignalIsNamedWithThoseThereAre() {
         try (var dut = Verilated.of(COUNTER)) {
             var e = assertThrows(IllegalArgumentException.class, () -> dut.get("cuont"));
-            assertTrue(e.getMessage().startsWith("counter has no visible signal cuont; it has [clk, count, "), e.getMessage());
+            assertTrue(
+                    e.getMessage().startsWith("counter has no visible signal cuont; it has [clk, count, "),
+                    e.getMessage());
         }
     }
 
     @Test
     void verilogThatDoesNotParseIsAToolProblem() {
         var e = assertThrows(
-                Problem.class, () -> Verilated.of(COUNTER.withFile("shifter.v", "module shifter (input wire clk endmodule")));
+                Problem.class,
+                () -> Verilated.of(COUNTER.withFile("shifter.v", "module shifter (input wire clk endmodule")));
         assertEquals(Problem.Kind.TOOL_FAILED, e.kind());
         assertTrue(e.getMessage().contains("syntax error"), e.getMessage());
     }

@@ -12,7 +12,7 @@ import java.math.BigInteger;
  * @param depth words; 1 unless a memory
  * @param index in the model's table
  */
-record Signal(String name, int bits, int depth, int index, MemorySegment data) {
+record Cell(String name, int bits, int depth, int index, MemorySegment data) {
     private static final ValueLayout.OfInt WORD = ValueLayout.JAVA_INT;
 
     /** Bytes of one element. */

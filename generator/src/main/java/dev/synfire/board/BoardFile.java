@@ -1,8 +1,8 @@
 package dev.synfire.board;
 
+import dev.synfire.importer.YamlMapping;
+import dev.synfire.importer.YamlValue;
 import dev.synfire.plan.Family;
-import dev.synfire.problem.Problem;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,158 +12,170 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a board.yaml; docs/boards.md describes its keys. */
 final class BoardFile {
-    private static final List<String> ACTIVE = List.of("high", "low");
-    private static final List<String> PULLS =
-            Stream.of(Pin.Pull.values()).map(p -> lower(p.name())).toList();
+    private static final String[] KEYS = {
+        "name",
+        "family",
+        "package",
+        "speed",
+        "fpgas",
+        "default",
+        "clock",
+        "pll",
+        "core-mhz",
+        "uart",
+        "leds",
+        "button",
+        "constants",
+        "io-standard",
+        "sysconfig",
+        "program"
+    };
+    /** The cells that plans and reports know, by nextpnr's names. */
+    private static final String[] ICE40_CELLS = {"ICESTORM_LC", "ICESTORM_RAM", "ICESTORM_SPRAM", "ICESTORM_DSP"};
+
+    private static final String[] ECP5_CELLS = {"TRELLIS_COMB", "TRELLIS_FF", "TRELLIS_RAMW", "DP16KD", "MULT18X18D"};
 
     private final String id;
-    private final Fields top;
+    private final YamlMapping top;
     private final Family family;
 
-    private BoardFile(String id, Fields top) {
+    private BoardFile(String id, YamlMapping top) {
         this.id = id;
         this.top = top;
-        this.family = Family.valueOf(upper(top.word("family", false, words(Family.values()))));
+        this.family = Family.valueOf(upper(top.required("family", "ice40").word("ice40", "ecp5")));
     }
 
-    /** The boards of one file, one a variant, the default first. The file's name is used in messages only. */
-    static List<Board> read(String id, String file, String yaml) {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(true); // told by Fields, with the line
-        Node root;
-        try {
-            root = new Yaml(options).compose(new StringReader(yaml));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw Problem.wrongInput("yaml", file + ":" + line, e.getProblem(), "");
-        }
-        if (root == null) {
-            throw Problem.wrongInput("yaml", file + ":1", "the file is empty", "see docs/boards.md");
-        }
-        return new BoardFile(id, new Fields(file, root)).boards();
+    /** The boards of one file, one a variant, the default first. */
+    static List<Board> read(String id, YamlValue file) {
+        return new BoardFile(id, file.mapping("a board", KEYS)).boards();
     }
 
     private List<Board> boards() {
-        String packageName = top.text("package");
-        OptionalInt speed = family == Family.ECP5 ? OptionalInt.of(top.integer("speed", 6, 8)) : OptionalInt.empty();
-        List<Fields> fpgas = top.list("fpgas");
+        YamlValue list = top.required("fpgas", "a list of the FPGAs it is sold with");
         List<Board> boards = new ArrayList<>();
-        for (Fields fpga : fpgas) {
-            Optional<String> variant = fpga.optionalText("variant");
-            if (variant.isEmpty() && fpgas.size() > 1) {
-                throw fpga.wrong("variant", "one of several fpgas has no variant", "name each, such as 25f");
-            }
-            boards.add(board(
-                    variant,
-                    new Board.Fpga(
-                            family,
-                            fpga.text("part"),
-                            fpga.text("device"),
-                            packageName,
-                            speed,
-                            resources(fpga.fields("resources")))));
-            fpga.noMore();
+        for (YamlValue value : list.list("- part: ICE40UP5K-SG48")) {
+            YamlMapping fpga = value.mapping("an FPGA", "variant", "part", "device", "resources");
+            boards.add(board(fpga.optional("variant").map(v -> v.text("25f")), fpga(fpga)));
         }
         if (boards.isEmpty()) {
-            throw top.wrong("fpgas", "fpgas lists no FPGA", "list at least one");
+            throw list.problem("empty-list", "fpgas lists no FPGA", "list at least one");
         }
         if (boards.size() > 1) {
-            List<String> names =
-                    boards.stream().map(b -> b.variant().orElseThrow()).toList();
-            boards.addFirst(boards.remove(names.indexOf(top.word("default", false, names))));
+            String[] names = boards.stream()
+                    .map(b -> b.variant()
+                            .orElseThrow(() -> list.problem(
+                                    "missing-key", "one of several fpgas has no variant", "name each, such as 25f")))
+                    .toArray(String[]::new);
+            String first = top.required("default", names[0]).word(names);
+            boards.addFirst(boards.remove(List.of(names).indexOf(first)));
         }
-        top.noMore();
         return boards;
     }
 
-    private Board board(Optional<String> variant, Board.Fpga fpga) {
-        Fields clock = top.fields("clock");
-        Fields uart = top.fields("uart");
-        Fields leds = top.fields("leds");
-        Fields program = top.fields("program");
-        Board board = new Board(
-                id,
-                variant,
-                top.text("name"),
-                fpga,
-                Pin.of(clock.text("pin")),
-                clock.positive("mhz"),
-                pll(),
-                top.positive("core-mhz"),
-                uart.integer("baud", 9600, 3_000_000),
-                pin(uart.fields("tx")),
-                pin(uart.fields("rx")),
-                pin(leds.fields("activity")),
-                leds.list("label").stream().map(this::pin).toList(),
-                top.optionalFields("button").map(this::pin),
-                top.list("constants").stream().map(this::constant).toList(),
-                top.optionalText("io-standard"),
-                top.optionalText("sysconfig"),
-                new Board.Program(program.optionalText("sram"), program.optionalText("flash")));
-        if (board.program().sram().isEmpty() && board.program().flash().isEmpty()) {
-            throw top.wrong("program", "program has neither sram nor flash", "give at least one command");
-        }
-        if (family == Family.ECP5 && board.ioStandard().isEmpty()) {
-            throw top.wrong("io-standard", "an ecp5 board needs io-standard", "add it, such as LVCMOS33");
-        }
-        for (Fields fields : List.of(clock, uart, leds, program)) {
-            fields.noMore();
-        }
-        return board;
+    private Board.Fpga fpga(YamlMapping fpga) {
+        return new Board.Fpga(
+                family,
+                fpga.required("part", "ICE40UP5K-SG48").text("ICE40UP5K-SG48"),
+                fpga.required("device", "up5k").text("up5k"),
+                top.required("package", "sg48").text("sg48"),
+                family == Family.ECP5
+                        ? OptionalInt.of(top.required("speed", "6").integer(6, 8))
+                        : OptionalInt.empty(),
+                resources(fpga.required("resources", "{}")));
     }
 
-    private static SortedMap<String, Integer> resources(Fields fields) {
-        TreeMap<String, Integer> amounts = new TreeMap<>();
-        for (String name : fields.names()) {
-            amounts.put(name, fields.integer(name, 0, 10_000_000));
+    private SortedMap<String, Integer> resources(YamlValue value) {
+        String[] cells = family == Family.ICE40 ? ICE40_CELLS : ECP5_CELLS;
+        YamlMapping mapping = value.mapping("a table of cells", cells);
+        SortedMap<String, Integer> amounts = new TreeMap<>();
+        for (String cell : cells) {
+            mapping.optional(cell).ifPresent(amount -> amounts.put(cell, amount.integer(0, 10_000_000)));
         }
+        mapping.required(cells[0], "5280");
         return Collections.unmodifiableSortedMap(amounts);
     }
 
+    private Board board(Optional<String> variant, Board.Fpga fpga) {
+        YamlMapping clock = top.required("clock", "{pin: 35, mhz: 12}").mapping("a clock", "pin", "mhz");
+        YamlMapping uart = top.required("uart", "{baud: 1000000, tx: {pin: 9}, rx: {pin: 6}}")
+                .mapping("a serial port", "baud", "tx", "rx");
+        YamlMapping leds = top.required("leds", "{activity: {pin: 37}}").mapping("the LEDs", "activity", "label");
+        return new Board(
+                id,
+                variant,
+                top.required("name", "iCEBreaker").text("iCEBreaker"),
+                fpga,
+                Pin.of(clock.required("pin", "35").text("35")),
+                clock.required("mhz", "12").positive("12"),
+                pll(),
+                top.required("core-mhz", "24").positive("24"),
+                uart.required("baud", "1000000").integer(9600, 3_000_000),
+                pin(uart.required("tx", "{pin: 9}")),
+                pin(uart.required("rx", "{pin: 6}")),
+                pin(leds.required("activity", "{pin: 37}")),
+                leds.optional("label").map(v -> v.list("[{pin: 25}]")).orElse(List.of()).stream()
+                        .map(this::pin)
+                        .toList(),
+                top.optional("button").map(this::pin),
+                top
+                        .optional("constants")
+                        .map(v -> v.list("- {name: enable, pin: L2, value: 1}"))
+                        .orElse(List.of())
+                        .stream()
+                        .map(this::constant)
+                        .toList(),
+                family == Family.ECP5
+                        ? Optional.of(top.required("io-standard", "LVCMOS33").text("LVCMOS33"))
+                        : Optional.empty(),
+                top.optional("sysconfig").map(v -> v.text("COMPRESS_CONFIG=ON")),
+                program());
+    }
+
+    private Board.Program program() {
+        YamlValue value = top.required("program", "{sram: iceprog -S BITSTREAM}");
+        YamlMapping program = value.mapping("the commands", "sram", "flash");
+        if (program.optional("sram").or(() -> program.optional("flash")).isEmpty()) {
+            throw value.problem("missing-key", "program has neither sram nor flash", "add sram: iceprog -S BITSTREAM");
+        }
+        return new Board.Program(
+                program.optional("sram").map(v -> v.text("iceprog -S BITSTREAM")),
+                program.optional("flash").map(v -> v.text("iceprog BITSTREAM")));
+    }
+
     private PllPrimitive pll() {
-        List<String> allowed = Stream.of(PllPrimitive.values())
+        String[] allowed = Stream.of(PllPrimitive.values())
                 .filter(p -> p.family() == family)
                 .map(Enum::name)
-                .toList();
-        return PllPrimitive.valueOf(top.word("pll", false, allowed));
+                .toArray(String[]::new);
+        return PllPrimitive.valueOf(top.required("pll", allowed[0]).word(allowed));
     }
 
-    private Board.Constant constant(Fields fields) {
-        Pin pin = Pin.of(fields.text("pin"));
-        Board.Constant constant = new Board.Constant(fields.text("name"), pin, fields.integer("value", 0, 1) == 1);
-        fields.noMore();
-        return constant;
+    private Board.Constant constant(YamlValue value) {
+        YamlMapping constant = value.mapping("a constant", "name", "pin", "value");
+        return new Board.Constant(
+                constant.required("name", "enable").text("enable"),
+                Pin.of(constant.required("pin", "L2").text("L2")),
+                constant.required("value", "1").integer(0, 1) == 1);
     }
 
-    private Pin pin(Fields fields) {
-        OptionalInt drive = family == Family.ECP5 && fields.has("drive")
-                ? OptionalInt.of(fields.integer("drive", 4, 16))
-                : OptionalInt.empty();
-        Pin pin = new Pin(
-                fields.text("pin"),
-                fields.word("active", true, ACTIVE).equals("low"),
-                Pin.Pull.valueOf(upper(fields.word("pull", true, PULLS))),
-                drive);
-        if (family == Family.ICE40 && pin.pull() == Pin.Pull.DOWN) {
-            throw fields.wrong("pull", "pull is down, but an iCE40 has pull-ups only", "leave it out");
-        }
-        fields.noMore();
-        return pin;
-    }
-
-    private static List<String> words(Enum<?>[] values) {
-        return Stream.of(values).map(v -> lower(v.name())).toList();
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+    private Pin pin(YamlValue value) {
+        YamlMapping pin = family == Family.ECP5
+                ? value.mapping("a pin", "pin", "active", "pull", "drive")
+                : value.mapping("a pin", "pin", "active", "pull");
+        // The pull-ups are all that an iCE40 has.
+        String[] pulls = family == Family.ECP5 ? new String[] {"none", "up", "down"} : new String[] {"none", "up"};
+        return new Pin(
+                pin.required("pin", "35").text("35"),
+                pin.optional("active")
+                        .map(v -> v.word("high", "low").equals("low"))
+                        .orElse(false),
+                pin.optional("pull")
+                        .map(v -> Pin.Pull.valueOf(upper(v.word(pulls))))
+                        .orElse(Pin.Pull.NONE),
+                pin.optional("drive").map(v -> OptionalInt.of(v.integer(4, 16))).orElse(OptionalInt.empty()));
     }
 
     private static String upper(String text) {

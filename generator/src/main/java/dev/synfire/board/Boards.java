@@ -1,5 +1,7 @@
 package dev.synfire.board;
 
+import dev.synfire.importer.Suggestion;
+import dev.synfire.importer.YamlFile;
 import dev.synfire.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +62,7 @@ public final class Boards {
     static List<Board> read(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         String id = folder.getFileName().toString().replace("/", "");
-        return BoardFile.read(id, file.toString(), Files.readString(file));
+        return BoardFile.read(id, YamlFile.parse(Files.readString(file), file.toString()));
     }
 
     /**
@@ -71,7 +73,7 @@ public final class Boards {
      */
     public static Board find(String name) {
         if (name.endsWith(".yaml")) {
-            return ofFile(name);
+            return ofFile(Path.of(name));
         }
         List<Board> boards = all();
         return boards.stream()
@@ -80,12 +82,9 @@ public final class Boards {
                 .orElseThrow(() -> unknown(name, boards));
     }
 
-    private static Board ofFile(String name) {
-        try {
-            return read(Path.of(name)).getFirst();
-        } catch (IOException e) {
-            throw Problem.wrongInput("unreadable-file", name, "the board file can't be read: " + e.getMessage(), "");
-        }
+    private static Board ofFile(Path file) {
+        String id = file.toAbsolutePath().getParent().getFileName().toString();
+        return BoardFile.read(id, YamlFile.read(file)).getFirst();
     }
 
     private static Problem unknown(String name, List<Board> boards) {
@@ -94,29 +93,10 @@ public final class Boards {
                 .distinct()
                 .sorted()
                 .toList();
-        String nearest = names.stream()
-                .min((a, b) -> Integer.compare(distance(name, a), distance(name, b)))
-                .orElseThrow();
-        String like = distance(name, nearest) <= 3 ? "did you mean " + nearest + "? " : "";
+        String like = Suggestion.among(name, names)
+                .map(near -> "did you mean " + near + "? ")
+                .orElse("");
         return Problem.wrongInput(
                 "unknown-board", "", "there is no board " + name, like + "boards are " + String.join(", ", names));
-    }
-
-    /** Levenshtein's distance: how many letters to insert, delete or replace. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replace, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** The word nearest to the given one, if it is near enough: a third of its letters may be wrong. */
-    static Optional<String> among(String given, Collection<String> words) {
+    public static Optional<String> among(String given, Collection<String> words) {
         String lower = plain(given);
         return words.stream()
                 .filter(word -> distance(lower, plain(word)) <= Math.max(1, word.length() / 3))

@@ -102,7 +102,7 @@ public record Command(
     public Completed run(Progress progress, String what) {
         Completed completed = attempt(progress, what);
         if (completed.exitCode() != 0) {
-            throw Failure.of(this, completed);
+            throw failure(completed);
         }
         return completed;
     }
@@ -116,6 +116,11 @@ public record Command(
             }
             return completed;
         }
+    }
+
+    /** How a run of this command that came to a bad end is told. */
+    public Problem failure(Completed completed) {
+        return Failure.of(this, completed);
     }
 
     /** The program's file name. */

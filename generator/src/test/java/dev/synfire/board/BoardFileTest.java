@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.synfire.importer.YamlFile;
 import dev.synfire.plan.Device;
 import dev.synfire.plan.Family;
 import dev.synfire.problem.Problem;
@@ -29,9 +30,13 @@ class BoardFileTest {
             program: {sram: iceprog -S BITSTREAM}
             """;
 
+    private static List<Board> read(String yaml) {
+        return BoardFile.read("little", YamlFile.parse(yaml, "board.yaml"));
+    }
+
     @Test
     void readsABoard() {
-        Board board = BoardFile.read("little", "board.yaml", GOOD).getFirst();
+        Board board = read(GOOD).getFirst();
         assertEquals("little", board.name());
         assertEquals(new Pin("37", true, Pin.Pull.NONE, java.util.OptionalInt.empty()), board.activityLed());
         assertEquals(Pin.Pull.UP, board.uartRx().pull());
@@ -44,35 +49,32 @@ class BoardFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "core-mhz: 24 | core-mgz: 24 | board.yaml:1: error[missing-key]: the key core-mhz is missing; add it",
-                "package: sg48 | speed: 6 | board.yaml:1: error[missing-key]: the key package is missing; add it",
-                "family: ice40 | family: ice4 | board.yaml:2: error[yaml-value]: family is ice4, expected one of ice40, ecp5",
-                "SB_PLL40_PAD | EHXPLLL | board.yaml:9: error[yaml-value]: pll is EHXPLLL, expected one of SB_PLL40_PAD, SB_PLL40_CORE",
-                "mhz: 12} | mhz: fast} | board.yaml:8: error[yaml-value]: mhz is fast, expected a number above 0",
-                "mhz: 12} | mhz: .nan} | board.yaml:8: error[yaml-value]: mhz is .nan, expected a number above 0",
-                "mhz: 12} | mhz: 12, hz: 1} | board.yaml:8: error[unknown-key]: unknown key hz; known here are pin, mhz",
-                "mhz: 12} | mhz: 12, mhz: 13} | board.yaml:8: error[duplicate-key]: the key mhz stands here twice; remove one",
-                "1000000 | 100 | board.yaml:11: error[yaml-value]: baud is 100, expected an integer from 9600 to 3000000",
-                "pull: up | pull: down | board.yaml:11: error[yaml-value]: pull is down, but an iCE40 has pull-ups only; leave it out",
-                "active: low | active: loud | board.yaml:12: error[yaml-value]: active is loud, expected one of high, low",
-                "5280 | many | board.yaml:7: error[yaml-value]: ICESTORM_LC is many, expected an integer from 0 to 10000000",
-                "`{pin: 35, mhz: 12}` | 12 | board.yaml:8: error[yaml-kind]: found the value 12, expected keys with values",
-                "`{sram: iceprog -S BITSTREAM}` | {} | board.yaml:13: error[yaml-value]: program has neither sram nor flash; give at least one command",
+                "core-mhz: 24 | core-mgz: 24 | board.yaml:10: error[unknown-key]: unknown key 'core-mgz' in a board; did you mean 'core-mhz'?",
+                "package: sg48 | speed: 6 | board.yaml:1: error[missing-key]: a board has no package; add package: sg48",
+                "family: ice40 | family: ice4 | board.yaml:2: error[unknown-word]: family is 'ice4', expected ice40 or ecp5; did you mean ice40?",
+                "SB_PLL40_PAD | EHXPLLL | board.yaml:9: error[unknown-word]: pll is 'EHXPLLL', expected SB_PLL40_PAD or SB_PLL40_CORE; write for example pll: SB_PLL40_PAD",
+                "mhz: 12} | mhz: fast} | board.yaml:8: error[wrong-type]: mhz is 'fast', expected a number; write for example mhz: 12",
+                "mhz: 12} | mhz: .nan} | board.yaml:8: error[not-finite]: mhz is .nan, expected a finite number; write for example mhz: 12",
+                "mhz: 12} | mhz: 0} | board.yaml:8: error[out-of-range]: mhz is 0.0, expected a number above 0; write for example mhz: 12",
+                "mhz: 12} | mhz: 12, mhz: 13} | board.yaml:8: error[duplicate-key]: key 'mhz' stands twice in a clock, first at board.yaml:8; leave one of them out",
+                "1000000 | 100 | board.yaml:11: error[out-of-range]: baud is 100, expected a whole number from 9600 to 3000000; write baud: 9600",
+                "pull: up | pull: down | board.yaml:11: error[unknown-word]: pull is 'down', expected none or up; write for example pull: none",
+                "active: low | active: loud | board.yaml:12: error[unknown-word]: active is 'loud', expected high or low; write for example active: high",
+                "5280 | many | board.yaml:7: error[wrong-type]: ICESTORM_LC is 'many', expected a whole number from 0 to 10000000; write for example ICESTORM_LC: 0",
+                "ICESTORM_RAM | DP16KD | board.yaml:7: error[unknown-key]: unknown key 'DP16KD' in a table of cells; the keys are ICESTORM_LC, ICESTORM_RAM, ICESTORM_SPRAM, ICESTORM_DSP",
+                "`{pin: 35, mhz: 12}` | 12 | board.yaml:8: error[wrong-type]: clock is '12', expected a clock with keys and values; write one key: value a line; the keys are pin, mhz",
+                "`{sram: iceprog -S BITSTREAM}` | {} | board.yaml:13: error[missing-key]: program has neither sram nor flash; add sram: iceprog -S BITSTREAM",
             })
     void aSlipIsToldWithItsLine(String right, String wrong, String message) {
         assertTrue(GOOD.contains(right));
         String yaml = GOOD.replace(right, wrong);
-        assertEquals(
-                message,
-                assertThrows(Problem.class, () -> BoardFile.read("little", "board.yaml", yaml))
-                        .getMessage());
+        assertEquals(message, assertThrows(Problem.class, () -> read(yaml)).getMessage());
     }
 
     @Test
     void brokenYamlIsToldWithItsLine() {
-        var problem =
-                assertThrows(Problem.class, () -> BoardFile.read("little", "board.yaml", "name: [a\nfamily: b\n"));
-        assertTrue(problem.getMessage().startsWith("board.yaml:2: error[yaml]: "), problem.getMessage());
+        var problem = assertThrows(Problem.class, () -> read("name: [a\nfamily: b\n"));
+        assertTrue(problem.getMessage().startsWith("board.yaml:2: error[not-yaml]: "), problem.getMessage());
     }
 
     @Test

@@ -1,0 +1,116 @@
+package dev.synfire.board.link;
+
+import dev.synfire.fixed.IntVector;
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Input;
+import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Output;
+import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.Shape;
+import java.util.stream.IntStream;
+
+/** Puts the bytes of an answer in order. */
+final class AnswerSender extends Component<AnswerSender.Params> {
+    /**
+     * What shapes the hardware.
+     *
+     * @param identity the payload of the answer to identify
+     */
+    record Params(IntVector identity) {}
+
+    private static final int HEAD = 2;
+    private static final int RESULT_BYTES = 10;
+
+    /** For one clock, while idle: send an answer of that kind. */
+    final Input start = input("start", bit());
+
+    final Input kind = input("kind", Shape.of(Answer.class));
+    final Input tag = input("tag", u(8));
+    final Input error = input("error", u(8));
+    final Output idle = output("idle", bit());
+    /** What a result says; held by the core until it is sent. */
+    final Input label = input("label", u(16));
+
+    final Input score = input("score", s(32));
+    final Input cycles = input("cycles", u(32));
+    /** For one clock: the last byte of a result was taken. */
+    final Output resultSent = output("result_sent", bit());
+
+    final Output bodyValid = output("body_valid", bit());
+    final Input bodyReady = input("body_ready", bit());
+    final Output bodyLast = output("body_last", bit());
+    final Output bodyData = output("body_data", u(8));
+
+    AnswerSender(Params params) {
+        super(params);
+    }
+
+    @Override
+    protected void logic() {
+        int identityBytes = params.identity().size();
+        Shape position = index(HEAD + Math.max(identityBytes, RESULT_BYTES));
+        Reg active = reg("active", bit());
+        Reg number = reg("number", position);
+        Reg sending = reg("sending", Shape.of(Answer.class)).withoutReset();
+        Reg sentTag = reg("sent_tag", u(8)).withoutReset();
+        Reg sentError = reg("sent_error", u(8)).withoutReset();
+        Expr result = let("result", sending.eq(Answer.RESULT));
+        Expr lastNumber = let(
+                "last_number",
+                result.mux(
+                        lit(HEAD + RESULT_BYTES - 1, position),
+                        sending.eq(Answer.IDENTITY)
+                                .mux(
+                                        lit(HEAD + identityBytes - 1, position),
+                                        sending.eq(Answer.ERROR).mux(lit(HEAD, position), lit(HEAD - 1, position)))));
+
+        comment("Its bytes from the third on, lowest first.");
+        Memory rom = memory("identity", HEAD + identityBytes, u(8))
+                .contents(IntStream.concat(IntStream.of(new int[HEAD]), params.identity().stream())
+                        .asLongStream()
+                        .toArray());
+        Expr identityByte = let("identity_byte", rom.readAsync(number.wrap(rom.addressShape())));
+        Expr resultBits = let("result_bits", cat(cycles, score.asUnsigned(), label));
+        Expr resultByte = byteOf(resultBits, number);
+
+        Expr code = let(
+                "code",
+                result.mux(
+                        lit(Answer.RESULT.code(), u(8)),
+                        sending.eq(Answer.IDENTITY)
+                                .mux(
+                                        lit(Answer.IDENTITY.code(), u(8)),
+                                        sending.eq(Answer.ERROR)
+                                                .mux(lit(Answer.ERROR.code(), u(8)), lit(Answer.DONE.code(), u(8))))));
+        Expr payload = let(
+                "payload", result.mux(resultByte, sending.eq(Answer.IDENTITY).mux(identityByte, sentError)));
+        bodyData.assign(number.eq(0).mux(code, number.eq(1).mux(sentTag, payload)));
+        bodyLast.assign(number.eq(lastNumber));
+        bodyValid.assign(active);
+        idle.assign(active.not());
+        resultSent.assign(active.and(bodyReady).and(bodyLast).and(result));
+
+        when(active.and(bodyReady), () -> {
+            number.next(number.addWrap(1));
+            when(bodyLast, () -> active.next(0));
+        });
+        when(active.not().and(start), () -> {
+            active.next(1);
+            number.next(0);
+            sending.next(kind);
+            sentTag.next(tag);
+            sentError.next(error);
+        });
+    }
+
+    /** The byte of that number, of a row of bytes that starts at number HEAD. */
+    private Expr byteOf(Expr bits, Expr number) {
+        int bytes = bits.shape().width() / 8;
+        Expr chosen = bits.bits(8 * bytes - 1, 8 * bytes - 8);
+        for (int i = bytes - 2; i >= 0; i--) {
+            chosen = number.eq(HEAD + i).mux(bits.bits(8 * i + 7, 8 * i), chosen);
+        }
+        return let("result_byte", chosen);
+    }
+}

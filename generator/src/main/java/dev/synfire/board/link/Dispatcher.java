@@ -1,0 +1,158 @@
+package dev.synfire.board.link;
+
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Input;
+import dev.synfire.hdl.NoParams;
+import dev.synfire.hdl.Output;
+import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.Shape;
+
+/** Does what the commands say: has frames presented to the core, waits for results, has answers sent. */
+final class Dispatcher extends Component<NoParams> {
+    private enum State {
+        LISTEN,
+        DECIDE,
+        FINISH,
+        FINISHING,
+        PLAY,
+        PLAYING,
+        REPLY
+    }
+
+    final Input bodyValid = input("body_valid", bit());
+    final Input bodyData = input("body_data", u(8));
+    final Input endValid = input("end_valid", bit());
+    final Input endGood = input("end_good", bit());
+
+    final Output payloadClear = output("payload_clear", bit());
+    final Output payloadValid = output("payload_valid", bit());
+    final Input payloadPartial = input("payload_partial", bit());
+    final Input payloadBad = input("payload_bad", bit());
+
+    final Output playStart = output("play_start", bit());
+    final Output playFirst = output("play_first", bit());
+    final Output playRepeat = output("play_repeat", bit());
+    final Output playFinish = output("play_finish", bit());
+    final Input playBusy = input("play_busy", bit());
+    final Input playValid = input("play_valid", bit());
+    final Input inSample = input("in_sample", bit());
+
+    final Input resultValid = input("result_valid", bit());
+    /** The result at hand is of a sample that was given up. */
+    final Output resultDiscard = output("result_discard", bit());
+
+    final Output cycles = output("cycles", u(32));
+
+    final Input answerIdle = input("answer_idle", bit());
+    final Output answerStart = output("answer_start", bit());
+    final Output answerKind = output("answer_kind", Shape.of(Answer.class));
+    final Output answerTag = output("answer_tag", u(8));
+    final Output answerError = output("answer_error", u(8));
+
+    private final Reg state = reg("state", Shape.of(State.class)).init(State.LISTEN);
+    private final Reg command = reg("command", u(8)).withoutReset();
+    private final Reg tag = reg("tag", u(8));
+    private final Reg hasPayload = reg("has_payload", bit());
+    private final Reg good = reg("good", bit()).withoutReset();
+    private final Reg kind = reg("kind", Shape.of(Answer.class)).withoutReset();
+    private final Reg error = reg("error", u(8)).withoutReset();
+
+    Dispatcher() {
+        super(new NoParams());
+    }
+
+    @Override
+    protected void logic() {
+        listen();
+        decide();
+        play();
+        when(state.eq(State.REPLY), () -> state.next(State.LISTEN));
+        answerStart.assign(state.eq(State.REPLY));
+        answerKind.assign(kind);
+        answerTag.assign(tag);
+        answerError.assign(error);
+    }
+
+    private void listen() {
+        comment("What comes while it does not listen is lost, and so is the rest of that frame.");
+        Reg lost = reg("lost", bit());
+        Reg position = reg("position", u(2));
+        Expr deaf = let("deaf", state.ne(State.LISTEN).or(lost));
+        Expr heard = let("heard", bodyValid.and(deaf.not()));
+        when(endValid, () -> {
+                    lost.next(0);
+                    position.next(0);
+                })
+                .elseWhen(bodyValid.and(deaf), () -> lost.next(1));
+        when(heard, () -> {
+            when(position.ne(2), () -> position.next(position.addWrap(1)));
+            when(position.eq(0), () -> {
+                command.next(bodyData);
+                tag.next(0);
+                hasPayload.next(0);
+            });
+            when(position.eq(1), () -> tag.next(bodyData));
+            when(position.eq(2), () -> hasPayload.next(1));
+        });
+        when(endValid.and(deaf.not()), () -> {
+            good.next(endGood);
+            state.next(State.DECIDE);
+        });
+        payloadClear.assign(heard.and(position.eq(0)));
+        payloadValid.assign(heard.and(position.eq(2)));
+    }
+
+    private void decide() {
+        Expr run = let("run", command.eq(LinkCommand.RUN.code()));
+        Expr firstTick = let("first_tick", command.eq(LinkCommand.FIRST_TICK.code()));
+        Expr nextTick = let("next_tick", command.eq(LinkCommand.NEXT_TICK.code()));
+        Expr identify = let("identify", command.eq(LinkCommand.IDENTIFY.code()));
+        Expr presents = let("presents", run.or(firstTick).or(nextTick));
+        when(state.eq(State.DECIDE).and(answerIdle), () -> {
+            state.next(State.REPLY);
+            kind.next(Answer.ERROR);
+            when(good.not(), () -> error.next(LinkError.BAD_CRC.code()))
+                    .elseWhen(presents.or(identify).not(), () -> error.next(LinkError.UNKNOWN_COMMAND.code()))
+                    .elseWhen(identify.mux(hasPayload, payloadPartial), () -> error.next(LinkError.BAD_LENGTH.code()))
+                    .elseWhen(identify, () -> kind.next(Answer.IDENTITY))
+                    .elseWhen(payloadBad, () -> error.next(LinkError.BAD_EVENT.code()))
+                    .elseWhen(nextTick.and(inSample.not()), () -> error.next(LinkError.NO_SAMPLE.code()))
+                    .elseWhen(nextTick.not().and(inSample), () -> state.next(State.FINISH))
+                    .otherwise(() -> state.next(State.PLAY));
+        });
+        playFirst.assign(nextTick.not());
+        playRepeat.assign(run.and(state.eq(State.PLAY)));
+    }
+
+    private void play() {
+        comment("A sample that was given up ends with a tick without events; its result is not told.");
+        when(state.eq(State.FINISH), () -> state.next(State.FINISHING));
+        when(state.eq(State.FINISHING).and(resultValid), () -> state.next(State.PLAY));
+        resultDiscard.assign(state.eq(State.FINISHING));
+        playFinish.assign(state.eq(State.FINISH));
+        playStart.assign(state.eq(State.FINISH).or(state.eq(State.PLAY)));
+
+        Reg counting = reg("counting", bit());
+        Reg clocks = reg("clocks", u(32)).withoutReset();
+        Expr playing = let("playing", state.eq(State.PLAYING));
+        when(state.eq(State.PLAY), () -> {
+            state.next(State.PLAYING);
+            counting.next(0);
+            clocks.next(0);
+        });
+        when(playing, () -> {
+            when(playValid, () -> counting.next(1));
+            when(playValid.or(counting), () -> clocks.next(clocks.addWrap(1)));
+            when(resultValid, () -> {
+                        state.next(State.REPLY);
+                        kind.next(Answer.RESULT);
+                    })
+                    .elseWhen(playBusy.or(inSample.not()).not(), () -> {
+                        state.next(State.REPLY);
+                        kind.next(Answer.DONE);
+                    });
+        });
+        cycles.assign(clocks);
+    }
+}

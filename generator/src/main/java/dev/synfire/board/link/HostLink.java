@@ -1,0 +1,139 @@
+package dev.synfire.board.link;
+
+import dev.synfire.fixed.IntVector;
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Input;
+import dev.synfire.hdl.Output;
+import dev.synfire.hdl.Reg;
+import java.util.Optional;
+
+/** Between a serial port and a core: docs/host-protocol.md in hardware. */
+public final class HostLink extends Component<HostLink.Params> {
+    /**
+     * What shapes the hardware.
+     *
+     * @param format of the events
+     * @param ticks of a sample
+     * @param outputs how many labels there are
+     * @param clocksPerBit of the serial port
+     * @param identity the payload of the answer to identify
+     */
+    public record Params(EventFormat format, int ticks, int outputs, int clocksPerBit, IntVector identity) {}
+
+    /** An LED stays lit for that many clocks (as a power of two) after the last activity. */
+    private static final int AFTERGLOW_BITS = 20;
+
+    private final EventFormat format = params.format();
+
+    public final Input uartRx = input("uart_rx", bit());
+    public final Output uartTx = output("uart_tx", bit());
+    /** Commands are being worked on, or were just now. */
+    public final Output active = output("active", bit());
+    /** The label of the last result. */
+    public final Output label = output("label", index(params.outputs()));
+
+    public final Output eventValid = output("event_valid", bit());
+    public final Input eventReady = input("event_ready", bit());
+    public final Output eventTick = output("event_tick", bit());
+    public final Output eventLast = output("event_last", bit());
+    public final Output eventAddress = output("event_address", format.address());
+    /** Absent where an event itself says that the value is 1. */
+    public final Optional<Output> eventValue =
+            format.spikes() ? Optional.empty() : Optional.of(output("event_value", format.value()));
+
+    public final Input resultValid = input("result_valid", bit());
+    public final Output resultReady = output("result_ready", bit());
+    public final Input resultLabel = input("result_label", index(params.outputs()));
+    public final Input resultScore = input("result_score", s(32));
+
+    public HostLink(Params params) {
+        super(params);
+    }
+
+    @Override
+    protected String describe() {
+        return "Takes commands from a serial port, presents their events to a core, and sends its results back.";
+    }
+
+    @Override
+    protected void logic() {
+        comment("From the serial port to the bytes of a command.");
+        var receiver = instance("receiver", new UartReceiver(new UartReceiver.Params(params.clocksPerBit())));
+        receiver.rx.assign(uartRx);
+        var frames = instance("frames", new FrameReceiver());
+        frames.valid.assign(receiver.valid);
+        frames.broken.assign(receiver.broken);
+        frames.data.assign(receiver.data);
+
+        comment("What to do.");
+        var dispatcher = instance("dispatcher", new Dispatcher());
+        dispatcher.bodyValid.assign(frames.bodyValid);
+        dispatcher.bodyData.assign(frames.bodyData);
+        dispatcher.endValid.assign(frames.endValid);
+        dispatcher.endGood.assign(frames.endGood);
+
+        comment("From bytes to events in the buffer, and from there to the core.");
+        var parser = instance("parser", new EventParser(format));
+        parser.clear.assign(dispatcher.payloadClear);
+        parser.byteValid.assign(dispatcher.payloadValid);
+        parser.byteData.assign(frames.bodyData);
+        dispatcher.payloadPartial.assign(parser.partial);
+        dispatcher.payloadBad.assign(parser.bad);
+        var player = instance("player", new EventPlayer(new EventPlayer.Params(format, params.ticks())));
+        player.writeEnable.assign(parser.eventValid);
+        player.writeIndex.assign(parser.count);
+        player.writeWord.assign(parser.word);
+        player.count.assign(parser.count);
+        player.start.assign(dispatcher.playStart);
+        player.first.assign(dispatcher.playFirst);
+        player.repeat.assign(dispatcher.playRepeat);
+        player.finish.assign(dispatcher.playFinish);
+        player.ready.assign(eventReady);
+        dispatcher.playBusy.assign(player.busy);
+        dispatcher.playValid.assign(player.valid);
+        dispatcher.inSample.assign(player.inSample);
+        eventValid.assign(player.valid);
+        eventTick.assign(player.tick);
+        eventLast.assign(player.last);
+        int addressBits = format.address().width();
+        eventAddress.assign(player.word.bits(addressBits - 1, 0));
+        eventValue.ifPresent(value -> {
+            Expr bits = player.word.bits(format.word().width() - 1, addressBits);
+            value.assign(format.values().signed() ? bits.asSigned() : bits);
+        });
+
+        comment("Answers.");
+        var answers = instance("answers", new AnswerSender(new AnswerSender.Params(params.identity())));
+        answers.start.assign(dispatcher.answerStart);
+        answers.kind.assign(dispatcher.answerKind);
+        answers.tag.assign(dispatcher.answerTag);
+        answers.error.assign(dispatcher.answerError);
+        answers.label.assign(resultLabel);
+        answers.score.assign(resultScore);
+        answers.cycles.assign(dispatcher.cycles);
+        dispatcher.answerIdle.assign(answers.idle);
+        dispatcher.resultValid.assign(resultValid);
+        resultReady.assign(answers.resultSent.or(dispatcher.resultDiscard));
+        var framing = instance("framing", new FrameSender());
+        framing.bodyValid.assign(answers.bodyValid);
+        framing.bodyLast.assign(answers.bodyLast);
+        framing.bodyData.assign(answers.bodyData);
+        answers.bodyReady.assign(framing.bodyReady);
+        var transmitter =
+                instance("transmitter", new UartTransmitter(new UartTransmitter.Params(params.clocksPerBit())));
+        transmitter.valid.assign(framing.valid);
+        transmitter.data.assign(framing.data);
+        framing.ready.assign(transmitter.ready);
+        uartTx.assign(transmitter.tx);
+
+        comment("Lights.");
+        Reg afterglow = reg("afterglow", u(AFTERGLOW_BITS));
+        Reg lastLabel = reg("last_label", label.shape());
+        when(dispatcher.answerStart.or(player.busy), () -> afterglow.next((1 << AFTERGLOW_BITS) - 1))
+                .elseWhen(afterglow.ne(0), () -> afterglow.next(afterglow.subWrap(1)));
+        when(answers.resultSent, () -> lastLabel.next(resultLabel));
+        active.assign(afterglow.ne(0));
+        label.assign(lastLabel);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.synfire.board.link;
+
+/** The commands, docs/host-protocol.md. */
+public enum LinkCommand {
+    IDENTIFY(1),
+    RUN(2),
+    FIRST_TICK(3),
+    NEXT_TICK(4);
+
+    private final int code;
+
+    LinkCommand(int code) {
+        this.code = code;
+    }
+
+    /** The first byte of the command. */
+    public int code() {
+        return code;
+    }
+}

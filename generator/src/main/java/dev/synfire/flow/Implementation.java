@@ -1,0 +1,170 @@
+package dev.synfire.flow;
+
+import dev.synfire.board.Board;
+import dev.synfire.board.Constraints;
+import dev.synfire.plan.Family;
+import dev.synfire.problem.Problem;
+import dev.synfire.tool.Command;
+import dev.synfire.tool.Completed;
+import dev.synfire.tool.Nextpnr;
+import dev.synfire.tool.Pack;
+import dev.synfire.tool.PnrReport;
+import dev.synfire.tool.Progress;
+import dev.synfire.tool.Tool;
+import dev.synfire.tool.Tools;
+import dev.synfire.tool.Yosys;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * From Verilog to a bitstream: Yosys, nextpnr with one seed after another until the clock is met, the packer.
+ *
+ * @param board what it is for
+ * @param folder holds rtl/ and the constraints; gets the bitstream, nextpnr's report and logs/
+ * @param top the top module
+ * @param mhz the clock to reach
+ * @param hardMultipliers whether products may go to hard multipliers
+ * @param seeds of the placer, in the order in which to try them
+ */
+public record Implementation(
+        Board board, Path folder, String top, double mhz, boolean hardMultipliers, List<Integer> seeds) {
+
+    /**
+     * What came of it.
+     *
+     * @param report nextpnr's
+     * @param clock the core's
+     * @param seed with which the clock was met
+     * @param bitstream the file's name in the folder
+     */
+    public record Result(PnrReport report, PnrReport.Clock clock, int seed, String bitstream) {}
+
+    /**
+     * Runs the tools.
+     *
+     * @param files the Verilog files in rtl/
+     * @throws Problem too-big or timing (exit code 1), or a tool's failure (3)
+     */
+    public Result run(List<String> files, Progress progress) {
+        synthesise(files, progress);
+        List<PnrReport.Clock> tried = new ArrayList<>();
+        for (int seed : seeds) {
+            PnrReport report = placeAndRoute(seed, progress);
+            PnrReport.Clock clock = report.slowest().orElseThrow();
+            if (clock.met()) {
+                pack(progress);
+                return new Result(report, clock, seed, bitstream());
+            }
+            tried.add(clock);
+        }
+        throw tooSlow(tried);
+    }
+
+    private void synthesise(List<String> files, Progress progress) {
+        String synth =
+                switch (board.fpga().family()) {
+                    case ICE40 ->
+                        "synth_ice40 -device " + (board.fpga().device().startsWith("u") ? "u" : "hx");
+                    case ECP5 -> "synth_ecp5" + (hardMultipliers ? "" : " -nodsp");
+                };
+        Path rtl = folder.resolve("rtl");
+        new Yosys(files.stream().map(Path::of).toList(), rtl, top, synth, folder.resolve("netlist.json"), log("yosys"))
+                .command()
+                .run(progress, "Synthesising");
+    }
+
+    private PnrReport placeAndRoute(int seed, Progress progress) {
+        Path report = folder.resolve("nextpnr.json");
+        Command command = new Nextpnr(
+                        nextpnr(),
+                        device(),
+                        folder.resolve("netlist.json"),
+                        folder.resolve(Constraints.fileName(board)),
+                        mhz,
+                        seed,
+                        routed(),
+                        report,
+                        log("nextpnr-" + seed))
+                .command();
+        Completed completed = command.attempt(
+                progress, "Placing and routing" + (seed > seeds.getFirst() ? " again, with seed " + seed : ""));
+        if (completed.exitCode() != 0) {
+            SortedMap<String, PnrReport.Usage> cells = PnrReport.cellsOf(completed.lines());
+            if (cells.values().stream().allMatch(PnrReport.Usage::fits)) {
+                throw command.failure(completed);
+            }
+            throw tooBig(cells);
+        }
+        return PnrReport.read(report);
+    }
+
+    private void pack(Progress progress) {
+        Tool packer = board.fpga().family() == Family.ICE40 ? Tools.ICEPACK : Tools.ECPPACK;
+        new Pack(packer, routed(), folder.resolve(bitstream()), log("pack"))
+                .command()
+                .run(progress, "Packing the bitstream");
+    }
+
+    private Problem tooBig(SortedMap<String, PnrReport.Usage> cells) {
+        String needs = cells.entrySet().stream()
+                .filter(cell -> !cell.getValue().fits())
+                .map(cell -> cell.getValue().used() + " " + cell.getKey() + " of "
+                        + cell.getValue().available())
+                .collect(Collectors.joining(", "));
+        return Problem.checkFailed(
+                "too-big",
+                board.name(),
+                "the design needs " + needs,
+                "give --lanes a smaller number than the summary of lanes above, use fewer weight bits or neurons, or a"
+                        + " board with a larger FPGA");
+    }
+
+    private Problem tooSlow(List<PnrReport.Clock> tried) {
+        double best =
+                tried.stream().mapToDouble(PnrReport.Clock::achieved).max().orElseThrow();
+        double wanted = tried.getFirst().wanted();
+        return Problem.checkFailed(
+                "timing",
+                board.name(),
+                String.format(
+                        Locale.ROOT,
+                        "the core reaches %.2f MHz at best in %d placements, the board's clock is %.2f MHz",
+                        best,
+                        tried.size(),
+                        wanted),
+                String.format(
+                        Locale.ROOT,
+                        "ask for a slower clock with --clock %d, for fewer lanes with --lanes, or try another --seed",
+                        (int) Math.floor(best)));
+    }
+
+    private Tool nextpnr() {
+        return board.fpga().family() == Family.ICE40 ? Tools.NEXTPNR_ICE40 : Tools.NEXTPNR_ECP5;
+    }
+
+    private List<String> device() {
+        List<String> words = new ArrayList<>(
+                List.of("--" + board.fpga().device(), "--package", board.fpga().packageName()));
+        board.fpga().speed().ifPresent(speed -> words.addAll(List.of("--speed", Integer.toString(speed))));
+        return words;
+    }
+
+    private Path routed() {
+        return folder.resolve(board.fpga().family() == Family.ICE40 ? "routed.asc" : "routed.config");
+    }
+
+    private String bitstream() {
+        return board.id()
+                + Map.of(Family.ICE40, ".bin", Family.ECP5, ".bit")
+                        .get(board.fpga().family());
+    }
+
+    private Path log(String name) {
+        return folder.resolve("logs").resolve(name + ".log");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.synfire.report;
+
+import dev.synfire.board.Board;
+import dev.synfire.tool.PnrReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+
+/**
+ * What a build came to.
+ *
+ * @param network its name
+ * @param networkHash SHA-256 of the integer network, hexadecimal
+ * @param board what it was built for
+ * @param resources cells used and available, by nextpnr's names
+ * @param clock achieved and constrained
+ * @param oscillatorMHz what the board's oscillator gives
+ * @param seed of the placer
+ * @param baud of the serial port
+ * @param layers one a layer, in order
+ * @param cyclesPerSample clocks of the core for one sample, on average over what was run
+ * @param accuracy of the integer network over the labelled samples
+ * @param synapseMemoryUtilisation weight bits used per cycle, as a part of what the block RAMs that hold weights can give;
+ *     empty where no block RAM holds weights
+ * @param bitstream its file's name in the output folder
+ */
+public record BuildReport(
+        String network,
+        String networkHash,
+        Board board,
+        SortedMap<String, PnrReport.Usage> resources,
+        PnrReport.Clock clock,
+        double oscillatorMHz,
+        int seed,
+        int baud,
+        List<Layer> layers,
+        double cyclesPerSample,
+        Optional<Accuracy> accuracy,
+        OptionalDouble synapseMemoryUtilisation,
+        String bitstream) {
+
+    /** A layer's name and its lanes. */
+    public record Layer(String name, int neurons, int lanes) {}
+
+    /** How many samples were given their label. */
+    public record Accuracy(int right, int samples) {
+        public double share() {
+            return right / (double) samples;
+        }
+    }
+
+    /** Time for one sample at the constrained clock, which is the one the board runs at. */
+    public double microsecondsPerSample() {
+        return cyclesPerSample / clock.wanted();
+    }
+
+    public double samplesPerSecond() {
+        return 1e6 / microsecondsPerSample();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.synfire.report;
+
+import dev.synfire.tool.PnrReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A build's report on one screen of a terminal. */
+public final class BuildSummary {
+    /** What the cells are called by people; what is not here is left out. */
+    private static final Map<String, String> NAMES = Map.of(
+            "ICESTORM_LC", "logic cells",
+            "ICESTORM_RAM", "block RAM",
+            "ICESTORM_SPRAM", "single-port RAM",
+            "ICESTORM_DSP", "DSP",
+            "TRELLIS_COMB", "logic cells",
+            "TRELLIS_FF", "flip-flops",
+            "DP16KD", "block RAM",
+            "MULT18X18D", "DSP");
+
+    private static final List<String> ORDER = List.of(
+            "ICESTORM_LC",
+            "TRELLIS_COMB",
+            "TRELLIS_FF",
+            "ICESTORM_RAM",
+            "DP16KD",
+            "ICESTORM_SPRAM",
+            "ICESTORM_DSP",
+            "MULT18X18D");
+
+    private BuildSummary() {}
+
+    /** The lines, the heading first. */
+    public static List<String> lines(BuildReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add(report.network() + " on " + report.board().title() + ", "
+                + report.board().fpga().part());
+        for (String cell : ORDER) {
+            PnrReport.Usage usage = report.resources().get(cell);
+            if (usage != null && usage.available() > 0) {
+                lines.add(line(
+                        NAMES.get(cell),
+                        text(
+                                "%,d of %,d, %.0f %%",
+                                usage.used(), usage.available(), 100.0 * usage.used() / usage.available())));
+            }
+        }
+        lines.add(line(
+                "clock",
+                text(
+                        "%.2f MHz, could be %.2f",
+                        report.clock().wanted(), report.clock().achieved())));
+        lines.add(line(
+                "lanes",
+                report.layers().stream()
+                        .map(layer -> layer.name() + " " + layer.lanes() + " of " + layer.neurons())
+                        .collect(Collectors.joining(", "))));
+        lines.add(line(
+                "one sample",
+                text("%,.0f cycles, %,.1f us", report.cyclesPerSample(), report.microsecondsPerSample())));
+        lines.add(line("samples a second", text("%,.0f", report.samplesPerSecond())));
+        report.synapseMemoryUtilisation()
+                .ifPresent(share -> lines.add(line("weight RAM in use", text("%.0f %% of its width", 100 * share))));
+        report.accuracy()
+                .ifPresent(accuracy -> lines.add(line(
+                        "accuracy",
+                        text(
+                                "%.2f %%, %,d of %,d labels",
+                                100 * accuracy.share(), accuracy.right(), accuracy.samples()))));
+        return lines;
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    private static String line(String name, String value) {
+        return text("  %-18s %s", name, value);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.synfire.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A build's report as JSON; the keys are part of the interface and stand in docs/boards.md. */
+public final class ReportJson {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper INDENTED =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private ReportJson() {}
+
+    /** For a file: indented, with a line feed at the end. */
+    public static String text(BuildReport report) {
+        return INDENTED.writeValueAsString(node(report)) + "\n";
+    }
+
+    /** On one line. */
+    public static String line(BuildReport report) {
+        return JSON.writeValueAsString(node(report));
+    }
+
+    private static ObjectNode node(BuildReport report) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("network", report.network());
+        root.put("networkHash", report.networkHash());
+        root.put("board", report.board().name());
+        root.put("device", report.board().fpga().part());
+        ObjectNode resources = root.putObject("resources");
+        report.resources()
+                .forEach((name, usage) ->
+                        resources.putObject(name).put("used", usage.used()).put("available", usage.available()));
+        root.putObject("clock")
+                .put("achievedMHz", rounded(report.clock().achieved(), 2))
+                .put("constrainedMHz", rounded(report.clock().wanted(), 2))
+                .put("oscillatorMHz", rounded(report.oscillatorMHz(), 3))
+                .put("seed", report.seed());
+        root.putObject("uart").put("baud", report.baud());
+        ObjectNode lanes = root.putObject("lanes");
+        report.layers().forEach(layer -> lanes.put(layer.name(), layer.lanes()));
+        root.put("cyclesPerSample", rounded(report.cyclesPerSample(), 1));
+        root.put("microsecondsPerSample", rounded(report.microsecondsPerSample(), 3));
+        root.put("samplesPerSecond", rounded(report.samplesPerSecond(), 0));
+        report.accuracy().ifPresent(accuracy -> root.put("accuracy", rounded(accuracy.share(), 5)));
+        report.synapseMemoryUtilisation().ifPresent(share -> root.put("synapseMemoryUtilisation", rounded(share, 4)));
+        root.put("bitstream", report.bitstream());
+        return root;
+    }
+
+    private static BigDecimal rounded(double value, int digits) {
+        return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
+    }
+}

@@ -29,6 +29,7 @@ set_up_root() {
     step "$log" "Fetching Verilator, the FPGA tools and a compiler (about 400 MB)" fetch_packages || failed_set_up "$log"
     step "$log" "Unpacking them" unpack_packages || failed_set_up "$log"
     step "$log" "Finishing the tools" finish_root || failed_set_up "$log"
+    touch "$temporary/root"
     mv "$temporary/root" "$root"
     rm -rf "$temporary"
     trap - EXIT

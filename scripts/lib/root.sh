@@ -12,51 +12,59 @@ locate_root() {
 # folders but its programs and libraries (/usr, /etc) are there under their own names; so are devices and the network.
 # Needs no root rights where user namespaces are allowed.
 enter_root() {
-  local entry name target loader jdks bind=()
+  local loaders jdks
+  touch -c "$root" 2>/dev/null || true # in use: not to be cleared away
+  find_binds
+  loaders=("$root"/usr/lib*/ld-linux-*.so.*)
+  jdks=("$root"/usr/lib/jvm/java-25-openjdk-*)
+  root_jdk=${jdks[0]#"$root"}
+  inside=("${loaders[0]}" --library-path "$(echo "$root"/usr/lib/*-linux-gnu)" "$root/usr/bin/bwrap"
+    "${binds[@]}" --chdir "$PWD" --die-with-parent
+    --setenv PATH "$root_jdk/bin:/usr/bin:/usr/sbin" --setenv JAVA_HOME "$root_jdk"
+    --unsetenv LD_LIBRARY_PATH --unsetenv LD_PRELOAD --unsetenv VERILATOR_ROOT
+    --unsetenv PYTHONPATH --unsetenv PYTHONHOME --unsetenv PERL5LIB --unsetenv PERL5OPT)
+  # With a process table of its own nothing started in there can be left behind. Some containers forbid to mount one.
+  if "${inside[@]}" --unshare-pid --proc /proc /usr/bin/true 2>/dev/null; then
+    inside+=(--unshare-pid --proc /proc --)
+  elif "${inside[@]}" --bind /proc /proc /usr/bin/true 2>/dev/null; then
+    inside+=(--bind /proc /proc --)
+  else
+    no_namespaces
+  fi
+}
+
+# find_binds: sets binds to the options that say what is seen in the root.
+find_binds() {
+  local entry name target
+  binds=()
   for entry in /*; do
     case $entry in
       /usr | /bin | /sbin | /lib* | /etc | /proc | /dev) continue ;;
     esac
     if [[ -L $entry ]]; then
-      bind+=(--symlink "$(readlink "$entry")" "$entry")
+      binds+=(--symlink "$(readlink "$entry")" "$entry")
     else
-      bind+=(--bind-try "$entry" "$entry")
+      binds+=(--bind-try "$entry" "$entry")
     fi
   done
   # /usr is put together from the root's folders, and those of this machine that hold no system programs.
   for entry in "$root"/usr/*; do
     name=${entry##*/}
-    [[ $name == local || $name == src ]] || bind+=(--ro-bind "$entry" "/usr/$name")
+    [[ $name == local || $name == src ]] || binds+=(--ro-bind "$entry" "/usr/$name")
   done
   for entry in /usr/*; do
     name=${entry##*/}
     [[ -L $entry || ! -d $entry ]] || [[ -e $root/usr/$name && $name != local && $name != src ]] ||
-      bind+=(--bind-try "$entry" "$entry")
+      binds+=(--bind-try "$entry" "$entry")
   done
-  bind+=(--ro-bind "$root/etc" /etc)
+  binds+=(--symlink usr/bin /bin --symlink usr/sbin /sbin --symlink usr/lib /lib --symlink usr/lib64 /lib64
+    --dev-bind /dev /dev --ro-bind "$root/etc" /etc)
   for name in passwd group hosts resolv.conf nsswitch.conf localtime ssl maven; do
-    if target=$(readlink -e "/etc/$name"); then bind+=(--ro-bind-try "$target" "/etc/$name"); fi
+    if target=$(readlink -e "/etc/$name"); then binds+=(--ro-bind-try "$target" "/etc/$name"); fi
   done
   for name in maven java; do # Debian's Maven, for machines where it finds no JDK 25
-    [[ ! -d /usr/share/$name ]] || bind+=(--ro-bind "/usr/share/$name" "/usr/share/$name")
+    [[ ! -d /usr/share/$name ]] || binds+=(--ro-bind "/usr/share/$name" "/usr/share/$name")
   done
-  loader=("$root"/usr/lib*/ld-linux-*.so.*)
-  jdks=("$root"/usr/lib/jvm/java-25-openjdk-*)
-  root_jdk=${jdks[0]#"$root"}
-  inside=("${loader[0]}" --library-path "$(echo "$root"/usr/lib/*-linux-gnu)" "$root/usr/bin/bwrap"
-    --symlink usr/bin /bin --symlink usr/sbin /sbin --symlink usr/lib /lib --symlink usr/lib64 /lib64
-    --dev-bind /dev /dev "${bind[@]}" --chdir "$PWD" --die-with-parent
-    --setenv PATH "$root_jdk/bin:/usr/bin:/usr/sbin" --setenv JAVA_HOME "$root_jdk"
-    --unsetenv LD_LIBRARY_PATH --unsetenv LD_PRELOAD --unsetenv VERILATOR_ROOT
-    --unsetenv PYTHONPATH --unsetenv PYTHONHOME --unsetenv PERL5LIB --unsetenv PERL5OPT)
-  # With a process table of its own nothing started in there can be left behind. Some containers forbid to mount one.
-  if "${inside[@]}" --unshare-pid --proc /proc true 2>/dev/null; then
-    inside+=(--unshare-pid --proc /proc --)
-  elif "${inside[@]}" --bind /proc /proc true 2>/dev/null; then
-    inside+=(--bind /proc /proc --)
-  else
-    no_namespaces
-  fi
 }
 
 # namespaces_allowed: whether this user may make the namespaces that the root is entered by.

@@ -41,6 +41,9 @@ public record Command(
         Optional<Path> log,
         Function<String, Optional<String>> phase) {
 
+    /** The exit code of a program that a terminal's Ctrl-C ended: it reaches every program of the foreground. */
+    private static final int CONTROL_C = 128 + 2;
+
     public Command {
         arguments = List.copyOf(arguments);
         environment = new LinkedHashMap<>(environment);
@@ -101,6 +104,9 @@ public record Command(
      */
     public Completed run(Progress progress, String what) {
         Completed completed = attempt(progress, what);
+        if (completed.exitCode() == CONTROL_C) {
+            throw Failure.interrupted(this);
+        }
         if (completed.exitCode() != 0) {
             throw failure(completed);
         }

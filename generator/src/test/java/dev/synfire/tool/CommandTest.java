@@ -145,6 +145,13 @@ class CommandTest {
     }
 
     @Test
+    void aProgramEndedByControlCWasInterruptedToo() {
+        assertEquals(
+                "error[interrupted]: placer was interrupted",
+                assertThrows(Problem.class, () -> run(tool("kill -INT $$"))).getMessage());
+    }
+
+    @Test
     void aDaemonLeftBehindDoesNotHoldUpTheCaller() {
         long start = System.nanoTime();
         Completed completed = run(tool("sleep 20 &", "echo ready"));

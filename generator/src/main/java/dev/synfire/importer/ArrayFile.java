@@ -1,5 +1,7 @@
 package dev.synfire.importer;
 
+import dev.synfire.network.Matrix;
+import dev.synfire.network.Vector;
 import dev.synfire.problem.Problem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -95,6 +97,47 @@ public final class ArrayFile implements AutoCloseable {
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(what, e);
         }
+    }
+
+    /**
+     * Reads an array of two dimensions, a row a neuron and a column an input.
+     *
+     * @throws Problem if there is no such array, it is broken, or has other dimensions or numbers that aren't finite
+     */
+    public Matrix matrix(String name) {
+        NumberArray array = finite(name, 2);
+        return Matrix.of(array.length(0), array.length(1), array.numbers());
+    }
+
+    /**
+     * Reads an array of one dimension.
+     *
+     * @throws Problem if there is no such array, it is broken, or has other dimensions or numbers that aren't finite
+     */
+    public Vector vector(String name) {
+        return Vector.of(finite(name, 1).numbers());
+    }
+
+    private NumberArray finite(String name, int dimensions) {
+        NumberArray array = array(name, "");
+        String where = path + "[" + name + "]";
+        if (array.dimensions() != dimensions) {
+            throw Problem.wrongInput(
+                    "wrong-shape",
+                    where,
+                    "the array has shape " + array.shapeText() + ", expected " + dimensions + " dimensions",
+                    "save it with that many");
+        }
+        for (int i = 0; i < array.size(); i++) {
+            if (!Double.isFinite(array.number(i))) {
+                throw Problem.wrongInput(
+                        "not-finite",
+                        where,
+                        "the array has " + array.number(i) + " at " + array.indexText(i) + ", expected finite numbers",
+                        "train again, or mend the array");
+            }
+        }
+        return array;
     }
 
     @Override

@@ -18,9 +18,11 @@ find_maven() {
   [[ ! -r $trust || $options == *trustStore* ]] || options+=" -Djavax.net.ssl.trustStore=$trust"
   options+=" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
   maven=(env JAVA_HOME="$java_home" MAVEN_OPTS="${options# }" "$program" -f "$home/pom.xml" -B)
-  # The JVM takes the home folder from the user database, not from HOME.
+  # The JVM takes the home folder from the user database, not from HOME; and some users have none.
   passwd_home=$(getent passwd "$EUID" | cut -d : -f 6) || true
-  if [[ $passwd_home != "$HOME" ]]; then
+  if ! mkdir -p "$HOME/.m2" 2>/dev/null; then
+    maven+=("-Dmaven.repo.local=$cache/maven")
+  elif [[ $passwd_home != "$HOME" ]]; then
     maven+=("-Dmaven.repo.local=$HOME/.m2/repository")
     [[ ! -r $HOME/.m2/settings.xml ]] || maven+=(-s "$HOME/.m2/settings.xml")
   fi

@@ -148,7 +148,7 @@ class CommandTest {
     void aProgramEndedByControlCWasInterruptedToo() {
         assertEquals(
                 "error[interrupted]: placer was interrupted",
-                assertThrows(Problem.class, () -> run(tool("kill -INT $$"))).getMessage());
+                assertThrows(Problem.class, () -> run(tool("exit 130"))).getMessage());
     }
 
     @Test

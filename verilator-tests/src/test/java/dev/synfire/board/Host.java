@@ -57,8 +57,8 @@ final class Host {
     byte[] ask(int command, byte... payload) {
         tag = tag + 1 & 0xff;
         port.send(Frames.frame(body(command, tag, payload)));
-        byte[] answer = port.answer(PATIENCE_BITS)
-                .orElseThrow(() -> new AssertionError("no answer to command " + command));
+        byte[] answer =
+                port.answer(PATIENCE_BITS).orElseThrow(() -> new AssertionError("no answer to command " + command));
         if ((answer[1] & 0xff) != tag) {
             throw new AssertionError("tag " + answer[1] + " instead of " + tag);
         }

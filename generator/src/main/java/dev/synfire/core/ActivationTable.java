@@ -1,0 +1,115 @@
+package dev.synfire.core;
+
+import static dev.synfire.hdl.Shape.index;
+import static dev.synfire.hdl.Shape.u;
+
+import dev.synfire.fixed.IntVector;
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Shape;
+import dev.synfire.integer.Activation;
+import dev.synfire.integer.Activation.Symmetry;
+import dev.synfire.plan.MemoryStyle;
+import java.math.BigInteger;
+
+/**
+ * A function by table: one half is stored, the other follows by symmetry.
+ *
+ * <p>An interpolated table stores beside each entry how far it is to the next, so that one read and one multiplication do:
+ * e[i] * (2^f - r) + e[i+1] * r is e[i] * 2^f + (e[i+1] - e[i]) * r. The entries are monotone, so the step's sign is that
+ * of the symmetry and is not stored.
+ */
+final class ActivationTable {
+    private final CoreComponent<?> owner;
+    private final Stages stages;
+    private final Activation.Table table;
+    private final MemoryStyle style;
+    private final int fraction;
+    private final int magnitudeBits;
+
+    ActivationTable(CoreComponent<?> owner, Stages stages, Activation.Table table, MemoryStyle style) {
+        this.owner = owner;
+        this.stages = stages;
+        this.table = table;
+        this.style = style;
+        this.fraction = table.interpolationBits();
+        this.magnitudeBits = table.argumentBits() - 1;
+    }
+
+    /** From the saturated argument of this stage to y, in the stage that has it. */
+    Expr apply(Expr argument, Expr advance) {
+        stages.carryFlag("negative", argument.msb());
+        // Without its most negative value an argument's magnitude has a bit less than the argument.
+        stages.carry("magnitude", argument.msb().mux(argument.neg(), argument).wrap(u(magnitudeBits)));
+        stages.step("split into sign and magnitude");
+        stages.carry("tail", fraction == 0 ? straight(advance) : interpolated(advance));
+        stages.step(fraction == 0 ? "the entry is registered" : "round");
+        Expr y = mirrored(stages.take("negative"), stages.take("tail"));
+        stages.carry("y", y);
+        stages.step("the other half by symmetry");
+        return stages.take("y");
+    }
+
+    private Expr straight(Expr advance) {
+        Shape shape = Shapes.of(table.entries());
+        Expr read = owner.words(table.function(), table.entries().size(), shape)
+                .style(Shapes.style(style))
+                .contents(table.entries().stream().asLongStream().toArray())
+                .read("entry_" + (stages.number() + 1), stages.take("magnitude"), advance);
+        stages.step("the entry arrives");
+        return read;
+    }
+
+    private Expr interpolated(Expr advance) {
+        IntVector entries = table.entries();
+        Shape base = Shapes.of(entries);
+        int steepest = 1;
+        for (int i = 0; i + 1 < entries.size(); i++) {
+            steepest = Math.max(steepest, Math.abs(entries.get(i + 1) - entries.get(i)));
+        }
+        Shape step = index(steepest + 1);
+        var words = new BigInteger[entries.size() - 1];
+        for (int i = 0; i < words.length; i++) {
+            long distance = Math.abs(entries.get(i + 1) - entries.get(i));
+            words[i] = BigInteger.valueOf(entries.get(i) | distance << base.width());
+        }
+        Expr magnitude = stages.take("magnitude");
+        stages.carry("between", magnitude.bits(fraction - 1, 0));
+        Expr segment = magnitude.bits(magnitudeBits - 1, fraction);
+        Expr read = owner.words(table.function(), words.length, u(base.width() + step.width()))
+                .style(Shapes.style(style))
+                .contents(words)
+                .read("segment_" + (stages.number() + 1), segment, advance);
+        stages.step("the segment arrives");
+        stages.carry("entry", read.bits(base.width() - 1, 0));
+        stages.carry("distance", read.bits(base.width() + step.width() - 1, base.width()));
+        stages.step("the segment is registered");
+        stages.carry("part", stages.take("distance").mul(stages.take("between")));
+        stages.step("interpolate");
+        Expr start = stages.take("entry").shl(fraction);
+        Expr part = stages.take("part");
+        Expr exact = table.symmetry() == Symmetry.COMPLEMENT
+                ? start.sub(part)
+                : start.toSigned().add(part.toSigned());
+        return exact.add(1L << (fraction - 1)).shr(fraction).wrap(u(table.outputBits()));
+    }
+
+    private Expr mirrored(Expr negative, Expr tail) {
+        int bits = table.outputBits();
+        return switch (table.symmetry()) {
+            case ODD -> {
+                Expr signed = Shapes.fit(tail.toSigned(), Shape.s(bits));
+                yield negative.mux(signed.neg().wrap(Shape.s(bits)), signed);
+            }
+            case COMPLEMENT -> {
+                Expr low = Shapes.fit(tail, u(bits));
+                // 2^bits - t is -t in that many bits, except that t = 0 gives the largest y.
+                Expr high = tail.eq(0).mux(Expr.lit((1L << bits) - 1, u(bits)), lowNegated(low, bits));
+                yield negative.mux(low, high);
+            }
+        };
+    }
+
+    private static Expr lowNegated(Expr low, int bits) {
+        return low.neg().wrap(u(bits));
+    }
+}

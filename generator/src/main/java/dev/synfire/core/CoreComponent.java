@@ -1,0 +1,30 @@
+package dev.synfire.core;
+
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.Shape;
+
+/** A component in which the helpers of this package may declare things too. */
+abstract class CoreComponent<P extends Record> extends Component<P> {
+    CoreComponent(P params) {
+        super(params);
+    }
+
+    final Reg register(String name, Shape shape) {
+        return reg(name, shape);
+    }
+
+    final Expr named(String name, Expr value) {
+        return let(name, value);
+    }
+
+    final Memory words(String name, int depth, Shape shape) {
+        return memory(name, depth, shape);
+    }
+
+    final void remark(String text) {
+        comment(text);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.synfire.core;
+
+import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Shape;
+import dev.synfire.plan.MemoryStyle;
+
+/** From the contract's ranges and the plan's words to the HDL's shapes and words. */
+final class Shapes {
+    private Shapes() {}
+
+    /** Two's complement if the range reaches below zero, else unsigned. */
+    static Shape of(Range range) {
+        return range.signed() ? Shape.s(range.bits()) : Shape.u(range.bits());
+    }
+
+    /** Two's complement, whether or not the range reaches below zero. */
+    static Shape signed(Range range) {
+        return Shape.s(range.union(new Range(-1, 0)).bits());
+    }
+
+    static Shape of(IntVector values) {
+        return of(new Range(values.min(), values.max()));
+    }
+
+    /** Whether events of these values are spikes, which carry no value. */
+    static boolean spikes(Range values) {
+        return values.min() >= 0 && values.max() <= 1;
+    }
+
+    /** The value in a shape that may be wider or narrower, when it is known to fit. */
+    static Expr fit(Expr value, Shape shape) {
+        return shape.holds(value.shape()) ? value.extend(shape) : value.wrap(shape);
+    }
+
+    /** A signed value saturated to a range. */
+    static Expr clamp(Expr value, Range range) {
+        Shape shape = of(range);
+        Expr inside = fit(value, shape);
+        Expr above = value.gt(range.max()).mux(Expr.lit(range.max(), shape), inside);
+        return value.lt(range.min()).mux(Expr.lit(range.min(), shape), above);
+    }
+
+    static Memory.Style style(MemoryStyle style) {
+        return switch (style) {
+            case AUTO -> Memory.Style.AUTO;
+            case BLOCK -> Memory.Style.BLOCK;
+            case DISTRIBUTED -> Memory.Style.DISTRIBUTED;
+            case REGISTERS -> Memory.Style.REGISTERS;
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package dev.synfire.core;
+
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Reg;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The registers between the stages of a pipeline. What is carried goes through one register at each step; a register is
+ * named after what it carries and the stage it feeds: {@code sum_4}.
+ *
+ * <p>Only flags are reset: data mean nothing where no flag says so.
+ */
+final class Stages {
+    private record Carried(Expr value, boolean flag) {}
+
+    private final CoreComponent<?> owner;
+    private final Optional<Expr> advance;
+    private final Map<String, Carried> carried = new LinkedHashMap<>();
+    private final Map<String, List<Expr>> flags = new LinkedHashMap<>();
+    private final Map<String, Expr> earlier = new HashMap<>();
+    private int number;
+
+    /**
+     * A pipeline in a component, at its stage 0.
+     *
+     * @param advance 0 stops the whole pipeline; empty for one that never stops
+     */
+    Stages(CoreComponent<?> owner, Optional<Expr> advance) {
+        this.owner = owner;
+        this.advance = advance;
+    }
+
+    /** Carries data on from this stage. */
+    void carry(String name, Expr value) {
+        carried.put(name, new Carried(value, false));
+    }
+
+    /** Carries a flag on from this stage; it is 0 after reset. */
+    void carryFlag(String name, Expr value) {
+        carried.put(name, new Carried(value, true));
+    }
+
+    /** What is carried under that name, in this stage. */
+    Expr get(String name) {
+        return carried.get(name).value();
+    }
+
+    /** What is carried under that name, in this stage; it goes no further. */
+    Expr take(String name) {
+        return carried.remove(name).value();
+    }
+
+    /** What is carried under that name, one stage earlier. */
+    Expr before(String name) {
+        return earlier.get(name);
+    }
+
+    /** A flag's registers so far, from stage 1 on. */
+    List<Expr> history(String flag) {
+        return List.copyOf(flags.getOrDefault(flag, List.of()));
+    }
+
+    /** The stage: how many registers lie between it and stage 0. */
+    int number() {
+        return number;
+    }
+
+    /** A name for something of this stage. */
+    String name(String name) {
+        return name + "_" + number;
+    }
+
+    /** Goes on to the next stage. */
+    void step(String comment) {
+        number++;
+        owner.remark("Stage " + number + ": " + comment);
+        for (var entry : List.copyOf(carried.entrySet())) {
+            Carried before = entry.getValue();
+            earlier.put(entry.getKey(), before.value());
+            Reg register = owner.register(name(entry.getKey()), before.value().shape());
+            if (!before.flag()) {
+                register.withoutReset();
+            }
+            advance.ifPresent(register::enable);
+            register.next(before.value());
+            carried.put(entry.getKey(), new Carried(register, before.flag()));
+            if (before.flag()) {
+                flags.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>()).add(register);
+            }
+        }
+    }
+}

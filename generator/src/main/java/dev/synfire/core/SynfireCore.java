@@ -1,0 +1,118 @@
+package dev.synfire.core;
+
+import static dev.synfire.hdl.Shape.bit;
+
+import dev.synfire.hdl.Input;
+import dev.synfire.hdl.Output;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.Readout;
+import dev.synfire.plan.CorePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A whole network: its layers, joined by event streams and working on successive ticks at once, and the readout. */
+public final class SynfireCore extends CoreComponent<SynfireCore.Params> {
+    /**
+     * What shapes the hardware.
+     *
+     * @param network what it computes
+     * @param plan how it is laid out: one plan a layer
+     */
+    public record Params(IntegerNetwork network, CorePlan plan) {
+        public Params {
+            if (plan.layers().size() != network.layers().size()) {
+                throw new IllegalArgumentException(
+                        plan.layers().size() + " plans for " + network.layers().size() + " layers");
+            }
+        }
+    }
+
+    {
+        comment("Input events");
+    }
+
+    public final EventSink in = EventSink.of(
+            this::input,
+            this::output,
+            "in_",
+            new EventFormat(
+                    params.network().input().size(), params.network().input().values()));
+
+    {
+        comment("Events of the last layer");
+    }
+
+    public final EventSource out = EventSource.of(
+            this::input,
+            this::output,
+            "out_",
+            new EventFormat(
+                    params.network().output().neurons(),
+                    params.network().output().outputValues()));
+
+    /** The layers in order, each an instance named as its layer. */
+    public final List<DenseLayer> layers = layers();
+
+    public final ArgmaxReadout readout = new ArgmaxReadout(new ArgmaxReadout.Params(
+            params.network().name(),
+            params.network().readout().score(),
+            params.network().output(),
+            params.network().ticks(),
+            params.plan().layers().getLast().membranes()));
+
+    {
+        comment("Result of a sample");
+    }
+
+    public final Output resultValid = output("result_valid", bit());
+    public final Input resultReady = input("result_ready", bit());
+    public final Output resultLabel = output("result_label", readout.resultLabel.shape());
+    public final Output resultScore = output("result_score", readout.resultScore.shape());
+
+    public SynfireCore(Params params) {
+        super(params);
+    }
+
+    @Override
+    protected String moduleName() {
+        return ModuleNames.of(params.network().name(), "core");
+    }
+
+    @Override
+    protected String describe() {
+        return "The network " + params.network().name() + ": events in, events and a result out.";
+    }
+
+    private List<DenseLayer> layers() {
+        List<DenseLayer> layers = new ArrayList<>();
+        List<IntegerLayer> contract = params.network().layers();
+        for (int i = 0; i < contract.size(); i++) {
+            Optional<Readout.Score> score = i == contract.size() - 1
+                    ? Optional.of(params.network().readout().score())
+                    : Optional.empty();
+            layers.add(new DenseLayer(new DenseLayer.Params(
+                    contract.get(i), params.plan().layers().get(i), score)));
+        }
+        return List.copyOf(layers);
+    }
+
+    @Override
+    protected void logic() {
+        for (DenseLayer layer : layers) {
+            instance(ModuleNames.of(layer.params().layer().name(), "layer"), layer);
+        }
+        instance("readout", readout);
+        layers.getFirst().in.connect(in);
+        for (int i = 1; i < layers.size(); i++) {
+            layers.get(i).in.connect(layers.get(i - 1).out);
+        }
+        layers.getLast().out.leadTo(out);
+        readout.connect(layers.getLast().updates.orElseThrow());
+        resultValid.assign(readout.resultValid);
+        readout.resultReady.assign(resultReady);
+        resultLabel.assign(readout.resultLabel);
+        resultScore.assign(readout.resultScore);
+    }
+}

@@ -1,0 +1,338 @@
+package dev.synfire.board;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.synfire.board.link.EventFormat;
+import dev.synfire.board.link.HostLink;
+import dev.synfire.board.link.Identity;
+import dev.synfire.cosim.Verilated;
+import dev.synfire.fixed.Range;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The host link at the level of its serial lines, with a core that takes events now and then and makes up results. */
+class HostLinkTest {
+    private static final int CLOCKS_PER_BIT = 8;
+    private static final int TICKS = 3;
+    private static final Identity IDENTITY =
+            new Identity(1, 0x7e7d7e0123456789L, 64, 0, 16, 300, TICKS, 24_000, "digits-sigmoid");
+
+    private final Random random = new Random(7);
+    private Core core;
+    private SerialPort port;
+    private Host host;
+
+    /** Stands for a core: what it was given, and what it says. */
+    private static final class Core implements SerialPort.Pins, AutoCloseable {
+        private final Verilated dut;
+        private final Random random = new Random(3);
+        private final List<String> beats = new ArrayList<>();
+        private final boolean spikes;
+        private int patience;
+        private int label;
+        private int score;
+
+        Core(HostLink link, boolean spikes) {
+            this.spikes = spikes;
+            dut = Verilated.of(link);
+            dut.set("event_ready", 0).set("result_valid", 0).set("uart_rx", 1).reset();
+        }
+
+        @Override
+        public void rx(int level) {
+            dut.set("uart_rx", level);
+        }
+
+        @Override
+        public int tx() {
+            return (int) dut.get("uart_tx");
+        }
+
+        @Override
+        public void clock(int cycles) {
+            for (int i = 0; i < cycles; i++) {
+                boolean ready = random.nextInt(3) > 0;
+                dut.set("event_ready", ready ? 1 : 0);
+                if (ready && dut.get("event_valid") == 1) {
+                    beat();
+                }
+                boolean offers = patience == 1;
+                dut.set("result_valid", offers ? 1 : 0).set("result_label", label).set("result_score", score);
+                if (offers && dut.get("result_ready") == 1) {
+                    patience = 0;
+                } else if (patience > 1) {
+                    patience--;
+                }
+                dut.clock(1);
+            }
+        }
+
+        private void beat() {
+            if (dut.get("event_tick") == 0) {
+                beats.add(dut.get("event_address") + (spikes ? "" : "=" + dut.getSigned("event_value")));
+            } else if (dut.get("event_last") == 1) {
+                beats.add("last");
+                patience = 1 + random.nextInt(50);
+            } else {
+                beats.add("tick");
+            }
+        }
+
+        String given() {
+            String all = String.join(" ", beats);
+            beats.clear();
+            return all;
+        }
+
+        @Override
+        public void close() {
+            dut.close();
+        }
+    }
+
+    private void start(EventFormat format) {
+        core = new Core(
+                new HostLink(new HostLink.Params(format, TICKS, 300, CLOCKS_PER_BIT, IDENTITY.bytes())),
+                format.spikes());
+        port = new SerialPort(core, CLOCKS_PER_BIT);
+        host = new Host(port, format);
+        port.idle(20);
+    }
+
+    private void startPlain() {
+        start(new EventFormat(64, new Range(0, 16)));
+    }
+
+    @AfterEach
+    void stop() {
+        core.close();
+    }
+
+    @Test
+    void tellsWhoItIs() {
+        startPlain();
+        byte[] answer = host.ask(1);
+        assertEquals((byte) 0x81, answer[0]);
+        assertEquals(IDENTITY, Identity.read(Arrays.copyOfRange(answer, 2, answer.length)));
+    }
+
+    @Test
+    void presentsTheSameEventsInEveryTickAndTellsTheResult() {
+        startPlain();
+        core.label = 259;
+        core.score = -123_456;
+        Host.Result result = host.run(5, 0, 16, 0, 0, 1);
+        assertEquals(259, result.label());
+        assertEquals(-123_456, result.score());
+        assertEquals("0=5 2=16 5=1 tick 0=5 2=16 5=1 tick 0=5 2=16 5=1 last", core.given());
+        assertTrue(result.cycles() >= 12 && result.cycles() < 200, result.toString());
+        assertEquals(259, core.dut.get("label"));
+
+        core.label = 1;
+        assertEquals(1, host.run().label());
+        assertEquals("tick tick last", core.given());
+    }
+
+    @Test
+    void presentsAnEventForEachAddress() {
+        startPlain();
+        int[] codes = new int[64];
+        Arrays.setAll(codes, i -> 1 + i % 16);
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < 64; i++) {
+            expected.append(i).append('=').append(codes[i]).append(' ');
+        }
+        host.run(codes);
+        assertEquals(expected + "tick " + expected + "tick " + expected + "last", core.given());
+    }
+
+    @Test
+    void presentsTicksOfTheirOwn() {
+        startPlain();
+        core.label = 4;
+        assertArrayEquals(new byte[] {(byte) 0x83, 1}, host.ask(3, host.events(0, 2)));
+        assertEquals("1=2 tick", core.given());
+        assertArrayEquals(new byte[] {(byte) 0x83, 2}, host.ask(4));
+        assertEquals("tick", core.given());
+        assertEquals(4, Host.result(host.ask(4, host.events(7))).label());
+        assertEquals("0=7 last", core.given());
+        assertError(5, host.ask(4));
+    }
+
+    @Test
+    void givesUpASampleAndItsResultWhenAnotherBegins() {
+        startPlain();
+        host.ask(3, host.events(1));
+        core.given();
+        core.label = 9;
+        assertEquals(9, host.run(3).label());
+        assertEquals("last 0=3 tick 0=3 tick 0=3 last", core.given());
+        assertTrue(port.answer(500).isEmpty());
+
+        host.ask(3, host.events(1));
+        host.ask(3, host.events(2));
+        host.ask(4);
+        host.ask(4);
+        assertEquals("0=1 tick last 0=2 tick tick last", core.given());
+    }
+
+    @Test
+    void refusesWhatItDoesNotUnderstand() {
+        startPlain();
+        assertError(2, host.ask(0));
+        assertError(2, host.ask(5));
+        assertError(2, host.ask(0x7e, (byte) 0x7d));
+        assertError(3, host.ask(1, (byte) 0));
+        assertError(3, host.ask(2, (byte) 0));
+        assertError(3, host.ask(3, (byte) 0, (byte) 1, (byte) 5));
+        assertError(4, host.ask(2, (byte) 64, (byte) 1));
+        assertError(4, host.ask(2, (byte) 0, (byte) 17));
+        assertError(4, host.ask(2, (byte) 3, (byte) 1, (byte) 3, (byte) 1));
+        assertError(4, host.ask(2, (byte) 3, (byte) 1, (byte) 2, (byte) 1));
+        assertError(5, host.ask(4));
+        assertEquals("", core.given());
+        assertEquals(0, host.run(1).label());
+    }
+
+    @Test
+    void aValueOfZeroIsNoEvent() {
+        startPlain();
+        host.ask(2, (byte) 0, (byte) 0, (byte) 1, (byte) 4);
+        assertEquals("1=4 tick 1=4 tick 1=4 last", core.given());
+    }
+
+    @Test
+    void findsTheStepAfterDamageAndGarbage() {
+        startPlain();
+        byte[] body = Host.body(2, 9, host.events(0, 3));
+        byte[] good = Frames.frame(body);
+        for (int bit = 0; bit < 8 * (good.length - 2); bit += 5) {
+            byte[] damaged = good.clone();
+            damaged[1 + bit / 8] ^= (byte) (1 << bit % 8);
+            if (damaged[1 + bit / 8] == 0x7e || damaged[1 + bit / 8] == 0x7d) {
+                continue;
+            }
+            port.send(damaged);
+            byte[] answer = port.answer(400).orElseThrow();
+            assertEquals((byte) 0xff, answer[0]);
+            assertEquals(1, answer[2]);
+            assertEquals("", core.given());
+        }
+
+        // Garbage, then a good command: any number of bad-crc, then the result.
+        for (int round = 0; round < 20; round++) {
+            byte[] garbage = new byte[random.nextInt(12)];
+            random.nextBytes(garbage);
+            port.send(garbage);
+            assertEquals(0, resultAfterErrors(good).label());
+            assertEquals("1=3 tick 1=3 tick 1=3 last", core.given());
+        }
+
+        // A frame that breaks off, anywhere.
+        for (int length = 0; length < good.length; length++) {
+            port.send(Arrays.copyOf(good, length));
+            resultAfterErrors(good);
+            assertEquals("1=3 tick 1=3 tick 1=3 last", core.given());
+        }
+    }
+
+    @Test
+    void aCharacterWithoutStopBitDamagesItsFrame() {
+        startPlain();
+        byte[] good = Frames.frame(Host.body(2, 9, host.events(0, 3)));
+        port.send(Arrays.copyOf(good, 3));
+        port.sendBroken(good[3]);
+        port.send(Arrays.copyOfRange(good, 4, good.length));
+        assertError(1, port.answer(400).orElseThrow());
+        resultAfterErrors(good);
+    }
+
+    @Test
+    void shortFramesAndEmptyOnesAreDropped() {
+        startPlain();
+        port.send(new byte[] {0x7e, 0x7e, 0x7e, 1, 0x7e, 1, 2, 0x7e, 1, 2, 3, 0x7e});
+        assertTrue(port.answer(400).isEmpty());
+        host.run(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 255, 256, 257, 1000, 65_535})
+    void anyNumberOfInputs(int inputs) {
+        start(new EventFormat(inputs, new Range(-300, 200)));
+        Set<Integer> chosen = new HashSet<>(List.of(0, inputs - 1));
+        for (int i = 0; i < 5; i++) {
+            chosen.add(random.nextInt(inputs));
+        }
+        int[] codes = new int[inputs];
+        StringBuilder expected = new StringBuilder();
+        chosen.stream().sorted().forEach(address -> {
+            codes[address] = random.nextBoolean() ? -1 - random.nextInt(300) : 1 + random.nextInt(200);
+            expected.append(address).append('=').append(codes[address]).append(' ');
+        });
+        host.ask(3, host.events(codes));
+        assertEquals(expected + "tick", core.given());
+        if (inputs != 256 && inputs < 65_535) {
+            assertError(4, host.ask(2, bytes(inputs, inputs <= 256 ? 1 : 2, 1, 2)));
+        }
+        assertError(4, host.ask(2, bytes(0, inputs <= 256 ? 1 : 2, 201, 2)));
+        assertError(4, host.ask(2, bytes(0, inputs <= 256 ? 1 : 2, -301, 2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 256, 784})
+    void spikesHaveNoValue(int inputs) {
+        start(new EventFormat(inputs, new Range(0, 1)));
+        int[] codes = new int[inputs];
+        codes[inputs - 1] = 1;
+        host.ask(3, host.events(codes));
+        assertEquals(inputs - 1 + " tick", core.given());
+    }
+
+    @Test
+    void valuesOfManyBytes() {
+        start(new EventFormat(3, new Range(-8_000_000, 8_100_000)));
+        host.ask(3, host.events(-8_000_000, 0x7a7d7e, 8_000_000));
+        assertEquals("0=-8000000 1=8027518 2=8000000 tick", core.given());
+    }
+
+    private Host.Result resultAfterErrors(byte[] frame) {
+        port.send(frame);
+        for (int i = 0; i < 20; i++) {
+            byte[] answer = port.answer(2_000).orElseThrow();
+            if (answer[0] == (byte) 0x82) {
+                assertEquals(9, answer[1]);
+                return Host.result(answer);
+            }
+            assertEquals((byte) 0xff, answer[0]);
+        }
+        throw new AssertionError("only errors");
+    }
+
+    private static byte[] bytes(int address, int addressBytes, int value, int valueBytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int i = 0; i < addressBytes; i++) {
+            out.write(address >> 8 * i);
+        }
+        for (int i = 0; i < valueBytes; i++) {
+            out.write(value >> 8 * i);
+        }
+        return out.toByteArray();
+    }
+
+    private static void assertError(int code, byte[] answer) {
+        assertEquals((byte) 0xff, answer[0], Arrays.toString(answer));
+        assertEquals(code, answer[2]);
+        assertEquals(3, answer.length);
+    }
+}

@@ -1,6 +1,6 @@
 package dev.synfire.board;
 
-import dev.synfire.board.link.EventFormat;
+import dev.synfire.board.link.PayloadFormat;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,10 +14,10 @@ final class Host {
     private static final int PATIENCE_BITS = 5_000;
 
     private final SerialPort port;
-    private final EventFormat format;
+    private final PayloadFormat format;
     private int tag;
 
-    Host(SerialPort port, EventFormat format) {
+    Host(SerialPort port, PayloadFormat format) {
         this.port = port;
         this.format = format;
     }

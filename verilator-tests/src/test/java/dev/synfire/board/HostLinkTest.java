@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.synfire.board.link.EventFormat;
+import dev.synfire.board.link.PayloadFormat;
 import dev.synfire.board.link.HostLink;
 import dev.synfire.board.link.Identity;
 import dev.synfire.cosim.Verilated;
@@ -101,7 +101,7 @@ class HostLinkTest {
         }
     }
 
-    private void start(EventFormat format) {
+    private void start(PayloadFormat format) {
         core = new Core(
                 new HostLink(new HostLink.Params(format, TICKS, 300, CLOCKS_PER_BIT, IDENTITY.bytes())),
                 format.spikes());
@@ -111,7 +111,7 @@ class HostLinkTest {
     }
 
     private void startPlain() {
-        start(new EventFormat(64, new Range(0, 16)));
+        start(new PayloadFormat(64, new Range(0, 16)));
     }
 
     @AfterEach
@@ -269,7 +269,7 @@ class HostLinkTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 255, 256, 257, 1000, 65_535})
     void anyNumberOfInputs(int inputs) {
-        start(new EventFormat(inputs, new Range(-300, 200)));
+        start(new PayloadFormat(inputs, new Range(-300, 200)));
         Set<Integer> chosen = new HashSet<>(List.of(0, inputs - 1));
         for (int i = 0; i < 5; i++) {
             chosen.add(random.nextInt(inputs));
@@ -292,7 +292,7 @@ class HostLinkTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 256, 784})
     void spikesHaveNoValue(int inputs) {
-        start(new EventFormat(inputs, new Range(0, 1)));
+        start(new PayloadFormat(inputs, new Range(0, 1)));
         int[] codes = new int[inputs];
         codes[inputs - 1] = 1;
         host.ask(3, host.events(codes));
@@ -301,7 +301,7 @@ class HostLinkTest {
 
     @Test
     void valuesOfManyBytes() {
-        start(new EventFormat(3, new Range(-8_000_000, 8_100_000)));
+        start(new PayloadFormat(3, new Range(-8_000_000, 8_100_000)));
         host.ask(3, host.events(-8_000_000, 0x7a7d7e, 8_000_000));
         assertEquals("0=-8000000 1=8027518 2=8000000 tick", core.given());
     }

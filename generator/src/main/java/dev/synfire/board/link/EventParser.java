@@ -8,7 +8,7 @@ import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
 
 /** Makes events of the bytes of a payload, and checks them: whole, of ascending addresses and of allowed values. */
-final class EventParser extends Component<EventFormat> {
+final class EventParser extends Component<PayloadFormat> {
     /** For one clock: a new payload begins. */
     final Input clear = input("clear", bit());
 
@@ -25,7 +25,7 @@ final class EventParser extends Component<EventFormat> {
     /** An address or a value was wrong. */
     final Output bad = output("bad", bit());
 
-    EventParser(EventFormat format) {
+    EventParser(PayloadFormat format) {
         super(format);
     }
 
@@ -71,7 +71,8 @@ final class EventParser extends Component<EventFormat> {
             stored.next(0);
         });
         Expr low = address.wrap(params.address());
-        word.assign(params.spikes() ? low : cat(value(raw).wrap(params.value()), low));
+        word.assign(
+                params.value().map(shape -> cat(value(raw).wrap(shape), low)).orElse(low));
         eventValid.assign(stores);
         count.assign(stored);
         bad.assign(wrong);

@@ -18,9 +18,9 @@ final class EventPlayer extends Component<EventPlayer.Params> {
      * @param format of the events
      * @param ticks of a sample
      */
-    record Params(EventFormat format, int ticks) {}
+    record Params(PayloadFormat format, int ticks) {}
 
-    private final EventFormat format = params.format();
+    private final PayloadFormat format = params.format();
 
     final Input writeEnable = input("write_enable", bit());
     final Input writeIndex = input("write_index", format.count());

@@ -1,12 +1,12 @@
 package dev.synfire.board.link;
 
+import dev.synfire.core.EventSource;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
-import java.util.Optional;
 
 /** Between a serial port and a core: docs/host-protocol.md in hardware. */
 public final class HostLink extends Component<HostLink.Params> {
@@ -19,12 +19,12 @@ public final class HostLink extends Component<HostLink.Params> {
      * @param clocksPerBit of the serial port
      * @param identity the payload of the answer to identify
      */
-    public record Params(EventFormat format, int ticks, int outputs, int clocksPerBit, IntVector identity) {}
+    public record Params(PayloadFormat format, int ticks, int outputs, int clocksPerBit, IntVector identity) {}
 
     /** An LED stays lit for that many clocks (as a power of two) after the last activity. */
     private static final int AFTERGLOW_BITS = 20;
 
-    private final EventFormat format = params.format();
+    private final PayloadFormat format = params.format();
 
     public final Input uartRx = input("uart_rx", bit());
     public final Output uartTx = output("uart_tx", bit());
@@ -33,14 +33,8 @@ public final class HostLink extends Component<HostLink.Params> {
     /** The label of the last result. */
     public final Output label = output("label", index(params.outputs()));
 
-    public final Output eventValid = output("event_valid", bit());
-    public final Input eventReady = input("event_ready", bit());
-    public final Output eventTick = output("event_tick", bit());
-    public final Output eventLast = output("event_last", bit());
-    public final Output eventAddress = output("event_address", format.address());
-    /** Absent where an event itself says that the value is 1. */
-    public final Optional<Output> eventValue =
-            format.spikes() ? Optional.empty() : Optional.of(output("event_value", format.value()));
+    /** What is to go into the core. */
+    public final EventSource events = EventSource.of(this::input, this::output, "event_", format.stream());
 
     public final Input resultValid = input("result_valid", bit());
     public final Output resultReady = output("result_ready", bit());
@@ -89,18 +83,18 @@ public final class HostLink extends Component<HostLink.Params> {
         player.first.assign(dispatcher.playFirst);
         player.repeat.assign(dispatcher.playRepeat);
         player.finish.assign(dispatcher.playFinish);
-        player.ready.assign(eventReady);
+        player.ready.assign(events.ready());
         dispatcher.playBusy.assign(player.busy);
         dispatcher.playValid.assign(player.valid);
         dispatcher.inSample.assign(player.inSample);
-        eventValid.assign(player.valid);
-        eventTick.assign(player.tick);
-        eventLast.assign(player.last);
+        events.valid().assign(player.valid);
+        events.tick().assign(player.tick);
+        events.last().assign(player.last);
         int addressBits = format.address().width();
-        eventAddress.assign(player.word.bits(addressBits - 1, 0));
-        eventValue.ifPresent(value -> {
+        events.address().assign(player.word.bits(addressBits - 1, 0));
+        events.value().ifPresent(value -> {
             Expr bits = player.word.bits(format.word().width() - 1, addressBits);
-            value.assign(format.values().signed() ? bits.asSigned() : bits);
+            value.assign(value.shape().signed() ? bits.asSigned() : bits);
         });
 
         comment("Answers.");

@@ -1,8 +1,10 @@
 package dev.synfire.board.link;
 
+import dev.synfire.core.EventFormat;
 import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.InputPort;
+import java.util.Optional;
 
 /**
  * How an input event is written in a command, and in the buffer.
@@ -10,13 +12,13 @@ import dev.synfire.integer.InputPort;
  * @param inputs how many addresses there are, 1 to 65535
  * @param values what an event carries; contains 0
  */
-public record EventFormat(int inputs, Range values) {
+public record PayloadFormat(int inputs, Range values) {
     /** Two bytes of address. */
     public static final int MAX_INPUTS = 0xffff;
 
     /** The format for the input of a network. */
-    public static EventFormat of(InputPort input) {
-        return new EventFormat(input.size(), input.values());
+    public static PayloadFormat of(InputPort input) {
+        return new PayloadFormat(input.size(), input.values());
     }
 
     /** Whether the event itself says that the value is 1. */
@@ -36,17 +38,23 @@ public record EventFormat(int inputs, Range values) {
         return addressBytes() + valueBytes();
     }
 
-    Shape address() {
-        return Shape.index(inputs);
+    /** The same event as a core takes it. */
+    EventFormat stream() {
+        return new EventFormat(inputs, values);
     }
 
-    Shape value() {
-        return values.signed() ? Shape.s(values.bits()) : Shape.u(values.bits());
+    Shape address() {
+        return stream().address();
+    }
+
+    /** Absent where the event itself says that the value is 1. */
+    Optional<Shape> value() {
+        return stream().value();
     }
 
     /** An event in one word: the value above the address. */
     Shape word() {
-        return Shape.u(address().width() + (spikes() ? 0 : value().width()));
+        return Shape.u(address().width() + value().map(Shape::width).orElse(0));
     }
 
     /** A number of events, or of events less one and the end of a tick. */

@@ -100,6 +100,13 @@ public:
     std::vector<uint64_t> trace;
     int64_t cycles = 0;
 
+    // A waveform that begins once stream waveFrom has seen its stops and ends with those of stream waveTo.
+    std::string waveFile;
+    int64_t waveFrom = 0;
+    int64_t waveFromStops = 0;
+    int64_t waveTo = 0;
+    int64_t waveToStops = 0;
+
     // Runs until every stream has seen its stops, then for drain cycles more. False: no beat moved for idleLimit cycles.
     template <class T_Dut> bool run(T_Dut& dut, int64_t idleLimit, int64_t drain) {
         int64_t idle = 0;
@@ -110,6 +117,7 @@ public:
         }
         while (after < drain) {
             for (Stream& s : streams) drive(s);
+            if (!waveFile.empty()) window(dut);
             dut.half(0);
             const bool moved = observe();
             dut.half(1);
@@ -134,6 +142,15 @@ private:
             s.valid.write(s.presented);
         } else if (s.role == Stream::SINK) {
             s.ready.write(!s.pauses());
+        }
+    }
+
+    template <class T_Dut> void window(T_Dut& dut) {
+        const bool open = streams[waveFrom].stops >= waveFromStops && streams[waveTo].stops < waveToStops;
+        if (open && !dut.waving()) dut.openWave(waveFile.c_str());
+        if (!open && dut.waving()) {
+            dut.closeWave();
+            waveFile.clear();
         }
     }
 
@@ -249,6 +266,8 @@ public:
         m_wave->attach(*m_model);
         m_wave->open(file);
     }
+
+    bool waving() const { return m_wave != nullptr; }
 
     void closeWave() {
         if (m_wave) m_wave->close();

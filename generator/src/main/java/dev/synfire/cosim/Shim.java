@@ -40,6 +40,7 @@ final class Shim {
     final MethodHandle stall;
     final MethodHandle stop;
     final MethodHandle feed;
+    final MethodHandle window;
     final MethodHandle run;
 
     private Shim(SymbolLookup library) {
@@ -57,6 +58,7 @@ final class Shim {
         stall = bind("stall", FunctionDescriptor.of(LONG, POINTER, LONG, INT, LONG));
         stop = bind("stop", FunctionDescriptor.of(LONG, POINTER, LONG, INT, LONG));
         feed = bind("feed", FunctionDescriptor.of(LONG, POINTER, LONG, POINTER, LONG));
+        window = bind("window", FunctionDescriptor.of(LONG, POINTER, POINTER, LONG, LONG, LONG, LONG));
         run = bind("run", FunctionDescriptor.of(LONG, POINTER, LONG, LONG, POINTER, POINTER, POINTER));
     }
 

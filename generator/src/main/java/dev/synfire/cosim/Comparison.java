@@ -1,0 +1,170 @@
+package dev.synfire.cosim;
+
+import dev.synfire.golden.GoldenModel;
+import dev.synfire.golden.Result;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.Sample;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds what a core did against the golden model: every event, current, membrane and result of every tick. */
+final class Comparison {
+    private static final int KEPT = 10;
+
+    private final IntegerNetwork network;
+    private final GoldenModel golden;
+    private final List<Mismatch> mismatches = new ArrayList<>();
+    private long mismatchCount;
+    private long compared;
+    private int sample;
+    private int tick;
+
+    Comparison(IntegerNetwork network) {
+        this.network = network;
+        this.golden = new GoldenModel(network);
+    }
+
+    /** The first mismatches; no more are kept than help. */
+    List<Mismatch> mismatches() {
+        return mismatches;
+    }
+
+    long mismatchCount() {
+        return mismatchCount;
+    }
+
+    /** How many values were compared. */
+    long compared() {
+        return compared;
+    }
+
+    /**
+     * Compares a run.
+     *
+     * @param first index of the first sample
+     */
+    void compare(List<Sample> samples, int first, CoreRecord record) {
+        sample = first;
+        tick = 0;
+        for (CoreRecord.Violation violation : record.violations()) {
+            mismatch(
+                    violation.stream(),
+                    "the handshake in cycle " + violation.cycle(),
+                    "a beat that stays until it is taken",
+                    "a beat dropped or changed");
+        }
+        for (int i = 0; i < samples.size(); i++) {
+            sample = first + i;
+            golden.reset();
+            for (tick = 0; tick < network.ticks(); tick++) {
+                golden.tick(samples.get(i).frame(tick).toArray());
+                for (int layer = 0; layer < network.layers().size(); layer++) {
+                    layer(layer, i * network.ticks() + tick, record.layer(layer));
+                }
+            }
+            tick = network.ticks() - 1;
+            result(record.results(), i);
+        }
+        surplus(samples.size(), record);
+    }
+
+    private void layer(int index, int at, LayerRecord record) {
+        IntegerLayer layer = network.layers().get(index);
+        String where = "layer " + layer.name();
+        boolean last = tick == network.ticks() - 1;
+        currents(index, at, record, where, last);
+        if (at >= record.events().size()) {
+            mismatch(where, "the end-of-tick marker", "sent", "missing");
+            return;
+        }
+        LayerRecord.Events events = record.events().get(at);
+        events.oddities().forEach(oddity -> mismatch(where, "the event stream", "in order", oddity));
+        flag(where, last, events.last());
+        int[] expected = golden.outputs(index);
+        String what = layer.outputValues().max() <= 1 && !layer.outputValues().signed() ? "spike" : "activation";
+        for (int n = 0; n < expected.length; n++) {
+            value(where, n, what, expected[n], events.values()[n]);
+        }
+        if (at < record.membranes().size()) {
+            int[] membranes = golden.membranes(index);
+            int[] actual = record.membranes().get(at);
+            for (int n = 0; n < membranes.length; n++) {
+                value(where, n, "membrane", membranes[n], actual[n]);
+            }
+        } else if (CoreView.membraneBits(layer) > 0) {
+            mismatch(where, "the membranes", "there", "missing");
+        }
+    }
+
+    private void currents(int index, int at, LayerRecord record, String where, boolean last) {
+        if (at >= record.currents().size()) {
+            mismatch(where, "the marker of the input currents", "sent", "missing");
+            return;
+        }
+        LayerRecord.Currents currents = record.currents().get(at);
+        currents.oddities().forEach(oddity -> mismatch(where, "the current stream", "in order", oddity));
+        flag(where, last, currents.last());
+        long[] expected = golden.currents(index);
+        for (int n = 0; n < expected.length; n++) {
+            value(where, n, "input current", expected[n], currents.values()[n]);
+        }
+    }
+
+    private void flag(String where, boolean expected, boolean actual) {
+        compared++;
+        if (expected != actual) {
+            mismatch(where, "the marker's last flag", expected ? "1" : "0", actual ? "1" : "0");
+        }
+    }
+
+    private void value(String where, int neuron, String what, long expected, long actual) {
+        compared++;
+        if (expected != actual) {
+            mismatch(where + ", neuron " + neuron, what, Long.toString(expected), Long.toString(actual));
+        }
+    }
+
+    private void result(List<Result> results, int index) {
+        if (index >= results.size()) {
+            mismatch("readout", "the result", golden.result().toString(), "missing");
+            return;
+        }
+        Result expected = golden.result();
+        Result actual = results.get(index);
+        compared += 2;
+        if (expected.label() != actual.label()) {
+            mismatch("readout", "label", "" + expected.label(), "" + actual.label());
+        }
+        if (expected.score() != actual.score()) {
+            mismatch("readout", "score", "" + expected.score(), "" + actual.score());
+        }
+    }
+
+    private void surplus(int samples, CoreRecord record) {
+        int ticks = samples * network.ticks();
+        for (int i = 0; i < network.layers().size(); i++) {
+            int sent = record.layer(i).events().size();
+            if (sent > ticks) {
+                mismatch("layer " + network.layers().get(i).name(), "markers sent", "" + ticks, "" + sent);
+            }
+        }
+        if (record.results().size() > samples) {
+            mismatch(
+                    "readout",
+                    "results sent",
+                    "" + samples,
+                    "" + record.results().size());
+        }
+        if (!record.done() && mismatchCount == 0) {
+            mismatch("the core", "what it does after these samples", "comes to rest", "stuck");
+        }
+    }
+
+    private void mismatch(String where, String what, String expected, String actual) {
+        mismatchCount++;
+        if (mismatches.size() < KEPT) {
+            mismatches.add(new Mismatch(sample, tick, where, what, expected, actual));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.synfire.cosim;
+
+import dev.synfire.golden.Result;
+import dev.synfire.integer.IntegerNetwork;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a core did with a row of samples. */
+final class CoreRecord {
+    /** A stream that dropped a beat or changed it before it was taken. */
+    record Violation(long cycle, String stream) {}
+
+    private final long cycles;
+    private final boolean done;
+    private final List<LayerRecord> layers;
+    private final List<Result> results = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
+
+    CoreRecord(IntegerNetwork network, long cycles, boolean done) {
+        this.cycles = cycles;
+        this.done = done;
+        layers = network.layers().stream()
+                .map(layer -> new LayerRecord(layer.neurons()))
+                .toList();
+    }
+
+    void result(int label, long score) {
+        results.add(new Result(label, score));
+    }
+
+    void violation(long cycle, String stream) {
+        violations.add(new Violation(cycle, stream));
+    }
+
+    LayerRecord layer(int index) {
+        return layers.get(index);
+    }
+
+    long cycles() {
+        return cycles;
+    }
+
+    /** Whether everything that was expected came; if not, the core was stuck. */
+    boolean done() {
+        return done;
+    }
+
+    List<Result> results() {
+        return results;
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+}

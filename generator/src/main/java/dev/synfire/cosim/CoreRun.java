@@ -1,0 +1,227 @@
+package dev.synfire.cosim;
+
+import dev.synfire.core.CurrentSource;
+import dev.synfire.core.EventSource;
+import dev.synfire.cosim.Bench.Role;
+import dev.synfire.fixed.IntVector;
+import dev.synfire.hdl.Signal;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.Sample;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+
+/** Presents samples to a simulated core and records what every layer does. */
+final class CoreRun {
+    /** Where tick stands in a beat of events or currents; last and address or neuron follow, then the value. */
+    private static final int TICK = 0;
+
+    /** Ids of memory snapshots start here; ids below are streams. */
+    private static final int SNAPSHOTS = 0x1000;
+
+    /** A pause chance of 0, an eighth, a half or seven eighths, in 65,536. */
+    private static final int[] PAUSES = {0, 0x2000, 0x8000, 0xe000};
+
+    private final IntegerNetwork network;
+    private final Verilated dut;
+    private final Bench bench;
+    private final boolean valued;
+    private final long addresses;
+    private final List<Watched> watched = new ArrayList<>();
+    private final int input;
+    private final int results;
+    private final int labelBits;
+    private final int scoreBits;
+    private final List<Integer> gates;
+
+    /** What a stream of the trace is: the events or the currents of a layer. */
+    private record Watched(int stream, int layer, boolean currents, boolean valued, int bits, boolean signed) {}
+
+    CoreRun(CoreView view, Verilated dut) {
+        this.network = view.network();
+        this.dut = dut;
+        this.bench = new Bench(dut);
+        var in = view.input();
+        valued = in.value().isPresent();
+        addresses = (1L << in.address().shape().width()) - 1;
+        List<Signal> fields = new ArrayList<>(List.of(in.tick(), in.last(), in.address()));
+        in.value().ifPresent(fields::add);
+        input = add(Role.SOURCE, in.valid(), in.ready(), fields);
+        List<Signal> result = List.of(view.resultLabel(), view.resultScore());
+        results = add(Role.SINK, view.resultValid(), view.resultReady(), result);
+        labelBits = view.resultLabel().shape().width();
+        scoreBits = view.resultScore().shape().width();
+        for (int i = 0; i < view.layers().size(); i++) {
+            CoreView.Layer layer = view.layers().get(i);
+            boolean last = i == view.layers().size() - 1;
+            events(i, last ? view.output() : layer.events(), last ? Role.SINK : Role.MONITOR);
+            currents(i, layer.currents());
+            int markers = watched.get(watched.size() - 2).stream();
+            int id = SNAPSHOTS + i;
+            layer.membranes().ifPresent(memory -> bench.snapshot(markers, TICK, id, dut.name(memory)));
+        }
+        gates = view.gates().stream()
+                .map(gate -> add(Role.SINK, gate.valid(), gate.go(), List.of()))
+                .toList();
+    }
+
+    private void events(int layer, EventSource out, Role role) {
+        List<Signal> fields = new ArrayList<>(List.of(out.tick(), out.last(), out.address()));
+        out.value().ifPresent(fields::add);
+        int stream = add(role, out.valid(), out.ready(), fields);
+        int bits = out.value().map(value -> value.shape().width()).orElse(1);
+        boolean signed = out.value().map(value -> value.shape().signed()).orElse(false);
+        watched.add(new Watched(stream, layer, false, out.value().isPresent(), bits, signed));
+    }
+
+    private void currents(int layer, CurrentSource out) {
+        int stream =
+                add(Role.MONITOR, out.valid(), out.ready(), List.of(out.tick(), out.last(), out.neuron(), out.value()));
+        int bits = out.value().shape().width();
+        watched.add(
+                new Watched(stream, layer, true, true, bits, out.value().shape().signed()));
+    }
+
+    private int add(Role role, Signal valid, Signal ready, List<Signal> fields) {
+        return bench.stream(
+                role,
+                dut.name(valid),
+                dut.name(ready),
+                fields.stream().map(dut::name).toList());
+    }
+
+    /** Lets the streams in and out of the core pause at random, at rates drawn from the seed, or not at all. */
+    void stalls(OptionalLong seed) {
+        List<Integer> streams = new ArrayList<>(List.of(input, results));
+        streams.add(watched.get(watched.size() - 2).stream());
+        streams.addAll(gates);
+        var random = new SplittableRandom(seed.orElse(0L));
+        for (int stream : streams) {
+            int chance = seed.isPresent() ? PAUSES[random.nextInt(PAUSES.length)] : 0;
+            bench.stall(stream, chance, random.nextLong());
+        }
+    }
+
+    /** Writes a waveform of one sample in the next run: from its first beat to its result. */
+    void wave(Path file, int sample) {
+        bench.window(file, input, (long) sample * network.ticks(), results, sample + 1L);
+    }
+
+    /** Resets the core and presents the samples back to back. */
+    CoreRecord run(List<Sample> samples) {
+        dut.reset();
+        long ticks = (long) samples.size() * network.ticks();
+        bench.feed(input, beats(samples));
+        bench.stop(input, TICK, ticks);
+        bench.stop(results, Bench.ANY_BEAT, samples.size());
+        watched.forEach(stream -> bench.stop(stream.stream(), TICK, ticks));
+        return decode(bench.run());
+    }
+
+    /** Every non-zero input as an event, every tick with its marker; what a marker leaves open is filled with noise. */
+    private long[] beats(List<Sample> samples) {
+        var noise = new SplittableRandom(samples.size());
+        int width = valued ? 4 : 3;
+        long[] words = new long[1024];
+        int size = 0;
+        for (Sample sample : samples) {
+            for (int tick = 0; tick < network.ticks(); tick++) {
+                IntVector frame = sample.frame(tick);
+                if (words.length < size + (frame.size() + 1) * width) {
+                    words = Arrays.copyOf(words, 2 * words.length + (frame.size() + 1) * width);
+                }
+                for (int address = 0; address < frame.size(); address++) {
+                    int code = frame.get(address);
+                    if (code != 0) {
+                        size = beat(words, size, 0, noise.nextInt(2), address, code);
+                    }
+                }
+                int last = tick == network.ticks() - 1 ? 1 : 0;
+                size = beat(words, size, 1, last, noise.nextLong() & addresses, noise.nextInt());
+            }
+        }
+        return Arrays.copyOf(words, size);
+    }
+
+    private int beat(long[] words, int at, int tick, int last, long address, int value) {
+        words[at] = tick;
+        words[at + 1] = last;
+        words[at + 2] = address;
+        if (!valued) {
+            return at + 3;
+        }
+        int bits = network.input().values().bits();
+        words[at + 3] = value & ((1L << bits) - 1);
+        return at + 4;
+    }
+
+    private CoreRecord decode(Trace trace) {
+        CoreRecord record = new CoreRecord(network, trace.cycles(), trace.done());
+        Trace.Reader reader = trace.new Reader();
+        while (reader.hasNext()) {
+            long head = reader.next();
+            int id = Trace.id(head);
+            if (id == Trace.VIOLATION) {
+                record.violation(Trace.cycle(head), name((int) reader.next()));
+            } else if (id >= SNAPSHOTS) {
+                IntegerLayer layer = network.layers().get(id - SNAPSHOTS);
+                record.layer(id - SNAPSHOTS).membranes(membranes(reader, layer));
+            } else if (id == input) {
+                for (int i = valued ? 4 : 3; i > 0; i--) {
+                    reader.next();
+                }
+            } else if (id == results) {
+                long label = reader.next();
+                record.result((int) (label & ((1L << labelBits) - 1)), reader.nextSigned(scoreBits));
+            } else if (!gates.contains(id)) {
+                beat(watched.get(id - 2), reader, record);
+            }
+        }
+        return record;
+    }
+
+    private static int[] membranes(Trace.Reader reader, IntegerLayer layer) {
+        int bits = CoreView.membraneBits(layer);
+        int[] values = new int[layer.neurons()];
+        for (int n = 0; n < values.length; n++) {
+            values[n] = (int) reader.nextSigned(bits);
+        }
+        return values;
+    }
+
+    private static void beat(Watched stream, Trace.Reader reader, CoreRecord record) {
+        boolean tick = reader.next() == 1;
+        boolean last = reader.next() == 1;
+        int address = (int) reader.next();
+        long value = 1;
+        if (stream.valued()) {
+            value = stream.signed() ? reader.nextSigned(stream.bits()) : reader.next();
+        }
+        LayerRecord layer = record.layer(stream.layer());
+        if (stream.currents()) {
+            layer.current(tick, last, address, value);
+        } else if (tick) {
+            layer.marker(last);
+        } else {
+            layer.event(address, (int) value);
+        }
+    }
+
+    private String name(int stream) {
+        if (gates.contains(stream)) {
+            return "gate " + gates.indexOf(stream);
+        }
+        if (stream == input) {
+            return "the input";
+        }
+        if (stream == results) {
+            return "the result";
+        }
+        Watched watch = watched.get(stream - 2);
+        return "layer " + network.layers().get(watch.layer()).name() + (watch.currents() ? "'s currents" : "'s events");
+    }
+}

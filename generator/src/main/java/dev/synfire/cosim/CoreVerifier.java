@@ -1,0 +1,165 @@
+package dev.synfire.cosim;
+
+import dev.synfire.core.SynfireCore;
+import dev.synfire.hdl.verilog.Design;
+import dev.synfire.hdl.verilog.NameMap;
+import dev.synfire.hdl.verilog.Verilog;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.Sample;
+import dev.synfire.tool.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * Holds a core's Verilog against the golden model, bit for bit: every event, input current and membrane potential of
+ * every layer after every tick, and every result.
+ */
+public final class CoreVerifier {
+    /** Samples between two resets. */
+    private static final int BATCH = 64;
+
+    private final CoreView view;
+    private final Rtl rtl;
+    private final NameMap names;
+    private final BuildOptions options;
+
+    private CoreVerifier(CoreView view, Rtl rtl, NameMap names, BuildOptions options) {
+        this.view = view;
+        this.rtl = rtl;
+        this.names = names;
+        this.options = options;
+    }
+
+    /**
+     * How samples are presented.
+     *
+     * @param seed of what uninitialised registers and memories start with, not 0
+     * @param stallSeed of random pauses on the streams; empty for none
+     * @param wave where a waveform of the first failing sample goes
+     */
+    public record Presentation(int seed, OptionalLong stallSeed, Optional<Path> wave) {
+        /** Without pauses and waveforms. */
+        public static Presentation plain() {
+            return new Presentation(1, OptionalLong.empty(), Optional.empty());
+        }
+
+        /** With random pauses on the streams. */
+        public Presentation stalled(long newStallSeed) {
+            return new Presentation(seed, OptionalLong.of(newStallSeed), wave);
+        }
+
+        /** With a waveform of the first failing sample. */
+        public Presentation wave(Path file) {
+            return new Presentation(seed, stallSeed, Optional.of(file));
+        }
+    }
+
+    /** A verifier of the Verilog that the core is shipped as. */
+    public static CoreVerifier of(SynfireCore core) {
+        return of(core, Verilog.emit(core));
+    }
+
+    /** A verifier of the Verilog that was emitted of a core. */
+    public static CoreVerifier of(SynfireCore core, Design design) {
+        return of(CoreView.of(core), design);
+    }
+
+    static CoreVerifier of(CoreView view, Design design) {
+        Set<String> visible = new TreeSet<>(Set.of("membranes"));
+        for (String stream : List.of("out_", "current_")) {
+            for (String signal : List.of("valid", "ready", "tick", "last", "address", "neuron", "value")) {
+                visible.add(stream + signal);
+            }
+        }
+        BuildOptions options = BuildOptions.TEST.visible(visible);
+        return new CoreVerifier(view, Rtl.of(design), design.names(), options);
+    }
+
+    /** With the C++ compiler's effort spent on a long run or on a short one. */
+    public CoreVerifier optimized(BuildOptions.Optimization level) {
+        return new CoreVerifier(view, rtl, names, options.optimized(level));
+    }
+
+    /** With the Verilog changed: to see that a fault is found. */
+    public CoreVerifier damaged(UnaryOperator<Rtl> change) {
+        return new CoreVerifier(view, change.apply(rtl), names, options);
+    }
+
+    /** Builds the model unless it is in the cache. */
+    public void build(Progress progress) {
+        Verilated.build(rtl, options, progress);
+    }
+
+    /** Presents the samples to core and golden model and compares; stops after the batch with the first mismatch. */
+    public VerifyResult verify(List<Sample> samples, Presentation presentation, Progress progress) {
+        build(progress);
+        VerifyResult result;
+        try (Progress.Task task = progress.begin("Comparing with the golden model")) {
+            result = compare(samples, presentation, options, OptionalInt.empty(), task);
+            if (result.passed()) {
+                task.done("%,d values, no mismatch".formatted(result.valuesCompared()));
+            }
+        }
+        if (!result.passed() && presentation.wave().isPresent()) {
+            BuildOptions withWaves = options.withWaves();
+            Verilated.build(rtl, withWaves, progress);
+            try (Progress.Task task = progress.begin("Writing the waveform")) {
+                int failing = result.first().getFirst().sample();
+                compare(samples, presentation, withWaves, OptionalInt.of(failing), task);
+                task.done(presentation.wave().get().toString());
+            }
+        }
+        return result;
+    }
+
+    private VerifyResult compare(
+            List<Sample> samples,
+            Presentation presentation,
+            BuildOptions build,
+            OptionalInt waveOf,
+            Progress.Task task) {
+        IntegerNetwork network = view.network();
+        Comparison comparison = new Comparison(network);
+        long cycles = 0;
+        int presented = 0;
+        try (Verilated dut = Verilated.of(rtl, names, build, presentation.seed())) {
+            CoreRun run = new CoreRun(view, dut);
+            while (presented < samples.size() && comparison.mismatchCount() == 0) {
+                List<Sample> batch = samples.subList(presented, Math.min(samples.size(), presented + BATCH));
+                run.stalls(stallSeed(presentation, presented));
+                int first = presented;
+                waveOf.ifPresent(sample -> {
+                    if (first <= sample && sample < first + batch.size()) {
+                        run.wave(presentation.wave().orElseThrow(), sample - first);
+                    }
+                });
+                CoreRecord record = run.run(batch);
+                comparison.compare(batch, first, record);
+                cycles += record.cycles();
+                presented += batch.size();
+                task.count(presented, samples.size(), "samples");
+            }
+        }
+        return new VerifyResult(
+                presented,
+                (long) presented * network.ticks(),
+                cycles,
+                comparison.compared(),
+                comparison.mismatchCount(),
+                new ArrayList<>(comparison.mismatches()),
+                presentation.stallSeed().orElse(0));
+    }
+
+    private static OptionalLong stallSeed(Presentation presentation, int batch) {
+        return presentation.stallSeed().isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(presentation.stallSeed().getAsLong() + batch);
+    }
+}

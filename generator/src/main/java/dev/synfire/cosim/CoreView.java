@@ -1,0 +1,79 @@
+package dev.synfire.cosim;
+
+import dev.synfire.core.CurrentSource;
+import dev.synfire.core.DenseLayer;
+import dev.synfire.core.EventSink;
+import dev.synfire.core.EventSource;
+import dev.synfire.core.SynfireCore;
+import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Signal;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.RateNeuron;
+import dev.synfire.integer.SpikingNeuron;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What co-simulation sees of a core.
+ *
+ * @param network what the core computes
+ * @param input where samples go in
+ * @param layers what is watched inside
+ * @param output where the last layer's events come out
+ * @param gates where streams inside can be made to pause; none in a core as it is shipped
+ */
+record CoreView(
+        IntegerNetwork network,
+        EventSink input,
+        List<Layer> layers,
+        EventSource output,
+        Signal resultValid,
+        Signal resultReady,
+        Signal resultLabel,
+        Signal resultScore,
+        List<Gate> gates) {
+    /**
+     * A place in a test design where a stream can be made to pause.
+     *
+     * @param valid whether a beat waits at the gate
+     * @param go an input: 1 lets it pass
+     */
+    record Gate(Signal valid, Signal go) {}
+
+    /**
+     * What is watched in a layer.
+     *
+     * @param membranes one word a neuron; empty in a rate layer
+     */
+    record Layer(EventSource events, CurrentSource currents, Optional<Memory> membranes) {
+        static Layer of(DenseLayer layer) {
+            return new Layer(layer.out, layer.synapses.currents(), layer.neurons.membranes());
+        }
+    }
+
+    /** The view of a core as it is shipped. */
+    static CoreView of(SynfireCore core) {
+        List<Layer> layers = core.layers.stream().map(Layer::of).toList();
+        return new CoreView(
+                core.params().network(),
+                core.in,
+                layers,
+                core.out,
+                core.resultValid,
+                core.resultReady,
+                core.resultLabel,
+                core.resultScore,
+                List.of());
+    }
+
+    /** Bits of the layer's membrane potentials, 0 where it has none. */
+    static int membraneBits(IntegerLayer layer) {
+        return switch (layer.model()) {
+            case SpikingNeuron neuron -> neuron.membraneBits();
+            case IntegratorNeuron neuron -> neuron.membraneBits();
+            case RateNeuron _ -> 0;
+        };
+    }
+}

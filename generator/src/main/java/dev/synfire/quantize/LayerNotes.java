@@ -1,0 +1,43 @@
+package dev.synfire.quantize;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Gathers what quantizing does to one layer. */
+final class LayerNotes {
+    private final List<Note> notes = new ArrayList<>();
+
+    void add(Note.Kind kind, String subject, String text, Object... figures) {
+        notes.add(new Note(kind, subject, text.formatted(figures)));
+    }
+
+    List<Note> all() {
+        return List.copyOf(notes);
+    }
+
+    /** A number in at most four significant digits. */
+    static String figure(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e6) {
+            return Long.toString((long) value);
+        }
+        double size = Math.abs(value);
+        return size >= 1e-3 && size < 1e6
+                ? trimmed(String.format(
+                        Locale.ROOT, "%." + Math.max(0, 3 - (int) Math.floor(Math.log10(size))) + "f", value))
+                : String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    /** From the smallest to the largest, or the one there is. */
+    static String span(double min, double max) {
+        return figure(min).equals(figure(max)) ? figure(min) : figure(min) + " to " + figure(max);
+    }
+
+    static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    private static String trimmed(String number) {
+        return number.contains(".") ? number.replaceFirst("\\.?0+$", "") : number;
+    }
+}

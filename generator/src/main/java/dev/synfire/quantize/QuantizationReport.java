@@ -1,0 +1,68 @@
+package dev.synfire.quantize;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What became of a network's real numbers, layer by layer: whatever was rounded, clipped or approximated stands here.
+ *
+ * @param network the network's name
+ * @param layers in order of data flow
+ */
+public record QuantizationReport(String network, List<LayerReport> layers) {
+    /**
+     * What became of one layer.
+     *
+     * @param name the layer's name
+     * @param model its neuron model
+     * @param notes in the order in which things were decided
+     */
+    public record LayerReport(String name, String model, List<Note> notes) {
+        public LayerReport {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    public QuantizationReport {
+        layers = List.copyOf(layers);
+    }
+
+    /** Lines of text: a heading a layer, and a line a note. */
+    public String text() {
+        return layers.stream()
+                .map(layer -> layer.name + " (" + layer.model + ")\n"
+                        + layer.notes.stream().map(note -> "  " + note + "\n").collect(Collectors.joining()))
+                .collect(Collectors.joining());
+    }
+
+    /** The same as maps, lists and texts, for a JSON writer: {layers: [{name, model, notes: [{subject, kind, text}]}]}. */
+    public Map<String, Object> json() {
+        List<Object> all = new ArrayList<>();
+        for (LayerReport layer : layers) {
+            List<Object> notes = new ArrayList<>();
+            for (Note note : layer.notes) {
+                Map<String, Object> entry = new LinkedHashMap<>();
+                entry.put("subject", note.subject());
+                entry.put("kind", note.kind().toString());
+                entry.put("text", note.text());
+                notes.add(entry);
+            }
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("name", layer.name);
+            entry.put("model", layer.model);
+            entry.put("notes", notes);
+            all.add(entry);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("layers", all);
+        return json;
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

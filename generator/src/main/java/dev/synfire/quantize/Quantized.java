@@ -1,0 +1,26 @@
+package dev.synfire.quantize;
+
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.network.Vector;
+import java.util.List;
+
+/**
+ * A network in integers, and what became of it on the way.
+ *
+ * @param network what the hardware computes
+ * @param report whatever was rounded, clipped or approximated
+ * @param scales what the integers of each layer stand for
+ */
+public record Quantized(IntegerNetwork network, QuantizationReport report, List<Scale> scales) {
+    /**
+     * What the integers of a layer stand for.
+     *
+     * @param currents one a neuron: a current a[n], or a membrane, stands for that many times its value
+     * @param outputs an output event stands for that many times its value
+     */
+    public record Scale(Vector currents, double outputs) {}
+
+    public Quantized {
+        scales = List.copyOf(scales);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.synfire.quantize;
+
+import dev.synfire.fixed.Range;
+import dev.synfire.integer.InputPort;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerNeuron;
+import dev.synfire.integer.Readout;
+import dev.synfire.network.Dense;
+import dev.synfire.network.Layer;
+import dev.synfire.network.Li;
+import dev.synfire.network.Network;
+import dev.synfire.network.Rate;
+import dev.synfire.network.Spiking;
+import dev.synfire.quantize.Note.Kind;
+import dev.synfire.quantize.QuantizationReport.LayerReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes integers of a network's real numbers, layer by layer, and tells what that cost. */
+public final class Quantizer {
+    private final Network network;
+    private final List<IntegerLayer> layers = new ArrayList<>();
+    private final List<LayerReport> reports = new ArrayList<>();
+    private final List<Quantized.Scale> scales = new ArrayList<>();
+
+    private Quantizer(Network network) {
+        this.network = network;
+    }
+
+    /**
+     * Quantizes a network; the same network always gives the same integers.
+     *
+     * @throws dev.synfire.problem.Problem if a width that the network asks for can't hold what it must
+     */
+    public static Quantized quantize(Network network) {
+        return new Quantizer(network).quantize();
+    }
+
+    private Quantized quantize() {
+        Range values = network.input().values();
+        double scale = network.input().scale();
+        for (Layer layer : network.layers()) {
+            switch (layer) {
+                case Dense dense -> quantize(dense, values, scale);
+            }
+            values = layers.getLast().outputValues();
+            scale = scales.getLast().outputs();
+        }
+        IntegerNetwork integers = new IntegerNetwork(
+                network.name(),
+                new InputPort(network.input().size(), network.input().values()),
+                layers,
+                network.ticks(),
+                new Readout(
+                        switch (network.readout()) {
+                            case ACTIVATION -> Readout.Score.ACTIVATION;
+                            case SPIKE_COUNT -> Readout.Score.SPIKE_COUNT;
+                            case MEMBRANE -> Readout.Score.MEMBRANE;
+                        }));
+        return new Quantized(integers, new QuantizationReport(network.name(), reports), scales);
+    }
+
+    private void quantize(Dense layer, Range values, double scale) {
+        LayerNotes notes = new LayerNotes();
+        SynapseQuantizer.Result synapses =
+                new SynapseQuantizer(layer, scale, values, shareStep(layer, notes), notes).quantize();
+        SpikingQuantizer membranes = new SpikingQuantizer(
+                layer.name(), synapses.synapses(), values, synapses.units(), network.ticks(), notes);
+        double outputScale = 1;
+        IntegerNeuron neuron;
+        switch (layer.neuron()) {
+            case Rate rate -> {
+                RateQuantizer.Result result =
+                        new RateQuantizer(synapses.synapses(), values, synapses.units(), notes).quantize(rate);
+                neuron = result.neuron();
+                outputScale = result.scale();
+            }
+            case Spiking spiking -> neuron = membranes.quantize(spiking);
+            case Li li -> neuron = membranes.quantize(li);
+        }
+        layers.add(new IntegerLayer(layer.name(), values, synapses.synapses(), neuron));
+        reports.add(new LayerReport(layer.name(), layer.neuron().model(), notes.all()));
+        scales.add(new Quantized.Scale(synapses.units(), outputScale));
+    }
+
+    /** Whether all neurons need the same unit of current. */
+    private boolean shareStep(Layer layer, LayerNotes notes) {
+        boolean compared = layer == network.output() && network.readout() == dev.synfire.network.Readout.MEMBRANE;
+        boolean asked = layer instanceof Dense dense && dense.scales() == Dense.Scales.PER_LAYER;
+        if (compared && !asked && layer.neurons() > 1) {
+            notes.add(
+                    Kind.CHOSEN,
+                    "weights",
+                    "one step for the whole layer, since the readout compares membranes of different neurons");
+        }
+        return compared || asked;
+    }
+}

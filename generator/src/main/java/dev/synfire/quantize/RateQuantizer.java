@@ -1,0 +1,172 @@
+package dev.synfire.quantize;
+
+import dev.synfire.fixed.FunctionTable;
+import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
+import dev.synfire.integer.Activation;
+import dev.synfire.integer.Decay;
+import dev.synfire.integer.DenseSynapses;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.RateNeuron;
+import dev.synfire.network.Codes;
+import dev.synfire.network.Identity;
+import dev.synfire.network.Rate;
+import dev.synfire.network.Relu;
+import dev.synfire.network.Sigmoid;
+import dev.synfire.network.Tanh;
+import dev.synfire.network.Vector;
+import dev.synfire.quantize.Note.Kind;
+import java.util.OptionalDouble;
+
+/** Makes integers of rate neurons: multipliers bring each neuron's current to the one scale of the argument of f. */
+final class RateQuantizer {
+    private static final int LARGEST_MULTIPLIER = 0xffff;
+    private static final int MOST_SHIFT = 40;
+
+    private final DenseSynapses synapses;
+    private final Range inputs;
+    private final Vector units;
+    private final LayerNotes notes;
+
+    RateQuantizer(DenseSynapses synapses, Range inputs, Vector units, LayerNotes notes) {
+        this.synapses = synapses;
+        this.inputs = inputs;
+        this.units = units;
+        this.notes = notes;
+    }
+
+    /**
+     * An integer neuron and what its events stand for.
+     *
+     * @param neuron the integers
+     * @param scale an event stands for its value times this
+     */
+    record Result(RateNeuron neuron, double scale) {}
+
+    Result quantize(Rate neuron) {
+        return switch (neuron) {
+            case Sigmoid(Codes codes, OptionalDouble error) ->
+                table(FunctionTable.Function.SIGMOID, Activation.Symmetry.COMPLEMENT, codes, error);
+            case Tanh(Codes codes, OptionalDouble error) ->
+                table(FunctionTable.Function.TANH, Activation.Symmetry.ODD, codes, error);
+            case Relu(Codes codes, OptionalDouble maximum) ->
+                clip(Range.unsigned(codes.activationBits()), codes, maximum);
+            case Identity(Codes codes, OptionalDouble maximum) ->
+                clip(Range.symmetric(codes.activationBits()), codes, maximum);
+        };
+    }
+
+    private Result table(
+            FunctionTable.Function function, Activation.Symmetry symmetry, Codes codes, OptionalDouble maximumError) {
+        FunctionTable table = maximumError.isPresent()
+                ? FunctionTable.design(function, codes.activationBits(), maximumError.getAsDouble())
+                : FunctionTable.standard(function, codes.activationBits());
+        Activation activation = new Activation.Table(
+                function.toString(),
+                symmetry,
+                table.argumentBits(),
+                table.argumentFraction(),
+                table.outputBits(),
+                table.interpolationBits(),
+                table.entries());
+        RateNeuron neuron = scaled(codes, Math.scalb(1.0, -table.argumentFraction()), activation);
+        notes.add(Kind.APPROXIMATED, "activation", "%s", table.describe());
+        int fraction = symmetry == Activation.Symmetry.COMPLEMENT ? table.outputBits() : table.outputBits() - 1;
+        return new Result(neuron, Math.scalb(1.0, -fraction));
+    }
+
+    /** ReLU and identity: y = z, limited. */
+    private Result clip(Range codeRange, Codes codes, OptionalDouble maximum) {
+        Range currents = currents();
+        double bound = bound(codeRange.signed());
+        double unit = units.get(0);
+        double limit = maximum.orElse(bound);
+        double top = Math.min(limit, bound) / unit;
+        boolean sameUnit = units.stream().allMatch(u -> u == unit);
+        if (sameUnit && top <= codeRange.max() && (top == Math.rint(top) || maximum.isEmpty())) {
+            long most = Math.max(1, (long) Math.rint(top));
+            Range range = new Range(codeRange.signed() ? -most : 0, most);
+            notes.add(
+                    Kind.EXACT,
+                    "activation",
+                    "the current itself, limited to %s, of %s each",
+                    range,
+                    LayerNotes.figure(unit));
+            return new Result(
+                    new RateNeuron(IntVector.filled(units.size(), 1), 0, codes.rounding(), new Activation.Clip(range)),
+                    unit);
+        }
+        double step = (limit > 0 ? limit : 1) / codeRange.max();
+        RateNeuron neuron = scaled(codes, step, new Activation.Clip(codeRange));
+        notes.add(
+                maximum.isPresent() && limit < bound ? Kind.CLIPPED : Kind.ROUNDED,
+                "activation",
+                "to codes %s, of %s each, so that they reach to %s: %s",
+                codeRange,
+                LayerNotes.figure(step),
+                LayerNotes.figure(limit),
+                maximum.isPresent()
+                        ? "the maximum asked for; the weights allow " + LayerNotes.figure(bound)
+                        : "what the weights allow; a maximum nearer to what really occurs makes the codes finer ("
+                                + "currents " + currents + ")");
+        return new Result(neuron, step);
+    }
+
+    /** The multipliers for an argument of which 1 stands for the given step. */
+    private RateNeuron scaled(Codes codes, double step, Activation activation) {
+        double largest = units.stream().max().orElse(1) / step;
+        int shift = Math.clamp(codes.multiplierBits() - 1 - Math.getExponent(largest), 0, MOST_SHIFT);
+        int[] multipliers = multipliers(step, shift);
+        // Rounding up may have given the largest one bit more than was asked for.
+        if (shift > 0 && IntVector.of(multipliers).max() >= 1 << codes.multiplierBits()) {
+            shift--;
+            multipliers = multipliers(step, shift);
+        }
+        int common = shift;
+        for (int m : multipliers) {
+            common = Math.min(common, m == 0 ? shift : Integer.numberOfTrailingZeros(m));
+        }
+        double worst = 0;
+        for (int n = 0; n < multipliers.length; n++) {
+            double ratio = Math.scalb(units.get(n) / step, shift);
+            worst = Math.max(worst, Math.abs(multipliers[n] - ratio) / ratio);
+            multipliers[n] >>= common;
+        }
+        shift -= common;
+        IntVector all = IntVector.of(multipliers);
+        String what = "currents times %s / 2^%d".formatted(LayerNotes.span(all.min(), all.max()), shift);
+        if (worst == 0) {
+            notes.add(Kind.EXACT, "scaling", "%s", what);
+        } else {
+            notes.add(
+                    largest > LARGEST_MULTIPLIER ? Kind.CLIPPED : Kind.ROUNDED,
+                    "scaling",
+                    "%s; off by up to %s %%",
+                    what,
+                    LayerNotes.figure(100 * worst));
+        }
+        return new RateNeuron(all, shift, codes.rounding(), activation);
+    }
+
+    private int[] multipliers(double step, int shift) {
+        return units.stream()
+                .mapToInt(unit -> (int) Math.clamp(Math.rint(Math.scalb(unit / step, shift)), 0, LARGEST_MULTIPLIER))
+                .toArray();
+    }
+
+    /** The largest current of any neuron, in real numbers, above 0 or on both sides of it. */
+    private double bound(boolean bothSides) {
+        double bound = 0;
+        for (int n = 0; n < units.size(); n++) {
+            Range current = new MembraneBound(synapses, inputs, Decay.NONE, 1).integrating(n);
+            long most = bothSides ? Math.max(current.max(), -current.min()) : Math.max(0, current.max());
+            bound = Math.max(bound, most * units.get(n));
+        }
+        return bound;
+    }
+
+    private Range currents() {
+        return new IntegerLayer("bound", inputs, synapses, new IntegratorNeuron(2, Decay.NONE)).currents();
+    }
+}

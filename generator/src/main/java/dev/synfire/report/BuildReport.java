@@ -19,7 +19,7 @@ import java.util.SortedMap;
  * @param seed of the placer
  * @param baud of the serial port
  * @param layers one a layer, in order
- * @param cyclesPerSample clocks of the core for one sample, on average over what was run
+ * @param cyclesPerSample clocks of the core for one sample, on average over what was simulated; empty if nothing was
  * @param accuracy of the integer network over the labelled samples
  * @param synapseMemoryUtilisation weight bits used per cycle, as a part of what the block RAMs that hold weights can give;
  *     empty where no block RAM holds weights
@@ -35,7 +35,7 @@ public record BuildReport(
         int seed,
         int baud,
         List<Layer> layers,
-        double cyclesPerSample,
+        OptionalDouble cyclesPerSample,
         Optional<Accuracy> accuracy,
         OptionalDouble synapseMemoryUtilisation,
         String bitstream) {
@@ -51,11 +51,9 @@ public record BuildReport(
     }
 
     /** Time for one sample at the constrained clock, which is the one the board runs at. */
-    public double microsecondsPerSample() {
-        return cyclesPerSample / clock.wanted();
-    }
-
-    public double samplesPerSecond() {
-        return 1e6 / microsecondsPerSample();
+    public OptionalDouble microsecondsPerSample() {
+        return cyclesPerSample.isPresent()
+                ? OptionalDouble.of(cyclesPerSample.getAsDouble() / clock.wanted())
+                : OptionalDouble.empty();
     }
 }

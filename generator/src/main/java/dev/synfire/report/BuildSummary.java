@@ -57,10 +57,11 @@ public final class BuildSummary {
                 report.layers().stream()
                         .map(layer -> layer.name() + " " + layer.lanes() + " of " + layer.neurons())
                         .collect(Collectors.joining(", "))));
-        lines.add(line(
-                "one sample",
-                text("%,.0f cycles, %,.1f us", report.cyclesPerSample(), report.microsecondsPerSample())));
-        lines.add(line("samples a second", text("%,.0f", report.samplesPerSecond())));
+        report.microsecondsPerSample().ifPresent(time -> {
+            double cycles = report.cyclesPerSample().orElseThrow();
+            lines.add(line("one sample", text("%,.0f cycles, %,.1f us", cycles, time)));
+            lines.add(line("samples a second", text("%,.0f", 1e6 / time)));
+        });
         report.synapseMemoryUtilisation()
                 .ifPresent(share -> lines.add(line("weight RAM in use", text("%.0f %% of its width", 100 * share))));
         report.accuracy()

@@ -42,9 +42,11 @@ public final class ReportJson {
         root.putObject("uart").put("baud", report.baud());
         ObjectNode lanes = root.putObject("lanes");
         report.layers().forEach(layer -> lanes.put(layer.name(), layer.lanes()));
-        root.put("cyclesPerSample", rounded(report.cyclesPerSample(), 1));
-        root.put("microsecondsPerSample", rounded(report.microsecondsPerSample(), 3));
-        root.put("samplesPerSecond", rounded(report.samplesPerSecond(), 0));
+        report.cyclesPerSample().ifPresent(cycles -> root.put("cyclesPerSample", rounded(cycles, 1)));
+        report.microsecondsPerSample().ifPresent(time -> {
+            root.put("microsecondsPerSample", rounded(time, 3));
+            root.put("samplesPerSecond", rounded(1e6 / time, 0));
+        });
         report.accuracy().ifPresent(accuracy -> root.put("accuracy", rounded(accuracy.share(), 5)));
         report.synapseMemoryUtilisation().ifPresent(share -> root.put("synapseMemoryUtilisation", rounded(share, 4)));
         root.put("bitstream", report.bitstream());

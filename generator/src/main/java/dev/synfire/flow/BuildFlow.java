@@ -1,0 +1,177 @@
+package dev.synfire.flow;
+
+import dev.synfire.board.Board;
+import dev.synfire.board.BoardTop;
+import dev.synfire.board.Constraints;
+import dev.synfire.board.CoreClock;
+import dev.synfire.board.link.Baud;
+import dev.synfire.board.link.Identity;
+import dev.synfire.board.link.SynfireHost;
+import dev.synfire.core.SynfireCore;
+import dev.synfire.cosim.CoreVerifier;
+import dev.synfire.cosim.VerifyResult;
+import dev.synfire.golden.GoldenModel;
+import dev.synfire.hdl.verilog.Design;
+import dev.synfire.hdl.verilog.Verilog;
+import dev.synfire.importer.Dataset;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.Sample;
+import dev.synfire.plan.CorePlan;
+import dev.synfire.plan.Lanes;
+import dev.synfire.plan.Planner;
+import dev.synfire.problem.Problem;
+import dev.synfire.report.BuildReport;
+import dev.synfire.report.ReportJson;
+import dev.synfire.tool.PnrReport;
+import dev.synfire.tool.Progress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** From an integer network to a bitstream: plan, generate, verify, synthesise, place, route, pack, report. */
+public final class BuildFlow {
+    /** How many placements are tried before the clock counts as missed. */
+    private static final int SEEDS = 4;
+
+    private final IntegerNetwork network;
+    private final Optional<Dataset> data;
+    private final Options options;
+    private final Progress progress;
+    private final CoreClock clock;
+    private final Baud baud;
+    private final CorePlan plan;
+    private final NetworkHash hash;
+
+    /**
+     * What the user chooses.
+     *
+     * @param board what to build for
+     * @param lanes how many in each layer
+     * @param clockMHz the core's clock, if not the board's own choice
+     * @param seed of the placer; empty: a few are tried
+     * @param verifySamples how many samples to hold against the golden model; 0 for none
+     */
+    public record Options(
+            Board board, Lanes lanes, OptionalDouble clockMHz, Optional<Integer> seed, int verifySamples) {}
+
+    /** Plans a build; what does not fit is told here. */
+    public BuildFlow(IntegerNetwork network, Optional<Dataset> data, Options options, Progress progress) {
+        this.network = network;
+        this.data = data;
+        this.options = options;
+        this.progress = progress;
+        Board board = options.board();
+        this.clock = CoreClock.nearest(board, options.clockMHz().orElse(board.coreMHz()));
+        this.baud = Baud.of(clock.mhz(), board.baud());
+        this.plan = Planner.plan(network, Optional.of(board.device()), options.lanes());
+        this.hash = NetworkHash.of(network);
+    }
+
+    /**
+     * Builds into a folder, which is there when it is complete and not before.
+     *
+     * @throws Problem if a check fails (too big, too slow, a mismatch) or a tool does
+     */
+    public BuildReport run(Path folder) {
+        Board board = options.board();
+        try (OutputFolder output = OutputFolder.start(folder)) {
+            SortedMap<String, String> files = verilog();
+            files.forEach((name, text) -> output.write("rtl/" + name, text));
+            output.write(
+                    Constraints.fileName(board),
+                    Constraints.text(board, host().label.shape().width()));
+            Optional<VerifyResult> verified = verify();
+            List<Integer> seeds = options.seed()
+                    .map(List::of)
+                    .orElseGet(() -> IntStream.rangeClosed(1, SEEDS).boxed().toList());
+            Implementation.Result result = new Implementation(
+                            board, output.path(), BoardTop.module(board), clock.mhz(), plan.hardMultipliers(), seeds)
+                    .run(
+                            files.keySet().stream()
+                                    .filter(name -> name.endsWith(".v"))
+                                    .toList(),
+                            progress);
+            BuildReport report = report(result, verified);
+            output.write("report.json", ReportJson.text(report));
+            output.complete();
+            return report;
+        }
+    }
+
+    /** All Verilog files and memory images of the board's top. */
+    public SortedMap<String, String> verilog() {
+        SynfireHost host = host();
+        Design design = Verilog.emit(host);
+        SortedMap<String, String> files = new TreeMap<>(design.files());
+        files.putAll(BoardTop.files(
+                options.board(), clock, design.top(), host.label.shape().width()));
+        return files;
+    }
+
+    private SynfireHost host() {
+        return new SynfireHost(new SynfireHost.Params(
+                network,
+                plan,
+                baud.clocksPerBit(),
+                Identity.of(network, hash.first64(), clock.mhz()).bytes()));
+    }
+
+    private Optional<VerifyResult> verify() {
+        if (options.verifySamples() == 0 || data.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Sample> samples = data.get().first(options.verifySamples()).samples();
+        VerifyResult result = CoreVerifier.of(new SynfireCore(new SynfireCore.Params(network, plan)))
+                .verify(samples, CoreVerifier.Presentation.plain(), progress);
+        if (!result.passed()) {
+            throw Problem.checkFailed(
+                    "mismatch",
+                    network.name(),
+                    "the core and the golden model differ: " + result.first().getFirst(),
+                    "report this with the network; synfire verify tells more");
+        }
+        return Optional.of(result);
+    }
+
+    private BuildReport report(Implementation.Result result, Optional<VerifyResult> verified) {
+        Board board = options.board();
+        SortedMap<String, PnrReport.Usage> resources =
+                new TreeMap<>(result.report().cells());
+        resources.values().removeIf(usage -> usage.available() == 0);
+        return new BuildReport(
+                network.name(),
+                hash.toString(),
+                board,
+                resources,
+                result.clock(),
+                board.clockMHz(),
+                result.seed(),
+                baud.rate(),
+                IntStream.range(0, network.layers().size())
+                        .mapToObj(i -> new BuildReport.Layer(
+                                network.layers().get(i).name(),
+                                network.layers().get(i).neurons(),
+                                plan.layers().get(i).lanes()))
+                        .toList(),
+                verified.map(VerifyResult::cyclesPerSample)
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty()),
+                data.flatMap(this::accuracy),
+                SynapseMemory.utilisation(network, plan, board.device().family()),
+                result.bitstream());
+    }
+
+    private Optional<BuildReport.Accuracy> accuracy(Dataset samples) {
+        return samples.labels().map(labels -> {
+            GoldenModel model = new GoldenModel(network);
+            int right = (int) IntStream.range(0, labels.size())
+                    .filter(i -> model.run(samples.samples().get(i)).label() == labels.get(i))
+                    .count();
+            return new BuildReport.Accuracy(right, labels.size());
+        });
+    }
+}

@@ -33,8 +33,8 @@ class PackageOrderTest {
             "cosim",
             "board.link",
             "board",
-            "flow",
             "report",
+            "flow",
             "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

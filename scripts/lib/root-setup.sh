@@ -2,6 +2,8 @@
 # The packages are fetched by the machine's own apt, with its mirror, proxy and keys, and unpacked, not installed.
 # shellcheck shell=bash
 
+debian_keys=/usr/share/keyrings/debian-archive-keyring.gpg
+
 # set_up_root: makes $root unless it is there. Made under a temporary name and renamed when complete.
 set_up_root() {
   [[ ! -d $root ]] || return 0
@@ -54,16 +56,20 @@ private_apt() {
 # The machine's own mirror: apt says itself where it would fetch the lists of this machine's release.
 list_packages() {
   set -e
-  local release mirror keys=/usr/share/keyrings/debian-archive-keyring.gpg
+  local release mirror
   release=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
-  mirror=$(apt-get update --print-uris | sed -nE "s|^'([^']*)/dists/$release/InRelease'.*|\\1|p" | head -n 1)
-  if [[ -z $mirror || ! -r $keys ]]; then
+  mirror=$(apt-get update --print-uris | sed -nE "s#^'([^']*)/dists/($release|stable|oldstable)/InRelease'.*#\\1#p" | head -n 1)
+  if [[ -z $mirror ]]; then
     echo "apt on this machine does not fetch from a Debian mirror ($release)"
+    return 1
+  fi
+  if [[ ! -r $debian_keys ]]; then
+    echo "$debian_keys is missing: install debian-archive-keyring"
     return 1
   fi
   mkdir -p "$temporary"/{state/lists/partial,cache/archives/partial,root}
   : >"$temporary/status"
-  echo "deb [signed-by=$keys] $mirror trixie main" >"$temporary/sources.list"
+  echo "deb [signed-by=$debian_keys] $mirror trixie main" >"$temporary/sources.list"
   cat >"$temporary/apt.conf" <<CONFIGURATION
 Dir::Etc::SourceList "$temporary/sources.list";
 Dir::Etc::SourceParts "/dev/null";

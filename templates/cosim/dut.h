@@ -93,6 +93,7 @@ struct Stream {
 // The trace is a row of 64-bit words, record after record: cycle << 16 | id, then the record's values. A stream's id is
 // its number; a snapshot's was chosen by the caller; VIOLATION is followed by the stream's number.
 constexpr uint64_t VIOLATION = 0xffff;
+constexpr size_t TRACE_LIMIT = size_t{1} << 27;
 
 class Bench {
 public:
@@ -107,7 +108,8 @@ public:
     int64_t waveTo = 0;
     int64_t waveToStops = 0;
 
-    // Runs until every stream has seen its stops, then for drain cycles more. False: no beat moved for idleLimit cycles.
+    // Runs until every stream has seen its stops, then for drain cycles more. False: for idleLimit cycles no source was
+    // served and no stop was met, or the trace has grown beyond all measure.
     template <class T_Dut> bool run(T_Dut& dut, int64_t idleLimit, int64_t drain) {
         int64_t idle = 0;
         int64_t after = 0;
@@ -119,13 +121,13 @@ public:
             for (Stream& s : streams) drive(s);
             if (!waveFile.empty()) window(dut);
             dut.half(0);
-            const bool moved = observe();
+            const bool progress = observe();
             dut.half(1);
             ++cycles;
-            idle = moved ? 0 : idle + 1;
+            idle = progress ? 0 : idle + 1;
             if (done()) {
                 ++after;
-            } else if (idle > idleLimit) {
+            } else if (idle > idleLimit || trace.size() > TRACE_LIMIT) {
                 return false;
             }
         }
@@ -154,8 +156,9 @@ private:
         }
     }
 
+    // Looks at every stream before the rising edge; true if a source was served or a stop met.
     bool observe() {
-        bool moved = false;
+        bool progress = false;
         for (size_t id = 0; id < streams.size(); ++id) {
             Stream& s = streams[id];
             const bool valid = s.valid.read();
@@ -172,16 +175,19 @@ private:
             if (taken) {
                 record(id);
                 for (const Field& f : s.fields) trace.push_back(f.read());
-                if (s.stopField < 0 || s.fields[s.stopField].read()) ++s.stops;
+                if (s.stopField < 0 || s.fields[s.stopField].read()) {
+                    ++s.stops;
+                    progress |= s.stops <= s.stopCount;
+                }
                 if (s.role == Stream::SOURCE) {
                     s.next += s.fields.size();
                     s.presented = false;
+                    progress = true;
                 }
-                moved = true;
             }
             s.waiting = valid && !taken;
         }
-        return moved;
+        return progress;
     }
 
     std::vector<uint64_t>& record(uint64_t id) {

@@ -22,8 +22,6 @@ final class Bench {
     /** The stop condition that any beat meets. */
     static final int ANY_BEAT = -1;
 
-    /** Cycles without any beat after which the design counts as stuck: more than any layer needs for one event. */
-    private static final long IDLE_LIMIT = 300_000;
     /** Cycles after the last expected beat in which a surplus one would show. */
     private static final long DRAIN = 100;
 
@@ -80,13 +78,17 @@ final class Bench {
         }
     }
 
-    /** Runs until every stream has met its stop; the trace is valid until the next run. */
-    Trace run() {
+    /**
+     * Runs until every stream has met its stop; the trace is valid until the next run.
+     *
+     * @param idleLimit cycles in which no source is served and no stop is met after which the design counts as stuck
+     */
+    Trace run(long idleLimit) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment trace = arena.allocate(ValueLayout.ADDRESS);
             MemorySegment words = arena.allocate(ValueLayout.JAVA_LONG);
             MemorySegment cycles = arena.allocate(ValueLayout.JAVA_LONG);
-            long done = shim.call(shim.run, dut.handle(), IDLE_LIMIT, DRAIN, trace, words, cycles);
+            long done = shim.call(shim.run, dut.handle(), idleLimit, DRAIN, trace, words, cycles);
             long size = words.get(ValueLayout.JAVA_LONG, 0) * Long.BYTES;
             return new Trace(
                     trace.get(ValueLayout.ADDRESS, 0).reinterpret(size),

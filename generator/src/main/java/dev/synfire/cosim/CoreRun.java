@@ -119,7 +119,15 @@ final class CoreRun {
         bench.stop(input, TICK, ticks);
         bench.stop(results, Bench.ANY_BEAT, samples.size());
         watched.forEach(stream -> bench.stop(stream.stream(), TICK, ticks));
-        return decode(bench.run());
+        return decode(bench.run(patience()));
+    }
+
+    /** Many times the cycles that a tick takes with one lane, stalls included. */
+    private long patience() {
+        long synapses = network.layers().stream()
+                .mapToLong(layer -> (layer.inputs() + 2L) * (layer.neurons() + 2L))
+                .sum();
+        return 10_000 + 16 * synapses;
     }
 
     /** Every non-zero input as an event, every tick with its marker; what a marker leaves open is filled with noise. */

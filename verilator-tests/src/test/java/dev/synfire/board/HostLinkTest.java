@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.synfire.board.link.PayloadFormat;
 import dev.synfire.board.link.HostLink;
 import dev.synfire.board.link.Identity;
+import dev.synfire.board.link.PayloadFormat;
 import dev.synfire.cosim.Verilated;
 import dev.synfire.fixed.Range;
 import java.io.ByteArrayOutputStream;
@@ -68,7 +68,9 @@ class HostLinkTest {
                     beat();
                 }
                 boolean offers = patience == 1;
-                dut.set("result_valid", offers ? 1 : 0).set("result_label", label).set("result_score", score);
+                dut.set("result_valid", offers ? 1 : 0)
+                        .set("result_label", label)
+                        .set("result_score", score);
                 if (offers && dut.get("result_ready") == 1) {
                     patience = 0;
                 } else if (patience > 1) {

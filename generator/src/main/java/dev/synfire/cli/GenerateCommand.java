@@ -1,0 +1,105 @@
+package dev.synfire.cli;
+
+import dev.synfire.board.Board;
+import dev.synfire.board.Boards;
+import dev.synfire.flow.GenerateFlow;
+import dev.synfire.flow.Generated;
+import dev.synfire.flow.Manifest;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.plan.Lanes;
+import dev.synfire.quantize.Quantizer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.ObjectMapper;
+
+/** Writes a network as Verilog. */
+@Command(
+        name = "generate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes a network as Verilog: rtl/*.v, the memories' contents in rtl/*.hex,",
+            "and manifest.json with all that is needed to use the core in a design."
+        })
+final class GenerateCommand implements Callable<Integer> {
+    @Mixin
+    private NetworkArgument argument;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "The folder to make or to replace; build/NETWORK if not given.")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--board",
+            paramLabel = "BOARD",
+            description = "Lay the core out for what synfire boards lists, or for a board.yaml. "
+                    + "Without it the Verilog is for any FPGA.")
+    private Optional<String> boardName = Optional.empty();
+
+    @Option(
+            names = "--lanes",
+            paramLabel = "N|auto",
+            defaultValue = "auto",
+            description = "Synapses that each layer works on in a clock; auto: as many as fit the board, or 8.")
+    private String lanes;
+
+    @Option(names = "--json", description = "Print one JSON object on standard output: folder, and the manifest.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Lanes wanted = Lanes.parse(lanes);
+        Optional<Board> board = boardName.map(Boards::find);
+        IntegerNetwork network = Quantizer.quantize(argument.network()).network();
+        Generated generated = Generated.of(network, board.map(Board::device), wanted);
+        Path folder = output.orElse(Path.of("build", network.name()));
+        GenerateFlow.write(generated, folder);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("folder", folder.toString());
+            object.putAll(new Manifest(generated).object());
+            out.println(new ObjectMapper().writeValueAsString(object));
+        } else {
+            out.print(summary(generated, folder));
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static String summary(Generated generated, Path folder) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < generated.network().layers().size(); i++) {
+            IntegerLayer layer = generated.network().layers().get(i);
+            int lanes = generated.plan().layers().get(i).lanes();
+            int cycles = generated.plan().layers().get(i).groups(layer.neurons());
+            text.append("layer %s: %d x %d synapses of %d bits, %d %s, %d %s an event%n"
+                    .formatted(
+                            layer.name(),
+                            layer.inputs(),
+                            layer.neurons(),
+                            layer.synapses().weightBits(),
+                            lanes,
+                            lanes == 1 ? "lane" : "lanes",
+                            cycles,
+                            cycles == 1 ? "cycle" : "cycles"));
+        }
+        text.append("%d files with the top module %s in %s%n"
+                .formatted(generated.design().files().size(), generated.design().top(), folder));
+        return text.toString();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.synfire.flow;
+
+import dev.synfire.core.SynfireCore;
+import dev.synfire.hdl.verilog.Design;
+import dev.synfire.hdl.verilog.Verilog;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.plan.CorePlan;
+import dev.synfire.plan.Device;
+import dev.synfire.plan.Lanes;
+import dev.synfire.plan.Planner;
+import java.util.Optional;
+
+/**
+ * A network as Verilog.
+ *
+ * @param network what it computes
+ * @param device what it was planned for; empty for portable Verilog
+ * @param plan how it is laid out
+ * @param core the core as a component: the handles for the design's name map
+ * @param design its files
+ */
+public record Generated(
+        IntegerNetwork network, Optional<Device> device, CorePlan plan, SynfireCore core, Design design) {
+    /**
+     * Plans and prints a network.
+     *
+     * @throws dev.synfire.problem.Problem too-big if it does not fit the device
+     */
+    public static Generated of(IntegerNetwork network, Optional<Device> device, Lanes lanes) {
+        CorePlan plan = Planner.plan(network, device, lanes);
+        var core = new SynfireCore(new SynfireCore.Params(network, plan));
+        // Without source lines: the files do not change when a line moves in Synfire's own sources.
+        Design design = Verilog.emit(core, new Verilog.Options(false));
+        return new Generated(network, device, plan, core, design);
+    }
+}

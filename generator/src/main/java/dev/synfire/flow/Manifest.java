@@ -1,0 +1,166 @@
+package dev.synfire.flow;
+
+import dev.synfire.core.DenseLayer;
+import dev.synfire.fixed.Range;
+import dev.synfire.hdl.Elaborated;
+import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Shape;
+import dev.synfire.integer.Activation;
+import dev.synfire.integer.Decay;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.RateNeuron;
+import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.plan.LayerPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * manifest.json: what a hardware engineer needs to use a generated core, and what it was made of. The same input gives the
+ * same bytes.
+ */
+public record Manifest(Generated generated) {
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** The file's text. */
+    public String text() {
+        return JSON.writeValueAsString(object()).replace("\r\n", "\n") + "\n";
+    }
+
+    /** The file's content: JSON values in the order in which they are written. */
+    public Map<String, Object> object() {
+        IntegerNetwork network = generated.network();
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("network", network.name());
+        object.put("top", generated.design().top());
+        object.put(
+                "board",
+                generated.device().map(device -> (Object) device.name()).orElse(null));
+        object.put("clock", "clk, rising edge");
+        object.put("reset", "rst, synchronous, active high");
+        object.put("ticksPerSample", network.ticks());
+        object.put("input", stream(network.input().size(), network.input().values()));
+        object.put("output", stream(network.output().neurons(), network.output().outputValues()));
+        object.put("result", result());
+        List<Object> layers = new ArrayList<>();
+        for (DenseLayer layer : generated.core().layers) {
+            layers.add(layer(layer.params().layer(), layer.params().plan()));
+        }
+        object.put("layers", layers);
+        List<Object> memories = new ArrayList<>();
+        memories(Elaborated.of(generated.core()), memories);
+        object.put("memories", memories);
+        object.put("estimate", estimate());
+        object.put(
+                "files",
+                generated.design().files().keySet().stream()
+                        .map(name -> GenerateFlow.RTL + "/" + name)
+                        .toList());
+        return object;
+    }
+
+    private static Map<String, Object> stream(int size, Range values) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("addresses", size);
+        object.put("addressBits", Shape.index(size).width());
+        object.put("minimum", values.min());
+        object.put("maximum", values.max());
+        boolean spikes = values.min() >= 0 && values.max() <= 1;
+        object.put("valueBits", spikes ? 0 : values.bits());
+        object.put("valueSigned", values.signed());
+        return object;
+    }
+
+    private Map<String, Object> result() {
+        var core = generated.core();
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("score", generated.network().readout().score().name().toLowerCase(Locale.ROOT));
+        object.put("labelBits", core.resultLabel.shape().width());
+        object.put("scoreBits", core.resultScore.shape().width());
+        object.put("scoreSigned", core.resultScore.shape().signed());
+        return object;
+    }
+
+    private static Map<String, Object> layer(IntegerLayer layer, LayerPlan plan) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", layer.name());
+        object.put("inputs", layer.inputs());
+        object.put("neurons", layer.neurons());
+        object.put("weightBits", layer.synapses().weightBits());
+        object.put("lanes", plan.lanes());
+        object.put("cyclesPerEvent", plan.groups(layer.neurons()));
+        object.put("currentBits", layer.currents().union(new Range(-1, 0)).bits());
+        switch (layer.model()) {
+            case SpikingNeuron neuron -> {
+                object.put("neuron", neuron.decay().isNone() ? "if" : "lif");
+                object.put("membraneBits", neuron.membraneBits());
+                object.put("decay", decay(neuron.decay()));
+                object.put(
+                        "reset",
+                        switch (neuron.reset()) {
+                            case SpikingNeuron.Reset.ToZero _ -> "zero";
+                            case SpikingNeuron.Reset.ToValue _ -> "value";
+                            case SpikingNeuron.Reset.Subtract _ -> "subtract";
+                        });
+            }
+            case IntegratorNeuron neuron -> {
+                object.put("neuron", "li");
+                object.put("membraneBits", neuron.membraneBits());
+                object.put("decay", decay(neuron.decay()));
+            }
+            case RateNeuron neuron -> {
+                object.put(
+                        "neuron",
+                        switch (neuron.activation()) {
+                            case Activation.Clip _ -> "clip";
+                            case Activation.Table table -> table.function();
+                        });
+                object.put("scaleShift", neuron.shift());
+                object.put("rounding", neuron.rounding().name().toLowerCase(Locale.ROOT));
+            }
+        }
+        object.put("output", stream(layer.neurons(), layer.outputValues()));
+        return object;
+    }
+
+    private static String decay(Decay decay) {
+        return decay.isNone()
+                ? "none"
+                : decay.multiplier() + "/2^" + decay.shift() + " "
+                        + decay.rounding().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void memories(Elaborated component, List<Object> memories) {
+        for (Item item : component.items()) {
+            if (item instanceof Item.Array(var memory)) {
+                Map<String, Object> object = new LinkedHashMap<>();
+                object.put("name", generated.design().names().of(memory));
+                object.put("words", memory.depth());
+                object.put("bits", memory.shape().width());
+                object.put("style", memory.style().name().toLowerCase(Locale.ROOT));
+                object.put("initialised", !memory.contents().isEmpty());
+                memories.add(object);
+            }
+        }
+        component.children().forEach(child -> memories(child, memories));
+    }
+
+    /** Without a device there is nothing to count in. */
+    private Object estimate() {
+        if (generated.device().isEmpty()) {
+            return null;
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("logicCells", generated.plan().cost().logicCells());
+        object.put("blockRams", generated.plan().cost().blockRams());
+        return object;
+    }
+}

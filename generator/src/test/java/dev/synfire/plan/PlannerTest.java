@@ -1,0 +1,156 @@
+package dev.synfire.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
+import dev.synfire.fixed.Rounding;
+import dev.synfire.integer.Decay;
+import dev.synfire.integer.DenseSynapses;
+import dev.synfire.integer.InputPort;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.Readout;
+import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final Device UP5K = new Device("icebreaker", Family.ICE40, 5280, 30, 0);
+    private static final Device ECP5 = new Device("ulx3s-25f", Family.ECP5, 24288, 56, 28);
+
+    @Test
+    void withoutADeviceMemoriesAreLeftToTheSynthesiserAndEightLanesAreEnough() {
+        CorePlan plan = Planner.plan(network(64, 48, 10), Optional.empty(), new Lanes.Auto());
+
+        assertEquals(List.of(8, 8), lanes(plan));
+        assertEquals(MemoryStyle.AUTO, plan.layers().getFirst().weights());
+        assertFalse(plan.hardMultipliers());
+    }
+
+    @Test
+    void fixedLanesStopAtOneANeuron() {
+        assertEquals(List.of(32, 10), lanes(Planner.plan(network(64, 48, 10), Optional.empty(), new Lanes.Fixed(32))));
+    }
+
+    @Test
+    void autoGivesASmallNetworkALaneForEachNeuron() {
+        assertEquals(List.of(12, 5), lanes(Planner.plan(network(8, 12, 5), Optional.of(ECP5), new Lanes.Auto())));
+    }
+
+    @Test
+    void autoLeavesRoomForTheHostLink() {
+        CorePlan plan = Planner.plan(network(160, 128, 10), Optional.of(UP5K), new Lanes.Auto());
+
+        // 160 x 128 weights of 4 bits alone fill 20 of the 30 blocks.
+        assertTrue(plan.cost().blockRams() <= 28, plan.cost()::toString);
+        assertTrue(plan.cost().logicCells() <= 0.85 * 5280 - 600, plan.cost()::toString);
+    }
+
+    @Test
+    void theSlowestLayerGetsLanesFirst() {
+        List<Integer> lanes = lanes(Planner.plan(network(160, 80, 40), Optional.of(UP5K), new Lanes.Auto()));
+
+        assertTrue(lanes.get(0) >= lanes.get(1), lanes::toString);
+        assertTrue(lanes.get(0) > 1, lanes::toString);
+    }
+
+    @Test
+    void lanesOfWhichFewerWouldDoAsWellAreNotGiven() {
+        for (int neurons = 1; neurons < 120; neurons++) {
+            var plan = Planner.plan(network(100, neurons), Optional.of(UP5K), new Lanes.Auto());
+            int lanes = plan.layers().getFirst().lanes();
+            assertEquals(Math.ceilDiv(neurons, Math.ceilDiv(neurons, lanes)), lanes, neurons + " neurons");
+        }
+    }
+
+    @Test
+    void ice40HasNoLutRam() {
+        for (LayerPlan layer : Planner.plan(network(64, 48, 10), Optional.of(UP5K), new Lanes.Auto())
+                .layers()) {
+            for (MemoryStyle style : List.of(
+                    layer.weights(), layer.accumulators(), layer.membranes(), layer.parameters(), layer.table())) {
+                assertTrue(style == MemoryStyle.BLOCK || style == MemoryStyle.REGISTERS, style::toString);
+            }
+        }
+    }
+
+    @Test
+    void aNetworkThatCanNotFitIsToldWhatItNeedsAndWhatThereIs() {
+        Problem problem = assertThrows(
+                Problem.class, () -> Planner.plan(network(1000, 1000), Optional.of(UP5K), new Lanes.Auto()));
+
+        assertEquals(Problem.Kind.CHECK_FAILED, problem.kind());
+        assertEquals("too-big", problem.code());
+        assertTrue(
+                problem.getMessage()
+                        .matches(
+                                "test: error\\[too-big]: with 1 lane a layer the core needs about "
+                                        + "\\d+ logic cells and \\d+ block RAMs; icebreaker has 3888 and 28 to spare beside the host link; "
+                                        + "use fewer weight bits, fewer membrane bits or fewer neurons, or a board with a larger FPGA"),
+                problem::getMessage);
+    }
+
+    @Test
+    void tooManyFixedLanesAreToldToBeFewer() {
+        Problem problem = assertThrows(
+                Problem.class, () -> Planner.plan(network(64, 200), Optional.of(UP5K), new Lanes.Fixed(200)));
+
+        assertTrue(problem.getMessage().endsWith("; write --lanes auto, or fewer lanes"), problem::getMessage);
+    }
+
+    @Test
+    void blockRamsAreCountedInTheirBestShape() {
+        // boards.md, measured: on iCE40 18x512 takes 3, 9x2048 takes 5, 16x4096 takes 16; on ECP5 36x512 and 4x4096
+        // one.
+        assertEquals(3, Family.ICE40.blockRams(512, 18));
+        assertEquals(5, Family.ICE40.blockRams(2048, 9));
+        assertEquals(16, Family.ICE40.blockRams(4096, 16));
+        assertEquals(1, Family.ECP5.blockRams(512, 36));
+        assertEquals(1, Family.ECP5.blockRams(4096, 4));
+    }
+
+    @Test
+    void lanesAreANumberOrAuto() {
+        assertEquals(new Lanes.Auto(), Lanes.parse("auto"));
+        assertEquals(new Lanes.Fixed(12), Lanes.parse("12"));
+        for (String wrong : List.of("", "0", "-1", "4.5", "many", "01")) {
+            assertEquals(
+                    "--lanes: error[wrong-lanes]: \"" + wrong
+                            + "\" is not a number of lanes; write a number from 1 on, or auto",
+                    assertThrows(Problem.class, () -> Lanes.parse(wrong)).getMessage());
+        }
+    }
+
+    private static List<Integer> lanes(CorePlan plan) {
+        return plan.layers().stream().map(LayerPlan::lanes).toList();
+    }
+
+    /** Spiking layers of these sizes, with 4-bit weights. */
+    private static IntegerNetwork network(int... sizes) {
+        List<IntegerLayer> layers = new ArrayList<>();
+        for (int i = 1; i < sizes.length; i++) {
+            var synapses = new DenseSynapses(
+                    sizes[i - 1],
+                    sizes[i],
+                    4,
+                    IntVector.filled(sizes[i - 1] * sizes[i], 3),
+                    IntVector.filled(sizes[i], 0));
+            var neuron = new SpikingNeuron(
+                    16,
+                    new Decay(15, 4, Rounding.FLOOR),
+                    IntVector.filled(sizes[i], 100),
+                    SpikingNeuron.Comparison.ABOVE,
+                    new SpikingNeuron.Reset.ToZero());
+            layers.add(new IntegerLayer("layer" + i, new Range(0, 1), synapses, neuron));
+        }
+        return new IntegerNetwork(
+                "test", new InputPort(sizes[0], new Range(0, 1)), layers, 8, new Readout(Readout.Score.SPIKE_COUNT));
+    }
+}

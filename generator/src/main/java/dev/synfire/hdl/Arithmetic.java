@@ -93,6 +93,10 @@ final class Arithmetic {
 
     static Expr saturate(Expr value, Shape target) {
         samePoint(value, target);
+        if (!value.shape().signed() && target.max().signum() == 0
+                || !target.signed() && value.shape().max().signum() == 0) {
+            return Constants.in(target, 0, "the result");
+        }
         return target.holds(value.shape()) ? widen(value, target, "the result") : new Node.Saturate(value, target);
     }
 

@@ -1,5 +1,7 @@
 package dev.synfire.hdl;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -133,6 +135,17 @@ public abstract class Component<P extends Record> {
     /** The component in which this one is an instance; empty for the top. */
     public final Optional<Component<?>> parent() {
         return recorder.parent();
+    }
+
+    /** The ports in the order of their declaration. */
+    public final List<Signal> ports() {
+        List<Signal> signals = new ArrayList<>();
+        for (Item item : recorder.ports()) {
+            if (item instanceof Item.Declaration(Signal signal)) {
+                signals.add(signal);
+            }
+        }
+        return signals;
     }
 
     final Recorder recorder() {

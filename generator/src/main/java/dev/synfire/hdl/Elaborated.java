@@ -16,6 +16,7 @@ public record Elaborated(Component<?> component, List<Item> ports, List<Item> it
     public static Elaborated of(Component<?> component) {
         Recorder recorder = component.recorder();
         recorder.complete();
+        Checks.check(component);
         List<Elaborated> children = new ArrayList<>();
         for (Item item : recorder.items()) {
             if (item instanceof Item.Instance instance) {

@@ -1,5 +1,6 @@
 package dev.synfire.hdl;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,23 @@ public sealed interface Statement {
 
     /** The case whose label equals the subject, else the otherwise branch if there is one. */
     record Switch(Expr subject, List<Case> cases, Optional<List<Statement>> otherwise, Line line)
-            implements Statement {}
+            implements Statement {
+        /** True when one of the branches always applies: all states, or all values, have a case. */
+        public boolean complete() {
+            if (otherwise.isPresent()) {
+                return true;
+            }
+            List<Expr> labels =
+                    cases.stream().flatMap(one -> one.labels().stream()).toList();
+            BigInteger values = BigInteger.ONE.shiftLeft(subject.shape().width());
+            if (values.equals(BigInteger.valueOf(labels.size()))) {
+                return true;
+            }
+            return !labels.isEmpty()
+                    && labels.getFirst() instanceof Node.State state
+                    && state.constant().getDeclaringClass().getEnumConstants().length == labels.size();
+        }
+    }
 
     /** Labels of the subject's shape, and what is said under them. */
     record Case(List<Expr> labels, List<Statement> body, Line line) {}

@@ -2,14 +2,30 @@ package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Elaborated;
+import dev.synfire.hdl.Item;
+import dev.synfire.problem.Problem;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Prints components as Verilog. */
+/** Prints components as Verilog-2001: one file per module, one per memory with contents. */
 public final class Verilog {
-    private Verilog() {}
+    private final Options options;
+    private final Clocking clocking;
+    private final SortedMap<String, String> files = new TreeMap<>();
+    private final Map<String, Component<?>> owners = new HashMap<>();
 
-    /** How the Verilog is to look. */
+    private Verilog(Elaborated top, Options options) {
+        this.options = options;
+        this.clocking = new Clocking(top);
+    }
+
+    /**
+     * How the Verilog is to look.
+     *
+     * @param sourceLines whether the line of Java stands behind each line of Verilog
+     */
     public record Options(boolean sourceLines) {
         /** With source lines as trailing comments. */
         public static final Options DEFAULT = new Options(true);
@@ -23,7 +39,37 @@ public final class Verilog {
     /** Elaborates, checks and prints a component and everything in it. */
     public static Design emit(Component<?> top, Options options) {
         Elaborated elaborated = Elaborated.of(top);
-        SortedMap<String, String> files = new TreeMap<>();
-        return new Design(elaborated.moduleName(), files, new NameMap(elaborated));
+        Verilog verilog = new Verilog(elaborated, options);
+        verilog.add(elaborated);
+        return new Design(elaborated.moduleName(), verilog.files, new NameMap(elaborated));
+    }
+
+    private void add(Elaborated elaborated) {
+        String module = elaborated.moduleName();
+        file(
+                elaborated,
+                module + ".v",
+                new ModulePrinter(elaborated, clocking).print(options).text());
+        for (Item item : elaborated.items()) {
+            if (item instanceof Item.Array(var memory) && !memory.contents().isEmpty()) {
+                file(elaborated, MemoryText.file(module, memory), MemoryText.contents(memory));
+            }
+        }
+        elaborated.children().forEach(this::add);
+    }
+
+    /** Instances share a file when they agree in it; two that differ under one name are a slip. */
+    private void file(Elaborated elaborated, String name, String text) {
+        Component<?> component = elaborated.component();
+        Component<?> owner = owners.putIfAbsent(name, component);
+        if (owner != null && !files.get(name).equals(text)) {
+            throw Problem.checkFailed(
+                    "module-name",
+                    component.getClass().getSimpleName(),
+                    "two different modules are called " + elaborated.moduleName() + ": the parameters are "
+                            + owner.params() + " and " + component.params(),
+                    "override moduleName() so that the parameters show in it");
+        }
+        files.put(name, text);
     }
 }

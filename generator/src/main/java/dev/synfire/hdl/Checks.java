@@ -1,0 +1,180 @@
+package dev.synfire.hdl;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What must hold of a whole component: names are unique, everything read is near, everything driven is driven once. */
+final class Checks {
+    private final Component<?> component;
+    private final Map<String, Line> names = new HashMap<>();
+    private final Map<Signal, Line> driven = new IdentityHashMap<>();
+    private final Map<Input, Line> connected = new IdentityHashMap<>();
+    private final Set<Memory> written = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private Checks(Component<?> component) {
+        this.component = component;
+    }
+
+    static void check(Component<?> component) {
+        new Checks(component).check();
+    }
+
+    private void check() {
+        Recorder recorder = component.recorder();
+        recorder.ports().forEach(this::name);
+        recorder.items().forEach(this::name);
+        for (Item item : recorder.items()) {
+            if (item instanceof Item.Write write) {
+                written.add(write.memory());
+            }
+        }
+        for (Item item : recorder.items()) {
+            foreign(item);
+            switch (item) {
+                case Item.Said(Statement statement) -> driven(statement);
+                case Item.Connection connection -> connected(connection);
+                case Item.Read read -> collision(read.port());
+                default -> {}
+            }
+        }
+        Set<Signal> assigned = Assignment.always(recorder.items());
+        recorder.ports().forEach(port -> undriven(port, assigned));
+        recorder.items().forEach(item -> undriven(item, assigned));
+    }
+
+    private void name(Item item) {
+        switch (item) {
+            case Item.Declaration(Signal signal) -> name(signal.name(), signal.line());
+            case Item.Named named -> name(named.let().name(), named.let().line());
+            case Item.Array(Memory memory) -> name(memory.name(), memory.line());
+            case Item.Read read -> name(read.port().name(), read.port().line());
+            case Item.Instance(String name, Component<?> child, Line line) -> {
+                name(name, line);
+                for (Item port : child.recorder().ports()) {
+                    if (port instanceof Item.Declaration(Output output)) {
+                        name(name + "_" + output.name(), line);
+                    }
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void name(String name, Line line) {
+        if (name.equals("clk") || name.equals("rst")) {
+            throw Slip.at(line, "name", name + " is there already, undeclared", "call it something else");
+        }
+        Line before = names.putIfAbsent(name, line);
+        if (before != null) {
+            throw Slip.at(line, "name", name + " is taken (" + before + ")", "call it something else");
+        }
+    }
+
+    private void foreign(Item item) {
+        References.read(item, signal -> {
+            Component<?> home = signal.component();
+            boolean childs = signal instanceof Output
+                    && home.recorder().parent().filter(component::equals).isPresent();
+            if (home != component && !childs) {
+                String owner = home.getClass().getSimpleName();
+                throw Slip.at(
+                        line(item),
+                        "foreign-signal",
+                        signal.name() + " belongs to " + owner,
+                        "read this component's signals and the outputs of its instances");
+            }
+        });
+    }
+
+    private static Line line(Item item) {
+        return switch (item) {
+            case Item.Said(Statement statement) -> statement.line();
+            case Item.Named named -> named.let().line();
+            case Item.Read read -> read.port().line();
+            case Item.Write write -> write.line();
+            case Item.Connection connection -> connection.line();
+            case Item.Instance instance -> instance.line();
+            case Item.Declaration declaration -> declaration.signal().line();
+            case Item.Array array -> array.memory().line();
+            case Item.Comment comment -> throw new IllegalArgumentException(comment.text());
+        };
+    }
+
+    private void driven(Statement statement) {
+        if (statement instanceof Statement.Assign(Signal target, _, Line line)) {
+            once(target, line);
+        } else if (statement instanceof Statement.Next(Reg target, _, Line line)) {
+            once(target, line);
+        } else {
+            References.driven(statement, target -> driven.putIfAbsent(target, statement.line()));
+        }
+    }
+
+    /** An unconditional value wins over all that was said before, which therefore is a slip. */
+    private void once(Signal target, Line line) {
+        Line before = driven.putIfAbsent(target, line);
+        if (before != null) {
+            throw Slip.at(
+                    line,
+                    "driven-twice",
+                    target.name() + " has a value already (" + before + ")",
+                    "drive it once, or put the second under a when");
+        }
+    }
+
+    private void connected(Item.Connection connection) {
+        Input input = connection.input();
+        Line before = connected.putIfAbsent(input, connection.line());
+        if (before != null) {
+            throw Slip.at(
+                    connection.line(),
+                    "driven-twice",
+                    input.name() + " is connected already (" + before + ")",
+                    "connect it once");
+        }
+    }
+
+    private void collision(ReadPort port) {
+        Memory memory = port.memory();
+        if (written.contains(memory) && memory.collision().isEmpty()) {
+            throw Slip.at(
+                    memory.line(),
+                    "collision",
+                    memory.name() + " is read and written, and nothing says what a read finds at the address written",
+                    "say onCollision(OLD), (NEW) or (UNDEFINED)");
+        }
+    }
+
+    private void undriven(Item item, Set<Signal> assigned) {
+        switch (item) {
+            case Item.Declaration(Input _) -> {}
+            case Item.Declaration(Reg reg) -> {
+                if (!driven.containsKey(reg)) {
+                    throw Slip.at(reg.line(), "undriven", "the register " + reg.name() + " is never given a value", "say next");
+                }
+            }
+            case Item.Declaration(Signal signal) -> {
+                if (!driven.containsKey(signal)) {
+                    throw Slip.at(signal.line(), "undriven", signal.name() + " is never given a value", "say assign");
+                }
+                if (!assigned.contains(signal)) {
+                    throw Slip.at(
+                            signal.line(),
+                            "latch",
+                            signal.name() + " is not given a value on every path",
+                            "assign a default before the when, or say otherwise");
+                }
+            }
+            case Item.Instance(String name, Component<?> child, Line line) -> {
+                for (Item port : child.recorder().ports()) {
+                    if (port instanceof Item.Declaration(Input input) && !connected.containsKey(input)) {
+                        throw Slip.at(line, "unconnected", "input " + input.name() + " of " + name + " is not connected", "assign it");
+                    }
+                }
+            }
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.synfire.hdl.verilog;
+
+import dev.synfire.hdl.Shape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** The functions of a module: saturation and rounding, once per pair of shapes. */
+final class Functions {
+    private final SortedMap<String, String> texts = new TreeMap<>();
+    private final String argument;
+
+    /** @param taken names that an argument would hide */
+    Functions(Predicate<String> taken) {
+        this.argument = List.of("x", "value", "operand", "argument").stream()
+                .filter(taken.negate())
+                .findFirst()
+                .orElse("function_argument");
+    }
+
+    String saturation(Shape from, Shape to) {
+        String name = from.signed() && to.signed()
+                ? "sat_" + from.width() + "_" + to.width()
+                : "sat_" + letter(from) + from.width() + "_" + letter(to) + to.width();
+        int magnitude = from.width() - (from.signed() && !to.signed() ? 1 : 0);
+        int kept = from.signed() == to.signed() || !to.signed() ? Math.min(to.width(), magnitude) : to.width() - 1;
+        int overLow = to.signed() ? to.width() - 1 : to.width();
+        int overCount = Math.max(0, magnitude - overLow);
+        String low = select(kept - 1, 0);
+        if (kept < to.width() && !to.signed()) {
+            low = "{" + Numbers.zeros(to.width() - kept) + ", " + low + "}";
+        }
+        return function(
+                "verilog/saturate.vm",
+                name,
+                from,
+                to,
+                Map.of(
+                        "sign", select(from.width() - 1, from.width() - 1),
+                        "over", overCount == 0 ? "" : select(magnitude - 1, overLow),
+                        "anyOver", (overCount > 1 ? "|" : "") + (overCount == 0 ? "" : select(magnitude - 1, overLow)),
+                        "overCount", overCount,
+                        "low", low,
+                        "zero", Numbers.zeros(to.width()),
+                        "toTop", to.width() - 1));
+    }
+
+    String rounding(String mode, Shape from, int places, Shape to) {
+        String name = mode + "_" + (from.signed() ? "" : "u") + from.width() + "_" + places;
+        String sign = select(from.width() - 1, from.width() - 1);
+        return function(
+                "verilog/round_" + mode + ".vm",
+                name,
+                from,
+                to,
+                Map.of(
+                        "places", places,
+                        "sign", sign,
+                        "top1", (from.signed() ? sign : "1'b0") + ", ",
+                        "kept", select(from.width() - 1, places),
+                        "half", select(places - 1, places - 1),
+                        "anyBelow", places == 1 ? select(0, 0) : "(|" + select(places - 1, 0) + ")",
+                        "toTop", to.width() - 1,
+                        "toTop0", to.width() == 1 ? "" : Numbers.zeros(to.width() - 1)));
+    }
+
+    private String select(int high, int low) {
+        return argument + (high == low ? "[" + low + "]" : "[" + high + ":" + low + "]");
+    }
+
+    private String function(String template, String name, Shape from, Shape to, Map<String, Object> more) {
+        texts.computeIfAbsent(name, _ -> {
+            Map<String, Object> values = new HashMap<>(more);
+            values.put("name", name);
+            values.put("x", argument);
+            values.put("from", from);
+            values.put("to", to);
+            values.put("fromType", Declarations.type(from));
+            values.put("toType", Declarations.type(to));
+            return Templates.render(template, values);
+        });
+        return name;
+    }
+
+    private static String letter(Shape shape) {
+        return shape.signed() ? "s" : "u";
+    }
+
+    /** The texts by name. */
+    SortedMap<String, String> texts() {
+        return texts;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.synfire.hdl.verilog;
+
+import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Shape;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Memories as Verilog arrays, and the files with their contents. */
+final class MemoryText {
+    private MemoryText() {}
+
+    /** The declaration, attributes on lines of their own. */
+    static List<String> declaration(Memory memory) {
+        String style =
+                switch (memory.style()) {
+                    case AUTO -> "";
+                    case BLOCK -> "block";
+                    case DISTRIBUTED -> "distributed";
+                    case REGISTERS -> "registers";
+                };
+        boolean unchecked =
+                memory.collision().filter(Memory.Collision.UNDEFINED::equals).isPresent();
+        String text = Templates.render(
+                "verilog/memory.vm",
+                Map.of(
+                        "style",
+                        style,
+                        "unchecked",
+                        unchecked,
+                        "type",
+                        Declarations.type(memory.shape()),
+                        "name",
+                        memory.name(),
+                        "last",
+                        words(memory) - 1));
+        return text.lines().toList();
+    }
+
+    /** The words that are there: a memory of one word has two, because an array needs an address. */
+    private static int words(Memory memory) {
+        return Math.max(2, memory.depth());
+    }
+
+    /** The name of the file with the contents. */
+    static String file(String module, Memory memory) {
+        return module + "_" + memory.name() + ".hex";
+    }
+
+    /** The contents, one word a line in hexadecimal digits, as $readmemh takes them. */
+    static String contents(Memory memory) {
+        Shape shape = memory.shape();
+        int digits = (shape.width() + 3) / 4;
+        BigInteger mask = BigInteger.ONE.shiftLeft(shape.width()).subtract(BigInteger.ONE);
+        List<BigInteger> words = new ArrayList<>(memory.contents());
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < words(memory); i++) {
+            BigInteger word = i < words.size() ? words.get(i).and(mask) : BigInteger.ZERO;
+            String hex = word.toString(16);
+            text.append("0".repeat(digits - hex.length())).append(hex).append('\n');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.synfire.hdl.verilog;
+
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Shape;
+import dev.synfire.hdl.Signal;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The names of one module while it is printed. */
+final class ModuleScope implements Scope {
+    private final Component<?> component;
+    private final Set<String> taken;
+    private final Map<Signal, Signal> aliases;
+    private final Map<Signal, Net> nets = new IdentityHashMap<>();
+    private final Map<Expr, Net> hoisted = new IdentityHashMap<>();
+    private final List<Net> all = new ArrayList<>();
+    private final Map<String, String> states = new LinkedHashMap<>();
+    private final List<Row> before = new ArrayList<>();
+    private final Functions functions;
+    private final Expressions expressions = new Expressions(this);
+    private String target = "";
+    private boolean combinational;
+
+    /**
+     * @param taken   every name declared in the module
+     * @param aliases outputs of children that are connected to a signal of this module without a net of their own
+     */
+    ModuleScope(Component<?> component, Set<String> taken, Map<Signal, Signal> aliases) {
+        this.component = component;
+        this.taken = taken;
+        this.aliases = aliases;
+        this.functions = new Functions(taken::contains);
+    }
+
+    Expressions expressions() {
+        return expressions;
+    }
+
+    Functions functions() {
+        return functions;
+    }
+
+    /** Says whose value is printed next: hoisted values are named after it. */
+    void target(String name) {
+        target = name;
+    }
+
+    void combinationalBlock(boolean inside) {
+        combinational = inside;
+    }
+
+    /** The declarations of hoisted values that must stand before what was just printed. */
+    List<Row> takeBefore() {
+        List<Row> rows = List.copyOf(before);
+        before.clear();
+        return rows;
+    }
+
+    /** The name by which this module knows a signal of its own or of a child. */
+    String name(Signal signal) {
+        Signal known = aliases.getOrDefault(signal, signal);
+        return known.component() == component
+                ? known.name()
+                : known.component().instanceName().orElseThrow() + "_" + known.name();
+    }
+
+    /** Makes a net known, so that its unread bits are found; ports that are only driven are not declared. */
+    void declare(Signal signal) {
+        net(signal);
+    }
+
+    @Override
+    public Net net(Signal signal) {
+        Signal known = aliases.getOrDefault(signal, signal);
+        return nets.computeIfAbsent(
+                known, _ -> add(name(known), known.shape(), known instanceof dev.synfire.hdl.Output && known.component() == component));
+    }
+
+    private Net add(String name, Shape shape, boolean outgoing) {
+        Net net = new Net(name, shape.width(), shape.signed());
+        if (outgoing) {
+            net.whole();
+        }
+        all.add(net);
+        return net;
+    }
+
+    @Override
+    public Net hoist(Expr value, Shape shape, String role) {
+        Net known = hoisted.get(value);
+        if (known != null) {
+            return known;
+        }
+        String name = target + "_" + role;
+        for (String side : List.of("other_", "further_", "last_")) {
+            if (!taken.contains(name)) {
+                break;
+            }
+            name = target + "_" + side + role;
+        }
+        while (taken.contains(name)) {
+            name += "_more";
+        }
+        taken.add(name);
+        boolean inside = combinational;
+        combinational = false;
+        String text = expressions.assigned(value);
+        combinational = inside;
+        before.add(Row.of(Declarations.of("wire", shape, name) + " = " + text + ";"));
+        Net net = add(name, shape, false);
+        hoisted.put(value, net);
+        return net;
+    }
+
+    @Override
+    public String saturation(Shape from, Shape to) {
+        return functions.saturation(from, to);
+    }
+
+    @Override
+    public String rounding(String mode, Shape from, int places, Shape to) {
+        return functions.rounding(mode, from, places, to);
+    }
+
+    @Override
+    public String state(Enum<?> constant, Shape shape) {
+        states.put(
+                constant.name(),
+                "localparam " + Declarations.type(shape) + constant.name() + " = "
+                        + Numbers.of(java.math.BigInteger.valueOf(constant.ordinal()), shape.width(), false)
+                                .text()
+                        + ";");
+        return constant.name();
+    }
+
+    @Override
+    public boolean combinationalBlock() {
+        return combinational;
+    }
+
+    /** The states used, as declarations. */
+    List<String> states() {
+        return List.copyOf(states.values());
+    }
+
+    /** What is declared and not read, bit by bit. */
+    List<String> unread() {
+        return all.stream().flatMap(net -> net.unread().stream()).toList();
+    }
+
+    boolean isTaken(String name) {
+        return taken.contains(name);
+    }
+}

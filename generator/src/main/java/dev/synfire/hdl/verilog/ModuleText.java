@@ -1,0 +1,112 @@
+package dev.synfire.hdl.verilog;
+
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Elaborated;
+import dev.synfire.hdl.Input;
+import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Shape;
+import dev.synfire.hdl.Signal;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A module's parts, laid out by the template as the text of its file. */
+record ModuleText(
+        Elaborated elaborated,
+        Clocking clocking,
+        ModuleScope scope,
+        Set<Signal> variables,
+        List<Row> body,
+        Verilog.Options options) {
+
+    String text() {
+        List<String> states = scope.states();
+        List<String> functions = scope.functions().texts().values().stream()
+                .map(String::stripTrailing)
+                .toList();
+        return Templates.render(
+                "verilog/module.vm",
+                Map.of(
+                        "banner", banner(),
+                        "name", elaborated.moduleName(),
+                        "ports", Row.layOut(ports(), options.sourceLines()),
+                        "states", states,
+                        "functions", functions,
+                        "body", Row.layOut(Row.indented(body), options.sourceLines()),
+                        "unused", unused()));
+    }
+
+    private List<String> banner() {
+        String sentence = elaborated.describe();
+        String name = elaborated.moduleName();
+        List<String> lines = new ArrayList<>(Words.wrapped(sentence.isEmpty() ? name : name + ": " + sentence, 96));
+        List<String> values = new ArrayList<>();
+        Record params = elaborated.component().params();
+        for (RecordComponent part : params.getClass().getRecordComponents()) {
+            Object value = value(params, part);
+            if (value instanceof Number || value instanceof Boolean || value instanceof Enum<?>
+                    || value instanceof String || value instanceof Shape) {
+                values.add(part.getName() + " = " + value);
+            }
+        }
+        if (!values.isEmpty()) {
+            lines.addAll(Words.wrapped(String.join(", ", values), 96));
+        }
+        return lines;
+    }
+
+    private static Object value(Record params, RecordComponent part) {
+        try {
+            part.getAccessor().setAccessible(true);
+            return part.getAccessor().invoke(params);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("parameters that cannot be read: " + params.getClass(), e);
+        }
+    }
+
+    private List<Row> ports() {
+        Component<?> component = elaborated.component();
+        List<Port> ports = new ArrayList<>();
+        if (clocking.needsClock(component)) {
+            ports.add(new Port("input", "wire", Shape.bit(), "clk", Row.BLANK));
+        }
+        if (clocking.needsReset(component)) {
+            ports.add(new Port("input", "wire", Shape.bit(), "rst", Row.BLANK));
+        }
+        List<Object> all = new ArrayList<>(ports);
+        for (Item item : elaborated.ports()) {
+            switch (item) {
+                case Item.Comment(String text) -> all.add(text);
+                case Item.Declaration(Signal signal) ->
+                    all.add(new Port(
+                            signal instanceof Input ? "input" : "output",
+                            variables.contains(signal) ? "reg" : "wire",
+                            signal.shape(),
+                            signal.name(),
+                            Row.of("", signal.line())));
+                default -> throw new IllegalArgumentException(item.toString());
+            }
+        }
+        return Port.rows(all);
+    }
+
+    /** One declaration that reads what nothing else does, which linters take as said on purpose. */
+    private List<String> unused() {
+        List<String> unread = scope.unread();
+        if (unread.isEmpty()) {
+            return List.of();
+        }
+        String name = "unused";
+        while (scope.isTaken(name)) {
+            name = name + "_bits";
+        }
+        String text = "wire " + name + " = &{1'b0, " + String.join(", ", unread) + "};";
+        List<String> lines = new ArrayList<>();
+        for (String line : Words.wrapped(text, 92)) {
+            lines.add(lines.isEmpty() ? line : "    " + line);
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.synfire.hdl.verilog;
+
+import java.math.BigInteger;
+
+/** Constants as sized Verilog numbers. */
+final class Numbers {
+    private Numbers() {}
+
+    /** The number's low bits in the given width: decimal up to 32 bits, beyond that hexadecimal; single bits binary. */
+    static Code of(BigInteger value, int width, boolean signed) {
+        BigInteger bits = value.and(BigInteger.ONE.shiftLeft(width).subtract(BigInteger.ONE));
+        boolean negative = signed && bits.testBit(width - 1);
+        BigInteger lowest = BigInteger.ONE.shiftLeft(width - 1);
+        String base = signed ? "'s" : "'";
+        if (width == 1) {
+            return Code.primary("1" + base + "b" + bits, signed);
+        }
+        if (width > 32 || negative && bits.equals(lowest)) {
+            return Code.primary(width + base + "h" + bits.toString(16), signed);
+        }
+        if (negative) {
+            BigInteger magnitude = BigInteger.ONE.shiftLeft(width).subtract(bits);
+            return new Code("-" + width + base + "d" + magnitude, Code.UNARY, true);
+        }
+        return Code.primary(width + base + "d" + bits, signed);
+    }
+
+    static String zeros(int width) {
+        return width == 1 ? "1'b0" : width + "'d0";
+    }
+}

@@ -1,0 +1,26 @@
+package dev.synfire.hdl.verilog;
+
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Shape;
+import dev.synfire.hdl.Signal;
+
+/** What an expression needs from the module in which it is printed. */
+interface Scope {
+    /** The net that carries a signal here. */
+    Net net(Signal signal);
+
+    /** A net for an expression that Verilog cannot use in place: a named wire before the statement. */
+    Net hoist(Expr value, Shape shape, String role);
+
+    /** The name of the function that clips one shape to another, made known to the module. */
+    String saturation(Shape from, Shape to);
+
+    /** The name of the function that divides by a power of two and rounds, made known to the module. */
+    String rounding(String mode, Shape from, int places, Shape to);
+
+    /** The name of a state, made known to the module. */
+    String state(Enum<?> constant, Shape shape);
+
+    /** True inside of an always block without a clock, where a memory cannot be read in place. */
+    boolean combinationalBlock();
+}

@@ -1,0 +1,39 @@
+package dev.synfire.hdl.verilog;
+
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.velocity.VelocityContext;
+import org.apache.velocity.app.VelocityEngine;
+
+/** The Velocity templates under templates/, filled with values that Java has decided and printed. */
+public final class Templates {
+    private static final VelocityEngine ENGINE = engine();
+
+    private Templates() {}
+
+    private static VelocityEngine engine() {
+        VelocityEngine engine = new VelocityEngine();
+        engine.setProperty("resource.loaders", "class");
+        engine.setProperty(
+                "resource.loader.class.class",
+                "org.apache.velocity.runtime.resource.loader.ClasspathResourceLoader");
+        engine.setProperty("resource.loader.class.cache", "true");
+        engine.setProperty("runtime.strict_mode.enable", "true");
+        engine.setProperty("parser.space_gobbling", "lines");
+        engine.init();
+        return engine;
+    }
+
+    /**
+     * The template's text with the values filled in. A reference without a value is an error.
+     *
+     * @param name   the template's path under templates/, such as verilog/module.vm
+     * @param values by reference name; maps, lists, strings and public records
+     */
+    public static String render(String name, Map<String, ?> values) {
+        StringWriter text = new StringWriter();
+        ENGINE.getTemplate("templates/" + name, "UTF-8").merge(new VelocityContext(new HashMap<>(values)), text);
+        return text.toString();
+    }
+}

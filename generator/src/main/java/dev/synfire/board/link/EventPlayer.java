@@ -32,7 +32,7 @@ final class EventPlayer extends Component<EventPlayer.Params> {
     /** With start: this is the first tick of a sample. */
     final Input first = input("first", bit());
     /** With start: in every tick of the sample. */
-    final Input repeat = input("repeat", bit());
+    final Input everyTick = input("every_tick", bit());
     /** With start: no events, and this tick is the sample's last, whatever its number. */
     final Input finish = input("finish", bit());
 
@@ -68,7 +68,7 @@ final class EventPlayer extends Component<EventPlayer.Params> {
         Expr advance = let("advance", full.not().or(ready));
         Expr atEnd = let("at_end", finishing.or(next.eq(count)));
         Expr lastTick = let("last_tick", finishing.or(number.eq(params.ticks() - 1)));
-        Expr read = buffer.read("event", next.wrap(format.address()), advance);
+        Expr fetched = buffer.read("fetched", next.wrap(format.address()), advance);
         when(advance, () -> {
             full.next(running);
             marker.next(atEnd);
@@ -84,7 +84,7 @@ final class EventPlayer extends Component<EventPlayer.Params> {
         });
         when(start, () -> {
             running.next(1);
-            repeating.next(repeat);
+            repeating.next(everyTick);
             finishing.next(finish);
             next.next(0);
             when(first, () -> number.next(0));
@@ -95,6 +95,6 @@ final class EventPlayer extends Component<EventPlayer.Params> {
         valid.assign(full);
         tick.assign(marker);
         last.assign(final_);
-        word.assign(read);
+        word.assign(fetched);
     }
 }

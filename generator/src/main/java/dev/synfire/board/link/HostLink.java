@@ -81,7 +81,7 @@ public final class HostLink extends Component<HostLink.Params> {
         player.count.assign(parser.count);
         player.start.assign(dispatcher.playStart);
         player.first.assign(dispatcher.playFirst);
-        player.repeat.assign(dispatcher.playRepeat);
+        player.everyTick.assign(dispatcher.playRepeat);
         player.finish.assign(dispatcher.playFinish);
         player.ready.assign(events.ready());
         dispatcher.playBusy.assign(player.busy);

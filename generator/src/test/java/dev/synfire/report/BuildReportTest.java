@@ -1,0 +1,59 @@
+package dev.synfire.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.synfire.board.Boards;
+import dev.synfire.tool.PnrReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class BuildReportTest {
+    private static final BuildReport REPORT = new BuildReport(
+            "digits",
+            "00ff",
+            Boards.find("icebreaker"),
+            new TreeMap<>(Map.of(
+                    "ICESTORM_LC", new PnrReport.Usage(2640, 5280),
+                    "ICESTORM_RAM", new PnrReport.Usage(3, 30),
+                    "SB_GB", new PnrReport.Usage(4, 8))),
+            new PnrReport.Clock(25.678, 24),
+            12,
+            2,
+            1_000_000,
+            List.of(new BuildReport.Layer("hidden", 32, 8), new BuildReport.Layer("output", 10, 5)),
+            OptionalDouble.of(1200),
+            Optional.of(new BuildReport.Accuracy(1744, 1797)),
+            OptionalDouble.of(0.9),
+            "icebreaker.bin");
+
+    @Test
+    void jsonKeysAreThoseOfTheDocument() {
+        assertEquals(
+                "{\"network\":\"digits\",\"networkHash\":\"00ff\",\"board\":\"icebreaker\",\"device\":\"ICE40UP5K-SG48\","
+                        + "\"resources\":{\"ICESTORM_LC\":{\"used\":2640,\"available\":5280},"
+                        + "\"ICESTORM_RAM\":{\"used\":3,\"available\":30},\"SB_GB\":{\"used\":4,\"available\":8}},"
+                        + "\"clock\":{\"achievedMHz\":25.68,\"constrainedMHz\":24.00,\"oscillatorMHz\":12.000,\"seed\":2},"
+                        + "\"uart\":{\"baud\":1000000},\"lanes\":{\"hidden\":8,\"output\":5},"
+                        + "\"cyclesPerSample\":1200.0,\"microsecondsPerSample\":50.000,\"samplesPerSecond\":20000,"
+                        + "\"accuracy\":0.97051,\"synapseMemoryUtilisation\":0.9000,\"bitstream\":\"icebreaker.bin\"}",
+                ReportJson.line(REPORT));
+    }
+
+    @Test
+    void theSummaryFitsOnOneScreen() {
+        assertEquals("""
+                digits on 1BitSquared iCEBreaker, ICE40UP5K-SG48
+                  logic cells        2,640 of 5,280, 50 %
+                  block RAM          3 of 30, 10 %
+                  clock              24.00 MHz, could be 25.68
+                  lanes              hidden 8 of 32, output 5 of 10
+                  one sample         1,200 cycles, 50.0 us
+                  samples a second   20,000
+                  weight RAM in use  90 % of its width
+                  accuracy           97.05 %, 1,744 of 1,797 labels""", String.join("\n", BuildSummary.lines(REPORT)));
+    }
+}

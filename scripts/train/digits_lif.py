@@ -73,19 +73,19 @@ def float_scores(images, w):
 
 
 def integer_scores(images, w, bits):
-    w1, scale = integer.quantize_weights(w["hidden_weight"], bits, per_neuron=True)
-    unit = scale / optdigits.LARGEST
+    w1, b1, unit = integer.quantize_rows(
+        w["hidden_weight"], w["hidden_bias"], bits, 1 / optdigits.LARGEST, 1.0, THRESHOLD
+    )
+    w2, b2 = integer.quantize_together(w["output_weight"], w["output_bias"], bits)
     threshold = np.rint(THRESHOLD / unit).astype(np.int64)
-    current = images.astype(np.int64) @ w1.T + np.rint(w["hidden_bias"] / unit).astype(np.int64)
-    w2, scale = integer.quantize_weights(w["output_weight"], bits, per_neuron=False)
-    b2 = np.rint(w["output_bias"] / scale).astype(np.int64)
-    hidden, output = integer.Membrane(BETA, 24), integer.Membrane(BETA, 24)
+    current = images.astype(np.int64) @ w1.T + b1
+    v, membrane = np.zeros_like(current), np.zeros((len(images), len(w2)), np.int64)
     for _ in range(TICKS):
-        v = hidden.integrate(current)
+        v = integer.decay(v) + current
         fired = (v > threshold).astype(np.int64)
-        hidden.v = v - fired * threshold
-        output.integrate(fired @ w2.T + b2)
-    return output.v
+        v -= fired * threshold
+        membrane = integer.decay(membrane) + fired @ w2.T + b2
+    return membrane
 
 
 def measure(images, labels, w):

@@ -36,8 +36,10 @@ def float_scores(images, w):
 
 
 def integer_scores(images, w, bits):
-    hidden = integer.RateLayer(w["hidden_weight"], w["hidden_bias"], 1 / optdigits.LARGEST, bits)
-    output = integer.RateLayer(w["output_weight"], w["output_bias"], hidden.output_step, bits)
+    hidden = integer.SigmoidLayer(w["hidden_weight"], w["hidden_bias"], bits, 1 / optdigits.LARGEST, 1.0)
+    output = integer.SigmoidLayer(
+        w["output_weight"], w["output_bias"], bits, hidden.OUTPUT_STEP, hidden.LARGEST_OUTPUT
+    )
     return output(hidden(images.astype(np.int64)))
 
 

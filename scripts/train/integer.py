@@ -1,18 +1,60 @@
 """What the hardware computes, in NumPy: a check on `synfire evaluate` that shares no code with it.
 
-Written from the descriptions in docs/semantics.md. Weights are symmetric integers of b bits; arithmetic is exact
-(int64) but for saturation and for the roundings named below.
+Written from docs/semantics.md and from the quantizer's description of its choices: weights are symmetric integers of b
+bits times a step; of 193 steps, from the one that holds the largest weight down to a fifth of it, the one of least squared
+error is taken. All arithmetic is exact (int64) but for the saturations and roundings named below.
 """
 
 import numpy as np
 
+STEPS = 240
+MULTIPLIER_BITS = 10
+MEAN_SQUARE_INPUT = 0.1
 
-def quantize_weights(weights, bits, per_neuron):
-    """Integer weights and the scale that each row, or the whole matrix, is to be multiplied with."""
+
+def best_step(weights, bits, error_of_unit=lambda step: 0.0, allowed=lambda step: step):
+    """The step of least squared error of the weights, and of whatever else error_of_unit counts."""
     largest = 2 ** (bits - 1) - 1
-    peak = np.abs(weights).max(axis=1, keepdims=True) if per_neuron else np.abs(weights).max(keepdims=True)
-    scale = np.broadcast_to(peak / largest, (len(weights), 1))
-    return np.rint(weights / scale).astype(np.int64), scale[:, 0]
+    coarsest = np.abs(weights).max() / largest
+
+    def error(step):
+        return np.sum((weights - step * integers(weights, bits, step)) ** 2) + error_of_unit(step)
+
+    steps = [allowed(coarsest * part / STEPS) for part in range(STEPS, STEPS // 5 - 1, -1)]
+    return min(steps, key=error)
+
+
+def integers(weights, bits, step):
+    """The nearest integers of that many bits, without the most negative one."""
+    largest = 2 ** (bits - 1) - 1
+    return np.clip(np.rint(weights / step), -largest, largest).astype(np.int64)
+
+
+def quantize_rows(weights, bias, bits, input_step, reach, threshold=None):
+    """Integer weights and biases with a step for each neuron, and what one unit of a neuron's current stands for.
+
+    reach is the largest input. A threshold that a spike subtracts is to be a whole number of units.
+    """
+    steps = []
+    for row, b in zip(weights, bias):
+
+        def error_of_bias(step):
+            unit = step * input_step
+            return (b - unit * np.rint(b / unit)) ** 2 / (MEAN_SQUARE_INPUT * reach**2)
+
+        def dividing(step):
+            return threshold / (np.rint(threshold / (step * input_step)) * input_step)
+
+        steps.append(best_step(row, bits, error_of_bias, dividing if threshold else lambda step: step))
+    steps = np.array(steps)
+    unit = steps * input_step
+    return integers(weights, bits, steps[:, None]), np.rint(bias / unit).astype(np.int64), unit
+
+
+def quantize_together(weights, bias, bits):
+    """Integer weights and biases of a layer whose neurons share a step, fed by spikes."""
+    step = best_step(weights, bits)
+    return integers(weights, bits, step), np.rint(bias / step).astype(np.int64)
 
 
 def shift_right(value, shift):
@@ -20,39 +62,33 @@ def shift_right(value, shift):
     return (value + (1 << (shift - 1))) >> shift if shift else value
 
 
-class RateLayer:
-    """z = saturate(round(a * multiplier / 2^shift)), y = table[z]; one multiplier a neuron, all of one shift."""
+class SigmoidLayer:
+    """z = saturate(round(a * multiplier / 2^shift)), y = table[z]: 10 bits of z, 6 of them fraction, 8 bits of y."""
 
-    def __init__(self, weights, bias, input_step, bits, output_bits=8, argument_bits=10, argument_fraction=6):
-        self.weights, scale = quantize_weights(weights, bits, per_neuron=True)
-        unit = scale * input_step
-        self.bias = np.rint(bias / unit).astype(np.int64)
-        factor = unit * 2.0**argument_fraction
-        self.shift = int(np.floor(np.log2(65535 / factor.max())))
+    OUTPUT_STEP = 2.0**-8
+    LARGEST_OUTPUT = 255 / 256
+    FRACTION = 6
+    LIMIT = 511
+
+    def __init__(self, weights, bias, bits, input_step, reach):
+        self.weights, self.bias, unit = quantize_rows(weights, bias, bits, input_step, reach)
+        factor = unit * 2.0**self.FRACTION
+        self.shift = MULTIPLIER_BITS - 1 - int(np.floor(np.log2(factor.max())))
+        if np.rint(factor * 2.0**self.shift).max() >= 2**MULTIPLIER_BITS:
+            self.shift -= 1
         self.multiplier = np.rint(factor * 2.0**self.shift).astype(np.int64)
-        self.limit = 2 ** (argument_bits - 1) - 1
-        z = np.arange(-self.limit, self.limit + 1) / 2.0**argument_fraction
-        y = np.rint(2.0**output_bits / (1 + np.exp(-z))).astype(np.int64)
-        self.table = np.minimum(y, 2**output_bits - 1)
-        self.output_step = 2.0**-output_bits
+        z = np.arange(-self.LIMIT, self.LIMIT + 1) / 2.0**self.FRACTION
+        self.table = np.minimum(np.rint(256 / (1 + np.exp(-z))), 255).astype(np.int64)
 
     def __call__(self, codes):
         a = codes @ self.weights.T + self.bias
-        z = np.clip(shift_right(a * self.multiplier, self.shift), -self.limit, self.limit)
-        return self.table[z + self.limit]
+        z = np.clip(shift_right(a * self.multiplier, self.shift), -self.LIMIT, self.LIMIT)
+        return self.table[z + self.LIMIT]
 
 
-class Membrane:
-    """v = saturate(round(v * multiplier / 2^shift) + a), the state of one layer for all samples at once."""
-
-    def __init__(self, beta, bits, shift=8):
-        self.multiplier, self.shift, self.limit = round(beta * 2**shift), shift, 2 ** (bits - 1) - 1
-        self.v = 0
-
-    def integrate(self, a):
-        v = shift_right(self.v * self.multiplier, self.shift) + a
-        self.v = np.clip(v, -self.limit - 1, self.limit)
-        return self.v
+def decay(v):
+    """15/16 of a membrane."""
+    return shift_right(v * 15, 4)
 
 
 def accuracy(scores, labels):

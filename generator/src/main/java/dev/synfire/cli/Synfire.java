@@ -10,7 +10,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "synfire 0.1.0",
         description = "Turns neural networks into neuromorphic cores for FPGAs.",
-        subcommands = {BoardsCommand.class, BuildCommand.class, DoctorCommand.class, EvaluateCommand.class, GenerateCommand.class},
+        subcommands = {
+            BoardsCommand.class,
+            BuildCommand.class,
+            DoctorCommand.class,
+            EvaluateCommand.class,
+            GenerateCommand.class,
+            NewCommand.class,
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Synfire {
     private Synfire() {}

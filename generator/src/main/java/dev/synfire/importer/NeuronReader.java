@@ -72,8 +72,8 @@ final class NeuronReader {
                         }),
                 neurons);
         return switch (model) {
-            case "sigmoid" -> new Sigmoid(reader.codes(1), reader.positive("maximumError", "0.002"));
-            case "tanh" -> new Tanh(reader.codes(2), reader.positive("maximumError", "0.002"));
+            case "sigmoid" -> new Sigmoid(reader.codes(1), reader.maximumError(0));
+            case "tanh" -> new Tanh(reader.codes(2), reader.maximumError(1));
             case "relu" -> new Relu(reader.codes(1), reader.positive("maximum", "4"));
             case "identity" -> new Identity(reader.codes(2), reader.positive("maximum", "4"));
             case "lif" -> new Lif(reader.leak(), reader.firing(), reader.membraneBits());
@@ -87,6 +87,22 @@ final class NeuronReader {
                 integer("activationBits", fewestBits, 16, Codes.DEFAULT.activationBits()),
                 integer("multiplierBits", 1, 16, Codes.DEFAULT.multiplierBits()),
                 rounding());
+    }
+
+    /** The largest error of a table; the largest code is one step short of 1, and no table is better than that. */
+    private OptionalDouble maximumError(int signBits) {
+        OptionalDouble error = positive("maximumError", "0.004");
+        int bits = codes(1).activationBits();
+        double best = Math.scalb(1.0, signBits - bits);
+        if (error.isPresent() && error.getAsDouble() < best) {
+            throw keys.required("maximumError", "0.004")
+                    .problem(
+                            "out-of-range",
+                            "maximumError is " + error.getAsDouble() + ", but activation codes of " + bits
+                                    + " bits allow no less than " + best,
+                            "write maximumError: " + best + ", or give more activationBits");
+        }
+        return error;
     }
 
     private Leak leak() {
@@ -122,7 +138,7 @@ final class NeuronReader {
 
     private Vector thresholds(YamlValue value) {
         if (!value.isList()) {
-            return Vector.of(value.number(0, Double.MAX_VALUE, "1"));
+            return Vector.of(value.number(0, YamlValue.LARGEST, "1"));
         }
         List<YamlValue> list = value.list("1");
         if (list.size() != 1 && list.size() != neurons) {
@@ -133,7 +149,7 @@ final class NeuronReader {
                     "write for example threshold: 1");
         }
         return Vector.of(list.stream()
-                .mapToDouble(element -> element.number(0, Double.MAX_VALUE, "1"))
+                .mapToDouble(element -> element.number(0, YamlValue.LARGEST, "1"))
                 .toArray());
     }
 

@@ -90,11 +90,11 @@ final class WeightSource implements AutoCloseable {
     private static double[] finite(NumberArray array, String name, YamlValue value) {
         double[] numbers = array.numbers();
         for (int i = 0; i < numbers.length; i++) {
-            if (!Double.isFinite(numbers[i])) {
+            if (!(Math.abs(numbers[i]) <= YamlValue.LARGEST)) {
                 throw value.problem(
-                        "not-finite",
+                        Double.isFinite(numbers[i]) ? "out-of-range" : "not-finite",
                         "array '" + name + "' has " + numbers[i] + " at " + array.indexText(i)
-                                + ", expected finite numbers",
+                                + ", expected numbers from -1e30 to 1e30",
                         "train again, or mend the array");
             }
         }

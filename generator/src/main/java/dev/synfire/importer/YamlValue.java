@@ -17,6 +17,9 @@ public final class YamlValue {
     private static final Pattern REAL = Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
     private static final Pattern NOT_FINITE = Pattern.compile("(?i)[-+]?\\.?(nan|inf|infinity)");
 
+    /** The largest real number that makes sense here; it can be squared without overflow. */
+    static final double LARGEST = 1e30;
+
     private final String file;
     private final String name;
     private final Node node;
@@ -136,7 +139,7 @@ public final class YamlValue {
     }
 
     /**
-     * A finite number: 0.0625, 6.25e-2 or 1/16.
+     * A number within -1e30..1e30: 0.0625, 6.25e-2 or 1/16.
      *
      * @param example how a right one looks, for the message
      */
@@ -153,34 +156,35 @@ public final class YamlValue {
         if (parts.length == 2) {
             value /= real(parts[1], example);
         }
-        if (!Double.isFinite(value)) {
+        if (!(Math.abs(value) <= LARGEST)) {
             throw problem(
                     "out-of-range",
-                    name + " is " + shortened(text) + ", which is beyond every double",
+                    name + " is " + shortened(text) + ", expected a number from -1e30 to 1e30",
                     "write for example " + name + ": " + example);
         }
         return value;
     }
 
-    /** A finite number within both bounds. */
+    /** A number within both bounds. */
     public double number(double min, double max, String example) {
         double value = number(example);
         if (value < min || value > max) {
             throw problem(
                     "out-of-range",
-                    name + " is " + value + ", expected a number from " + min + " to " + max,
+                    name + " is " + SampleReader.plain(value) + ", expected a number from " + SampleReader.plain(min)
+                            + " to " + SampleReader.plain(max),
                     "write for example " + name + ": " + example);
         }
         return value;
     }
 
-    /** A finite number above 0. */
+    /** A number above 0. */
     public double positive(String example) {
         double value = number(example);
-        if (value <= 0) {
+        if (value < 1 / LARGEST) {
             throw problem(
                     "out-of-range",
-                    name + " is " + value + ", expected a number above 0",
+                    name + " is " + SampleReader.plain(value) + ", expected a number from 1e-30 to 1e30",
                     "write for example " + name + ": " + example);
         }
         return value;

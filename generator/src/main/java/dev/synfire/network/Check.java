@@ -10,9 +10,18 @@ final class Check {
         }
     }
 
+    /** Real numbers this large, and this near to 0, can be squared without overflow. */
+    static final double LARGEST = 1e30;
+
+    static void magnitude(String what, double value) {
+        if (!(Math.abs(value) <= LARGEST)) {
+            throw new IllegalArgumentException(what + " is " + value + ", expected a number from -1e30 to 1e30");
+        }
+    }
+
     static void positive(String what, double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(what + " is " + value + ", expected a finite number above 0");
+        if (!(value >= 1 / LARGEST && value <= LARGEST)) {
+            throw new IllegalArgumentException(what + " is " + value + ", expected a number from 1e-30 to 1e30");
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.synfire.network;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
-/** An immutable matrix of finite real numbers with value equality; of weights, a row is a neuron, a column an input. */
+/** An immutable matrix of real numbers within -1e30..1e30 with value equality; of weights, a row is a neuron, a column an input. */
 public final class Matrix {
     private final int rows;
     private final int columns;
@@ -11,10 +11,7 @@ public final class Matrix {
 
     private Matrix(int rows, int columns, double[] values) {
         for (int i = 0; i < values.length; i++) {
-            if (!Double.isFinite(values[i])) {
-                throw new IllegalArgumentException("value [" + i / columns + ", " + i % columns + "] is " + values[i]
-                        + ", expected a finite number");
-            }
+            Check.magnitude("value [" + i / columns + ", " + i % columns + "]", values[i]);
         }
         this.rows = rows;
         this.columns = columns;

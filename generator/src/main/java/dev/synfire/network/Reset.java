@@ -8,13 +8,11 @@ public sealed interface Reset {
     /**
      * v = value.
      *
-     * @param value finite
+     * @param value within -1e30..1e30
      */
     record ToValue(double value) implements Reset {
         public ToValue {
-            if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("the reset value is " + value + ", expected a finite number");
-            }
+            Check.magnitude("the reset value", value);
         }
     }
 

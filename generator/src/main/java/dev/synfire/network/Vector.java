@@ -3,15 +3,13 @@ package dev.synfire.network;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
-/** An immutable row of finite real numbers with value equality. */
+/** An immutable row of real numbers within -1e30..1e30 with value equality. */
 public final class Vector {
     private final double[] values;
 
     private Vector(double[] values) {
         for (int i = 0; i < values.length; i++) {
-            if (!Double.isFinite(values[i])) {
-                throw new IllegalArgumentException("value " + i + " is " + values[i] + ", expected a finite number");
-            }
+            Check.magnitude("value " + i, values[i]);
         }
         this.values = values;
     }

@@ -21,6 +21,9 @@ final class SynapseQuantizer {
     /** A step is at least so large that biases, thresholds and reset values are no more units than this. */
     private static final double MOST_UNITS = 1 << 28;
 
+    /** A step below this is not told from it; its square is still a number. */
+    private static final double SMALLEST_STEP = 1e-40;
+
     private final Dense layer;
     private final double inputScale;
     private final Range inputs;
@@ -70,7 +73,7 @@ final class SynapseQuantizer {
             if (layer.neuron() instanceof Spiking spiking) {
                 most = Math.max(most, spiking.firing().thresholds().ofNeuron(n));
             }
-            steps[n] = Math.max(steps[n], most / (MOST_UNITS * inputScale));
+            steps[n] = Math.max(SMALLEST_STEP, Math.max(steps[n], most / (MOST_UNITS * inputScale)));
         }
         if (shared) {
             Arrays.fill(steps, Arrays.stream(steps).max().orElse(1));
@@ -204,7 +207,7 @@ final class SynapseQuantizer {
                 "weights",
                 "%s; rms error %s %% of the rms weight, off by up to %s",
                 what,
-                LayerNotes.figure(100 * Math.sqrt(error / power)),
+                LayerNotes.figure(power == 0 ? 100 : 100 * Math.sqrt(error / power)),
                 LayerNotes.figure(worst));
         if (clipped > 0) {
             notes.add(

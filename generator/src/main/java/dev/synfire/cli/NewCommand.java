@@ -1,0 +1,77 @@
+package dev.synfire.cli;
+
+import dev.synfire.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a folder with a small network and its inputs, to begin from. */
+@Command(
+        name = "new",
+        mixinStandardHelpOptions = true,
+        description = "Makes a folder with a small network, every key explained, and inputs to try it with.")
+final class NewCommand implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "The folder to make; its name is the network's: lower-case letters, digits and hyphens.")
+    private Path folder;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        if (!name.matches("[a-z][a-z0-9-]{0,63}")) {
+            throw Problem.wrongInput(
+                    "bad-name",
+                    "",
+                    "the name is '" + name
+                            + "', expected up to 64 lower-case letters, digits and hyphens, a letter first",
+                    "write for example: synfire new my-network");
+        }
+        try {
+            Files.createDirectories(folder);
+            write("network.yaml", name);
+            write("inputs.csv", name);
+        } catch (FileAlreadyExistsException e) {
+            throw Problem.wrongInput(
+                    "exists", e.getFile(), "it is already there, and is left as it is", "choose another name");
+        } catch (IOException e) {
+            throw Problem.wrongInput(
+                    "unwritable-file",
+                    folder.toString(),
+                    "it can't be written: " + e.getMessage(),
+                    "choose another place");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Made " + folder.resolve("network.yaml") + " and " + folder.resolve("inputs.csv") + ". Next:");
+        out.println("  synfire evaluate " + folder);
+        out.println("  synfire verify " + folder);
+        out.println("  synfire build " + folder + " --board icebreaker");
+        out.flush();
+        return 0;
+    }
+
+    private void write(String file, String name) throws IOException {
+        try (InputStream template = NewCommand.class.getResourceAsStream("new/" + file)) {
+            String text = new String(Objects.requireNonNull(template, file).readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(
+                    folder.resolve(file),
+                    text.replace("NAME", name).replace("FOLDER", folder.toString()),
+                    StandardOpenOption.CREATE_NEW);
+        }
+    }
+}

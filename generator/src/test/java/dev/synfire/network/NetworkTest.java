@@ -1,0 +1,149 @@
+package dev.synfire.network;
+
+import static dev.synfire.network.Neurons.integrator;
+import static dev.synfire.network.Neurons.lif;
+import static dev.synfire.network.Neurons.sigmoid;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.synfire.fixed.Range;
+import dev.synfire.fixed.Rounding;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class NetworkTest {
+    private static NetworkBuilder.InputStep twoInputs() {
+        return Network.named("n").input(2);
+    }
+
+    private static void refused(String message, Executable description) {
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, description).getMessage());
+    }
+
+    @Test
+    void theBuilderMakesTheRecordsThatItReadsLike() {
+        Network built = Network.named("small")
+                .input(2)
+                .values(-3, 16)
+                .scale(1 / 16.0)
+                .dense("first", 1, lif(0.9).threshold(2).resetBySubtraction().membraneBits(12))
+                .weights(new double[] {0.5, -1})
+                .biases(0.25)
+                .weightBits(4)
+                .scales(Dense.Scales.PER_LAYER)
+                .dense(2, integrator(0.5).leakByPowerOfTwo().rounding(Rounding.FLOOR))
+                .weights(Matrix.of(2, 1, 1, 2), Vector.of(3, 4))
+                .ticks(7)
+                .readout(Readout.MEMBRANE);
+        Network spelled = new Network(
+                "small",
+                new Input(2, new Range(-3, 16), 0.0625),
+                List.of(
+                        new Dense(
+                                "first",
+                                Matrix.of(1, 2, 0.5, -1),
+                                Vector.of(0.25),
+                                4,
+                                Dense.Scales.PER_LAYER,
+                                new Lif(
+                                        new Leak(0.9, new Leak.Form.Automatic(), Rounding.HALF_UP),
+                                        new Firing(Vector.of(2), Firing.Comparison.ABOVE, new Reset.Subtract()),
+                                        OptionalInt.of(12))),
+                        new Dense(
+                                "layer2",
+                                Matrix.of(2, 1, 1, 2),
+                                Vector.of(3, 4),
+                                8,
+                                Dense.Scales.PER_NEURON,
+                                new Li(
+                                        new Leak(0.5, new Leak.Form.PowerOfTwo(), Rounding.FLOOR),
+                                        OptionalInt.empty()))),
+                7,
+                Readout.MEMBRANE);
+        assertEquals(spelled, built);
+    }
+
+    @Test
+    void equalityLooksAtEveryWeight() {
+        assertEquals(Matrix.of(1, 2, 1, 2), Matrix.of(new double[] {1, 2}));
+        assertNotEquals(Matrix.of(1, 2, 1, 2), Matrix.of(2, 1, 1, 2));
+        assertNotEquals(Matrix.of(1, 2, 1, 2), Matrix.of(1, 2, 1, 3));
+    }
+
+    @Test
+    void weightBitsCanBeSetInEveryLayerAtOnce() {
+        Network network = twoInputs()
+                .dense(1, sigmoid())
+                .weights(new double[] {1, 2})
+                .weightBits(3)
+                .dense(1, sigmoid())
+                .weights(new double[] {1})
+                .readout(Readout.ACTIVATION);
+        assertEquals(
+                List.of(5, 5),
+                network.withWeightBits(5).layers().stream()
+                        .map(layer -> switch (layer) {
+                            case Dense dense -> dense.weightBits();
+                        })
+                        .toList());
+    }
+
+    @Test
+    void whatCannotBeIsRefusedWithAReason() {
+        refused("inputs are 0, expected 1 to 65536", () -> Network.named("n").input(0));
+        refused("input values are 1..4, expected a range that contains 0, within -65535..65535", () -> twoInputs()
+                .values(1, 4));
+        refused("the input scale is 0.0, expected a number from 1e-30 to 1e30", () -> twoInputs()
+                .scale(0));
+        refused(
+                "layer layer1 has no weights",
+                () -> twoInputs().dense(1, sigmoid()).readout(Readout.ACTIVATION));
+        refused("layer layer1 of 2 neurons has weights for 1", () -> twoInputs()
+                .dense(2, sigmoid())
+                .weights(new double[] {1, 2})
+                .readout(Readout.ACTIVATION));
+        refused(
+                "layer layer1 takes 1 inputs, but what comes before it sends 2",
+                () -> twoInputs().dense(1, sigmoid()).weights(new double[] {1}).readout(Readout.ACTIVATION));
+        refused("layer layer1 is of model li, which sends nothing, so it must be the last", () -> twoInputs()
+                .dense(1, integrator(0.5))
+                .weights(new double[] {1, 1})
+                .dense(1, sigmoid())
+                .weights(new double[] {1})
+                .readout(Readout.ACTIVATION));
+        refused("readout by SPIKE_COUNT of a layer of model sigmoid, which has none", () -> twoInputs()
+                .dense(1, sigmoid())
+                .weights(new double[] {1, 1})
+                .readout(Readout.SPIKE_COUNT));
+        refused(
+                "2 thresholds for 3 neurons, expected one for all or one for each",
+                () -> new Dense(
+                        "a",
+                        Matrix.of(3, 1, 1, 1, 1),
+                        Vector.zeros(3),
+                        8,
+                        Dense.Scales.PER_NEURON,
+                        lif(0.5).threshold(1, 2)));
+        refused("beta is 1.5, expected 0 to 1", () -> lif(1.5));
+        refused("activation bits are 17, expected 1 to 16", () -> sigmoid().activationBits(17));
+        refused("activation bits of tanh are 1, expected 2 to 16", () -> Neurons.tanh()
+                .activationBits(1));
+        refused("weight bits are 9, expected 1 to 8", () -> twoInputs()
+                .dense(1, sigmoid())
+                .weights(new double[] {1, 1})
+                .weightBits(9)
+                .readout(Readout.ACTIVATION));
+        refused(
+                "value [1, 0] is NaN, expected a number from -1e30 to 1e30",
+                () -> Matrix.of(2, 2, 1, 2, Double.NaN, 4));
+        refused("value 1 is Infinity, expected a number from -1e30 to 1e30", () -> Vector.of(1, 1e300 * 1e300));
+        refused("a matrix with rows of 2 and 1 values", () -> Matrix.of(new double[] {1, 2}, new double[] {3}));
+        assertEquals(OptionalDouble.of(4), Neurons.relu().maximum(4).maximum());
+    }
+}

@@ -86,6 +86,7 @@ APT::Sandbox::User "";
 APT::Get::List-Cleanup "false";
 Acquire::Languages "none";
 Acquire::Retries "3";
+APT::Update::Error-Mode "any";
 Debug::NoLocking "true";
 #clear APT::Update::Pre-Invoke;
 #clear APT::Update::Post-Invoke;

@@ -15,8 +15,12 @@ import java.util.List;
  * subtract. A tree of adders, one level a stage, sums them and what the rounding adds.
  */
 final class Decaying {
-    /** A summand, and whether it is to be subtracted. */
-    private record Term(Expr value, boolean negative) {}
+    /** A summand, whether it is to be subtracted, and whether it is a constant, which needs no register. */
+    private record Term(Expr value, boolean negative, boolean constant) {
+        Term(Expr value, boolean negative) {
+            this(value, negative, false);
+        }
+    }
 
     private final CoreComponent<?> owner;
     private final Stages stages;
@@ -62,7 +66,7 @@ final class Decaying {
         if (shift > 0) {
             switch (decay.rounding()) {
                 case FLOOR -> {}
-                case HALF_UP -> terms.add(new Term(Expr.lit(1L << (shift - 1), s(shift + 1)), false));
+                case HALF_UP -> terms.add(new Term(Expr.lit(1L << (shift - 1), s(shift + 1)), false, true));
                 case TOWARD_ZERO -> {
                     Expr bias = v.msb().replicate(shift);
                     terms.add(new Term(Expr.cat(Expr.lit(0, Shape.bit()), bias).asSigned(), false));
@@ -74,18 +78,22 @@ final class Decaying {
 
     /** One level of the tree: half as many terms in the next stage. */
     private List<Term> sumPairs(List<Term> terms, Shape product) {
-        List<Boolean> signs = new ArrayList<>();
+        List<Term> sums = new ArrayList<>();
         for (int i = 0; i < terms.size(); i += 2) {
             Term first = terms.get(i);
             Term sum = i + 1 < terms.size() ? sum(first, terms.get(i + 1)) : first;
-            Expr value = sum.value();
-            stages.carry("part" + i / 2, value.shape().width() > product.width() ? value.wrap(product) : value);
-            signs.add(sum.negative());
+            if (!sum.constant()) {
+                Expr value = sum.value();
+                stages.carry("part" + i / 2, value.shape().width() > product.width() ? value.wrap(product) : value);
+            }
+            sums.add(sum);
         }
-        stages.step(signs.size() == 1 ? "the decayed potential" : "decay, sums of parts");
-        List<Term> sums = new ArrayList<>();
-        for (int i = 0; i < signs.size(); i++) {
-            sums.add(new Term(stages.take("part" + i), signs.get(i)));
+        stages.step(sums.size() == 1 ? "the decayed potential" : "decay, sums of parts");
+        for (int i = 0; i < sums.size(); i++) {
+            Term sum = sums.get(i);
+            if (!sum.constant()) {
+                sums.set(i, new Term(stages.take("part" + i), sum.negative()));
+            }
         }
         return sums;
     }

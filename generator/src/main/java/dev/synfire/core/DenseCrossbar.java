@@ -65,7 +65,7 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
 
     /** A second register behind the weight memory serves multipliers; a spike's weight is registered by the lane. */
     public final WeightMemory weights = instance(
-            "weights",
+            "weight_memory",
             new WeightMemory(new WeightMemory.Params(
                     name,
                     params.layer().synapses(),

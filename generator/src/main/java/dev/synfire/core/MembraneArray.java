@@ -43,7 +43,7 @@ abstract sealed class MembraneArray extends NeuronArray permits SpikingArray, In
         Expr before = stages.take("fresh").mux(lit(0, membrane), read);
         stages.carry("before", before);
 
-        stages.step("decay");
+        stages.step("the old potential, 0 in a sample's first tick");
         Expr decayed = new Decaying(this, stages).apply(decay(), "before", membrane);
         stages.carry("sum", decayed.add(stages.take("current")));
 

@@ -143,11 +143,14 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
             tap.neuron().assign(stages.get("neuron"));
             tap.value().assign(outcome.update());
         });
-        stages.carryFlag("sent", valid.and(tick.or(outcome.sends())));
         outcome.value().ifPresent(value -> stages.carry("value", value));
         int distance = writeDistance(stages);
         stages.step("send");
-        events.valid().assign(stages.take("sent"));
+        Reg sent = reg("sent", bit());
+        Expr sends = valid.and(tick.or(outcome.sends()));
+        // A readout may stop the pipeline while the last beat is taken: it must not be sent twice.
+        when(advance, () -> sent.next(sends)).elseWhen(events.ready(), () -> sent.next(0));
+        events.valid().assign(sent);
         events.tick().assign(stages.take("tick"));
         events.last().assign(stages.take("last"));
         events.address().assign(stages.take("neuron"));

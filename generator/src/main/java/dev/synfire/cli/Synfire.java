@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             GenerateCommand.class,
             NewCommand.class,
+            VerifyCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Synfire {

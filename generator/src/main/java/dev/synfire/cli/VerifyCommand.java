@@ -1,0 +1,189 @@
+package dev.synfire.cli;
+
+import dev.synfire.board.Boards;
+import dev.synfire.cosim.CoreVerifier.Presentation;
+import dev.synfire.cosim.Mismatch;
+import dev.synfire.cosim.VerifyResult;
+import dev.synfire.flow.RandomInputs;
+import dev.synfire.flow.VerifyFlow;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.Sample;
+import dev.synfire.network.Network;
+import dev.synfire.plan.Device;
+import dev.synfire.plan.Lanes;
+import dev.synfire.plan.LayerPlan;
+import dev.synfire.problem.Problem;
+import dev.synfire.quantize.Quantizer;
+import dev.synfire.tool.Progress;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.ObjectMapper;
+
+/** Holds a network's Verilog against the golden model, bit for bit. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Simulates a network's Verilog with Verilator and compares it with the golden model, bit for bit:",
+            "every event, input current and membrane potential of every layer after every tick, and every result.",
+            "The exit code is 1 if anything differs."
+        })
+final class VerifyCommand implements Callable<Integer> {
+    private static final int RANDOM_SAMPLES = 100;
+
+    @Mixin
+    private NetworkArgument argument;
+
+    @Option(
+            names = "--inputs",
+            paramLabel = "FILE",
+            description =
+                    "Input codes: .npy, .npz or .csv. Default: those in the network's folder; where there are none,"
+                            + " random ones.")
+    private Optional<Path> inputs = Optional.empty();
+
+    @Option(names = "--samples", paramLabel = "N", description = "Take the first N samples only.")
+    private Optional<Integer> samples = Optional.empty();
+
+    @Option(
+            names = "--lanes",
+            paramLabel = "N|auto",
+            defaultValue = "auto",
+            description = "Synapses that each layer works on in a clock.")
+    private String lanes;
+
+    @Option(names = "--board", paramLabel = "BOARD", description = "Lay the core out as for this board.")
+    private Optional<String> board = Optional.empty();
+
+    @Option(names = "--stalls", description = "Let the streams into and out of the core pause at random.")
+    private boolean stalls;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Draw random inputs, pauses and power-up values from this seed, to repeat a run.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--wave",
+            paramLabel = "FILE",
+            description = "Write a waveform (VCD) of the first sample that fails, for GTKWave or Surfer.")
+    private Optional<Path> wave = Optional.empty();
+
+    @Option(
+            names = "--json",
+            description = "Print {samples, ticks, cycles, valuesCompared, mismatches} as one JSON object on standard"
+                    + " output. All else goes to standard error.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        checkOptions();
+        long start = System.nanoTime();
+        long drawn = seed.orElseGet(() -> System.nanoTime() & 0xffff_ffffL);
+        Network network = argument.network();
+        IntegerNetwork integers = Quantizer.quantize(network).network();
+        boolean random = inputs.or(argument::defaultInputs).isEmpty();
+        List<Sample> presented = random
+                ? RandomInputs.of(integers, drawn, samples.orElse(RANDOM_SAMPLES))
+                : argument.dataset(network, inputs, Optional.empty())
+                        .first(samples.orElse(Integer.MAX_VALUE))
+                        .samples();
+        Optional<Device> device = board.map(name -> Boards.find(name).device());
+        VerifyFlow flow = new VerifyFlow(integers, device, Lanes.parse(lanes), Progress.onStandardError());
+        Presentation presentation =
+                new Presentation(powerUp(drawn), stalls ? OptionalLong.of(drawn) : OptionalLong.empty(), wave);
+        VerifyResult result = flow.run(presented, presentation);
+        double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+
+        PrintWriter out =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        out.print(text(result, flow, random, drawn, seconds));
+        out.flush();
+        if (json) {
+            spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(object(result)));
+            spec.commandLine().getOut().flush();
+        }
+        return result.passed() ? 0 : Problem.Kind.CHECK_FAILED.exitCode();
+    }
+
+    private void checkOptions() {
+        if (samples.isPresent() && samples.get() < 1) {
+            throw Problem.wrongInput(
+                    "out-of-range", "--samples", "samples are " + samples.get() + ", expected at least 1", "");
+        }
+        if (wave.isPresent() && !Files.isDirectory(wave.get().toAbsolutePath().getParent())) {
+            throw Problem.wrongInput(
+                    "unwritable",
+                    "--wave",
+                    "there is no folder " + wave.get().toAbsolutePath().getParent(),
+                    "name a file in a folder that is there");
+        }
+    }
+
+    /** Verilator's own seed has 31 bits, of which 0 means something else. */
+    private static int powerUp(long drawn) {
+        return 1 + (int) Math.floorMod(drawn, 1_000_000_000L);
+    }
+
+    private String text(VerifyResult result, VerifyFlow flow, boolean random, long drawn, double seconds) {
+        StringBuilder text = new StringBuilder();
+        text.append(line("samples", "%,d%s".formatted(result.samples(), random ? " at random" : "")));
+        text.append(line("ticks", "%,d".formatted(result.ticks())));
+        text.append(line(
+                "lanes",
+                flow.plan().layers().stream()
+                        .map(LayerPlan::lanes)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "))));
+        text.append(line("cycles", "%,d".formatted(result.cycles())));
+        text.append(line("cycles a sample", String.format(Locale.ROOT, "%,.1f", result.cyclesPerSample())));
+        text.append(line("values compared", "%,d".formatted(result.valuesCompared())));
+        text.append(line("mismatches", "%,d".formatted(result.mismatches())));
+        text.append(line("seed", Long.toString(drawn)));
+        text.append(line("seconds", String.format(Locale.ROOT, "%.2f", seconds)));
+        if (!result.passed()) {
+            for (Mismatch mismatch : result.first()) {
+                text.append(mismatch).append('\n');
+            }
+            long more = result.mismatches() - result.first().size();
+            text.append(more > 0 ? "and %,d more up to sample %,d\n".formatted(more, result.samples() - 1) : "");
+            text.append("repeat with --seed ").append(drawn).append(stalls ? " --stalls" : "");
+            text.append(wave.isPresent() ? "; waveform in " + wave.get() : "; --wave FILE writes a waveform");
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String line(String name, String value) {
+        return "%-16s %s\n".formatted(name, value);
+    }
+
+    private static Map<String, Object> object(VerifyResult result) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("samples", result.samples());
+        object.put("ticks", result.ticks());
+        object.put("cycles", result.cycles());
+        object.put("valuesCompared", result.valuesCompared());
+        object.put("mismatches", result.mismatches());
+        return object;
+    }
+}

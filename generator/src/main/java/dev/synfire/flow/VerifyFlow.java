@@ -1,0 +1,61 @@
+package dev.synfire.flow;
+
+import dev.synfire.core.SynfireCore;
+import dev.synfire.cosim.BuildOptions.Optimization;
+import dev.synfire.cosim.CoreVerifier;
+import dev.synfire.cosim.VerifyResult;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.Sample;
+import dev.synfire.plan.CorePlan;
+import dev.synfire.plan.Device;
+import dev.synfire.plan.Lanes;
+import dev.synfire.plan.Planner;
+import dev.synfire.problem.Problem;
+import dev.synfire.tool.Progress;
+import java.util.List;
+import java.util.Optional;
+
+/** From an integer network to a verdict: plan, generate, simulate the Verilog, hold it against the golden model. */
+public final class VerifyFlow {
+    /** Clock cycles from which on the C++ compiler's best effort pays; a guess from synapses and samples. */
+    private static final long LONG_RUN = 20_000_000;
+
+    private final IntegerNetwork network;
+    private final CorePlan plan;
+    private final Progress progress;
+
+    /**
+     * Plans the core.
+     *
+     * @param device what it must fit; empty for a core of any size
+     * @throws Problem too-big if it does not fit
+     */
+    public VerifyFlow(IntegerNetwork network, Optional<Device> device, Lanes lanes, Progress progress) {
+        this.network = network;
+        this.plan = Planner.plan(network, device, lanes);
+        this.progress = progress;
+    }
+
+    /** How the core is laid out. */
+    public CorePlan plan() {
+        return plan;
+    }
+
+    /** Presents the samples to the core's Verilog and to the golden model. */
+    public VerifyResult run(List<Sample> samples, CoreVerifier.Presentation presentation) {
+        return CoreVerifier.of(new SynfireCore(new SynfireCore.Params(network, plan)))
+                .optimized(cycles(samples.size()) > LONG_RUN ? Optimization.FAST : Optimization.QUICK)
+                .verify(samples, presentation, progress);
+    }
+
+    /** What all samples take at most, every input being active. */
+    private long cycles(int samples) {
+        long slowest = 0;
+        for (int i = 0; i < network.layers().size(); i++) {
+            var layer = network.layers().get(i);
+            long groups = plan.layers().get(i).groups(layer.neurons());
+            slowest = Math.max(slowest, layer.inputs() * groups + layer.neurons());
+        }
+        return slowest * network.ticks() * samples;
+    }
+}

@@ -4,6 +4,7 @@ import dev.synfire.core.CurrentSource;
 import dev.synfire.core.EventSource;
 import dev.synfire.cosim.Bench.Role;
 import dev.synfire.fixed.IntVector;
+import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
@@ -34,12 +36,11 @@ final class CoreRun {
     private final List<Watched> watched = new ArrayList<>();
     private final int input;
     private final int results;
-    private final int labelBits;
-    private final int scoreBits;
+    private final Shape score;
     private final List<Integer> gates;
 
     /** What a stream of the trace is: the events or the currents of a layer. */
-    private record Watched(int stream, int layer, boolean currents, boolean valued, int bits, boolean signed) {}
+    private record Watched(int stream, int layer, boolean currents, Optional<Shape> value) {}
 
     CoreRun(CoreView view, Verilated dut) {
         this.network = view.network();
@@ -53,8 +54,7 @@ final class CoreRun {
         input = add(Role.SOURCE, in.valid(), in.ready(), fields);
         List<Signal> result = List.of(view.resultLabel(), view.resultScore());
         results = add(Role.SINK, view.resultValid(), view.resultReady(), result);
-        labelBits = view.resultLabel().shape().width();
-        scoreBits = view.resultScore().shape().width();
+        score = view.resultScore().shape();
         for (int i = 0; i < view.layers().size(); i++) {
             CoreView.Layer layer = view.layers().get(i);
             boolean last = i == view.layers().size() - 1;
@@ -73,17 +73,13 @@ final class CoreRun {
         List<Signal> fields = new ArrayList<>(List.of(out.tick(), out.last(), out.address()));
         out.value().ifPresent(fields::add);
         int stream = add(role, out.valid(), out.ready(), fields);
-        int bits = out.value().map(value -> value.shape().width()).orElse(1);
-        boolean signed = out.value().map(value -> value.shape().signed()).orElse(false);
-        watched.add(new Watched(stream, layer, false, out.value().isPresent(), bits, signed));
+        watched.add(new Watched(stream, layer, false, out.value().map(Signal::shape)));
     }
 
     private void currents(int layer, CurrentSource out) {
         int stream =
                 add(Role.MONITOR, out.valid(), out.ready(), List.of(out.tick(), out.last(), out.neuron(), out.value()));
-        int bits = out.value().shape().width();
-        watched.add(
-                new Watched(stream, layer, true, true, bits, out.value().shape().signed()));
+        watched.add(new Watched(stream, layer, true, Optional.of(out.value().shape())));
     }
 
     private int add(Role role, Signal valid, Signal ready, List<Signal> fields) {
@@ -184,7 +180,7 @@ final class CoreRun {
                 }
             } else if (id == results) {
                 long label = reader.next();
-                record.result((int) (label & ((1L << labelBits) - 1)), reader.nextSigned(scoreBits));
+                record.result((int) label, read(reader, score));
             } else if (!gates.contains(id)) {
                 beat(watched.get(id - 2), reader, record);
             }
@@ -205,10 +201,7 @@ final class CoreRun {
         boolean tick = reader.next() == 1;
         boolean last = reader.next() == 1;
         int address = (int) reader.next();
-        long value = 1;
-        if (stream.valued()) {
-            value = stream.signed() ? reader.nextSigned(stream.bits()) : reader.next();
-        }
+        long value = stream.value().map(shape -> read(reader, shape)).orElse(1L);
         LayerRecord layer = record.layer(stream.layer());
         if (stream.currents()) {
             layer.current(tick, last, address, value);
@@ -217,6 +210,10 @@ final class CoreRun {
         } else {
             layer.event(address, (int) value);
         }
+    }
+
+    private static long read(Trace.Reader reader, Shape shape) {
+        return shape.signed() ? reader.nextSigned(shape.width()) : reader.next();
     }
 
     private String name(int stream) {

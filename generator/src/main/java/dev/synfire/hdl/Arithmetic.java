@@ -88,7 +88,14 @@ final class Arithmetic {
 
     static Expr wrap(Expr value, Shape target) {
         samePoint(value, target);
-        return value.shape().equals(target) ? value : new Node.Wrap(value, target);
+        Shape from = value.shape();
+        if (target.holds(from)) {
+            return widen(value, target, "the result");
+        }
+        if (target.width() > from.width()) {
+            return reinterpret(widen(value, from.withWidth(target.width()), "the result"), target.signed());
+        }
+        return new Node.Wrap(value, target);
     }
 
     static Expr saturate(Expr value, Shape target) {

@@ -96,7 +96,7 @@ public sealed interface Expr permits Node, Signal {
 
     /** Every bit inverted. */
     default Expr not() {
-        return new Node.Invert(this);
+        return this instanceof Node.Invert(Expr operand) ? operand : new Node.Invert(this);
     }
 
     /** One bit: this = other. */

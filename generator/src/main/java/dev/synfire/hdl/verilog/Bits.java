@@ -33,4 +33,16 @@ final class Bits {
             case Node _, Signal _ -> false;
         };
     }
+
+    /** True for what is printed as a name, a constant, a part of a name or a cast: no context changes its value. */
+    static boolean closed(Expr value) {
+        return switch (value) {
+            case Signal _, Node.Literal _ -> true;
+            case Node.Slice slice -> slice.operand() instanceof Signal;
+            case Node.Reinterpret same -> closed(same.operand());
+            case Node.Widen widen -> widen.operand() instanceof Signal;
+            case Node.Saturate _, Node.RoundHalfUp _, Node.RoundTowardZero _, Node.Concat _, Node.Replicate _ -> true;
+            case Node _ -> false;
+        };
+    }
 }

@@ -44,7 +44,7 @@ final class Expressions {
             case Node.Invert invert -> condition(invert.operand());
             case Node.Compare(Node.Relation relation, Expr left, Expr right)
             when relation == Node.Relation.EQ -> compare(Node.Relation.NE, left, right);
-            default -> new Code("!" + condition(value).under(Code.UNARY), Code.UNARY, false);
+            default -> new Code("!" + condition(value).under(Code.PRIMARY), Code.UNARY, false);
         };
     }
 
@@ -72,7 +72,7 @@ final class Expressions {
                 }
                 if (width <= own || operand.shape().signed()) {
                     Code inner = fit(operand, width, false, below(sign, operand.shape().signed()));
-                    yield new Code("~" + inner.under(Code.UNARY), Code.UNARY, inner.signed()).as(sign);
+                    yield new Code("~" + inner.under(Code.PRIMARY), Code.UNARY, inner.signed()).as(sign);
                 }
                 yield extend(fit(value, own, false, Sign.ANY), own, width, sign);
             }
@@ -168,8 +168,11 @@ final class Expressions {
             return Code.primary("{" + Numbers.zeros(width - own) + ", " + net.whole().text() + "}", false);
         }
         String top = net.bits(own - 1, own - 1).text();
-        return Code.primary(
-                "{{" + (width - own) + "{" + top + "}}, " + net.whole().text() + "}", false);
+        return Code.primary("{" + copies(top, width - own) + ", " + net.whole().text() + "}", false);
+    }
+
+    private static String copies(String bit, int times) {
+        return times == 1 ? bit : "{" + times + "{" + bit + "}}";
     }
 
     private Code state(Node.State state, int width) {
@@ -226,9 +229,11 @@ final class Expressions {
     /** A factor may be narrower than the product when nothing in it depends on the context. */
     private Code factor(Expr value, int width, Sign sign) {
         int own = Math.min(value.shape().width(), width);
-        Code code = fit(value, own, false, sign);
-        return code.precedence() == Code.PRIMARY || value instanceof Node.Literal || own == width
-                ? code
+        if (own < width && value instanceof Node.Literal literal && literal.value().signum() < 0) {
+            return fit(value, width, false, sign);
+        }
+        return own == width || Bits.closed(value)
+                ? fit(value, own, false, sign)
                 : scope.hoist(value, value.shape(), "factor").whole().as(sign);
     }
 
@@ -356,7 +361,7 @@ final class Expressions {
         }
         String top = slice(value, own - 1, own - 1).text();
         String all = slice(value, own - 1, 0).text();
-        return Code.primary("{{" + (width - own) + "{" + top + "}}, " + all + "}", false);
+        return Code.primary("{" + copies(top, width - own) + ", " + all + "}", false);
     }
 
     private Code wrap(Expr value, Expr operand, int width, boolean given, Sign sign) {

@@ -78,7 +78,11 @@ final class ModuleScope implements Scope {
     public Net net(Signal signal) {
         Signal known = aliases.getOrDefault(signal, signal);
         return nets.computeIfAbsent(
-                known, _ -> add(name(known), known.shape(), known instanceof dev.synfire.hdl.Output && known.component() == component));
+                known,
+                _ -> add(
+                        name(known),
+                        known.shape(),
+                        known instanceof dev.synfire.hdl.Output && known.component() == component));
     }
 
     private Net add(String name, Shape shape, boolean outgoing) {

@@ -19,7 +19,8 @@ record Port(String direction, String kind, Shape shape, String name, Row source)
         List<Row> rows = new ArrayList<>();
         for (Object each : portsAndComments) {
             if (each instanceof Port port) {
-                String text = String.format("    %-6s %s %" + Math.max(1, widest) + "s", port.direction, port.kind, port.type());
+                String text = String.format(
+                        "    %-6s %s %" + Math.max(1, widest) + "s", port.direction, port.kind, port.type());
                 String gap = widest == 0 ? "" : " ";
                 String start = widest == 0 ? text.stripTrailing() + " " : text + gap;
                 rows.add(new Row(start + port.name + (port == last ? "" : ","), port.source.source()));

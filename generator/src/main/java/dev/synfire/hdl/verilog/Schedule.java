@@ -1,7 +1,6 @@
 package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Elaborated;
-import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Memory;
@@ -91,13 +90,14 @@ final class Schedule {
             }
         }
         for (Item item : items) {
-            if (item instanceof Item.Said(Statement.Assign(Signal target, Expr value, _))
-                    && value instanceof Output output
-                    && output.component() != target.component()
+            if (item instanceof Item.Said(Statement statement)
+                    && statement instanceof Statement.Assign assign
+                    && assign.value() instanceof Output output
+                    && output.component() != assign.target().component()
                     && reads.get(output) == 1
-                    && drives.get(target) == 1) {
-                aliases.put(output, target);
-                aliased.add(((Item.Said) item).statement());
+                    && drives.get(assign.target()) == 1) {
+                aliases.put(output, assign.target());
+                aliased.add(statement);
             }
         }
     }
@@ -151,8 +151,9 @@ final class Schedule {
                             .put(connection.input(), connection);
                     lastConnection.merge(child, i, Math::max);
                 }
-                case Item.Said(Statement.Assign(_, Output output, _)) when aliases.containsKey(output) ->
-                    lastConnection.merge(output.component(), i, Math::max);
+                case Item.Said(Statement.Assign assign)
+                when aliased.contains(assign) ->
+                    lastConnection.merge(((Output) assign.value()).component(), i, Math::max);
                 default -> {}
             }
         }

@@ -22,6 +22,7 @@ final class Dispatcher extends Component<NoParams> {
 
     final Input bodyValid = input("body_valid", bit());
     final Input bodyData = input("body_data", u(8));
+    final Input over = input("over", bit());
     final Input endValid = input("end_valid", bit());
     final Input endGood = input("end_good", bit());
 
@@ -80,7 +81,7 @@ final class Dispatcher extends Component<NoParams> {
         Reg position = reg("position", u(2));
         Expr deaf = let("deaf", state.ne(State.LISTEN).or(lost));
         Expr heard = let("heard", bodyValid.and(deaf.not()));
-        when(endValid, () -> {
+        when(over, () -> {
                     lost.next(0);
                     position.next(0);
                 })

@@ -21,7 +21,9 @@ final class FrameReceiver extends Component<NoParams> {
     final Output bodyValid = output("body_valid", bit());
 
     final Output bodyData = output("body_data", u(8));
-    /** For one clock: the frame is over; end_good tells whether it can be trusted. */
+    /** For one clock: a frame is over, whatever it was; the next byte is the first of another. */
+    final Output over = output("over", bit());
+    /** For one clock, with over: it was long enough to be a frame; end_good tells whether it can be trusted. */
     final Output endValid = output("end_valid", bit());
 
     final Output endGood = output("end_good", bit());
@@ -61,6 +63,7 @@ final class FrameReceiver extends Component<NoParams> {
             crc.next(Crc16.START);
             count.next(0);
         });
+        over.assign(valid.and(flag));
         endValid.assign(valid.and(flag).and(count.eq(SHORTEST)));
         endGood.assign(crc.eq(Crc16.GOOD).and(damaged.not()).and(escaped.not()));
     }

@@ -64,6 +64,7 @@ public final class HostLink extends Component<HostLink.Params> {
         var dispatcher = instance("dispatcher", new Dispatcher());
         dispatcher.bodyValid.assign(frames.bodyValid);
         dispatcher.bodyData.assign(frames.bodyData);
+        dispatcher.over.assign(frames.over);
         dispatcher.endValid.assign(frames.endValid);
         dispatcher.endGood.assign(frames.endGood);
 

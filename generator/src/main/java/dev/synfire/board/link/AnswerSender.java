@@ -85,9 +85,17 @@ final class AnswerSender extends Component<AnswerSender.Params> {
                                                 .mux(lit(Answer.ERROR.code(), u(8)), lit(Answer.DONE.code(), u(8))))));
         Expr payload = let(
                 "payload", result.mux(resultByte, sending.eq(Answer.IDENTITY).mux(identityByte, sentError)));
-        bodyData.assign(number.eq(0).mux(code, number.eq(1).mux(sentTag, payload)));
-        bodyLast.assign(number.eq(lastNumber));
-        bodyValid.assign(active);
+
+        comment("The byte is chosen a clock after its number, to keep the way to the CRC short.");
+        Reg chosen = reg("chosen", u(8)).withoutReset();
+        Reg finalByte = reg("final_byte", bit()).withoutReset();
+        Reg settled = reg("settled", bit());
+        chosen.next(number.eq(0).mux(code, number.eq(1).mux(sentTag, payload)));
+        finalByte.next(number.eq(lastNumber));
+        settled.next(active.and(bodyReady.not()));
+        bodyData.assign(chosen);
+        bodyLast.assign(finalByte);
+        bodyValid.assign(active.and(settled));
         idle.assign(active.not());
         resultSent.assign(active.and(bodyReady).and(bodyLast).and(result));
 

@@ -62,7 +62,7 @@ final class EventPlayer extends Component<EventPlayer.Params> {
         Reg number = reg("number", index(params.ticks()));
         Reg full = reg("full", bit());
         Reg marker = reg("marker", bit()).withoutReset();
-        Reg final_ = reg("final_tick", bit()).withoutReset();
+        Reg finalTick = reg("final_tick", bit()).withoutReset();
 
         comment("What is presented advances when the core takes it.");
         Expr advance = let("advance", full.not().or(ready));
@@ -72,7 +72,7 @@ final class EventPlayer extends Component<EventPlayer.Params> {
         when(advance, () -> {
             full.next(running);
             marker.next(atEnd);
-            final_.next(lastTick);
+            finalTick.next(lastTick);
         });
         when(advance.and(running), () -> {
             next.next(next.addWrap(1));
@@ -94,7 +94,7 @@ final class EventPlayer extends Component<EventPlayer.Params> {
         inSample.assign(number.ne(0));
         valid.assign(full);
         tick.assign(marker);
-        last.assign(final_);
+        last.assign(finalTick);
         word.assign(fetched);
     }
 }

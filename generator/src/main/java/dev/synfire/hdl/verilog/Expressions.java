@@ -59,19 +59,19 @@ final class Expressions {
             case Signal signal -> bits(signal, width).as(sign);
             case Node.Literal literal -> Numbers.of(literal.value(), width, signOf(literal, sign));
             case Node.State state -> state(state, width).as(sign);
-            case Node.Arith(Node.ArithmeticOperator operator, Expr left, Expr right, _)
-            when operator == Node.ArithmeticOperator.MUL -> multiply(value, left, right, width, given, sign);
-            case Node.Arith(Node.ArithmeticOperator operator, Expr left, Expr right, _) ->
-                sum(operator == Node.ArithmeticOperator.ADD ? " + " : " - ", left, right, width, given, sign);
-            case Node.Negate(Expr operand, _) ->
-                sum(" - ", new Node.Literal(BigInteger.ZERO, operand.shape()), operand, width, given, sign);
+            case Node.Arith arith -> arithmetic(arith, width, given, sign);
+            case Node.Negate negate -> {
+                Expr zero = new Node.Literal(BigInteger.ZERO, negate.operand().shape());
+                yield sum(" - ", zero, negate.operand(), width, given, sign);
+            }
             case Node.Bitwise bitwise -> bitwise(bitwise, width, sign);
             case Node.Invert(Expr operand) -> {
                 if (own == 1 && !operand.shape().signed()) {
                     yield extend(inverted(operand), 1, width, sign);
                 }
                 if (width <= own || operand.shape().signed()) {
-                    Code inner = fit(operand, width, false, below(sign, operand.shape().signed()));
+                    Code inner = fit(
+                            operand, width, false, below(sign, operand.shape().signed()));
                     yield new Code("~" + inner.under(Code.PRIMARY), Code.UNARY, inner.signed()).as(sign);
                 }
                 yield extend(fit(value, own, false, Sign.ANY), own, width, sign);
@@ -80,13 +80,13 @@ final class Expressions {
                 extend(reduce(operator, operand), 1, width, sign);
             case Node.Compare(Node.Relation relation, Expr left, Expr right) ->
                 extend(compare(relation, left, right), 1, width, sign);
-            case Node.Mux(Expr condition, Expr whenTrue, Expr whenFalse, _) -> {
+            case Node.Mux mux -> {
                 Sign inner = sign == Sign.FREE ? Sign.ANY : sign;
-                Code first = fit(whenTrue, width, false, inner);
-                Code second = fit(whenFalse, width, false, inner);
+                Code first = fit(mux.whenTrue(), width, false, inner);
+                Code second = fit(mux.whenFalse(), width, false, inner);
                 yield new Code(
-                        condition(condition).under(Code.CONDITIONAL + 1) + " ? " + first.under(Code.CONDITIONAL + 1)
-                                + " : " + second.under(Code.CONDITIONAL),
+                        condition(mux.condition()).under(Code.CONDITIONAL + 1) + " ? "
+                                + first.under(Code.CONDITIONAL + 1) + " : " + second.under(Code.CONDITIONAL),
                         Code.CONDITIONAL,
                         first.signed() && second.signed());
             }
@@ -96,8 +96,7 @@ final class Expressions {
                     yield hoisted(value, width, sign);
                 }
                 Code inner = fit(operand, operand.shape().width(), false, Sign.ANY);
-                yield extend(
-                        Code.primary("{" + times + "{" + inner.text() + "}}", false), own, width, sign);
+                yield extend(Code.primary("{" + times + "{" + inner.text() + "}}", false), own, width, sign);
             }
             case Node.Slice(Expr operand, int high, int low) -> {
                 int top = Math.min(high, low + width - 1);
@@ -111,7 +110,8 @@ final class Expressions {
                 yield Code.primary("{" + inner.text() + ", " + Numbers.zeros(places) + "}", false)
                         .as(sign);
             }
-            case Node.Reinterpret(Expr operand, _) -> {
+            case Node.Reinterpret same -> {
+                Expr operand = same.operand();
                 if (width <= own) {
                     yield fit(operand, width, false, Sign.ANY).as(sign);
                 }
@@ -120,13 +120,14 @@ final class Expressions {
                         : extend(fit(operand, own, false, Sign.ANY), own, width, sign);
             }
             case Node.Widen(Expr operand, Shape shape) -> {
-                boolean agrees = sign == Sign.FREE || sign == Sign.ANY
+                boolean agrees = sign == Sign.FREE
+                        || sign == Sign.ANY
                         || (sign == Sign.SIGNED) == operand.shape().signed();
                 yield agrees
                         ? fit(operand, width, given, sign)
                         : fit(operand, width, false, Sign.ANY).as(sign);
             }
-            case Node.Wrap(Expr operand, _) -> wrap(value, operand, width, given, sign);
+            case Node.Wrap wrap -> wrap(value, wrap.operand(), width, given, sign);
             case Node.Saturate(Expr operand, Shape shape) ->
                 call(value, scope.saturation(operand.shape(), shape), operand, width, sign);
             case Node.RoundHalfUp(Expr operand, int places, Shape shape) -> {
@@ -139,7 +140,9 @@ final class Expressions {
                 if (width != own || scope.combinationalBlock()) {
                     yield hoisted(value, width, sign);
                 }
-                yield Code.primary(memory.name() + "[" + alone(address) + "]", memory.shape().signed())
+                yield Code.primary(
+                                memory.name() + "[" + alone(address) + "]",
+                                memory.shape().signed())
                         .as(sign);
             }
         };
@@ -165,7 +168,8 @@ final class Expressions {
             return net.bits(width - 1, 0);
         }
         if (!signed) {
-            return Code.primary("{" + Numbers.zeros(width - own) + ", " + net.whole().text() + "}", false);
+            return Code.primary(
+                    "{" + Numbers.zeros(width - own) + ", " + net.whole().text() + "}", false);
         }
         String top = net.bits(own - 1, own - 1).text();
         return Code.primary("{" + copies(top, width - own) + ", " + net.whole().text() + "}", false);
@@ -192,18 +196,26 @@ final class Expressions {
                 .as(sign);
     }
 
+    private Code arithmetic(Node.Arith arith, int width, boolean given, Sign sign) {
+        return switch (arith.operator()) {
+            case ADD -> sum(" + ", arith.left(), arith.right(), width, given, sign);
+            case SUB -> sum(" - ", arith.left(), arith.right(), width, given, sign);
+            case MUL -> multiply(arith, arith.left(), arith.right(), width, given, sign);
+        };
+    }
+
     private Code sum(String operator, Expr left, Expr right, int width, boolean given, Sign sign) {
         Sign operands = Sign.of(left.shape().signed());
         if (sign != Sign.FREE && sign != Sign.ANY && sign != operands) {
-            return Code.primary(sum(operator, left, right, width, false, Sign.ANY).text(), sign == Sign.UNSIGNED)
+            return Code.primary(
+                            sum(operator, left, right, width, false, Sign.ANY).text(), sign == Sign.UNSIGNED)
                     .as(sign);
         }
         Sign inner = sign == Sign.FREE ? operands : sign;
         boolean lenient = given && inner != Sign.ANY;
         Code a = operand(left, width, lenient, inner);
         Code b = operand(right, width, lenient, inner);
-        return new Code(
-                a.under(Code.ADD) + operator + b.under(Code.ADD + 1), Code.ADD, a.signed() && b.signed());
+        return new Code(a.under(Code.ADD) + operator + b.under(Code.ADD + 1), Code.ADD, a.signed() && b.signed());
     }
 
     /** An operand of a sum: one bit narrower than the context is as good as exact, and linters know it. */
@@ -229,7 +241,9 @@ final class Expressions {
     /** A factor may be narrower than the product when nothing in it depends on the context. */
     private Code factor(Expr value, int width, Sign sign) {
         int own = Math.min(value.shape().width(), width);
-        if (own < width && value instanceof Node.Literal literal && literal.value().signum() < 0) {
+        if (own < width
+                && value instanceof Node.Literal literal
+                && literal.value().signum() < 0) {
             return fit(value, width, false, sign);
         }
         return own == width || Bits.closed(value)
@@ -331,8 +345,8 @@ final class Expressions {
             case Node.Reinterpret same -> slice(same.operand(), high, low);
             case Node.Widen widen when high < widen.operand().shape().width() -> slice(widen.operand(), high, low);
             case Node.Wrap wrap when Bits.selectable(wrap.operand()) -> slice(wrap.operand(), high, low);
-            case Node.ShiftLeft shift when low >= shift.places() ->
-                slice(shift.operand(), high - shift.places(), low - shift.places());
+            case Node.ShiftLeft shift
+            when low >= shift.places() -> slice(shift.operand(), high - shift.places(), low - shift.places());
             case Node.Concat concat when Bits.selectable(concat) -> sliceOfConcat(concat, high, low);
             case Node node -> scope.hoist(node, node.shape(), role(node)).bits(high, low);
         };
@@ -371,7 +385,9 @@ final class Expressions {
                     ? signExtended(value, width).as(sign)
                     : extend(fit(value, own, false, Sign.ANY), own, width, sign);
         }
-        boolean agrees = sign == Sign.FREE || sign == Sign.ANY || (sign == Sign.SIGNED) == operand.shape().signed();
+        boolean agrees = sign == Sign.FREE
+                || sign == Sign.ANY
+                || (sign == Sign.SIGNED) == operand.shape().signed();
         if (Bits.ring(operand) || width >= operand.shape().width()) {
             return agrees
                     ? fit(operand, width, given, sign)
@@ -383,11 +399,16 @@ final class Expressions {
     private Code call(Expr value, String function, Expr operand, int width, Sign sign) {
         if (width != value.shape().width()) {
             if (width > value.shape().width() && !value.shape().signed()) {
-                return extend(call(value, function, operand, value.shape().width(), Sign.ANY), value.shape().width(), width, sign);
+                return extend(
+                        call(value, function, operand, value.shape().width(), Sign.ANY),
+                        value.shape().width(),
+                        width,
+                        sign);
             }
             return hoisted(value, width, sign);
         }
-        return Code.primary(function + "(" + assigned(operand) + ")", value.shape().signed())
+        return Code.primary(
+                        function + "(" + assigned(operand) + ")", value.shape().signed())
                 .as(sign);
     }
 
@@ -398,7 +419,10 @@ final class Expressions {
 
     /** A named wire for the value, cut or extended. */
     private Code hoisted(Expr value, int width, Sign sign) {
-        return bits(scope.hoist(value, value.shape(), role(value)), value.shape().signed(), width)
+        return bits(
+                        scope.hoist(value, value.shape(), role(value)),
+                        value.shape().signed(),
+                        width)
                 .as(sign);
     }
 

@@ -39,13 +39,20 @@ final class Functions {
                 from,
                 to,
                 Map.of(
-                        "sign", select(from.width() - 1, from.width() - 1),
-                        "over", overCount == 0 ? "" : select(magnitude - 1, overLow),
-                        "anyOver", (overCount > 1 ? "|" : "") + (overCount == 0 ? "" : select(magnitude - 1, overLow)),
-                        "overCount", overCount,
-                        "low", low,
-                        "zero", Numbers.zeros(to.width()),
-                        "toTop", to.width() - 1));
+                        "sign",
+                        select(from.width() - 1, from.width() - 1),
+                        "over",
+                        overCount == 0 ? "" : select(magnitude - 1, overLow),
+                        "anyOver",
+                        (overCount > 1 ? "|" : "") + (overCount == 0 ? "" : select(magnitude - 1, overLow)),
+                        "overCount",
+                        overCount,
+                        "low",
+                        low,
+                        "zero",
+                        Numbers.zeros(to.width()),
+                        "toTop",
+                        to.width() - 1));
     }
 
     String rounding(String mode, Shape from, int places, Shape to) {
@@ -57,14 +64,22 @@ final class Functions {
                 from,
                 to,
                 Map.of(
-                        "places", places,
-                        "sign", sign,
-                        "top1", (from.signed() ? sign : "1'b0") + ", ",
-                        "kept", select(from.width() - 1, places),
-                        "half", select(places - 1, places - 1),
-                        "anyBelow", places == 1 ? select(0, 0) : "(|" + select(places - 1, 0) + ")",
-                        "toTop", to.width() - 1,
-                        "toTop0", to.width() == 1 ? "" : Numbers.zeros(to.width() - 1)));
+                        "places",
+                        places,
+                        "sign",
+                        sign,
+                        "top1",
+                        (from.signed() ? sign : "1'b0") + ", ",
+                        "kept",
+                        select(from.width() - 1, places),
+                        "half",
+                        select(places - 1, places - 1),
+                        "anyBelow",
+                        places == 1 ? select(0, 0) : "(|" + select(places - 1, 0) + ")",
+                        "toTop",
+                        to.width() - 1,
+                        "toTop0",
+                        to.width() == 1 ? "" : Numbers.zeros(to.width() - 1)));
     }
 
     private String select(int high, int low) {

@@ -63,8 +63,7 @@ final class ModulePrinter {
         List<Schedule.Step> steps = schedule.steps();
         steps.forEach(this::findVariables);
         for (Schedule.Step step : steps) {
-            if (!(step instanceof Schedule.Clocked)
-                    && !(step instanceof Schedule.Declare(Reg _))) {
+            if (!(step instanceof Schedule.Clocked) && !(step instanceof Schedule.Declare(Reg _))) {
                 flush();
             }
             print(step);
@@ -74,8 +73,9 @@ final class ModulePrinter {
     }
 
     private void findVariables(Schedule.Step step) {
-        if (step instanceof Schedule.Drive(Signal target, List<Statement> said, _) && value(target, said).isEmpty()) {
-            variables.add(target);
+        if (step instanceof Schedule.Drive drive
+                && value(drive.target(), drive.said()).isEmpty()) {
+            variables.add(drive.target());
         }
     }
 
@@ -84,7 +84,9 @@ final class ModulePrinter {
             case Schedule.Comment(String text) -> rows.comment(text);
             case Schedule.Named(Item.Named item) -> named(item);
             case Schedule.Declare(Signal signal) -> {
-                String kind = signal instanceof Reg || signal instanceof dev.synfire.hdl.ReadPort || variables.contains(signal)
+                String kind = signal instanceof Reg
+                                || signal instanceof dev.synfire.hdl.ReadPort
+                                || variables.contains(signal)
                         ? "reg"
                         : "wire";
                 scope.declare(signal);
@@ -117,7 +119,8 @@ final class ModulePrinter {
         scope.target(item.let().name());
         String text = scope.expressions().assigned(item.value());
         before();
-        String declaration = Declarations.of("wire", item.let().shape(), item.let().name());
+        String declaration =
+                Declarations.of("wire", item.let().shape(), item.let().name());
         rows.line(Row.of(declaration + " = " + text + ";", item.let().line()));
     }
 
@@ -204,10 +207,12 @@ final class ModulePrinter {
             List<Row> assigned = new ArrayList<>();
             for (; i < waiting.size() && same(enable(waiting.get(i)), enable); i++) {
                 Set<Reg> targets = waiting.get(i).targets();
-                assigned.addAll(new Trees(scope, targets::contains, "<=").print(waiting.get(i).said()));
+                assigned.addAll(new Trees(scope, targets::contains, "<=")
+                        .print(waiting.get(i).said()));
                 for (Reg reg : targets) {
-                    reg.init().ifPresent(init -> resets.add(
-                            Row.of(reg.name() + " <= " + scope.expressions().assigned(init) + ";")));
+                    reg.init()
+                            .ifPresent(init -> resets.add(Row.of(
+                                    reg.name() + " <= " + scope.expressions().assigned(init) + ";")));
                 }
             }
             if (enable.isPresent()) {
@@ -267,12 +272,12 @@ final class ModulePrinter {
         scope.target(name);
         List<Row> inside = new ArrayList<>();
         String address = scope.expressions().alone(read.address());
-        inside.add(Row.of(name + " <= " + read.port().memory().name() + "[" + address + "];", read.port().line()));
+        inside.add(Row.of(
+                name + " <= " + read.port().memory().name() + "[" + address + "];",
+                read.port().line()));
         for (Item.Write write : seen) {
             Expr same = new Node.Compare(Node.Relation.EQ, write.address(), read.address());
-            Expr hit = always(write.enable())
-                    ? same
-                    : new Node.Bitwise(Node.BitwiseOperator.AND, write.enable(), same);
+            Expr hit = always(write.enable()) ? same : new Node.Bitwise(Node.BitwiseOperator.AND, write.enable(), same);
             String condition = scope.expressions().condition(hit).text();
             Row forward = Row.of(name + " <= " + scope.expressions().assigned(write.data()) + ";");
             Trees.block(inside, "if (" + condition + ")", List.of(forward));
@@ -316,7 +321,8 @@ final class ModulePrinter {
         before();
         int widest = pins.stream().mapToInt(pin -> pin[0].length()).max().orElse(0);
         List<Row> block = new ArrayList<>();
-        block.add(Row.of(clocking.moduleName(child) + " " + name + " (", step.item().line()));
+        block.add(Row.of(
+                clocking.moduleName(child) + " " + name + " (", step.item().line()));
         for (int i = 0; i < pins.size(); i++) {
             String[] pin = pins.get(i);
             String gap = " ".repeat(widest - pin[0].length());

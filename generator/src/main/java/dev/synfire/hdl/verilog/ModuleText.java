@@ -46,8 +46,11 @@ record ModuleText(
         Record params = elaborated.component().params();
         for (RecordComponent part : params.getClass().getRecordComponents()) {
             Object value = value(params, part);
-            if (value instanceof Number || value instanceof Boolean || value instanceof Enum<?>
-                    || value instanceof String || value instanceof Shape) {
+            if (value instanceof Number
+                    || value instanceof Boolean
+                    || value instanceof Enum<?>
+                    || value instanceof String
+                    || value instanceof Shape) {
                 values.add(part.getName() + " = " + value);
             }
         }

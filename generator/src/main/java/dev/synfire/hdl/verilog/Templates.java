@@ -16,8 +16,7 @@ public final class Templates {
         VelocityEngine engine = new VelocityEngine();
         engine.setProperty("resource.loaders", "class");
         engine.setProperty(
-                "resource.loader.class.class",
-                "org.apache.velocity.runtime.resource.loader.ClasspathResourceLoader");
+                "resource.loader.class.class", "org.apache.velocity.runtime.resource.loader.ClasspathResourceLoader");
         engine.setProperty("resource.loader.class.cache", "true");
         engine.setProperty("runtime.strict_mode.enable", "true");
         engine.setProperty("parser.space_gobbling", "lines");

@@ -5,7 +5,7 @@
 jar_is_current() {
   [[ -s $jar && -e $jar.stamp ]] &&
     [[ -z $(find "$home/pom.xml" "$home/generator/pom.xml" "$home/generator/src/main" "$home/templates" \
-      "$home/fpga-boards" -newer "$jar.stamp" -print -quit 2>/dev/null) ]]
+      "$home/fpga-boards" "$home/scripts/lib/Modernise.java" -newer "$jar.stamp" -print -quit 2>/dev/null) ]]
 }
 
 # find_maven: sets maven to the words that call it with the JDK in $java_home, here or in the root (see inside).
@@ -38,15 +38,19 @@ build_jar() {
   if ! jar_is_current; then
     find_maven
     touch "$jar.stamp.new"
-    STEP_LINES=25 step "${jar%/*}/maven.log" "Building Synfire" "${inside[@]}" "${maven[@]}" \
-      -pl generator -am package -Dmaven.test.skip=true ||
+    STEP_LINES=25 step "${jar%/*}/maven.log" "Building Synfire" compile_jar ||
       fail build-failed "Maven could not build Synfire" "all of its output is in ${jar%/*}/maven.log"
-    cp "$home"/generator/target/synfire-generator-*-all.jar "$jar.new"
     rm -f "${jar%/*}"/*.aot
     mv "$jar.new" "$jar"
     mv "$jar.stamp.new" "$jar.stamp"
   fi
   exec 9>&-
+}
+
+compile_jar() {
+  "${inside[@]}" "${maven[@]}" -pl generator -am package -Dmaven.test.skip=true &&
+    "${inside[@]}" "$java_home/bin/java" "$home/scripts/lib/Modernise.java" \
+      "$home"/generator/target/synfire-generator-*-all.jar "$jar.new"
 }
 
 # quick_start: sets aot to the cache of loaded and linked classes for this JDK and jar, made when it is missing;

@@ -103,10 +103,10 @@ final class Checks {
     }
 
     private void driven(Statement statement) {
-        if (statement instanceof Statement.Assign(Signal target, _, Line line)) {
-            once(target, line);
-        } else if (statement instanceof Statement.Next(Reg target, _, Line line)) {
-            once(target, line);
+        if (statement instanceof Statement.Assign assign) {
+            once(assign.target(), assign.line());
+        } else if (statement instanceof Statement.Next next) {
+            once(next.target(), next.line());
         } else {
             References.driven(statement, target -> driven.putIfAbsent(target, statement.line()));
         }
@@ -149,10 +149,14 @@ final class Checks {
 
     private void undriven(Item item, Set<Signal> assigned) {
         switch (item) {
-            case Item.Declaration(Input _) -> {}
+            case Item.Declaration declaration when declaration.signal() instanceof Input -> {}
             case Item.Declaration(Reg reg) -> {
                 if (!driven.containsKey(reg)) {
-                    throw Slip.at(reg.line(), "undriven", "the register " + reg.name() + " is never given a value", "say next");
+                    throw Slip.at(
+                            reg.line(),
+                            "undriven",
+                            "the register " + reg.name() + " is never given a value",
+                            "say next");
                 }
             }
             case Item.Declaration(Signal signal) -> {
@@ -170,7 +174,11 @@ final class Checks {
             case Item.Instance(String name, Component<?> child, Line line) -> {
                 for (Item port : child.recorder().ports()) {
                     if (port instanceof Item.Declaration(Input input) && !connected.containsKey(input)) {
-                        throw Slip.at(line, "unconnected", "input " + input.name() + " of " + name + " is not connected", "assign it");
+                        throw Slip.at(
+                                line,
+                                "unconnected",
+                                "input " + input.name() + " of " + name + " is not connected",
+                                "assign it");
                     }
                 }
             }

@@ -22,8 +22,7 @@ public sealed interface Statement {
     record Branch(Expr condition, List<Statement> body, Line line) {}
 
     /** The case whose label equals the subject, else the otherwise branch if there is one. */
-    record Switch(Expr subject, List<Case> cases, Optional<List<Statement>> otherwise, Line line)
-            implements Statement {
+    record Switch(Expr subject, List<Case> cases, Optional<List<Statement>> otherwise, Line line) implements Statement {
         /** True when one of the branches always applies: all states, or all values, have a case. */
         public boolean complete() {
             if (otherwise.isPresent()) {

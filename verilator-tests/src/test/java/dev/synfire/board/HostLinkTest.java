@@ -84,7 +84,8 @@ class HostLinkTest {
 
         private void beat() {
             if (dut.get("event_tick") == 0) {
-                beats.add(dut.get("event_address") + (spikes ? "" : "=" + (signed ? dut.getSigned("event_value") : dut.get("event_value"))));
+                beats.add(dut.get("event_address")
+                        + (spikes ? "" : "=" + (signed ? dut.getSigned("event_value") : dut.get("event_value"))));
             } else if (dut.get("event_last") == 1) {
                 beats.add("last");
                 patience = 1 + random.nextInt(50);

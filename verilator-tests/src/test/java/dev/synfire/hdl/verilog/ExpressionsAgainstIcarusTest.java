@@ -76,12 +76,12 @@ class ExpressionsAgainstIcarusTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void everyExpressionHasItsMathematicalValue(long seed, @TempDir Path folder) throws IOException, InterruptedException {
+    void everyExpressionHasItsMathematicalValue(long seed, @TempDir Path folder)
+            throws IOException, InterruptedException {
         Soup soup = new Soup(seed);
         Design design = Verilog.emit(soup);
         Programs.write(design, folder);
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(1000 + seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1000 + seed);
         List<Map<Input, BigInteger>> vectors = new ArrayList<>();
         for (int i = 0; i < VECTORS; i++) {
             Map<Input, BigInteger> vector = new HashMap<>();
@@ -89,7 +89,9 @@ class ExpressionsAgainstIcarusTest {
             vectors.add(vector);
         }
         Programs.write(folder, "bench.v", bench(soup, vectors));
-        assertEquals("", Programs.run(folder, "iverilog", "-g2001", "-Wall", "-s", "bench", "-o", "bench", "soup.v", "bench.v"));
+        assertEquals(
+                "",
+                Programs.run(folder, "iverilog", "-g2001", "-Wall", "-s", "bench", "-o", "bench", "soup.v", "bench.v"));
         List<String> lines = Programs.run(folder, "vvp", "-n", "bench").lines().toList();
         assertEquals(VECTORS * EXPRESSIONS, lines.size());
         for (int i = 0; i < VECTORS; i++) {

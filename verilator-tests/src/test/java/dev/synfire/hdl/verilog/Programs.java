@@ -40,7 +40,8 @@ final class Programs {
         List<String> modules = design.files().keySet().stream()
                 .filter(name -> name.endsWith(".v"))
                 .toList();
-        List<String> verilator = new ArrayList<>(List.of("verilator", "--lint-only", "-Wall", "--top-module", design.top()));
+        List<String> verilator =
+                new ArrayList<>(List.of("verilator", "--lint-only", "-Wall", "--top-module", design.top()));
         verilator.addAll(modules);
         run(folder, verilator.toArray(String[]::new));
         List<String> icarus = new ArrayList<>(List.of("iverilog", "-g2001", "-Wall", "-o", "lint", "-s", design.top()));

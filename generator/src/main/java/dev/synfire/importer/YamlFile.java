@@ -61,7 +61,11 @@ public final class YamlFile {
             return new YamlValue(file, "the file", root);
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
-            throw notYaml(file, mark == null ? 1 : mark.getLine() + 1, e.getProblem());
+            Mark begin = e.getContextMark();
+            String context = begin == null || begin.getLine() == mark.getLine()
+                    ? ""
+                    : ", " + e.getContext() + " that begins in line " + (begin.getLine() + 1);
+            throw notYaml(file, mark == null ? 1 : mark.getLine() + 1, e.getProblem() + context);
         } catch (ReaderException e) {
             int line = 1
                     + (int) text.codePoints()

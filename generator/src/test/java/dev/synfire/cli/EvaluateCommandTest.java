@@ -1,0 +1,125 @@
+package dev.synfire.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+class EvaluateCommandTest {
+    private static final Path EXAMPLES = Path.of("..", "examples");
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(Object command, String... arguments) {
+        return new CommandLine(command)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .setExecutionExceptionHandler((exception, line, _) -> {
+                    line.getErr().println(exception.getMessage());
+                    return 2;
+                })
+                .execute(arguments);
+    }
+
+    @Test
+    void theTextbookNeuronShowsItsCurrentAndActivationInBoth() {
+        assertEquals(0, run(new EvaluateCommand(), EXAMPLES.resolve("neuron").toString()));
+        String[] lines = out.toString().split("\n");
+        assertEquals(
+                "neuron                      I       y or v      integer I = I                 integer = y or v",
+                lines[lines.length - 2]);
+        assertEquals(
+                "neuron[0]                   9      0.99988              9 = 9                   65528 = 0.99988",
+                lines[lines.length - 1]);
+    }
+
+    /** The accuracies that issue 2 asks for: float at least so much, and integers not more than that much below. */
+    @ParameterizedTest
+    @CsvSource({
+        "digits-sigmoid, 8, 0.96, 0.005",
+        "digits-sigmoid, 4, 0.96, 0.015",
+        "digits-lif, 8, 0.95, 0.005",
+        "digits-lif, 4, 0.95, 0.015"
+    })
+    void theDigitsAreRecognisedInIntegersAsInRealNumbers(String example, int bits, double least, double loss) {
+        assertEquals(
+                0,
+                run(
+                        new EvaluateCommand(),
+                        EXAMPLES.resolve(example).toString(),
+                        "--weight-bits",
+                        Integer.toString(bits),
+                        "--json"));
+        JsonNode result = new ObjectMapper().readTree(out.toString());
+        assertEquals(1797, result.get("samples").asInt());
+        double real = result.get("floatAccuracy").asDouble();
+        double integer = result.get("integerAccuracy").asDouble();
+        assertTrue(real >= least, () -> "float accuracy " + real);
+        assertTrue(Math.abs(real - integer) <= loss, () -> "float accuracy " + real + ", integer " + integer);
+        assertTrue(err.toString().contains("integer accuracy"), err.toString());
+    }
+
+    @Test
+    void aNewNetworkWorksAtOnce() {
+        Path made = folder.resolve("my-network");
+        assertEquals(0, run(new NewCommand(), made.toString()));
+        assertEquals(0, run(new EvaluateCommand(), made.toString(), "--json"));
+        JsonNode result = new ObjectMapper()
+                .readTree(out.toString().substring(out.toString().indexOf('{')));
+        assertEquals(4, result.get("samples").asInt());
+        assertEquals(1.0, result.get("integerAccuracy").asDouble());
+    }
+
+    @Test
+    void newNeverWritesOverAnythingAndWantsAName() throws Exception {
+        Path made = folder.resolve("my-network");
+        run(new NewCommand(), made.toString());
+        Files.writeString(made.resolve("network.yaml"), "mine");
+        assertEquals(2, run(new NewCommand(), made.toString()));
+        assertEquals("mine", Files.readString(made.resolve("network.yaml")));
+        assertEquals(2, run(new NewCommand(), folder.resolve("My Network").toString()));
+        assertEquals("""
+                DIR/my-network/network.yaml: error[exists]: it is already there, and is left as it is; choose another name
+                error[bad-name]: the name is 'My Network', expected up to 64 lower-case letters, digits and hyphens, a \
+                letter first; write for example: synfire new my-network
+                """, err.toString().replace(folder.toString(), "DIR"));
+    }
+
+    @Test
+    void wrongOptionsAreToldInOneLine() {
+        String neuron = EXAMPLES.resolve("neuron").toString();
+        assertEquals(2, run(new EvaluateCommand(), neuron, "--weight-bits", "9"));
+        assertEquals(2, run(new EvaluateCommand(), neuron, "--inputs", "none.npy"));
+        assertEquals(2, run(new EvaluateCommand(), "nowhere"));
+        assertEquals("""
+                --weight-bits: error[out-of-range]: weight bits are 9, expected a whole number from 1 to 8; write \
+                --weight-bits 8
+                error[missing-file]: there is no file none.npy; check the name and the folder
+                error[missing-file]: there is no file nowhere; check the name and the folder
+                """, err.toString());
+    }
+
+    @Test
+    void aFolderWithoutInputsIsTold() throws Exception {
+        Files.copy(EXAMPLES.resolve("neuron").resolve("network.yaml"), folder.resolve("network.yaml"));
+        assertEquals(2, run(new EvaluateCommand(), folder.toString()));
+        assertEquals(
+                "DIR: error[missing-inputs]: no inputs lie beside the network; name some with --inputs, or put an "
+                        + "inputs.npy into its folder\n",
+                err.toString().replace(folder.toString(), "DIR"));
+    }
+}

@@ -47,9 +47,9 @@ final class Bench {
         return dut.signal(name).index();
     }
 
-    /** Copies a memory whenever a beat with that field set is first shown on the stream. */
-    void snapshot(int stream, int field, int id, String memory) {
-        shim.call(shim.snapshot, dut.handle(), (long) stream, field, (long) id, index(memory));
+    /** Copies the first words of a memory whenever a beat with that field set is first shown on the stream. */
+    void snapshot(int stream, int field, int id, String memory, int words) {
+        shim.call(shim.snapshot, dut.handle(), (long) stream, field, (long) id, index(memory), (long) words);
     }
 
     /** Lets a source or sink pause at random: in each cycle with that chance in 65,536. */

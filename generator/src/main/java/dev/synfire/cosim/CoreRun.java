@@ -62,7 +62,8 @@ final class CoreRun {
             currents(i, layer.currents());
             int markers = watched.get(watched.size() - 2).stream();
             int id = SNAPSHOTS + i;
-            layer.membranes().ifPresent(memory -> bench.snapshot(markers, TICK, id, dut.name(memory)));
+            int neurons = network.layers().get(i).neurons();
+            layer.membranes().ifPresent(memory -> bench.snapshot(markers, TICK, id, dut.name(memory), neurons));
         }
         gates = view.gates().stream()
                 .map(gate -> add(Role.SINK, gate.valid(), gate.go(), List.of()))
@@ -170,7 +171,7 @@ final class CoreRun {
             long head = reader.next();
             int id = Trace.id(head);
             if (id == Trace.VIOLATION) {
-                record.violation(Trace.cycle(head), name((int) reader.next()));
+                violation(Trace.cycle(head), (int) reader.next(), record);
             } else if (id >= SNAPSHOTS) {
                 IntegerLayer layer = network.layers().get(id - SNAPSHOTS);
                 record.layer(id - SNAPSHOTS).membranes(membranes(reader, layer));
@@ -216,10 +217,14 @@ final class CoreRun {
         return shape.signed() ? reader.nextSigned(shape.width()) : reader.next();
     }
 
-    private String name(int stream) {
-        if (gates.contains(stream)) {
-            return "gate " + gates.indexOf(stream);
+    /** A gate shows what waits before it, which goes when the gate has let it pass: that is no broken handshake. */
+    private void violation(long cycle, int stream, CoreRecord record) {
+        if (!gates.contains(stream)) {
+            record.violation(cycle, name(stream));
         }
+    }
+
+    private String name(int stream) {
         if (stream == input) {
             return "the input";
         }

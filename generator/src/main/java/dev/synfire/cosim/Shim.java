@@ -54,7 +54,7 @@ final class Shim {
         cycles = bind("cycles", FunctionDescriptor.of(LONG, POINTER, LONG));
         wave = bind("wave", FunctionDescriptor.of(LONG, POINTER, POINTER));
         stream = bind("stream", FunctionDescriptor.of(LONG, POINTER, INT, LONG, LONG, POINTER, LONG));
-        snapshot = bind("snapshot", FunctionDescriptor.of(LONG, POINTER, LONG, INT, LONG, LONG));
+        snapshot = bind("snapshot", FunctionDescriptor.of(LONG, POINTER, LONG, INT, LONG, LONG, LONG));
         stall = bind("stall", FunctionDescriptor.of(LONG, POINTER, LONG, INT, LONG));
         stop = bind("stop", FunctionDescriptor.of(LONG, POINTER, LONG, INT, LONG));
         feed = bind("feed", FunctionDescriptor.of(LONG, POINTER, LONG, POINTER, LONG));

@@ -55,7 +55,7 @@ class BenchTest {
             Bench bench = new Bench(dut);
             int in = bench.stream(Role.SOURCE, "in_valid", "in_ready", List.of("in_mark", "in_value"));
             int out = bench.stream(Role.SINK, "out_valid", "out_ready", List.of("out_mark", "out_value"));
-            bench.snapshot(out, 0, SHOT, "history");
+            bench.snapshot(out, 0, SHOT, "history", 4);
             bench.stall(in, stalls, 5);
             bench.stall(out, stalls, 6);
             bench.feed(in, new long[] {0, 10, 0, 20, 1, 0, 0, 30, 1, 0});

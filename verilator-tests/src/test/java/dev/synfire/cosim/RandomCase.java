@@ -1,0 +1,84 @@
+package dev.synfire.cosim;
+
+import dev.synfire.core.SynfireCore;
+import dev.synfire.cosim.CoreVerifier.Presentation;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.RandomNetworks;
+import dev.synfire.plan.CorePlan;
+import dev.synfire.plan.Cost;
+import dev.synfire.plan.LayerPlan;
+import dev.synfire.plan.MemoryStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+
+/**
+ * A network, how it is laid out, and how samples are presented, all drawn from one seed.
+ *
+ * @param gated whether there are gates between the layers
+ */
+record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gated, boolean stalled) {
+    private static final int LARGEST = 200;
+
+    static RandomCase of(long seed) {
+        var random = new SplittableRandom(seed * 31 + 7);
+        // Large networks take long and show little that small ones don't: most are small.
+        int largest = random.nextInt(4) == 0 ? LARGEST : 2 + random.nextInt(40);
+        IntegerNetwork network = RandomNetworks.network(seed, largest);
+        List<LayerPlan> plans = new ArrayList<>();
+        for (IntegerLayer layer : network.layers()) {
+            plans.add(plan(layer, random));
+        }
+        boolean stalled = random.nextInt(4) != 0;
+        return new RandomCase(
+                seed, network, new CorePlan(plans, new Cost(0, 0, 0), random.nextBoolean()), stalled && random.nextBoolean(), stalled);
+    }
+
+    private static LayerPlan plan(IntegerLayer layer, SplittableRandom random) {
+        int neurons = layer.neurons();
+        int lanes =
+                switch (random.nextInt(4)) {
+                    case 0 -> 1;
+                    case 1 -> Math.min(neurons, 32);
+                    default -> 1 + random.nextInt(Math.min(neurons, 32));
+                };
+        return new LayerPlan(
+                lanes,
+                style(random),
+                style(random),
+                style(random),
+                style(random),
+                style(random),
+                random.nextBoolean(),
+                random.nextBoolean());
+    }
+
+    private static MemoryStyle style(SplittableRandom random) {
+        return MemoryStyle.values()[random.nextInt(MemoryStyle.values().length)];
+    }
+
+    int samples() {
+        long work = (long) network.ticks()
+                * network.layers().stream().mapToLong(layer -> (long) layer.inputs() * layer.neurons()).sum();
+        return Math.clamp(4_000_000 / Math.max(1, work), 3, 60);
+    }
+
+    CoreVerifier verifier() {
+        var params = new SynfireCore.Params(network, plan);
+        return gated ? GatedCore.verifier(params) : CoreVerifier.of(new SynfireCore(params));
+    }
+
+    Presentation presentation() {
+        Presentation plain = new Presentation(1 + (int) (seed % 1000), java.util.OptionalLong.empty(), java.util.Optional.empty());
+        return stalled ? plain.stalled(seed) : plain;
+    }
+
+    @Override
+    public String toString() {
+        return RandomNetworks.describe(network) + ", lanes "
+                + plan.layers().stream().map(layer -> "" + layer.lanes()).collect(Collectors.joining(", "))
+                + (stalled ? ", with stalls" : "") + (gated ? ", with gates" : "");
+    }
+}

@@ -7,7 +7,6 @@ import dev.synfire.board.CoreClock;
 import dev.synfire.board.link.Baud;
 import dev.synfire.board.link.Identity;
 import dev.synfire.board.link.SynfireHost;
-import dev.synfire.core.SynfireCore;
 import dev.synfire.cosim.CoreVerifier;
 import dev.synfire.cosim.VerifyResult;
 import dev.synfire.golden.GoldenModel;
@@ -16,9 +15,7 @@ import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
-import dev.synfire.plan.CorePlan;
 import dev.synfire.plan.Lanes;
-import dev.synfire.plan.Planner;
 import dev.synfire.problem.Problem;
 import dev.synfire.report.BuildReport;
 import dev.synfire.report.ReportJson;
@@ -43,7 +40,7 @@ public final class BuildFlow {
     private final Progress progress;
     private final CoreClock clock;
     private final Baud baud;
-    private final CorePlan plan;
+    private final Generated core;
     private final NetworkHash hash;
 
     /**
@@ -67,7 +64,7 @@ public final class BuildFlow {
         Board board = options.board();
         this.clock = CoreClock.nearest(board, options.clockMHz().orElse(board.coreMHz()));
         this.baud = Baud.of(clock.mhz(), board.baud());
-        this.plan = Planner.plan(network, Optional.of(board.device()), options.lanes());
+        this.core = Generated.of(network, Optional.of(board.device()), options.lanes());
         this.hash = NetworkHash.of(network);
     }
 
@@ -79,17 +76,18 @@ public final class BuildFlow {
     public BuildReport run(Path folder) {
         Board board = options.board();
         try (OutputFolder output = OutputFolder.start(folder)) {
+            GenerateFlow.write(core, output);
             SortedMap<String, String> files = verilog();
-            files.forEach((name, text) -> output.write("rtl/" + name, text));
+            files.forEach((name, text) -> output.write(GenerateFlow.RTL + "/" + name, text));
             output.write(
                     Constraints.fileName(board),
                     Constraints.text(board, host().label.shape().width()));
-            Optional<VerifyResult> verified = verify();
+            Optional<VerifyResult> verified = options.verifySamples() == 0 ? Optional.empty() : Optional.of(verify());
             List<Integer> seeds = options.seed()
                     .map(List::of)
                     .orElseGet(() -> IntStream.rangeClosed(1, SEEDS).boxed().toList());
             Implementation.Result result = new Implementation(
-                            board, output.path(), BoardTop.module(board), clock.mhz(), plan.hardMultipliers(), seeds)
+                            board, output.path(), BoardTop.module(board), clock.mhz(), core.plan().hardMultipliers(), seeds)
                     .run(
                             files.keySet().stream()
                                     .filter(name -> name.endsWith(".v"))
@@ -105,36 +103,44 @@ public final class BuildFlow {
     /** All Verilog files and memory images of the board's top. */
     public SortedMap<String, String> verilog() {
         SynfireHost host = host();
-        Design design = Verilog.emit(host);
+        Design design = Verilog.emit(host, new Verilog.Options(false));
         SortedMap<String, String> files = new TreeMap<>(design.files());
         files.putAll(BoardTop.files(
                 options.board(), clock, design.top(), host.label.shape().width()));
         return files;
     }
 
+    /** How the core's clock is made. */
+    public CoreClock clock() {
+        return clock;
+    }
+
+    /** The speed of the serial port. */
+    public Baud baud() {
+        return baud;
+    }
+
     private SynfireHost host() {
         return new SynfireHost(new SynfireHost.Params(
                 network,
-                plan,
+                core.plan(),
                 baud.clocksPerBit(),
                 Identity.of(network, hash.first64(), clock.mhz()).bytes()));
     }
 
-    private Optional<VerifyResult> verify() {
-        if (options.verifySamples() == 0 || data.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Sample> samples = data.get().first(options.verifySamples()).samples();
-        VerifyResult result = CoreVerifier.of(new SynfireCore(new SynfireCore.Params(network, plan)))
+    private VerifyResult verify() {
+        List<Sample> samples = data.map(all -> all.first(options.verifySamples()).samples())
+                .orElseGet(() -> RandomInputs.of(network, 1, options.verifySamples()));
+        VerifyResult result = CoreVerifier.of(core.core(), core.design())
                 .verify(samples, CoreVerifier.Presentation.plain(), progress);
         if (!result.passed()) {
             throw Problem.checkFailed(
                     "mismatch",
                     network.name(),
                     "the core and the golden model differ: " + result.first().getFirst(),
-                    "report this with the network; synfire verify tells more");
+                    "synfire verify tells more");
         }
-        return Optional.of(result);
+        return result;
     }
 
     private BuildReport report(Implementation.Result result, Optional<VerifyResult> verified) {
@@ -155,13 +161,13 @@ public final class BuildFlow {
                         .mapToObj(i -> new BuildReport.Layer(
                                 network.layers().get(i).name(),
                                 network.layers().get(i).neurons(),
-                                plan.layers().get(i).lanes()))
+                                core.plan().layers().get(i).lanes()))
                         .toList(),
                 verified.map(VerifyResult::cyclesPerSample)
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()),
                 data.flatMap(this::accuracy),
-                SynapseMemory.utilisation(network, plan, board.device().family()),
+                SynapseMemory.utilisation(network, core.plan(), board.device().family()),
                 result.bitstream());
     }
 

@@ -19,7 +19,7 @@ final class SerialPort {
     private static final int LOOKS = 4;
 
     private final Pins pins;
-    private final int clocksPerLook;
+    private final int clocksPerBit;
     private final Frames.Reader reader = new Frames.Reader();
     private final Queue<byte[]> answers = new ArrayDeque<>();
     private int looks;
@@ -27,11 +27,8 @@ final class SerialPort {
     private boolean receiving;
 
     SerialPort(Pins pins, int clocksPerBit) {
-        if (clocksPerBit % LOOKS != 0) {
-            throw new IllegalArgumentException(clocksPerBit + " clocks a bit");
-        }
         this.pins = pins;
-        this.clocksPerLook = clocksPerBit / LOOKS;
+        this.clocksPerBit = clocksPerBit;
         pins.rx(1);
     }
 
@@ -62,9 +59,11 @@ final class SerialPort {
 
     /** Lets the time of that many bits pass. */
     void idle(int bits) {
-        for (int i = 0; i < LOOKS * bits; i++) {
-            pins.clock(clocksPerLook);
-            look();
+        for (int i = 0; i < bits; i++) {
+            for (int j = 0; j < LOOKS; j++) {
+                pins.clock((j + 1) * clocksPerBit / LOOKS - j * clocksPerBit / LOOKS);
+                look();
+            }
         }
     }
 

@@ -1,0 +1,138 @@
+package dev.synfire.board;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.synfire.board.link.Identity;
+import dev.synfire.board.link.PayloadFormat;
+import dev.synfire.cosim.BuildOptions;
+import dev.synfire.cosim.Rtl;
+import dev.synfire.cosim.Verilated;
+import dev.synfire.flow.BuildFlow;
+import dev.synfire.flow.NetworkHash;
+import dev.synfire.golden.GoldenModel;
+import dev.synfire.golden.Result;
+import dev.synfire.importer.Dataset;
+import dev.synfire.importer.NetworkFile;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.Sample;
+import dev.synfire.network.Network;
+import dev.synfire.plan.Lanes;
+import dev.synfire.quantize.Quantizer;
+import dev.synfire.tool.Progress;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The whole top of a board, pins and all, driven through its serial port: what goes to the synthesiser, but for the PLL,
+ * in whose place the clock pin runs at the core's clock.
+ */
+class BoardSimulationTest {
+    private static final int IMAGES = 60;
+
+    /** A board of pins: the clock comes in where the oscillator would, at the speed that the PLL would make of it. */
+    private record Pins(Verilated dut) implements SerialPort.Pins {
+        @Override
+        public void rx(int level) {
+            dut.set("uart_rx", level);
+        }
+
+        @Override
+        public int tx() {
+            return (int) dut.get("uart_tx");
+        }
+
+        @Override
+        public void clock(int cycles) {
+            dut.clock(cycles);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "digits-sigmoid, icebreaker",
+        "digits-lif, icebreaker",
+        "digits-sigmoid, ice40hx8k-b-evn",
+        "digits-sigmoid, ulx3s",
+        "digits-lif, ulx3s"
+    })
+    @Timeout(300)
+    void classifiesImagesAsTheGoldenModelDoes(String example, String boardName) {
+        Path folder = Path.of("..", "examples", example);
+        Network described = NetworkFile.read(folder);
+        IntegerNetwork network = Quantizer.quantize(described).network();
+        List<Sample> samples = Dataset.read(described, folder.resolve("inputs.npy"), Optional.empty())
+                .first(IMAGES)
+                .samples();
+        Board board = Boards.find(boardName);
+        var flow = new BuildFlow(
+                network,
+                Optional.empty(),
+                new BuildFlow.Options(board, new Lanes.Auto(), OptionalDouble.empty(), Optional.empty(), 0),
+                Progress.none());
+        try (Verilated dut = simulated(board, flow)) {
+            if (board.button().isPresent()) {
+                dut.set("button", board.button().get().activeLow() ? 1 : 0);
+            }
+            SerialPort port =
+                    new SerialPort(new Pins(dut), flow.baud().clocksPerBit());
+            Host host = new Host(port, PayloadFormat.of(network.input()));
+            dut.clock(2000); // the reset after configuration
+
+            byte[] identity = host.ask(1);
+            assertEquals(
+                    Identity.of(network, NetworkHash.of(network).first64(), flow.clock().mhz()),
+                    Identity.read(Arrays.copyOfRange(identity, 2, identity.length)));
+
+            GoldenModel golden = new GoldenModel(network);
+            int labels = 0;
+            for (int i = 0; i < IMAGES; i++) {
+                int[] codes = samples.get(i).frame(0).toArray();
+                Result expected = golden.run(samples.get(i));
+                if (i % 10 == 3) {
+                    damage(port, host.events(codes));
+                }
+                Host.Result result = i % 10 == 7 ? tickByTick(host, network, codes) : host.run(codes);
+                assertEquals(expected, new Result(result.label(), result.score()), "image " + i);
+                labels |= 1 << result.label();
+            }
+            assertTrue(Integer.bitCount(labels) >= 8, "only these labels came up: " + Integer.toBinaryString(labels));
+        }
+    }
+
+    private static Verilated simulated(Board board, BuildFlow flow) {
+        Rtl rtl = Rtl.of(BoardTop.module(board), flow.verilog()).clockedBy("clk_pin").resetBy("");
+        for (var file : BoardTop.simulation(board, flow.clock()).entrySet()) {
+            rtl = rtl.withFile(file.getKey(), file.getValue());
+        }
+        return Verilated.of(rtl, BuildOptions.TEST.visible(Set.of()), 1);
+    }
+
+    /** The same sample with a command for each tick. */
+    private static Host.Result tickByTick(Host host, IntegerNetwork network, int... codes) {
+        for (int tick = 0; tick < network.ticks() - 1; tick++) {
+            assertEquals((byte) 0x83, host.ask(tick == 0 ? 3 : 4, host.events(codes))[0]);
+        }
+        return Host.result(host.ask(network.ticks() == 1 ? 3 : 4, host.events(codes)));
+    }
+
+    /** A frame with a wrong CRC, garbage, and a frame that breaks off: errors at most, never a result. */
+    private static void damage(SerialPort port, byte[] events) {
+        byte[] frame = Frames.frame(Host.body(2, 200, events));
+        frame[4] ^= 1;
+        port.send(frame);
+        assertEquals((byte) 0xff, port.answer(2_000).orElseThrow()[0]);
+        port.send((byte) 0x55, (byte) 0x7d, (byte) 0xaa, (byte) 0x13, (byte) 0x37, (byte) 0x7e);
+        assertEquals((byte) 0xff, port.answer(2_000).orElseThrow()[0]);
+        port.send(Arrays.copyOf(Frames.frame(Host.body(2, 201, events)), 9));
+        port.send((byte) 0x7e);
+        assertEquals((byte) 0xff, port.answer(2_000).orElseThrow()[0]);
+    }
+}

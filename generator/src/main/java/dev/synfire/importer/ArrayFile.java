@@ -4,13 +4,13 @@ import dev.synfire.network.Matrix;
 import dev.synfire.network.Vector;
 import dev.synfire.problem.Problem;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -86,14 +86,13 @@ public final class ArrayFile implements AutoCloseable {
                             .orElse("it holds " + (names.isEmpty() ? "none" : String.join(", ", names))));
         }
         String what = path + "[" + name + "]";
-        try (InputStream stream = zip.getInputStream(entry)) {
-            byte[] bytes = stream.readNBytes(NpyFormat.MAX_BYTES + (1 << 17));
-            CRC32 crc = new CRC32();
-            crc.update(bytes);
-            if (stream.read() < 0 && crc.getValue() != entry.getCrc()) {
+        CRC32 checksum = new CRC32();
+        try (InputStream stream = new CheckedInputStream(zip.getInputStream(entry), checksum)) {
+            NumberArray array = NpyFormat.read(stream, what);
+            if (checksum.getValue() != entry.getCrc()) {
                 throw new IOException("its checksum is wrong");
             }
-            return NpyFormat.read(new ByteArrayInputStream(bytes), what);
+            return array;
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(what, e);
         }

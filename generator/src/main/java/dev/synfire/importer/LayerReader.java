@@ -11,7 +11,7 @@ import java.util.List;
 /** Reads one entry of a network file's layers. */
 final class LayerReader {
     /** More synapses than any board here could hold; a bound on what a mistyped size makes us allocate. */
-    private static final long MAX_SYNAPSES = 1 << 24;
+    private static final long MAX_SYNAPSES = 1 << 22;
 
     private LayerReader() {}
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class NpyFormat {
     /** The largest array that is read. */
-    static final int MAX_BYTES = 1 << 28;
+    static final int MAX_BYTES = 1 << 27;
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int MAX_HEADER = 1 << 16;

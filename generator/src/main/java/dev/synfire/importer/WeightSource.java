@@ -94,7 +94,7 @@ final class WeightSource implements AutoCloseable {
                 throw value.problem(
                         Double.isFinite(numbers[i]) ? "out-of-range" : "not-finite",
                         "array '" + name + "' has " + numbers[i] + " at " + array.indexText(i)
-                                + ", expected numbers from -1e30 to 1e30",
+                                + ", expected numbers from -1e12 to 1e12",
                         "train again, or mend the array");
             }
         }

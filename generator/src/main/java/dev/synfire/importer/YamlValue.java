@@ -17,8 +17,8 @@ public final class YamlValue {
     private static final Pattern REAL = Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
     private static final Pattern NOT_FINITE = Pattern.compile("(?i)[-+]?\\.?(nan|inf|infinity)");
 
-    /** The largest real number that makes sense here; it can be squared without overflow. */
-    static final double LARGEST = 1e30;
+    /** The largest real number that makes sense in a network; see dev.synfire.network. */
+    static final double LARGEST = 1e12;
 
     private final String file;
     private final String name;
@@ -139,7 +139,7 @@ public final class YamlValue {
     }
 
     /**
-     * A number within -1e30..1e30: 0.0625, 6.25e-2 or 1/16.
+     * A number within -1e12..1e12: 0.0625, 6.25e-2 or 1/16.
      *
      * @param example how a right one looks, for the message
      */
@@ -159,7 +159,7 @@ public final class YamlValue {
         if (!(Math.abs(value) <= LARGEST)) {
             throw problem(
                     "out-of-range",
-                    name + " is " + shortened(text) + ", expected a number from -1e30 to 1e30",
+                    name + " is " + shortened(text) + ", expected a number from -1e12 to 1e12",
                     "write for example " + name + ": " + example);
         }
         return value;
@@ -184,7 +184,7 @@ public final class YamlValue {
         if (value < 1 / LARGEST) {
             throw problem(
                     "out-of-range",
-                    name + " is " + SampleReader.plain(value) + ", expected a number from 1e-30 to 1e30",
+                    name + " is " + SampleReader.plain(value) + ", expected a number from 1e-12 to 1e12",
                     "write for example " + name + ": " + example);
         }
         return value;

@@ -10,18 +10,18 @@ final class Check {
         }
     }
 
-    /** Real numbers this large, and this near to 0, can be squared without overflow. */
-    static final double LARGEST = 1e30;
+    /** No weight, threshold or scale of use is larger, nor 1 / it; within, no arithmetic here overflows. */
+    static final double LARGEST = 1e12;
 
     static void magnitude(String what, double value) {
         if (!(Math.abs(value) <= LARGEST)) {
-            throw new IllegalArgumentException(what + " is " + value + ", expected a number from -1e30 to 1e30");
+            throw new IllegalArgumentException(what + " is " + value + ", expected a number from -1e12 to 1e12");
         }
     }
 
     static void positive(String what, double value) {
         if (!(value >= 1 / LARGEST && value <= LARGEST)) {
-            throw new IllegalArgumentException(what + " is " + value + ", expected a number from 1e-30 to 1e30");
+            throw new IllegalArgumentException(what + " is " + value + ", expected a number from 1e-12 to 1e12");
         }
     }
 }

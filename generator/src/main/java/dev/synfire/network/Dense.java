@@ -4,7 +4,7 @@ package dev.synfire.network;
  * A fully connected layer: I[n] = biases[n] + sum over i of weights[n, i] * x[i].
  *
  * @param name unique in its network: lower-case letters, digits and underscores, a letter first
- * @param weights a row a neuron, a column an input
+ * @param weights a row a neuron, a column an input; within -1e12..1e12, as biases are
  * @param biases one a neuron; added in every tick
  * @param weightBits 1 to 8: what a weight is quantized to; 1 is binary (-1, 1), 2 is ternary (-1, 0, 1)
  * @param scales which weights share a quantization step
@@ -28,6 +28,12 @@ public record Dense(String name, Matrix weights, Vector biases, int weightBits, 
         if (biases.size() != weights.rows()) {
             throw new IllegalArgumentException(
                     "layer " + name + " has " + biases.size() + " biases for " + weights.rows() + " neurons");
+        }
+        for (int n = 0; n < weights.rows(); n++) {
+            Check.magnitude("bias " + n, biases.get(n));
+            for (int i = 0; i < weights.columns(); i++) {
+                Check.magnitude("weight [" + n + ", " + i + "]", weights.get(n, i));
+            }
         }
         Check.within("weight bits", weightBits, 1, 8);
         neuron.check(weights.rows());

@@ -20,9 +20,9 @@ public record Firing(Vector thresholds, Comparison comparison, Reset reset) {
     public static final Firing DEFAULT = new Firing(Vector.of(1), Comparison.ABOVE, new Reset.ToZero());
 
     public Firing {
-        if (thresholds.size() == 0 || thresholds.stream().anyMatch(t -> t < 0)) {
+        if (thresholds.size() == 0 || !thresholds.stream().allMatch(t -> t >= 0 && t <= Check.LARGEST)) {
             throw new IllegalArgumentException(
-                    "thresholds are " + thresholds + ", expected at least one and none below 0");
+                    "thresholds are " + thresholds + ", expected at least one, and all from 0 to 1e12");
         }
     }
 

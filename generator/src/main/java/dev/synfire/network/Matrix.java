@@ -3,16 +3,13 @@ package dev.synfire.network;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
-/** An immutable matrix of real numbers within -1e30..1e30 with value equality; of weights, a row is a neuron, a column an input. */
+/** An immutable matrix of real numbers with value equality; of weights, a row is a neuron, a column an input. */
 public final class Matrix {
     private final int rows;
     private final int columns;
     private final double[] values;
 
     private Matrix(int rows, int columns, double[] values) {
-        for (int i = 0; i < values.length; i++) {
-            Check.magnitude("value [" + i / columns + ", " + i % columns + "]", values[i]);
-        }
         this.rows = rows;
         this.columns = columns;
         this.values = values;

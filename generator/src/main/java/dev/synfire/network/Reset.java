@@ -8,7 +8,7 @@ public sealed interface Reset {
     /**
      * v = value.
      *
-     * @param value within -1e30..1e30
+     * @param value within -1e12..1e12
      */
     record ToValue(double value) implements Reset {
         public ToValue {

@@ -3,14 +3,11 @@ package dev.synfire.network;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
-/** An immutable row of real numbers within -1e30..1e30 with value equality. */
+/** An immutable row of real numbers with value equality. */
 public final class Vector {
     private final double[] values;
 
     private Vector(double[] values) {
-        for (int i = 0; i < values.length; i++) {
-            Check.magnitude("value " + i, values[i]);
-        }
         this.values = values;
     }
 

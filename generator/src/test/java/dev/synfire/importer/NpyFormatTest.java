@@ -131,7 +131,7 @@ class NpyFormatTest {
     void aHeaderThatTellsOfMoreThanMemoryHoldsAllocatesNothing() {
         assertEquals(
                 "a.npy: error[array-too-large]: the array of shape [999999999, 999999999, 999999999] is larger than "
-                        + "256 MiB; save fewer samples, or a smaller type such as uint8",
+                        + "128 MiB; save fewer samples, or a smaller type such as uint8",
                 refusal(NpyBytes.doubles("(999999999, 999999999, 999999999)")));
     }
 

@@ -100,14 +100,14 @@ class WrongNetworkFileTest {
     beta: 0.9         | beta: 1.2            | 16: error[out-of-range]: beta is 1.2, expected a number from 0 to 1; write for example beta: 0.9
     beta: 0.9         | beta: .nan           | 16: error[not-finite]: beta is .nan, expected a finite number; write for example beta: 0.9
     beta: 0.9         | beta: fast           | 16: error[wrong-type]: beta is 'fast', expected a number; write for example beta: 0.9
-    scale: 1/16       | scale: 0             | 6: error[out-of-range]: scale is 0, expected a number from 1e-30 to 1e30; write for example scale: 1/16
-    scale: 1/16       | scale: 1/0           | 6: error[out-of-range]: scale is 1/0, expected a number from -1e30 to 1e30; write for example scale: 1/16
-    scale: 1/16       | scale: 1e999         | 6: error[out-of-range]: scale is 1e999, expected a number from -1e30 to 1e30; write for example scale: 1/16
+    scale: 1/16       | scale: 0             | 6: error[out-of-range]: scale is 0, expected a number from 1e-12 to 1e12; write for example scale: 1/16
+    scale: 1/16       | scale: 1/0           | 6: error[out-of-range]: scale is 1/0, expected a number from -1e12 to 1e12; write for example scale: 1/16
+    scale: 1/16       | scale: 1e999         | 6: error[out-of-range]: scale is 1e999, expected a number from -1e12 to 1e12; write for example scale: 1/16
     values: [0, 16]   | values: [3, 16]      | 5: error[out-of-range]: values is 3, expected a whole number from -65535 to 0; write values: 0
     values: [0, 16]   | values: [0]          | 5: error[wrong-shape]: values has 1 numbers, expected the smallest and the largest input; write for example values: [0, 16]
     values: [0, 16]   | values: 16           | 5: error[wrong-type]: values is '16', expected a list; write for example values: [0, 16]
     values: [0, 16]   | values: [0, 0]       | 5: error[out-of-range]: values hold nothing but 0; write for example values: [0, 16]
-    threshold: 1      | threshold: -1        | 17: error[out-of-range]: threshold is -1, expected a number from 0 to 1.0E30; write for example threshold: 1
+    threshold: 1      | threshold: -1        | 17: error[out-of-range]: threshold is -1, expected a number from 0 to 1000000000000; write for example threshold: 1
     threshold: 1      | threshold: [1, 2]    | 17: error[wrong-shape]: threshold has 2 numbers, expected one, or one for each of the 3 neurons; write for example threshold: 1
     threshold: 1      | reset: none          | 17: error[unknown-word]: reset is 'none', expected zero, subtract or {value: -0.2}; write for example reset: zero
     threshold: 1      | membraneBits: 33     | 17: error[out-of-range]: membraneBits is 33, expected a whole number from 2 to 32; write membraneBits: 32
@@ -118,8 +118,8 @@ class WrongNetworkFileTest {
     weights: w        | weights: W2          | 11: error[missing-array]: there is no array 'W2' in weights.npz; did you mean 'w'?
     weights: w        | weights: turned      | 11: error[wrong-shape]: array 'turned' has shape (2, 3), expected (3, 2): a row a neuron, a column an input; save it transposed
     weights: w        | weights: b           | 11: error[wrong-shape]: array 'b' has shape (3,), expected (3, 2): a row a neuron, a column an input; change dense, or save the array of this layer
-    weights: w        | weights: nan         | 11: error[not-finite]: array 'nan' has NaN at [1, 1], expected numbers from -1e30 to 1e30; train again, or mend the array
-    weights: w        | weights: huge        | 11: error[out-of-range]: array 'huge' has 1.0E31 at [1, 1], expected numbers from -1e30 to 1e30; train again, or mend the array
+    weights: w        | weights: nan         | 11: error[not-finite]: array 'nan' has NaN at [1, 1], expected numbers from -1e12 to 1e12; train again, or mend the array
+    weights: w        | weights: huge        | 11: error[out-of-range]: array 'huge' has 1.0E31 at [1, 1], expected numbers from -1e12 to 1e12; train again, or mend the array
     biases: b         | biases: w            | 12: error[wrong-shape]: array 'w' has shape (3, 2), expected (3,): a number a neuron; change dense, or save the array of this layer
     biases: b         | biases: [1, 2]       | 12: error[wrong-shape]: biases has 2 numbers, expected one for each of the 3 neurons; add 1
     weights: [[1, 2, 3]] | weights: [[1, 2]] | 19: error[wrong-shape]: weights has 2 numbers in row 0, expected one for each of the 3 inputs; add 1

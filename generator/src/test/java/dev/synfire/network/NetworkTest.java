@@ -99,7 +99,7 @@ class NetworkTest {
         refused("inputs are 0, expected 1 to 65536", () -> Network.named("n").input(0));
         refused("input values are 1..4, expected a range that contains 0, within -65535..65535", () -> twoInputs()
                 .values(1, 4));
-        refused("the input scale is 0.0, expected a number from 1e-30 to 1e30", () -> twoInputs()
+        refused("the input scale is 0.0, expected a number from 1e-12 to 1e12", () -> twoInputs()
                 .scale(0));
         refused(
                 "layer layer1 has no weights",
@@ -139,10 +139,17 @@ class NetworkTest {
                 .weights(new double[] {1, 1})
                 .weightBits(9)
                 .readout(Readout.ACTIVATION));
-        refused(
-                "value [1, 0] is NaN, expected a number from -1e30 to 1e30",
-                () -> Matrix.of(2, 2, 1, 2, Double.NaN, 4));
-        refused("value 1 is Infinity, expected a number from -1e30 to 1e30", () -> Vector.of(1, 1e300 * 1e300));
+        refused("weight [0, 1] is NaN, expected a number from -1e12 to 1e12", () -> twoInputs()
+                .dense(1, sigmoid())
+                .weights(new double[] {1, Double.NaN})
+                .readout(Readout.ACTIVATION));
+        refused("bias 0 is Infinity, expected a number from -1e12 to 1e12", () -> twoInputs()
+                .dense(1, sigmoid())
+                .weights(new double[] {1, 1})
+                .biases(Double.POSITIVE_INFINITY)
+                .readout(Readout.ACTIVATION));
+        refused("thresholds are [NaN], expected at least one, and all from 0 to 1e12", () -> lif(0.5).threshold(
+                        Double.NaN));
         refused("a matrix with rows of 2 and 1 values", () -> Matrix.of(new double[] {1, 2}, new double[] {3}));
         assertEquals(OptionalDouble.of(4), Neurons.relu().maximum(4).maximum());
     }

@@ -1,0 +1,157 @@
+package dev.synfire.quantize;
+
+import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
+import dev.synfire.fixed.Rounding;
+import dev.synfire.integer.Sample;
+import dev.synfire.network.Codes;
+import dev.synfire.network.Dense;
+import dev.synfire.network.Firing;
+import dev.synfire.network.Identity;
+import dev.synfire.network.If;
+import dev.synfire.network.Input;
+import dev.synfire.network.Layer;
+import dev.synfire.network.Leak;
+import dev.synfire.network.Li;
+import dev.synfire.network.Lif;
+import dev.synfire.network.Matrix;
+import dev.synfire.network.Network;
+import dev.synfire.network.Neuron;
+import dev.synfire.network.Rate;
+import dev.synfire.network.Readout;
+import dev.synfire.network.Relu;
+import dev.synfire.network.Reset;
+import dev.synfire.network.Sigmoid;
+import dev.synfire.network.Spiking;
+import dev.synfire.network.Tanh;
+import dev.synfire.network.Vector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/** Networks in real numbers of every kind, some with numbers that nobody should choose. */
+final class RandomRealNetworks {
+    private final Random random;
+
+    private RandomRealNetworks(long seed) {
+        this.random = new Random(seed);
+    }
+
+    static Network network(long seed) {
+        return new RandomRealNetworks(seed).network();
+    }
+
+    /** A sample with a frame of its own in every tick. */
+    static Sample sample(Network network, Random random) {
+        Range values = network.input().values();
+        List<IntVector> frames = new ArrayList<>();
+        for (int tick = 0; tick < network.ticks(); tick++) {
+            frames.add(IntVector.of(random.ints(network.input().size(), (int) values.min(), (int) values.max() + 1)
+                    .toArray()));
+        }
+        return new Sample(frames);
+    }
+
+    private Network network() {
+        int inputs = 1 + random.nextInt(6);
+        Input input = new Input(
+                inputs,
+                random.nextBoolean() ? new Range(0, 1) : new Range(-random.nextInt(9), 1 + random.nextInt(300)),
+                random.nextBoolean() ? 1 : size());
+        List<Layer> layers = new ArrayList<>();
+        int count = 1 + random.nextInt(3);
+        for (int l = 0; l < count; l++) {
+            Layer layer = layer("layer" + l, inputs, l == count - 1);
+            layers.add(layer);
+            inputs = layer.neurons();
+        }
+        Readout readout =
+                switch (layers.getLast().neuron()) {
+                    case Rate _ -> Readout.ACTIVATION;
+                    case Spiking _ -> random.nextBoolean() ? Readout.SPIKE_COUNT : Readout.MEMBRANE;
+                    case Li _ -> Readout.MEMBRANE;
+                };
+        return new Network("random", input, layers, 1 + random.nextInt(8), readout);
+    }
+
+    private Layer layer(String name, int inputs, boolean last) {
+        int neurons = 1 + random.nextInt(6);
+        double size = size();
+        double[] weights = new double[neurons * inputs];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = switch (random.nextInt(8)) {
+                case 0 -> 0;
+                case 1 -> random.nextInt(8);
+                default -> random.nextGaussian() * size;
+            };
+        }
+        double[] biases = new double[neurons];
+        for (int n = 0; n < neurons; n++) {
+            biases[n] = random.nextBoolean() ? 0 : random.nextGaussian() * size();
+        }
+        return new Dense(
+                name,
+                Matrix.of(neurons, inputs, weights),
+                Vector.of(biases),
+                1 + random.nextInt(8),
+                Dense.Scales.values()[random.nextInt(2)],
+                neuron(neurons, last));
+    }
+
+    /** Mostly a size that makes sense, at times one that does not. */
+    private double size() {
+        return random.nextInt(10) > 0
+                ? Math.pow(10, random.nextDouble(-3, 2))
+                : Math.pow(10, random.nextDouble(-11, 11));
+    }
+
+    private Neuron neuron(int neurons, boolean last) {
+        return switch (random.nextInt(last ? 7 : 6)) {
+            case 0 -> new Sigmoid(codes(1), OptionalDouble.empty());
+            case 1 -> new Tanh(codes(2), OptionalDouble.empty());
+            case 2 -> new Relu(codes(1), maximum());
+            case 3 -> new Identity(codes(2), maximum());
+            case 4 -> new Lif(leak(), firing(neurons), OptionalInt.empty());
+            case 5 -> new If(firing(neurons), OptionalInt.empty());
+            default -> new Li(leak(), OptionalInt.empty());
+        };
+    }
+
+    private Codes codes(int fewestBits) {
+        return new Codes(random.nextInt(fewestBits, 11), 1 + random.nextInt(16), rounding());
+    }
+
+    private OptionalDouble maximum() {
+        return random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(size());
+    }
+
+    private Rounding rounding() {
+        return Rounding.values()[random.nextInt(3)];
+    }
+
+    private Leak leak() {
+        Leak.Form form =
+                switch (random.nextInt(3)) {
+                    case 0 -> new Leak.Form.Automatic();
+                    case 1 -> new Leak.Form.Bits(random.nextInt(17));
+                    default -> new Leak.Form.PowerOfTwo();
+                };
+        return new Leak(random.nextInt(8) == 0 ? 1 : random.nextDouble(), form, rounding());
+    }
+
+    private Firing firing(int neurons) {
+        double[] thresholds = new double[random.nextBoolean() ? 1 : neurons];
+        for (int n = 0; n < thresholds.length; n++) {
+            thresholds[n] = random.nextInt(8) == 0 ? 0 : size();
+        }
+        Reset reset =
+                switch (random.nextInt(3)) {
+                    case 0 -> new Reset.ToZero();
+                    case 1 -> new Reset.ToValue(-size());
+                    default -> new Reset.Subtract();
+                };
+        return new Firing(Vector.of(thresholds), Firing.Comparison.values()[random.nextInt(2)], reset);
+    }
+}

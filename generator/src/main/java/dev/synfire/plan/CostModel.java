@@ -8,6 +8,7 @@ import dev.synfire.fixed.Range;
 import dev.synfire.integer.Activation;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
@@ -21,6 +22,7 @@ import dev.synfire.integer.SpikingNeuron;
 final class CostModel {
     private static final int SEQUENCER = 60;
     private static final int STREAM = 12;
+    private static final int READOUT = 50;
 
     private final Family family;
     private final boolean hardMultipliers;
@@ -35,6 +37,15 @@ final class CostModel {
                 .plus(lanes(layer, plan))
                 .plus(drain(layer, plan))
                 .plus(neurons(layer, plan));
+    }
+
+    /** The readout; its counts, if any, count as cells. */
+    static Cost readout(IntegerNetwork network) {
+        int neurons = bits(network.output().neurons());
+        return switch (network.readout().score()) {
+            case ACTIVATION, MEMBRANE -> cells(READOUT + 3 * neurons);
+            case SPIKE_COUNT -> cells(READOUT + 3 * neurons + 5 * bits(network.ticks() + 1));
+        };
     }
 
     private Cost weights(IntegerLayer layer, LayerPlan plan) {
@@ -69,7 +80,7 @@ final class CostModel {
     }
 
     private Cost neurons(IntegerLayer layer, LayerPlan plan) {
-        int stages = 6 * (bits(layer.neurons()) + 3);
+        int stages = 10 * (bits(layer.neurons()) + 3);
         return cells(stages + STREAM)
                 .plus(
                         switch (layer.model()) {

@@ -78,9 +78,12 @@ public final class Planner {
     }
 
     private List<LayerPlan> fixed(int lanes) {
-        return network.layers().stream()
-                .map(layer -> best(layer, Math.min(lanes, layer.neurons())))
-                .toList();
+        List<LayerPlan> plans = new ArrayList<>();
+        for (IntegerLayer layer : network.layers()) {
+            plans.add(null);
+            layOut(plans, plans.size() - 1, Math.min(lanes, layer.neurons()));
+        }
+        return plans;
     }
 
     /**
@@ -109,7 +112,7 @@ public final class Planner {
         LayerPlan before = plans.get(index);
         int groups = before.groups(layer.neurons());
         for (int fewer = Math.ceilDiv(groups, 2); fewer < groups; fewer++) {
-            plans.set(index, best(layer, Math.ceilDiv(layer.neurons(), fewer)));
+            layOut(plans, index, Math.ceilDiv(layer.neurons(), fewer));
             if (fits(cost(plans), hardMultipliers, device.orElseThrow())) {
                 return true;
             }
@@ -118,16 +121,22 @@ public final class Planner {
         return false;
     }
 
-    /** The layout of a layer that takes the smallest share of the device. */
-    private LayerPlan best(IntegerLayer layer, int lanes) {
-        return Styles.plans(layer, lanes, device, hardMultipliers).stream()
-                .min(Comparator.comparingDouble(plan -> share(model().layer(layer, plan))))
+    /** Gives a layer that many lanes, in the layout that leaves most of what the layers so far have made scarce. */
+    private void layOut(List<LayerPlan> plans, int index, int lanes) {
+        IntegerLayer layer = network.layers().get(index);
+        LayerPlan best = Styles.plans(layer, lanes, device, hardMultipliers).stream()
+                .min(Comparator.comparingDouble(plan -> {
+                    plans.set(index, plan);
+                    return share(cost(plans));
+                }))
                 .orElseThrow();
+        plans.set(index, best);
     }
 
+    /** The share that is taken of what is scarcest. */
     private double share(Cost cost) {
-        return device.map(d -> cost.logicCells() / (double) d.logicCells()
-                        + cost.blockRams() / (double) Math.max(1, d.blockRams()))
+        return device.map(d -> Math.max(
+                        cost.logicCells() / (double) room(d), cost.blockRams() / (double) Math.max(1, blocks(d))))
                 .orElse(0.0);
     }
 
@@ -136,7 +145,7 @@ public final class Planner {
     }
 
     private Cost cost(List<LayerPlan> plans) {
-        Cost cost = Cost.NONE;
+        Cost cost = CostModel.readout(network);
         for (int i = 0; i < plans.size(); i++) {
             cost = cost.plus(model().layer(network.layers().get(i), plans.get(i)));
         }
@@ -149,12 +158,16 @@ public final class Planner {
 
     private static boolean fits(Cost cost, boolean hardMultipliers, Device device) {
         return cost.logicCells() <= room(device)
-                && cost.blockRams() <= device.blockRams() - HOST_BRIDGE.blockRams()
+                && cost.blockRams() <= blocks(device)
                 && (!hardMultipliers || cost.products() <= device.multipliers());
     }
 
     private static int room(Device device) {
         return (int) (FILL * device.logicCells()) - HOST_BRIDGE.logicCells();
+    }
+
+    private static int blocks(Device device) {
+        return device.blockRams() - HOST_BRIDGE.blockRams();
     }
 
     private static Problem tooBig(IntegerNetwork network, Planner planner, Device device, Lanes lanes) {
@@ -170,7 +183,7 @@ public final class Planner {
                 "with " + count + (count == 1 ? " lane" : " lanes") + " a layer the core needs about "
                         + needed.logicCells() + " logic cells and " + needed.blockRams() + " block RAMs; "
                         + device.name()
-                        + " has " + room(device) + " and " + (device.blockRams() - HOST_BRIDGE.blockRams())
+                        + " has " + room(device) + " and " + blocks(device)
                         + " to spare beside the host link",
                 instead);
     }

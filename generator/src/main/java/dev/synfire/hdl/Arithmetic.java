@@ -44,12 +44,29 @@ final class Arithmetic {
         if (!left.shape().equals(right.shape())) {
             throw Slip.bitwise(left, right);
         }
+        if (left.shape().equals(Shape.bit()) && operator != Node.BitwiseOperator.XOR) {
+            if (left instanceof Node.Literal literal) {
+                return known(operator, literal, right);
+            }
+            if (right instanceof Node.Literal literal) {
+                return known(operator, literal, left);
+            }
+        }
         return new Node.Bitwise(operator, left, right);
+    }
+
+    /** One bit joined to a constant: the constant decides, or the other bit does. */
+    private static Expr known(Node.BitwiseOperator operator, Node.Literal constant, Expr other) {
+        boolean decides = (constant.value().signum() != 0) == (operator == Node.BitwiseOperator.OR);
+        return decides ? constant : other;
     }
 
     static Expr mux(Expr condition, Expr whenTrue, Expr whenFalse) {
         Shape shape = wider(whenTrue, whenFalse);
-        return new Node.Mux(condition(condition), whenTrue, whenFalse, shape);
+        if (condition(condition) instanceof Node.Literal known) {
+            return widen(known.value().signum() != 0 ? whenTrue : whenFalse, shape, "the result");
+        }
+        return new Node.Mux(condition, whenTrue, whenFalse, shape);
     }
 
     /** The expression itself when it is one bit. */
@@ -83,7 +100,9 @@ final class Arithmetic {
         if (!target.holds(from)) {
             throw Slip.narrowing(name, target, from);
         }
-        return new Node.Widen(value, target);
+        return value instanceof Node.Literal literal
+                ? new Node.Literal(literal.value(), target)
+                : new Node.Widen(value, target);
     }
 
     static Expr wrap(Expr value, Shape target) {

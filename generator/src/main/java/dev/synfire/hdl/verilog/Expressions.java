@@ -61,8 +61,9 @@ final class Expressions {
             case Node.State state -> state(state, width).as(sign);
             case Node.Arith arith -> arithmetic(arith, width, given, sign);
             case Node.Negate negate -> {
-                Expr zero = new Node.Literal(BigInteger.ZERO, negate.operand().shape());
-                yield sum(" - ", zero, negate.operand(), width, given, sign);
+                Sign inner = below(sign, negate.operand().shape().signed());
+                Code operand = fit(negate.operand(), width, false, inner);
+                yield new Code("-" + operand.under(Code.PRIMARY), Code.UNARY, operand.signed()).as(sign);
             }
             case Node.Bitwise bitwise -> bitwise(bitwise, width, sign);
             case Node.Invert(Expr operand) -> {
@@ -298,6 +299,11 @@ final class Expressions {
     private Code compare(Node.Relation relation, Expr left, Expr right) {
         int width = Math.max(left.shape().width(), right.shape().width());
         boolean order = relation != Node.Relation.EQ && relation != Node.Relation.NE;
+        if (!order && left.shape().equals(Shape.bit()) && right instanceof Node.Literal literal) {
+            boolean straight =
+                    (relation == Node.Relation.EQ) == (literal.value().signum() != 0);
+            return straight ? condition(left) : inverted(left);
+        }
         Sign sign = order ? Sign.of(left.shape().signed()) : Sign.ANY;
         int level = order ? Code.RELATION : Code.EQUALITY;
         String operator =

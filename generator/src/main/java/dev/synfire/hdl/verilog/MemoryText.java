@@ -11,14 +11,19 @@ import java.util.Map;
 final class MemoryText {
     private MemoryText() {}
 
-    /** The declaration, attributes on lines of their own. */
-    static List<String> declaration(Memory memory) {
+    /**
+     * The declaration, attributes on lines of their own.
+     *
+     * @param written whether anything writes the memory; constants that are to stand in look-up tables or registers
+     *     are logic to the synthesisers
+     */
+    static List<String> declaration(Memory memory, boolean written) {
         String style =
                 switch (memory.style()) {
                     case AUTO -> "";
                     case BLOCK -> "block";
-                    case DISTRIBUTED -> "distributed";
-                    case REGISTERS -> "registers";
+                    case DISTRIBUTED -> written ? "distributed" : "logic";
+                    case REGISTERS -> written ? "registers" : "logic";
                 };
         boolean unchecked =
                 memory.collision().filter(Memory.Collision.UNDEFINED::equals).isPresent();

@@ -94,8 +94,8 @@ final class ModulePrinter {
             }
             case Schedule.Drive drive -> drive(drive);
             case Schedule.Clocked clocked -> waiting.add(clocked);
-            case Schedule.Array(var memory) -> {
-                List<String> lines = MemoryText.declaration(memory);
+            case Schedule.Array(var memory, boolean written) -> {
+                List<String> lines = MemoryText.declaration(memory, written);
                 rows.gap();
                 lines.subList(0, lines.size() - 1).forEach(line -> rows.line(Row.of(line)));
                 rows.line(Row.of(lines.getLast(), memory.line()));

@@ -41,7 +41,7 @@ final class Schedule {
     /** Registers that one statement or more drive together. */
     record Clocked(Set<Reg> targets, List<Statement> said) implements Step {}
 
-    record Array(Memory memory) implements Step {}
+    record Array(Memory memory, boolean written) implements Step {}
 
     record Read(Item.Read port) implements Step {}
 
@@ -176,7 +176,7 @@ final class Schedule {
                         said(statement, i, said, groups);
                     }
                 }
-                case Item.Array(Memory memory) -> here.add(new Array(memory));
+                case Item.Array(Memory memory) -> here.add(new Array(memory, writes.containsKey(memory)));
                 case Item.Read read -> {
                     here.add(new Declare(read.port()));
                     if (!collidesNew(read.port().memory(), writes)) {

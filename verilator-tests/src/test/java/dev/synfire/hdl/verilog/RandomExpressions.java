@@ -111,7 +111,7 @@ final class RandomExpressions {
     }
 
     private Expr compare(Expr a, int depth) {
-        long constant = random.nextLong(-300, 300);
+        long constant = random.nextBoolean() ? random.nextLong(-3, 4) : random.nextLong(-300, 300);
         return switch (random.nextInt(4)) {
             case 0 -> a.lt(constant);
             case 1 -> a.le(constant);

@@ -87,7 +87,12 @@ public final class BuildFlow {
                     .map(List::of)
                     .orElseGet(() -> IntStream.rangeClosed(1, SEEDS).boxed().toList());
             Implementation.Result result = new Implementation(
-                            board, output.path(), BoardTop.module(board), clock.mhz(), core.plan().hardMultipliers(), seeds)
+                            board,
+                            output.path(),
+                            BoardTop.module(board),
+                            clock.mhz(),
+                            core.plan().hardMultipliers(),
+                            seeds)
                     .run(
                             files.keySet().stream()
                                     .filter(name -> name.endsWith(".v"))
@@ -129,7 +134,8 @@ public final class BuildFlow {
     }
 
     private VerifyResult verify() {
-        List<Sample> samples = data.map(all -> all.first(options.verifySamples()).samples())
+        List<Sample> samples = data.map(
+                        all -> all.first(options.verifySamples()).samples())
                 .orElseGet(() -> RandomInputs.of(network, 1, options.verifySamples()));
         VerifyResult result = CoreVerifier.of(core.core(), core.design())
                 .verify(samples, CoreVerifier.Presentation.plain(), progress);

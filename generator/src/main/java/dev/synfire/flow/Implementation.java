@@ -62,7 +62,7 @@ public record Implementation(
             }
             tried.add(clock);
         }
-        throw tooSlow(tried);
+        throw tooSlow(board, tried);
     }
 
     private void synthesise(List<String> files, Progress progress) {
@@ -98,7 +98,7 @@ public record Implementation(
             if (cells.values().stream().allMatch(PnrReport.Usage::fits)) {
                 throw command.failure(completed);
             }
-            throw tooBig(cells);
+            throw tooBig(board, cells);
         }
         return PnrReport.read(report);
     }
@@ -110,37 +110,41 @@ public record Implementation(
                 .run(progress, "Packing the bitstream");
     }
 
-    private Problem tooBig(SortedMap<String, PnrReport.Usage> cells) {
+    static Problem tooBig(Board board, SortedMap<String, PnrReport.Usage> cells) {
         String needs = cells.entrySet().stream()
                 .filter(cell -> !cell.getValue().fits())
-                .map(cell -> cell.getValue().used() + " " + cell.getKey() + " of "
-                        + cell.getValue().available())
-                .collect(Collectors.joining(", "));
+                .map(cell -> String.format(
+                        Locale.ROOT,
+                        "%,d %s of %,d",
+                        cell.getValue().used(),
+                        cell.getKey(),
+                        cell.getValue().available()))
+                .collect(Collectors.joining(" and "));
         return Problem.checkFailed(
                 "too-big",
                 board.name(),
-                "the design needs " + needs,
-                "give --lanes a smaller number than the summary of lanes above, use fewer weight bits or neurons, or a"
-                        + " board with a larger FPGA");
+                "the synthesised design needs " + needs,
+                "ask for fewer lanes with --lanes, use fewer weight bits or neurons, or a board with a larger FPGA");
     }
 
-    private Problem tooSlow(List<PnrReport.Clock> tried) {
+    static Problem tooSlow(Board board, List<PnrReport.Clock> tried) {
         double best =
                 tried.stream().mapToDouble(PnrReport.Clock::achieved).max().orElseThrow();
-        double wanted = tried.getFirst().wanted();
+        String placements = tried.size() == 1 ? "one placement" : "the best of " + tried.size() + " placements";
         return Problem.checkFailed(
                 "timing",
                 board.name(),
                 String.format(
                         Locale.ROOT,
-                        "the core reaches %.2f MHz at best in %d placements, the board's clock is %.2f MHz",
-                        best,
-                        tried.size(),
-                        wanted),
+                        "the clock is to be %.2f MHz, but in %s the design reaches %.2f MHz",
+                        tried.getFirst().wanted(),
+                        placements,
+                        best),
                 String.format(
                         Locale.ROOT,
-                        "ask for a slower clock with --clock %d, for fewer lanes with --lanes, or try another --seed",
-                        (int) Math.floor(best)));
+                        "ask for a slower clock with --clock %.0f or below, for fewer lanes with --lanes, or for another"
+                                + " placement with --seed",
+                        Math.floor(best)));
     }
 
     private Tool nextpnr() {

@@ -11,7 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Verilator's own run-time sources and headers, compiled once per tool version: seconds that no model pays again.
@@ -26,25 +31,43 @@ record RuntimeObjects(List<String> flags, List<Path> objects) {
     /** The header with the bench that the shim includes. */
     static final String BENCH = "dut.h";
 
+    private static final Map<String, RuntimeObjects> READY = new HashMap<>();
+
     static synchronized RuntimeObjects of(Optimization optimization, boolean waves, Progress progress) {
+        return READY.computeIfAbsent(optimization + " " + waves, _ -> prepare(optimization, waves, progress));
+    }
+
+    private static RuntimeObjects prepare(Optimization optimization, boolean waves, Progress progress) {
         Path include = Verilator.includeFolder();
         List<String> sources = new ArrayList<>(List.of("verilated", "verilated_threads", "verilated_dpi"));
         if (waves) {
             sources.add("verilated_vcd_c");
         }
-        try (Progress.Task task = progress.begin("Preparing Verilator's runtime")) {
-            List<Path> objects = sources.parallelStream()
-                    .map(name -> object(name, flags(include, "-O2", false)))
+        try (Progress.Task task = progress.begin("Preparing Verilator's runtime");
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<String> runtimeFlags = flags(include, "-O2", false);
+            List<Future<Path>> objects = sources.stream()
+                    .map(name -> executor.submit(() -> object(name, runtimeFlags)))
                     .toList();
-            List<String> flags = flags(include, optimization.flag(), waves);
+            List<String> flags = new ArrayList<>(flags(include, optimization.flag(), waves));
             Path header = header(flags);
-            List<String> modelFlags = new ArrayList<>(flags);
-            modelFlags.addAll(
-                    List.of("-I" + header, "-include", header.resolve(HEADER).toString()));
+            flags.addAll(List.of("-I" + header, "-include", header.resolve(HEADER).toString()));
+            RuntimeObjects ready = new RuntimeObjects(
+                    List.copyOf(flags),
+                    objects.stream().map(RuntimeObjects::result).toList());
             task.done();
-            return new RuntimeObjects(modelFlags, objects);
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof Problem problem ? problem : e;
+            return ready;
+        }
+    }
+
+    private static Path result(Future<Path> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.toolFailed("interrupted", "", "the preparation of Verilator's runtime was interrupted", "");
         }
     }
 

@@ -1,0 +1,74 @@
+package dev.synfire.cosim;
+
+import dev.synfire.fixed.FunctionTable;
+import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
+import dev.synfire.fixed.Rounding;
+import dev.synfire.integer.Activation;
+import dev.synfire.integer.Decay;
+import dev.synfire.integer.DenseSynapses;
+import dev.synfire.integer.InputPort;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.RateNeuron;
+import dev.synfire.integer.Readout;
+import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.integer.SpikingNeuron.Comparison;
+import dev.synfire.integer.SpikingNeuron.Reset;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Two networks of 10 - 12 - 5 neurons in which every part of the hardware has work: they round, saturate and tie. */
+final class SmallNetworks {
+    private static final Range INPUT = new Range(0, 3);
+
+    private SmallNetworks() {}
+
+    static IntegerNetwork spiking() {
+        var decay = new Decay(15, 4, Rounding.HALF_UP);
+        var hidden = new SpikingNeuron(
+                8, decay, IntVector.filled(12, 40), Comparison.ABOVE, new Reset.Subtract());
+        var output = new SpikingNeuron(
+                6, Decay.NONE, IntVector.filled(5, 12), Comparison.AT_OR_ABOVE, new Reset.ToZero());
+        return new IntegerNetwork(
+                "spiking",
+                new InputPort(10, INPUT),
+                List.of(
+                        new IntegerLayer("hidden", INPUT, synapses(10, 12, 1), hidden),
+                        new IntegerLayer("output", hidden.outputValues(), synapses(12, 5, 2), output)),
+                8,
+                new Readout(Readout.Score.SPIKE_COUNT));
+    }
+
+    static IntegerNetwork rate() {
+        var sigmoid = FunctionTable.standard(FunctionTable.Function.SIGMOID, 8);
+        var table = new Activation.Table(
+                "sigmoid",
+                Activation.Symmetry.COMPLEMENT,
+                sigmoid.argumentBits(),
+                sigmoid.argumentFraction(),
+                8,
+                sigmoid.interpolationBits(),
+                sigmoid.entries());
+        var multipliers = IntVector.of(IntStream.range(0, 12).map(n -> 700 + 31 * n).toArray());
+        var hidden = new RateNeuron(multipliers, 8, Rounding.HALF_UP, table);
+        var output = new RateNeuron(
+                IntVector.filled(5, 1), 5, Rounding.TOWARD_ZERO, new Activation.Clip(new Range(-60, 60)));
+        return new IntegerNetwork(
+                "rate",
+                new InputPort(10, INPUT),
+                List.of(
+                        new IntegerLayer("hidden", INPUT, synapses(10, 12, 3), hidden),
+                        new IntegerLayer("output", hidden.outputValues(), synapses(12, 5, 4), output)),
+                1,
+                new Readout(Readout.Score.ACTIVATION));
+    }
+
+    private static DenseSynapses synapses(int inputs, int neurons, long seed) {
+        var random = new SplittableRandom(seed);
+        int[] weights = random.ints((long) inputs * neurons, -7, 16).toArray();
+        int[] biases = random.ints(neurons, -9, 10).toArray();
+        return new DenseSynapses(inputs, neurons, 5, IntVector.of(weights), IntVector.of(biases));
+    }
+}

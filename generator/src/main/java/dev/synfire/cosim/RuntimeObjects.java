@@ -10,8 +10,8 @@ import dev.synfire.tool.Verilator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -51,7 +51,8 @@ record RuntimeObjects(List<String> flags, List<Path> objects) {
                     .toList();
             List<String> flags = new ArrayList<>(flags(include, optimization.flag(), waves));
             Path header = header(flags);
-            flags.addAll(List.of("-I" + header, "-include", header.resolve(HEADER).toString()));
+            flags.addAll(
+                    List.of("-I" + header, "-include", header.resolve(HEADER).toString()));
             RuntimeObjects ready = new RuntimeObjects(
                     List.copyOf(flags),
                     objects.stream().map(RuntimeObjects::result).toList());

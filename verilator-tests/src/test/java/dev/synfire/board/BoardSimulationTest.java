@@ -81,14 +81,16 @@ class BoardSimulationTest {
             if (board.button().isPresent()) {
                 dut.set("button", board.button().get().activeLow() ? 1 : 0);
             }
-            SerialPort port =
-                    new SerialPort(new Pins(dut), flow.baud().clocksPerBit());
+            SerialPort port = new SerialPort(new Pins(dut), flow.baud().clocksPerBit());
             Host host = new Host(port, PayloadFormat.of(network.input()));
             dut.clock(2000); // the reset after configuration
 
             byte[] identity = host.ask(1);
             assertEquals(
-                    Identity.of(network, NetworkHash.of(network).first64(), flow.clock().mhz()),
+                    Identity.of(
+                            network,
+                            NetworkHash.of(network).first64(),
+                            flow.clock().mhz()),
                     Identity.read(Arrays.copyOfRange(identity, 2, identity.length)));
 
             GoldenModel golden = new GoldenModel(network);
@@ -108,7 +110,9 @@ class BoardSimulationTest {
     }
 
     private static Verilated simulated(Board board, BuildFlow flow) {
-        Rtl rtl = Rtl.of(BoardTop.module(board), flow.verilog()).clockedBy("clk_pin").resetBy("");
+        Rtl rtl = Rtl.of(BoardTop.module(board), flow.verilog())
+                .clockedBy("clk_pin")
+                .resetBy("");
         for (var file : BoardTop.simulation(board, flow.clock()).entrySet()) {
             rtl = rtl.withFile(file.getKey(), file.getValue());
         }

@@ -56,8 +56,12 @@ class DamageTest {
     void theUndamagedCoresPass() {
         for (IntegerNetwork network : List.of(SmallNetworks.spiking(), SmallNetworks.rate())) {
             for (int seed = 1; seed <= SEEDS; seed++) {
-                assertEquals(List.of(), verify(verifier(network), network, seed, false).first());
-                assertEquals(List.of(), verify(verifier(network), network, seed, true).first());
+                assertEquals(
+                        List.of(),
+                        verify(verifier(network), network, seed, false).first());
+                assertEquals(
+                        List.of(),
+                        verify(verifier(network), network, seed, true).first());
             }
         }
     }
@@ -215,19 +219,9 @@ class DamageTest {
                 "last <= 1'b0",
                 "layer hidden: the marker's last flag"));
         all.add(new Fault(
-                "one bit of one weight",
-                rate,
-                "output_weights_words.hex",
-                "(?s)^(.*?)0",
-                "$11",
-                "layer output"));
+                "one bit of one weight", rate, "output_weights_words.hex", "(?s)^(.*?)0", "$11", "layer output"));
         all.add(new Fault(
-                "one table entry off by one",
-                rate,
-                "hidden_neurons_sigmoid.hex",
-                "\\b40\\b",
-                "41",
-                "layer hidden"));
+                "one table entry off by one", rate, "hidden_neurons_sigmoid.hex", "\\b40\\b", "41", "layer hidden"));
         return all.build();
     }
 }

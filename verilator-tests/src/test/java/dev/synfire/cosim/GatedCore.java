@@ -26,8 +26,10 @@ final class GatedCore extends Component<SynfireCore.Params> {
             this::input,
             this::output,
             "in_",
-            new EventFormat(params.network().input().size(), params.network().input().values()));
-    final EventSource out = EventSource.of(this::input, this::output, "out_", format(params.network().output()));
+            new EventFormat(
+                    params.network().input().size(), params.network().input().values()));
+    final EventSource out = EventSource.of(
+            this::input, this::output, "out_", format(params.network().output()));
     final List<DenseLayer> layers = layers();
     final List<Gate> gates = gates();
     final List<Input> go = goes();
@@ -76,8 +78,8 @@ final class GatedCore extends Component<SynfireCore.Params> {
             Optional<Readout.Score> score = i == network.layers().size() - 1
                     ? Optional.of(network.readout().score())
                     : Optional.empty();
-            all.add(new DenseLayer(
-                    new DenseLayer.Params(network.layers().get(i), params.plan().layers().get(i), score)));
+            all.add(new DenseLayer(new DenseLayer.Params(
+                    network.layers().get(i), params.plan().layers().get(i), score)));
         }
         return all;
     }
@@ -85,7 +87,8 @@ final class GatedCore extends Component<SynfireCore.Params> {
     private List<Gate> gates() {
         List<Gate> all = new ArrayList<>();
         for (int i = 0; i < layers.size() - 1; i++) {
-            all.add(new Gate(new Gate.Params("gate_" + i, format(params.network().layers().get(i)))));
+            all.add(new Gate(new Gate.Params(
+                    "gate_" + i, format(params.network().layers().get(i)))));
         }
         return all;
     }

@@ -33,7 +33,11 @@ record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gate
         }
         boolean stalled = random.nextInt(4) != 0;
         return new RandomCase(
-                seed, network, new CorePlan(plans, new Cost(0, 0, 0), random.nextBoolean()), stalled && random.nextBoolean(), stalled);
+                seed,
+                network,
+                new CorePlan(plans, new Cost(0, 0, 0), random.nextBoolean()),
+                stalled && random.nextBoolean(),
+                stalled);
     }
 
     private static LayerPlan plan(IntegerLayer layer, SplittableRandom random) {
@@ -61,7 +65,9 @@ record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gate
 
     int samples() {
         long work = (long) network.ticks()
-                * network.layers().stream().mapToLong(layer -> (long) layer.inputs() * layer.neurons()).sum();
+                * network.layers().stream()
+                        .mapToLong(layer -> (long) layer.inputs() * layer.neurons())
+                        .sum();
         return Math.clamp(4_000_000 / Math.max(1, work), 3, 60);
     }
 
@@ -71,7 +77,8 @@ record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gate
     }
 
     Presentation presentation() {
-        Presentation plain = new Presentation(1 + (int) (seed % 1000), java.util.OptionalLong.empty(), java.util.Optional.empty());
+        Presentation plain =
+                new Presentation(1 + (int) (seed % 1000), java.util.OptionalLong.empty(), java.util.Optional.empty());
         return stalled ? plain.stalled(seed) : plain;
     }
 

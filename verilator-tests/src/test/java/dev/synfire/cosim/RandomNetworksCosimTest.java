@@ -41,8 +41,7 @@ class RandomNetworksCosimTest {
         return DynamicTest.dynamicTest("network " + seed, () -> {
             RandomCase random = RandomCase.of(seed);
             List<Sample> samples = RandomNetworks.samples(random.network(), seed, random.samples());
-            VerifyResult result =
-                    random.verifier().verify(samples, random.presentation(), Progress.none());
+            VerifyResult result = random.verifier().verify(samples, random.presentation(), Progress.none());
             assertEquals(List.of(), result.first(), () -> random + "\nrepeat with -Dsynfire.network=" + seed);
         });
     }

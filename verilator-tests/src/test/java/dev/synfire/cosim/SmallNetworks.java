@@ -27,10 +27,9 @@ final class SmallNetworks {
 
     static IntegerNetwork spiking() {
         var decay = new Decay(15, 4, Rounding.HALF_UP);
-        var hidden = new SpikingNeuron(
-                8, decay, IntVector.filled(12, 40), Comparison.ABOVE, new Reset.Subtract());
-        var output = new SpikingNeuron(
-                6, Decay.NONE, IntVector.filled(5, 12), Comparison.AT_OR_ABOVE, new Reset.ToZero());
+        var hidden = new SpikingNeuron(8, decay, IntVector.filled(12, 40), Comparison.ABOVE, new Reset.Subtract());
+        var output =
+                new SpikingNeuron(6, Decay.NONE, IntVector.filled(5, 12), Comparison.AT_OR_ABOVE, new Reset.ToZero());
         return new IntegerNetwork(
                 "spiking",
                 new InputPort(10, INPUT),
@@ -51,7 +50,8 @@ final class SmallNetworks {
                 8,
                 sigmoid.interpolationBits(),
                 sigmoid.entries());
-        var multipliers = IntVector.of(IntStream.range(0, 12).map(n -> 700 + 31 * n).toArray());
+        var multipliers =
+                IntVector.of(IntStream.range(0, 12).map(n -> 700 + 31 * n).toArray());
         var hidden = new RateNeuron(multipliers, 8, Rounding.HALF_UP, table);
         var output = new RateNeuron(
                 IntVector.filled(5, 1), 5, Rounding.TOWARD_ZERO, new Activation.Clip(new Range(-60, 60)));

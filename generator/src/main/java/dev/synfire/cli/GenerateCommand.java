@@ -27,8 +27,9 @@ import tools.jackson.databind.ObjectMapper;
         name = "generate",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes a network as Verilog: rtl/*.v, the memories' contents in rtl/*.hex,",
-            "and manifest.json with all that is needed to use the core in a design."
+            "Writes a network as Verilog.",
+            "The folder holds rtl/*.v, the memories' contents in rtl/*.hex, and manifest.json with all that is needed",
+            "to use the core in a design."
         })
 final class GenerateCommand implements Callable<Integer> {
     @Mixin

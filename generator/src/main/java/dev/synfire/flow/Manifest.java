@@ -40,6 +40,7 @@ public record Manifest(Generated generated) {
         IntegerNetwork network = generated.network();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("network", network.name());
+        object.put("networkHash", NetworkHash.of(network).toString());
         object.put("top", generated.design().top());
         object.put(
                 "board",

@@ -118,7 +118,7 @@ final class CostModel {
             scaled = sum + multiplier;
             scale = product(sum, multiplier)
                     .plus(parameter(layer, plan, multiplier))
-                    .plus(cells(sum + scaled));
+                    .plus(cells(2 * (sum + scaled)));
         }
         return scale.plus(cells(2 * scaled)).plus(activation(neuron.activation(), plan));
     }
@@ -136,7 +136,7 @@ final class CostModel {
                 int fraction = table.interpolationBits();
                 boolean straight = fraction == 0;
                 int width = bits(table.entries().max() + 1) + (straight ? 0 : bits(difference + 1));
-                Cost cells = cells(3 * table.argumentBits() + 4 * table.outputBits());
+                Cost cells = cells(6 * table.argumentBits() + 8 * table.outputBits());
                 Cost interpolation = straight
                         ? Cost.NONE
                         : product(bits(difference + 1), fraction).plus(cells(3 * width + fraction));
@@ -153,7 +153,7 @@ final class CostModel {
         if (hardMultipliers) {
             return new Cost(a + b, 0, Math.ceilDiv(a, 18) * Math.ceilDiv(b, 18));
         }
-        return new Cost(a * b * 7 / 4, 0, 1);
+        return new Cost(2 * a * b, 0, 1);
     }
 
     /** A memory of one port, or for a memory that is written one of each kind. */

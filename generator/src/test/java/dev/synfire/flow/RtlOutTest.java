@@ -1,0 +1,64 @@
+package dev.synfire.flow;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.synfire.board.Boards;
+import dev.synfire.importer.NetworkFile;
+import dev.synfire.plan.Device;
+import dev.synfire.plan.Lanes;
+import dev.synfire.quantize.Quantizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Holds rtl-out/, the generated Verilog that is checked in, against the generator. scripts/rtl-out refreshes it. */
+class RtlOutTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theNeuronComesOutByteForByte() throws IOException {
+        compare("neuron", Optional.empty());
+    }
+
+    @Test
+    void digitsSigmoidComesOutByteForByte() throws IOException {
+        compare("digits-sigmoid", Optional.of(Boards.find("icebreaker").device()));
+    }
+
+    @Test
+    void digitsLifComesOutByteForByte() throws IOException {
+        compare("digits-lif", Optional.of(Boards.find("icebreaker").device()));
+    }
+
+    private void compare(String example, Optional<Device> device) throws IOException {
+        Path kept = Path.of("..", "rtl-out", example);
+        var network = Quantizer.quantize(NetworkFile.read(Path.of("..", "examples", example)))
+                .network();
+        Path made = GenerateFlow.write(Generated.of(network, device, new Lanes.Auto()), folder.resolve(example));
+
+        assertEquals(files(kept), files(made));
+        for (String file : files(kept)) {
+            assertArrayEquals(
+                    Files.readAllBytes(kept.resolve(file)),
+                    Files.readAllBytes(made.resolve(file)),
+                    example + "/" + file + " differs; scripts/rtl-out writes it anew");
+        }
+    }
+
+    private static SortedSet<String> files(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile)
+                    .map(path -> folder.relativize(path).toString())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// digits_lif_readout: Finds the neuron with the largest membrane potential of a sample.
+// name = digits-lif, score = MEMBRANE, ticks = 16, style = BLOCK
+
+`default_nettype none
+
+module digits_lif_readout (
+    input  wire               clk,
+    input  wire               rst,
+
+    // Updates of the last layer
+    output wire               update_ready,
+    input  wire               update_valid,
+    input  wire               update_tick,
+    input  wire               update_last,
+    input  wire         [3:0] update_neuron,
+    input  wire signed [14:0] update_value,
+
+    // Result
+    output wire               result_valid,
+    input  wire               result_ready,
+    output wire         [3:0] result_label,
+    output wire signed [14:0] result_score
+);
+
+    // Stage 1: an update arrives
+    reg valid_1;
+    reg ends_1;
+    reg [3:0] neuron_1;
+    reg signed [14:0] score_1;
+    reg signed [14:0] best;
+    reg [3:0] label;
+
+    always @(posedge clk) begin
+        valid_1 <= update_valid;
+        ends_1 <= update_tick && update_last;
+        neuron_1 <= update_neuron;
+        score_1 <= update_value;
+        if (rst) begin
+            valid_1 <= 1'b0;
+            ends_1 <= 1'b0;
+        end
+    end
+
+    wire better = neuron_1 == 4'd0 || score_1 > best;
+    reg held;
+
+    always @(posedge clk) begin
+        if (valid_1 && better) begin
+            best <= score_1;
+            label <= neuron_1;
+        end
+        if (ends_1) held <= 1'b1;
+        else if (result_ready) held <= 1'b0;
+        if (rst) held <= 1'b0;
+    end
+
+    // No update may come in between the end of a sample and the taking of its result.
+    assign update_ready = !(held || ends_1);
+    assign result_valid = held;
+    assign result_label = label;
+    assign result_score = best;
+endmodule
+
+`default_nettype wire

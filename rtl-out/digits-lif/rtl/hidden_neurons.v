@@ -1,0 +1,232 @@
+// hidden_neurons: 48 leaky integrate-and-fire neurons, one updated in each cycle.
+
+`default_nettype none
+
+module hidden_neurons (
+    input  wire               clk,
+    input  wire               rst,
+
+    // Currents in
+    input  wire               current_valid,
+    output wire               current_ready,
+    input  wire               current_tick,
+    input  wire               current_last,
+    input  wire         [5:0] current_neuron,
+    input  wire signed [17:0] current_value,
+
+    // Events out
+    output wire               out_valid,
+    input  wire               out_ready,
+    output wire               out_tick,
+    output wire               out_last,
+    output wire         [5:0] out_address
+);
+
+    // Clips s(22) to s(21).
+    function signed [20:0] sat_22_21(input signed [21:0] x);
+        sat_22_21 = x[21:20] == {2{x[21]}} ? x[20:0] : {x[21], {20{!x[21]}}};
+    endfunction
+
+    (* ram_style = "block" *)
+    (* no_rw_check *)
+    reg signed [20:0] membranes [0:47];
+    wire advance = out_ready || !out_valid;
+    wire accepted;
+
+    // Nothing is cleared between samples: in a sample's first tick every membrane counts as 0.
+    reg fresh;
+
+    always @(posedge clk) begin
+        if (accepted && current_tick) fresh <= current_last;
+        if (rst) fresh <= 1'b1;
+    end
+
+    // Read here, written in the last stage but one; see docs/core.md for why the two never meet.
+    reg signed [20:0] membrane_1;
+
+    always @(posedge clk)
+        if (advance) membrane_1 <= membranes[current_neuron];
+
+    // Stage 1: the membrane potential arrives
+    reg valid_1;
+    reg tick_1;
+    reg last_1;
+    reg [5:0] neuron_1;
+    reg fresh_1;
+    reg signed [17:0] current_1;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_1 <= accepted;
+            tick_1 <= current_tick;
+            last_1 <= current_last;
+            neuron_1 <= current_neuron;
+            fresh_1 <= fresh;
+            current_1 <= current_value;
+        end
+        if (rst) valid_1 <= 1'b0;
+    end
+
+    // Stage 2: the old potential, 0 in a sample's first tick
+    reg valid_2;
+    reg tick_2;
+    reg last_2;
+    reg [5:0] neuron_2;
+    reg signed [17:0] current_2;
+    reg signed [20:0] before_2;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_2 <= valid_1;
+            tick_2 <= tick_1;
+            last_2 <= last_1;
+            neuron_2 <= neuron_1;
+            current_2 <= current_1;
+            before_2 <= fresh_1 ? 21'sd0 : membrane_1;
+        end
+        if (rst) valid_2 <= 1'b0;
+    end
+
+    // Stage 3: decay, sums of parts
+    reg valid_3;
+    reg tick_3;
+    reg last_3;
+    reg [5:0] neuron_3;
+    reg signed [17:0] current_3;
+    reg signed [24:0] part0_3;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_3 <= valid_2;
+            tick_3 <= tick_2;
+            last_3 <= last_2;
+            neuron_3 <= neuron_2;
+            current_3 <= current_2;
+            part0_3 <= $signed({before_2, 4'd0}) - $signed({{4{before_2[20]}}, before_2});
+        end
+        if (rst) valid_3 <= 1'b0;
+    end
+
+    // Stage 4: the decayed potential
+    reg valid_4;
+    reg tick_4;
+    reg last_4;
+    reg [5:0] neuron_4;
+    reg signed [17:0] current_4;
+    reg signed [24:0] part0_4;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_4 <= valid_3;
+            tick_4 <= tick_3;
+            last_4 <= last_3;
+            neuron_4 <= neuron_3;
+            current_4 <= current_3;
+            part0_4 <= part0_3 + 25'sd8;
+        end
+        if (rst) valid_4 <= 1'b0;
+    end
+
+    // Stage 5: the input current is added
+    reg valid_5;
+    reg tick_5;
+    reg last_5;
+    reg [5:0] neuron_5;
+    reg signed [21:0] sum_5;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_5 <= valid_4;
+            tick_5 <= tick_4;
+            last_5 <= last_4;
+            neuron_5 <= neuron_4;
+            sum_5 <= $signed({part0_4[24], part0_4[24:4]}) + $signed({{4{current_4[17]}}, current_4});
+        end
+        if (rst) valid_5 <= 1'b0;
+    end
+
+    // Stage 6: the sum is saturated
+    reg valid_6;
+    reg tick_6;
+    reg last_6;
+    reg [5:0] neuron_6;
+    reg signed [20:0] potential_6;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_6 <= valid_5;
+            tick_6 <= tick_5;
+            last_6 <= last_5;
+            neuron_6 <= neuron_5;
+            potential_6 <= sat_22_21(sum_5);
+        end
+        if (rst) valid_6 <= 1'b0;
+    end
+
+    (* ram_style = "logic" *)
+    reg [19:0] thresholds [0:47];
+    initial $readmemh("hidden_neurons_thresholds.hex", thresholds);
+    reg [19:0] thresholds_6;
+
+    always @(posedge clk)
+        if (advance) thresholds_6 <= thresholds[neuron_5];
+
+    // Stage 7: compare
+    reg valid_7;
+    reg tick_7;
+    reg last_7;
+    reg [5:0] neuron_7;
+    reg signed [20:0] potential_7;
+    reg fires_7;
+    reg signed [20:0] rest_7;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_7 <= valid_6;
+            tick_7 <= tick_6;
+            last_7 <= last_6;
+            neuron_7 <= neuron_6;
+            potential_7 <= potential_6;
+            fires_7 <= potential_6 > $signed({1'b0, thresholds_6});
+            rest_7 <= potential_6 - $signed({1'b0, thresholds_6});
+        end
+        if (rst) begin
+            valid_7 <= 1'b0;
+            fires_7 <= 1'b0;
+        end
+    end
+
+    wire signed [20:0] left = fires_7 ? rest_7 : potential_7;
+
+    always @(posedge clk)
+        if (valid_7 && !tick_7 && advance) membranes[neuron_7] <= left;
+
+    // Stage 8: send
+    reg tick_8;
+    reg last_8;
+    reg [5:0] neuron_8;
+    reg sent;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            tick_8 <= tick_7;
+            last_8 <= last_7;
+            neuron_8 <= neuron_7;
+        end
+        if (advance) sent <= valid_7 && (tick_7 || fires_7);
+        else if (out_ready) sent <= 1'b0;
+        if (rst) sent <= 1'b0;
+    end
+
+    assign out_valid = sent;
+    assign out_tick = tick_8;
+    assign out_last = last_8;
+    assign out_address = neuron_8;
+    assign current_ready = advance;
+    assign accepted = current_valid && current_ready;
+
+    // Bits that nothing reads.
+    wire unused = &{1'b0, part0_4[3:0]};
+endmodule
+
+`default_nettype wire

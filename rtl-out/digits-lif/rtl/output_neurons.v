@@ -1,0 +1,211 @@
+// output_neurons: 10 leaky integrators, one updated in each cycle.
+
+`default_nettype none
+
+module output_neurons (
+    input  wire               clk,
+    input  wire               rst,
+
+    // Currents in
+    input  wire               current_valid,
+    output wire               current_ready,
+    input  wire               current_tick,
+    input  wire               current_last,
+    input  wire         [3:0] current_neuron,
+    input  wire signed [10:0] current_value,
+
+    // Events out
+    output wire               out_valid,
+    input  wire               out_ready,
+    output wire               out_tick,
+    output wire               out_last,
+    output wire         [3:0] out_address,
+
+    // Updates, for the readout
+    input  wire               update_ready,
+    output wire               update_valid,
+    output wire               update_tick,
+    output wire               update_last,
+    output wire         [3:0] update_neuron,
+    output wire signed [14:0] update_value
+);
+
+    // Clips s(16) to s(15).
+    function signed [14:0] sat_16_15(input signed [15:0] x);
+        sat_16_15 = x[15:14] == {2{x[15]}} ? x[14:0] : {x[15], {14{!x[15]}}};
+    endfunction
+
+    (* ram_style = "block" *)
+    (* no_rw_check *)
+    reg signed [14:0] membranes [0:9];
+    wire advance = (out_ready || !out_valid) && update_ready;
+    wire accepted;
+
+    // Nothing is cleared between samples: in a sample's first tick every membrane counts as 0.
+    reg fresh;
+
+    always @(posedge clk) begin
+        if (accepted && current_tick) fresh <= current_last;
+        if (rst) fresh <= 1'b1;
+    end
+
+    // Read here, written in the last stage but one; see docs/core.md for why the two never meet.
+    reg signed [14:0] membrane_1;
+
+    always @(posedge clk)
+        if (advance) membrane_1 <= membranes[current_neuron];
+
+    // Stage 1: the membrane potential arrives
+    reg valid_1;
+    reg tick_1;
+    reg last_1;
+    reg [3:0] neuron_1;
+    reg fresh_1;
+    reg signed [10:0] current_1;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_1 <= accepted;
+            tick_1 <= current_tick;
+            last_1 <= current_last;
+            neuron_1 <= current_neuron;
+            fresh_1 <= fresh;
+            current_1 <= current_value;
+        end
+        if (rst) valid_1 <= 1'b0;
+    end
+
+    // Stage 2: the old potential, 0 in a sample's first tick
+    reg valid_2;
+    reg tick_2;
+    reg last_2;
+    reg [3:0] neuron_2;
+    reg signed [10:0] current_2;
+    reg signed [14:0] before_2;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_2 <= valid_1;
+            tick_2 <= tick_1;
+            last_2 <= last_1;
+            neuron_2 <= neuron_1;
+            current_2 <= current_1;
+            before_2 <= fresh_1 ? 15'sd0 : membrane_1;
+        end
+        if (rst) valid_2 <= 1'b0;
+    end
+
+    // Stage 3: decay, sums of parts
+    reg valid_3;
+    reg tick_3;
+    reg last_3;
+    reg [3:0] neuron_3;
+    reg signed [10:0] current_3;
+    reg signed [18:0] part0_3;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_3 <= valid_2;
+            tick_3 <= tick_2;
+            last_3 <= last_2;
+            neuron_3 <= neuron_2;
+            current_3 <= current_2;
+            part0_3 <= $signed({before_2, 4'd0}) - $signed({{4{before_2[14]}}, before_2});
+        end
+        if (rst) valid_3 <= 1'b0;
+    end
+
+    // Stage 4: the decayed potential
+    reg valid_4;
+    reg tick_4;
+    reg last_4;
+    reg [3:0] neuron_4;
+    reg signed [10:0] current_4;
+    reg signed [18:0] part0_4;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_4 <= valid_3;
+            tick_4 <= tick_3;
+            last_4 <= last_3;
+            neuron_4 <= neuron_3;
+            current_4 <= current_3;
+            part0_4 <= part0_3 + 19'sd8;
+        end
+        if (rst) valid_4 <= 1'b0;
+    end
+
+    // Stage 5: the input current is added
+    reg valid_5;
+    reg tick_5;
+    reg last_5;
+    reg [3:0] neuron_5;
+    reg signed [15:0] sum_5;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_5 <= valid_4;
+            tick_5 <= tick_4;
+            last_5 <= last_4;
+            neuron_5 <= neuron_4;
+            sum_5 <= $signed({part0_4[18], part0_4[18:4]}) + $signed({{5{current_4[10]}}, current_4});
+        end
+        if (rst) valid_5 <= 1'b0;
+    end
+
+    // Stage 6: the sum is saturated
+    reg valid_6;
+    reg tick_6;
+    reg last_6;
+    reg [3:0] neuron_6;
+    reg signed [14:0] potential_6;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_6 <= valid_5;
+            tick_6 <= tick_5;
+            last_6 <= last_5;
+            neuron_6 <= neuron_5;
+            potential_6 <= sat_16_15(sum_5);
+        end
+        if (rst) valid_6 <= 1'b0;
+    end
+
+    always @(posedge clk)
+        if (valid_6 && !tick_6 && advance) membranes[neuron_6] <= potential_6;
+
+    assign update_valid = valid_6 && !tick_6 && advance;
+    assign update_tick = valid_6 && tick_6 && advance;
+    assign update_last = last_6;
+    assign update_neuron = neuron_6;
+    assign update_value = potential_6;
+
+    // Stage 7: send
+    reg tick_7;
+    reg last_7;
+    reg [3:0] neuron_7;
+    reg sent;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            tick_7 <= tick_6;
+            last_7 <= last_6;
+            neuron_7 <= neuron_6;
+        end
+        if (advance) sent <= valid_6 && tick_6;
+        else if (out_ready) sent <= 1'b0;
+        if (rst) sent <= 1'b0;
+    end
+
+    assign out_valid = sent;
+    assign out_tick = tick_7;
+    assign out_last = last_7;
+    assign out_address = neuron_7;
+    assign current_ready = advance;
+    assign accepted = current_valid && current_ready;
+
+    // Bits that nothing reads.
+    wire unused = &{1'b0, part0_4[3:0]};
+endmodule
+
+`default_nettype wire

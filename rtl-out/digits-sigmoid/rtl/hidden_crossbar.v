@@ -1,0 +1,202 @@
+// hidden_crossbar: 64 inputs x 32 neurons, 8 lanes: 4 cycles an event, none on a silent input.
+
+`default_nettype none
+
+module hidden_crossbar (
+    input  wire               clk,
+    input  wire               rst,
+
+    // Events in
+    input  wire               in_valid,
+    output wire               in_ready,
+    input  wire               in_tick,
+    input  wire               in_last,
+    input  wire         [5:0] in_address,
+    input  wire         [4:0] in_value,
+
+    // Currents out
+    output wire               current_valid,
+    input  wire               current_ready,
+    output wire               current_tick,
+    output wire               current_last,
+    output wire         [4:0] current_neuron,
+    output wire signed [15:0] current_value
+);
+
+    wire sequencer_issue_valid;
+    wire sequencer_issue_tick;
+    wire sequencer_issue_last;
+    wire [7:0] sequencer_issue_word;
+    wire [1:0] sequencer_issue_group;
+    wire [4:0] sequencer_issue_value;
+    wire [63:0] weight_memory_weights;
+    wire [127:0] accumulators_held;
+    wire drain_fetch;
+    wire [1:0] drain_fetch_group;
+    wire drain_drained;
+
+    hidden_sequencer sequencer (
+        .clk         (clk),
+        .rst         (rst),
+        .in_valid    (in_valid),
+        .in_ready    (in_ready),
+        .in_tick     (in_tick),
+        .in_last     (in_last),
+        .in_address  (in_address),
+        .in_value    (in_value),
+        .issue_valid (sequencer_issue_valid),
+        .issue_tick  (sequencer_issue_tick),
+        .issue_last  (sequencer_issue_last),
+        .issue_word  (sequencer_issue_word),
+        .issue_group (sequencer_issue_group),
+        .issue_value (sequencer_issue_value),
+        .drained     (drain_drained)
+    );
+
+    hidden_weights weight_memory (
+        .clk     (clk),
+        .word    (sequencer_issue_word),
+        .weights (weight_memory_weights)
+    );
+
+    // Stage 1: the weights arrive
+    reg valid_1;
+    reg tick_1;
+    reg last_1;
+    reg [1:0] group_1;
+    reg [4:0] value_1;
+
+    always @(posedge clk) begin
+        valid_1 <= sequencer_issue_valid;
+        tick_1 <= sequencer_issue_tick;
+        last_1 <= sequencer_issue_last;
+        group_1 <= sequencer_issue_group;
+        value_1 <= sequencer_issue_value;
+        if (rst) valid_1 <= 1'b0;
+    end
+
+    // Stage 2: the contributions are there, and the sums they are added to
+    reg valid_2;
+    reg tick_2;
+    reg last_2;
+    reg [1:0] group_2;
+
+    always @(posedge clk) begin
+        valid_2 <= valid_1;
+        tick_2 <= tick_1;
+        last_2 <= last_1;
+        group_2 <= group_1;
+        if (rst) valid_2 <= 1'b0;
+    end
+
+    wire signed [15:0] lane_0_sum;
+
+    lane_w8_u5_s16 lane_0 (
+        .clk    (clk),
+        .weight (weight_memory_weights[7:0]),
+        .value  (value_1),
+        .held   (accumulators_held[15:0]),
+        .sum    (lane_0_sum)
+    );
+
+    wire signed [15:0] lane_1_sum;
+
+    lane_w8_u5_s16 lane_1 (
+        .clk    (clk),
+        .weight (weight_memory_weights[15:8]),
+        .value  (value_1),
+        .held   (accumulators_held[31:16]),
+        .sum    (lane_1_sum)
+    );
+
+    wire signed [15:0] lane_2_sum;
+
+    lane_w8_u5_s16 lane_2 (
+        .clk    (clk),
+        .weight (weight_memory_weights[23:16]),
+        .value  (value_1),
+        .held   (accumulators_held[47:32]),
+        .sum    (lane_2_sum)
+    );
+
+    wire signed [15:0] lane_3_sum;
+
+    lane_w8_u5_s16 lane_3 (
+        .clk    (clk),
+        .weight (weight_memory_weights[31:24]),
+        .value  (value_1),
+        .held   (accumulators_held[63:48]),
+        .sum    (lane_3_sum)
+    );
+
+    wire signed [15:0] lane_4_sum;
+
+    lane_w8_u5_s16 lane_4 (
+        .clk    (clk),
+        .weight (weight_memory_weights[39:32]),
+        .value  (value_1),
+        .held   (accumulators_held[79:64]),
+        .sum    (lane_4_sum)
+    );
+
+    wire signed [15:0] lane_5_sum;
+
+    lane_w8_u5_s16 lane_5 (
+        .clk    (clk),
+        .weight (weight_memory_weights[47:40]),
+        .value  (value_1),
+        .held   (accumulators_held[95:80]),
+        .sum    (lane_5_sum)
+    );
+
+    wire signed [15:0] lane_6_sum;
+
+    lane_w8_u5_s16 lane_6 (
+        .clk    (clk),
+        .weight (weight_memory_weights[55:48]),
+        .value  (value_1),
+        .held   (accumulators_held[111:96]),
+        .sum    (lane_6_sum)
+    );
+
+    wire signed [15:0] lane_7_sum;
+
+    lane_w8_u5_s16 lane_7 (
+        .clk    (clk),
+        .weight (weight_memory_weights[63:56]),
+        .value  (value_1),
+        .held   (accumulators_held[127:112]),
+        .sum    (lane_7_sum)
+    );
+
+    hidden_accumulators accumulators (
+        .clk         (clk),
+        .rst         (rst),
+        .fetch       (valid_1 || drain_fetch),
+        .fetch_group (drain_fetch ? drain_fetch_group : group_1),
+        .held        (accumulators_held),
+        .add         (valid_2 && !tick_2),
+        .add_group   (group_2),
+        .sums        ({lane_7_sum, lane_6_sum, lane_5_sum, lane_4_sum, lane_3_sum, lane_2_sum, lane_1_sum, lane_0_sum}),
+        .clear       (drain_drained)
+    );
+
+    hidden_drain drain (
+        .clk            (clk),
+        .rst            (rst),
+        .start          (valid_2 && tick_2),
+        .start_last     (last_2),
+        .fetch          (drain_fetch),
+        .fetch_group    (drain_fetch_group),
+        .held           (accumulators_held),
+        .drained        (drain_drained),
+        .current_valid  (current_valid),
+        .current_ready  (current_ready),
+        .current_tick   (current_tick),
+        .current_last   (current_last),
+        .current_neuron (current_neuron),
+        .current_value  (current_value)
+    );
+endmodule
+
+`default_nettype wire

@@ -1,0 +1,111 @@
+// neuron_drain: Sends the 1 sums of a tick, one a cycle, each with its bias, then the tick's
+// marker.
+// name = neuron, sum = s(8), lanes = 1, style = AUTO
+
+`default_nettype none
+
+module neuron_drain (
+    input  wire              clk,
+    input  wire              rst,
+
+    // A tick to drain
+    input  wire              start,
+    input  wire              start_last,
+
+    // Its sums, a row at a time
+    input  wire        [7:0] held,
+
+    // The last sum has left its row
+    output wire              drained,
+
+    // Currents out
+    output wire              current_valid,
+    input  wire              current_ready,
+    output wire              current_tick,
+    output wire              current_last,
+    output wire              current_neuron,
+    output wire signed [7:0] current_value
+);
+
+    wire advance = current_ready || !current_valid;
+    reg draining;
+    reg marker;
+    reg last;
+    reg neuron;
+
+    always @(posedge clk) begin
+        if (start) begin
+            draining <= 1'b1;
+            marker <= 1'b0;
+            last <= start_last;
+            neuron <= 1'b0;
+        end else if (draining && advance) begin
+            if (marker) draining <= 1'b0;
+            if (!neuron) marker <= 1'b1;
+            else neuron <= neuron + 1'b1;
+        end
+        if (rst) draining <= 1'b0;
+    end
+
+    assign drained = draining && marker && advance;
+
+    // Stage 1: select the lane
+    reg valid_1;
+    reg tick_1;
+    reg last_1;
+    reg neuron_1;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_1 <= draining;
+            tick_1 <= marker;
+            last_1 <= last;
+            neuron_1 <= neuron;
+        end
+        if (rst) valid_1 <= 1'b0;
+    end
+
+    // Stage 2: add the bias
+    reg valid_2;
+    reg tick_2;
+    reg last_2;
+    reg neuron_2;
+    reg signed [7:0] sum_2;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_2 <= valid_1;
+            tick_2 <= tick_1;
+            last_2 <= last_1;
+            neuron_2 <= neuron_1;
+            sum_2 <= held;
+        end
+        if (rst) valid_2 <= 1'b0;
+    end
+
+    // Stage 3: send
+    reg valid_3;
+    reg tick_3;
+    reg last_3;
+    reg neuron_3;
+    reg signed [7:0] biased_3;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_3 <= valid_2;
+            tick_3 <= tick_2;
+            last_3 <= last_2;
+            neuron_3 <= neuron_2;
+            biased_3 <= sum_2 + 8'sd1;
+        end
+        if (rst) valid_3 <= 1'b0;
+    end
+
+    assign current_valid = valid_3;
+    assign current_tick = tick_3;
+    assign current_last = last_3;
+    assign current_neuron = neuron_3;
+    assign current_value = biased_3;
+endmodule
+
+`default_nettype wire

@@ -1,0 +1,293 @@
+// neuron_neurons: 1 rate neurons, sigmoid, one updated in each cycle.
+
+`default_nettype none
+
+module neuron_neurons (
+    input  wire              clk,
+    input  wire              rst,
+
+    // Currents in
+    input  wire              current_valid,
+    output wire              current_ready,
+    input  wire              current_tick,
+    input  wire              current_last,
+    input  wire              current_neuron,
+    input  wire signed [7:0] current_value,
+
+    // Events out
+    output wire              out_valid,
+    input  wire              out_ready,
+    output wire              out_tick,
+    output wire              out_last,
+    output wire              out_address,
+    output wire       [15:0] out_value,
+
+    // Updates, for the readout
+    input  wire              update_ready,
+    output wire              update_valid,
+    output wire              update_tick,
+    output wire              update_last,
+    output wire              update_neuron,
+    output wire       [15:0] update_value
+);
+
+    wire advance = (out_ready || !out_valid) && update_ready;
+    wire accepted;
+
+    // Stage 1: the multiplier arrives
+    reg valid_1;
+    reg tick_1;
+    reg last_1;
+    reg neuron_1;
+    reg signed [7:0] current_1;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_1 <= accepted;
+            tick_1 <= current_tick;
+            last_1 <= current_last;
+            neuron_1 <= current_neuron;
+            current_1 <= current_value;
+        end
+        if (rst) valid_1 <= 1'b0;
+    end
+
+    // Stage 2: multiply
+    reg valid_2;
+    reg tick_2;
+    reg last_2;
+    reg neuron_2;
+    reg signed [21:0] product_2;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_2 <= valid_1;
+            tick_2 <= tick_1;
+            last_2 <= last_1;
+            neuron_2 <= neuron_1;
+            product_2 <= current_1 * 14'sd4096;
+        end
+        if (rst) valid_2 <= 1'b0;
+    end
+
+    // Stage 3: scale and round
+    reg valid_3;
+    reg tick_3;
+    reg last_3;
+    reg neuron_3;
+    reg signed [21:0] rounded_3;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_3 <= valid_2;
+            tick_3 <= tick_2;
+            last_3 <= last_2;
+            neuron_3 <= neuron_2;
+            rounded_3 <= product_2;
+        end
+        if (rst) valid_3 <= 1'b0;
+    end
+
+    // Stage 4: saturate
+    reg valid_4;
+    reg tick_4;
+    reg last_4;
+    reg neuron_4;
+    reg signed [16:0] argument_4;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_4 <= valid_3;
+            tick_4 <= tick_3;
+            last_4 <= last_3;
+            neuron_4 <= neuron_3;
+            argument_4 <= rounded_3 < -22'sd65535 ? -17'sd65535 : rounded_3 > 22'sd65535 ? 17'sd65535 : rounded_3[16:0];
+        end
+        if (rst) valid_4 <= 1'b0;
+    end
+
+    // Stage 5: split into sign and magnitude
+    reg valid_5;
+    reg tick_5;
+    reg last_5;
+    reg neuron_5;
+    reg negative_5;
+    reg [15:0] magnitude_5;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_5 <= valid_4;
+            tick_5 <= tick_4;
+            last_5 <= last_4;
+            neuron_5 <= neuron_4;
+            negative_5 <= argument_4[16];
+            magnitude_5 <= argument_4[16] ? -argument_4[15:0] : argument_4[15:0];
+        end
+        if (rst) begin
+            valid_5 <= 1'b0;
+            negative_5 <= 1'b0;
+        end
+    end
+
+    reg [23:0] sigmoid [0:2047];
+    initial $readmemh("neuron_neurons_sigmoid.hex", sigmoid);
+    reg [23:0] segment_6;
+
+    always @(posedge clk)
+        if (advance) segment_6 <= sigmoid[magnitude_5[15:5]];
+
+    // Stage 6: the segment arrives
+    reg valid_6;
+    reg tick_6;
+    reg last_6;
+    reg neuron_6;
+    reg negative_6;
+    reg [4:0] between_6;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_6 <= valid_5;
+            tick_6 <= tick_5;
+            last_6 <= last_5;
+            neuron_6 <= neuron_5;
+            negative_6 <= negative_5;
+            between_6 <= magnitude_5[4:0];
+        end
+        if (rst) begin
+            valid_6 <= 1'b0;
+            negative_6 <= 1'b0;
+        end
+    end
+
+    // Stage 7: the segment is registered
+    reg valid_7;
+    reg tick_7;
+    reg last_7;
+    reg neuron_7;
+    reg negative_7;
+    reg [4:0] between_7;
+    reg [15:0] entry_7;
+    reg [7:0] distance_7;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_7 <= valid_6;
+            tick_7 <= tick_6;
+            last_7 <= last_6;
+            neuron_7 <= neuron_6;
+            negative_7 <= negative_6;
+            between_7 <= between_6;
+            entry_7 <= segment_6[15:0];
+            distance_7 <= segment_6[23:16];
+        end
+        if (rst) begin
+            valid_7 <= 1'b0;
+            negative_7 <= 1'b0;
+        end
+    end
+
+    // Stage 8: interpolate
+    reg valid_8;
+    reg tick_8;
+    reg last_8;
+    reg neuron_8;
+    reg negative_8;
+    reg [15:0] entry_8;
+    reg [12:0] part_8;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_8 <= valid_7;
+            tick_8 <= tick_7;
+            last_8 <= last_7;
+            neuron_8 <= neuron_7;
+            negative_8 <= negative_7;
+            entry_8 <= entry_7;
+            part_8 <= distance_7 * between_7;
+        end
+        if (rst) begin
+            valid_8 <= 1'b0;
+            negative_8 <= 1'b0;
+        end
+    end
+
+    // Stage 9: round
+    reg valid_9;
+    reg tick_9;
+    reg last_9;
+    reg neuron_9;
+    reg negative_9;
+    reg [15:0] tail_9;
+    wire signed [22:0] tail_9_sum = $signed({{2'd0, entry_8}, 5'd0} - {10'd0, part_8}) + 23'sd16;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_9 <= valid_8;
+            tick_9 <= tick_8;
+            last_9 <= last_8;
+            neuron_9 <= neuron_8;
+            negative_9 <= negative_8;
+            tail_9 <= tail_9_sum[20:5];
+        end
+        if (rst) begin
+            valid_9 <= 1'b0;
+            negative_9 <= 1'b0;
+        end
+    end
+
+    // Stage 10: the other half by symmetry
+    reg valid_10;
+    reg tick_10;
+    reg last_10;
+    reg neuron_10;
+    reg [15:0] y_10;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_10 <= valid_9;
+            tick_10 <= tick_9;
+            last_10 <= last_9;
+            neuron_10 <= neuron_9;
+            y_10 <= negative_9 ? tail_9 : tail_9 == 16'd0 ? 16'd65535 : -tail_9;
+        end
+        if (rst) valid_10 <= 1'b0;
+    end
+
+    assign update_valid = valid_10 && !tick_10 && advance;
+    assign update_tick = valid_10 && tick_10 && advance;
+    assign update_last = last_10;
+    assign update_neuron = neuron_10;
+    assign update_value = y_10;
+
+    // Stage 11: send
+    reg tick_11;
+    reg last_11;
+    reg neuron_11;
+    reg [15:0] value_11;
+    reg sent;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            tick_11 <= tick_10;
+            last_11 <= last_10;
+            neuron_11 <= neuron_10;
+            value_11 <= y_10;
+        end
+        if (advance) sent <= valid_10 && (tick_10 || y_10 != 16'd0);
+        else if (out_ready) sent <= 1'b0;
+        if (rst) sent <= 1'b0;
+    end
+
+    assign out_valid = sent;
+    assign out_tick = tick_11;
+    assign out_last = last_11;
+    assign out_address = neuron_11;
+    assign out_value = value_11;
+    assign current_ready = advance;
+    assign accepted = current_valid && current_ready;
+
+    // Bits that nothing reads.
+    wire unused = &{1'b0, tail_9_sum[22:21], tail_9_sum[4:0]};
+endmodule
+
+`default_nettype wire

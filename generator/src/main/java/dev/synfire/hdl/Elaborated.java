@@ -29,7 +29,7 @@ public record Elaborated(Component<?> component, List<Item> ports, List<Item> it
 
     /** What its module is to be called. */
     public String moduleName() {
-        return component.moduleName();
+        return Names.module(component.moduleName(), component);
     }
 
     /** What the block is for. */

@@ -9,7 +9,7 @@ package dev.synfire.hdl;
 public record Line(String file, int number) {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    /** The innermost line on the stack that is not of this package. */
+    /** The innermost line on the stack that is of neither this package nor the JDK. */
     static Line here() {
         return WALKER.walk(frames -> frames.filter(frame -> !isBuilder(frame.getDeclaringClass()))
                 .findFirst()
@@ -17,10 +17,11 @@ public record Line(String file, int number) {
                 .orElseThrow());
     }
 
-    /** This package's own classes; not the tests, which live in the package too but come from another place. */
+    /** This package's own classes and the JDK's; not the tests, which live in the package but come from elsewhere. */
     private static boolean isBuilder(Class<?> type) {
-        return type.getPackageName().equals(Line.class.getPackageName())
-                && type.getProtectionDomain() == Line.class.getProtectionDomain();
+        return type.getPackageName().startsWith("java.")
+                || type.getPackageName().equals(Line.class.getPackageName())
+                        && type.getProtectionDomain() == Line.class.getProtectionDomain();
     }
 
     @Override

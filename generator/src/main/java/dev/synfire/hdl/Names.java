@@ -43,6 +43,14 @@ final class Names {
         return name;
     }
 
+    /** The name of a component's module when Verilog accepts it. */
+    static String module(String name, Component<?> component) {
+        if (!LEGAL.matcher(name).matches() || KEYWORDS.contains(name)) {
+            throw Slip.moduleName(name, component);
+        }
+        return name;
+    }
+
     /** LifLayer becomes lif_layer. */
     static String snakeCase(String camelCase) {
         return camelCase

@@ -106,6 +106,14 @@ final class Slip {
         return here("name", name + " is a keyword of Verilog", "call it something else");
     }
 
+    static Problem moduleName(String name, Component<?> component) {
+        return Problem.checkFailed(
+                "name",
+                component.getClass().getSimpleName(),
+                "Verilog does not take " + name + " as the name of a module",
+                "override moduleName()");
+    }
+
     static Problem depth(String name, int depth) {
         return here("width", "the memory " + name + " has " + depth + " words", "say 1 or more");
     }

@@ -246,12 +246,17 @@ final class ModulePrinter {
     }
 
     private static void block(List<Row> rows, String head, List<Row> body) {
-        boolean single = body.size() == 1;
+        boolean single = body.size() == 1 || isOneCase(body);
         rows.add(Row.of(single ? head : head + " begin"));
         rows.addAll(Row.indented(body));
         if (!single) {
             rows.add(Row.of("end"));
         }
+    }
+
+    private static boolean isOneCase(List<Row> body) {
+        return body.getFirst().text().startsWith("case")
+                && body.stream().filter(row -> !row.text().startsWith(" ")).count() == 2;
     }
 
     private void writes(Schedule.Writes writes) {

@@ -20,7 +20,7 @@ record Port(String direction, String kind, Shape shape, String name, Row source)
         for (Object each : portsAndComments) {
             if (each instanceof Port port) {
                 String text = String.format(
-                        "    %-6s %s %" + Math.max(1, widest) + "s", port.direction, port.kind, port.type());
+                        "    %-6s %-4s %" + Math.max(1, widest) + "s", port.direction, port.kind, port.type());
                 String gap = widest == 0 ? "" : " ";
                 String start = widest == 0 ? text.stripTrailing() + " " : text + gap;
                 rows.add(new Row(start + port.name + (port == last ? "" : ","), port.source.source()));

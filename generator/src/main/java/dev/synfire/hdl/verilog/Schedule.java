@@ -130,6 +130,7 @@ final class Schedule {
 
     private void place(Map<Signal, List<Integer>> said) {
         Map<Memory, Integer> lastWrite = new IdentityHashMap<>();
+        Map<Memory, Integer> lastRead = new IdentityHashMap<>();
         Map<Memory, List<Item.Write>> writes = new IdentityHashMap<>();
         Map<Memory, List<Item.Read>> reads = new IdentityHashMap<>();
         Map<Object, Map<Input, Item.Connection>> connections = new IdentityHashMap<>();
@@ -141,9 +142,11 @@ final class Schedule {
                     writes.computeIfAbsent(write.memory(), _ -> new ArrayList<>())
                             .add(write);
                 }
-                case Item.Read read ->
+                case Item.Read read -> {
+                    lastRead.put(read.port().memory(), i);
                     reads.computeIfAbsent(read.port().memory(), _ -> new ArrayList<>())
                             .add(read);
+                }
                 case Item.Connection connection -> {
                     Object child = connection.input().component();
                     connections
@@ -179,16 +182,18 @@ final class Schedule {
                 case Item.Array(Memory memory) -> here.add(new Array(memory, writes.containsKey(memory)));
                 case Item.Read read -> {
                     here.add(new Declare(read.port()));
-                    if (!collidesNew(read.port().memory(), writes)) {
+                    Memory memory = read.port().memory();
+                    if (!collidesNew(memory, writes)) {
                         here.add(new Read(read));
+                    } else if (lastRead.get(memory) == i && lastWrite.get(memory) < i) {
+                        here.add(writes(memory, writes, reads));
                     }
                 }
                 case Item.Write write -> {
                     Memory memory = write.memory();
-                    if (lastWrite.get(memory) == i) {
-                        boolean seen = collidesNew(memory, writes);
-                        here.add(new Writes(
-                                memory, writes.get(memory), seen ? reads.getOrDefault(memory, List.of()) : List.of()));
+                    int last = lastWrite.get(memory);
+                    if (last == i && !(collidesNew(memory, writes) && lastRead.getOrDefault(memory, i) > i)) {
+                        here.add(writes(memory, writes, reads));
                     }
                 }
                 case Item.Instance instance -> {
@@ -204,6 +209,12 @@ final class Schedule {
                 case Item.Connection _ -> {}
             }
         }
+    }
+
+    private static Writes writes(
+            Memory memory, Map<Memory, List<Item.Write>> writes, Map<Memory, List<Item.Read>> reads) {
+        boolean seen = collidesNew(memory, writes);
+        return new Writes(memory, writes.get(memory), seen ? reads.getOrDefault(memory, List.of()) : List.of());
     }
 
     private static boolean collidesNew(Memory memory, Map<Memory, List<Item.Write>> writes) {

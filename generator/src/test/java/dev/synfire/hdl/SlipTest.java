@@ -1,0 +1,235 @@
+package dev.synfire.hdl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.synfire.problem.Problem;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Every slip is told by its whole message, with the line of the user's Java. */
+class SlipTest {
+    /** A component whose logic is the test's. */
+    static final class Bench extends Component<NoParams> {
+        private final Consumer<Bench> logic;
+        final Input a = input("a", u(8));
+        final Input b = input("b", s(8));
+        final Input c = input("c", bit());
+        final Output y = output("y", u(8));
+
+        Bench(Consumer<Bench> logic) {
+            super(new NoParams());
+            this.logic = logic;
+        }
+
+        @Override
+        protected void logic() {
+            logic.accept(this);
+        }
+    }
+
+    /** Adds one. */
+    static final class Child extends Component<NoParams> {
+        final Input in = input("in", u(8));
+        final Output out = output("out", u(8));
+
+        Child() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            out.assign(in.addWrap(1));
+        }
+    }
+
+    /** The line of the caller's caller is where the slip is. */
+    private static void says(String expected, Consumer<Bench> logic) {
+        Problem problem = assertThrows(Problem.class, () -> Elaborated.of(new Bench(logic)));
+        String message = problem.getMessage();
+        assertEquals(expected, message.replaceAll("SlipTest\\.java:\\d+", "HERE"));
+    }
+
+    @Test
+    void theLineIsTheUsers() {
+        Bench bench = new Bench(it -> it.y.assign(it.a.add(1)));
+        int line = new Throwable().getStackTrace()[0].getLineNumber() - 1;
+        Problem problem = assertThrows(Problem.class, () -> Elaborated.of(bench));
+        assertEquals(
+                "SlipTest.java:" + line + ": error[narrowing]: y is u(8), the value is u(9); say wrap, sat or round",
+                problem.getMessage());
+        assertEquals("narrowing", problem.code());
+    }
+
+    @Test
+    void shapesThatDoNotFit() {
+        says(
+                "HERE: error[mixed-signs]: y is u(8), the value is s(8); say sat to clip it at 0, or asUnsigned to take its bits",
+                it -> it.y.assign(it.b));
+        says(
+                "HERE: error[mixed-signs]: the left operand is u(8), the right is s(8); say toSigned on the unsigned one",
+                it -> it.a.add(it.b));
+        says(
+                "HERE: error[mixed-points]: the left operand is u(8, 4), the right is u(8): their binary points differ; shift one of them",
+                it -> it.wire("w", Shape.u(8).withFraction(4)).add(it.a));
+        says(
+                "HERE: error[mixed-points]: y is u(8), the value is u(4, 2): their binary points differ; shift one of them",
+                it -> it.y.assign(it.wire("w", Shape.u(4).withFraction(2))));
+        says(
+                "HERE: error[mixed-widths]: a bitwise operator between u(8) and bit; say extend, wrap or replicate on one of them",
+                it -> it.a.and(it.c));
+        says("HERE: error[condition]: a condition is u(8); compare it, or say orReduce", it -> it.when(it.a, () -> {}));
+        says(
+                "HERE: error[width]: bits 8 down to 0 of a value that is u(8); its bits are 7 down to 0",
+                it -> it.a.bits(8, 0));
+        says("HERE: error[width]: a shape of 0 bits; say 1 to 65536", it -> it.wire("w", Shape.u(0)));
+        says("HERE: error[width]: an index into 0 things; say 1 or more", it -> it.wire("w", Shape.index(0)));
+        says("HERE: error[width]: a shift by -1 places; shift the other way", it -> it.a.shl(-1));
+        says("HERE: error[width]: a value replicated 0 times; say 1 or more", it -> it.a.replicate(0));
+        says("HERE: error[width]: a concatenation of nothing; give at least one part", it -> Expr.cat());
+    }
+
+    @Test
+    void constantsOutOfRange() {
+        says("HERE: error[constant-range]: y is u(8), 256 does not fit; it holds 0 to 255", it -> it.y.assign(256));
+        says(
+                "HERE: error[constant-range]: the constant is u(8), -1 does not fit; it holds 0 to 255",
+                it -> it.a.add(-1));
+        says(
+                "HERE: error[constant-range]: the constant is s(8), 128 does not fit; it holds -128 to 127",
+                it -> it.b.eq(128));
+        says("HERE: error[constant-range]: r is u(4), 16 does not fit; it holds 0 to 15", it -> it.reg("r", Shape.u(4))
+                .init(16));
+    }
+
+    @Test
+    void names() {
+        says(
+                "HERE: error[name]: \"2x\" is no name in Verilog; use letters, digits and _",
+                it -> it.wire("2x", Shape.bit()));
+        says(
+                "HERE: error[name]: reg is a keyword of Verilog; call it something else",
+                it -> it.wire("reg", Shape.bit()));
+        says(
+                "HERE: error[name]: logic is a keyword of Verilog; call it something else",
+                it -> it.wire("logic", Shape.bit()));
+        says("HERE: error[name]: a is taken (HERE); call it something else", it -> it.let("a", it.b));
+        says(
+                "HERE: error[name]: clk is there already, undeclared; call it something else",
+                it -> it.wire("clk", Shape.bit()));
+        says("HERE: error[name]: kid_out is taken (HERE); call it something else", it -> {
+            it.instance("kid", new Child());
+            it.let("kid_out", it.a);
+        });
+    }
+
+    @Test
+    void driving() {
+        says("HERE: error[undriven]: y is never given a value; say assign", it -> {});
+        says(
+                "HERE: error[undriven]: the register r is never given a value; say next",
+                it -> it.y.assign(it.reg("r", Shape.u(8))));
+        says(
+                "HERE: error[driven-twice]: y has a value already (HERE); drive it once, or put the second under a when",
+                it -> {
+                    it.y.assign(1);
+                    it.y.assign(2);
+                });
+        says(
+                "HERE: error[driven-twice]: y has a value already (HERE); drive it once, or put the second under a when",
+                it -> {
+                    it.when(it.c, () -> it.y.assign(1));
+                    it.y.assign(2);
+                });
+        says(
+                "HERE: error[latch]: y is not given a value on every path; assign a default before the when, or say otherwise",
+                it -> it.when(it.c, () -> it.y.assign(1)));
+        says(
+                "HERE: error[latch]: y is not given a value on every path; assign a default before the when, or say otherwise",
+                it -> it.switch_(it.a).on(1, () -> it.y.assign(1)).on(2, () -> it.y.assign(2)));
+        says(
+                "HERE: error[late-branch]: a branch is added to a when or switch after another statement; chain it to the one it belongs to",
+                it -> {
+                    When when = it.when(it.c, () -> it.y.assign(1));
+                    it.wire("w", Shape.bit()).assign(it.c);
+                    when.otherwise(() -> it.y.assign(2));
+                });
+    }
+
+    @Test
+    void instances() {
+        says(
+                "HERE: error[unconnected]: input in of kid is not connected; assign it",
+                it -> it.y.assign(it.instance("kid", new Child()).out));
+        says("HERE: error[driven-twice]: in is connected already (HERE); connect it once", it -> {
+            Child child = it.instance("kid", new Child());
+            child.in.assign(it.a);
+            child.in.assign(3);
+        });
+        says(
+                "HERE: error[own-input]: a is an input of this component, driven from outside; assign it where the component is an instance",
+                it -> it.a.assign(1));
+        says(
+                "HERE: error[instance-twice]: the component of instance two is instance one already; make a new component for each instance",
+                it -> it.instance("two", it.instance("one", new Child())));
+        says(
+                "HERE: error[foreign-signal]: in belongs to Child; read this component's signals and the outputs of its instances",
+                it -> {
+                    Child child = it.instance("kid", new Child());
+                    child.in.assign(it.a);
+                    it.y.assign(child.in);
+                });
+        says(
+                "HERE: error[connect-in-when]: a connection of in under when or switch; drive a wire here and connect the wire outside",
+                it -> {
+                    Child child = it.instance("kid", new Child());
+                    it.when(it.c, () -> child.in.assign(it.a));
+                });
+    }
+
+    @Test
+    void memories() {
+        says(
+                "HERE: error[collision]: m is read and written, and nothing says what a read finds at the address written; say onCollision(OLD), (NEW) or (UNDEFINED)",
+                it -> {
+                    Memory m = it.memory("m", 256, Shape.u(8));
+                    it.y.assign(m.read("word", it.a));
+                    m.write(it.a, it.a, it.c);
+                });
+        says(
+                "HERE: error[memory-style]: m is block RAM, which only reads at a clock edge; say read, or style DISTRIBUTED or REGISTERS",
+                it -> it.memory("m", 256, Shape.u(8)).style(Memory.Style.BLOCK).readAsync(it.a));
+        says(
+                "HERE: error[narrowing]: the address of m is u(4), the value is u(8); say wrap, sat or round",
+                it -> it.memory("m", 10, Shape.u(8)).read("word", it.a));
+        says(
+                "HERE: error[contents]: m has 2 words, the contents 3; give no more than fit",
+                it -> it.memory("m", 2, Shape.u(8)).contents(1, 2, 3));
+        says(
+                "HERE: error[constant-range]: m is u(8), 256 does not fit; it holds 0 to 255",
+                it -> it.memory("m", 2, Shape.u(8)).contents(256));
+        says("HERE: error[width]: the memory m has 0 words; say 1 or more", it -> it.memory("m", 0, Shape.u(8)));
+        says("HERE: error[memory-in-when]: a write to m under when or switch; say it outside, with an enable", it -> {
+            Memory m = it.memory("m", 256, Shape.u(8));
+            it.when(it.c, () -> m.write(it.a, it.a, it.c));
+        });
+    }
+
+    static final class Table extends Component<NoParams> {
+        Table() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {}
+    }
+
+    @Test
+    void aModuleCannotBeCalledAsAKeyword() {
+        Problem problem =
+                assertThrows(Problem.class, () -> Elaborated.of(new Table()).moduleName());
+        assertEquals(
+                "Table: error[name]: Verilog does not take table as the name of a module; override moduleName()",
+                problem.getMessage());
+    }
+}

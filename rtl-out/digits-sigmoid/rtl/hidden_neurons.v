@@ -23,7 +23,7 @@ module hidden_neurons (
     output wire         [7:0] out_value
 );
 
-    // Divides by 2^1, rounded to the nearest, halves up.
+    // Divides by 2, rounded to the nearest, halves up.
     function signed [17:0] half_up_18_1(input signed [17:0] x);
         half_up_18_1 = {x[17], x[17:1]} + {17'd0, x[0]};
     endfunction

@@ -31,7 +31,7 @@ module output_neurons (
     output wire         [7:0] update_value
 );
 
-    // Divides by 2^1, rounded to the nearest, halves up.
+    // Divides by 2, rounded to the nearest, halves up.
     function signed [14:0] half_up_15_1(input signed [14:0] x);
         half_up_15_1 = {x[14], x[14:1]} + {14'd0, x[0]};
     endfunction

@@ -381,7 +381,6 @@ class VerilogTest {
         assertEquals("""
                     (* ram_style = "block" *)
                     reg signed [5:0] words [0:9];
-
                     reg signed [5:0] fetched;
 
                     always @(posedge clk) begin

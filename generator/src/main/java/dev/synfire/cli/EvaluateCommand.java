@@ -29,8 +29,8 @@ import tools.jackson.databind.ObjectMapper;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = {
-            "Says how well a network does in real numbers and in the integers made of it, side by side,",
-            "and everything that was rounded, clipped or approximated on the way.",
+            "Says how well a network does in real numbers and in integers, side by side.",
+            "Tells of everything that was rounded, clipped or approximated on the way.",
             "Without labels it shows what every neuron of a small network computes."
         })
 final class EvaluateCommand implements Callable<Integer> {

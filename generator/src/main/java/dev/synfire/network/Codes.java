@@ -6,7 +6,8 @@ import dev.synfire.fixed.Rounding;
  * How a rate neuron's activation becomes an integer.
  *
  * @param activationBits width of an activation code, 1 to 16, its sign included where there is one
- * @param multiplierBits significant bits, 1 to 16, of the largest multiplier that brings a current to the argument of f
+ * @param multiplierBits significant bits, 1 to 16, of the largest multiplier that brings a current to the argument of f;
+ *     more where a neuron's would otherwise have fewer than 7
  * @param rounding of that multiplication
  */
 public record Codes(int activationBits, int multiplierBits, Rounding rounding) {

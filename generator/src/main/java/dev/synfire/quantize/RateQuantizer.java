@@ -17,12 +17,20 @@ import dev.synfire.network.Sigmoid;
 import dev.synfire.network.Tanh;
 import dev.synfire.network.Vector;
 import dev.synfire.quantize.Note.Kind;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /** Makes integers of rate neurons: multipliers bring each neuron's current to the one scale of the argument of f. */
 final class RateQuantizer {
     private static final int LARGEST_MULTIPLIER = 0xffff;
     private static final int MOST_SHIFT = 40;
+    private static final int MOST_BITS = 16;
+
+    /** Significant bits that a neuron's multiplier has at least, if that many are asked for: 1 part in 128. */
+    private static final int FEWEST_BITS = 7;
+
+    /** By how much the units of two neurons may differ, so that both multipliers are good enough. */
+    static final double WIDEST = 1 << MOST_BITS - FEWEST_BITS;
 
     private final DenseSynapses synapses;
     private final Range inputs;
@@ -116,10 +124,11 @@ final class RateQuantizer {
     /** The multipliers for an argument of which 1 stands for the given step. */
     private RateNeuron scaled(Codes codes, double step, Activation activation) {
         double largest = units.stream().max().orElse(1) / step;
-        int shift = Math.clamp(codes.multiplierBits() - 1 - Math.getExponent(largest), 0, MOST_SHIFT);
+        int bits = multiplierBits(codes, step, largest);
+        int shift = Math.clamp(bits - 1 - Math.getExponent(largest), 0, MOST_SHIFT);
         int[] multipliers = multipliers(step, shift);
-        // Rounding up may have given the largest one bit more than was asked for.
-        if (shift > 0 && IntVector.of(multipliers).max() >= 1 << codes.multiplierBits()) {
+        // Rounding up may have given the largest one bit more than it should have.
+        if (shift > 0 && Arrays.stream(multipliers).max().orElse(0) >= 1 << bits) {
             shift--;
             multipliers = multipliers(step, shift);
         }
@@ -147,6 +156,14 @@ final class RateQuantizer {
                     LayerNotes.figure(100 * worst));
         }
         return new RateNeuron(all, shift, codes.rounding(), activation);
+    }
+
+    /** Bits of the largest multiplier: as asked, and more where the smallest would have too few. */
+    private int multiplierBits(Codes codes, double step, double largest) {
+        double smallest = units.stream().min().orElse(1) / step;
+        int fewest = Math.min(codes.multiplierBits(), FEWEST_BITS);
+        int between = Math.getExponent(largest) - Math.getExponent(smallest);
+        return Math.min(MOST_BITS, Math.max(codes.multiplierBits(), between + fewest));
     }
 
     private int[] multipliers(double step, int shift) {

@@ -4,6 +4,7 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.network.Dense;
+import dev.synfire.network.Rate;
 import dev.synfire.network.Reset;
 import dev.synfire.network.Spiking;
 import dev.synfire.network.Vector;
@@ -75,8 +76,11 @@ final class SynapseQuantizer {
             }
             steps[n] = Math.max(SMALLEST_STEP, Math.max(steps[n], most / (MOST_UNITS * inputScale)));
         }
+        double coarsest = Arrays.stream(steps).max().orElse(1);
         if (shared) {
-            Arrays.fill(steps, Arrays.stream(steps).max().orElse(1));
+            Arrays.fill(steps, coarsest);
+        } else if (layer.neuron() instanceof Rate) {
+            Arrays.setAll(steps, n -> Math.max(steps[n], coarsest / RateQuantizer.WIDEST));
         }
         return steps;
     }

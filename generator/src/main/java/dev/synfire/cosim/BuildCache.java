@@ -2,8 +2,7 @@ package dev.synfire.cosim;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +22,7 @@ import java.util.stream.Stream;
  */
 final class BuildCache {
     private static final int ENTRIES = 120;
+    private static final String UNFINISHED = "building-";
     private static final Duration IN_USE = Duration.ofHours(1);
 
     /** Fills a new folder. */
@@ -39,9 +39,13 @@ final class BuildCache {
                 "synfire.cache", cache.resolve("synfire").resolve("verilated").toString()));
     }
 
-    /** The folder of that key, built now unless it is there. */
+    /** The folder of that key in the user's cache, built now unless it is there. */
     static Path folder(String key, Builder builder) {
-        Path root = root();
+        return folder(root(), key, builder);
+    }
+
+    /** The folder of that key in a cache, built now unless it is there. */
+    static Path folder(Path root, String key, Builder builder) {
         Path folder = root.resolve(key);
         try {
             if (Files.isDirectory(folder)) {
@@ -49,7 +53,7 @@ final class BuildCache {
                 return folder;
             }
             Files.createDirectories(root);
-            Path work = Files.createTempDirectory(root, "building-");
+            Path work = Files.createTempDirectory(root, UNFINISHED);
             try {
                 builder.build(work);
                 publish(work, folder);
@@ -74,7 +78,7 @@ final class BuildCache {
     private static void publish(Path work, Path folder) throws IOException {
         try {
             Files.move(work, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+        } catch (FileSystemException e) {
             if (!Files.isDirectory(folder)) {
                 throw e;
             }
@@ -88,9 +92,12 @@ final class BuildCache {
             oldestFirst =
                     entries.sorted(Comparator.comparing(BuildCache::lastUse)).toList();
         }
-        for (Path entry : oldestFirst.subList(0, Math.max(0, oldestFirst.size() - ENTRIES))) {
-            if (lastUse(entry).isBefore(recent)) {
+        int surplus = oldestFirst.size() - ENTRIES;
+        for (Path entry : oldestFirst) {
+            boolean abandoned = entry.getFileName().toString().startsWith(UNFINISHED);
+            if ((surplus > 0 || abandoned) && lastUse(entry).isBefore(recent)) {
                 delete(entry);
+                surplus--;
             }
         }
     }

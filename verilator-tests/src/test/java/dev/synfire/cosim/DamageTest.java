@@ -12,6 +12,9 @@ import dev.synfire.integer.Sample;
 import dev.synfire.plan.Lanes;
 import dev.synfire.plan.Planner;
 import dev.synfire.tool.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,6 +23,7 @@ import java.util.stream.Stream.Builder;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -79,6 +83,28 @@ class DamageTest {
             String message = result.first().getFirst().toString();
             assertTrue(message.contains(fault.blamed()), message);
         }));
+    }
+
+    @Test
+    void aWaveformShowsTheFailingSampleOnly(@TempDir Path folder) throws IOException {
+        IntegerNetwork network = SmallNetworks.spiking();
+        Fault fault = faults().filter(f -> f.name().startsWith("membranes kept"))
+                .findFirst()
+                .orElseThrow();
+        Path file = folder.resolve("failing.vcd");
+        List<Sample> samples = RandomNetworks.samples(network, 1, SAMPLES);
+        VerifyResult result = verifier(network)
+                .damaged(rtl -> damage(rtl, fault))
+                .verify(samples, Presentation.plain().wave(file), Progress.none());
+        assertEquals(1, result.first().getFirst().sample());
+        String wave = Files.readString(file);
+        assertTrue(wave.contains("potential_"), "no signals");
+        long[] times = wave.lines()
+                .filter(line -> line.startsWith("#"))
+                .mapToLong(line -> Long.parseLong(line.substring(1)))
+                .toArray();
+        long cycles = (times[times.length - 1] - times[0]) / 10_000;
+        assertTrue(times[0] > 0 && cycles < 3 * result.cycles() / SAMPLES, cycles + " cycles from " + times[0]);
     }
 
     private static Rtl damage(Rtl rtl, Fault fault) {

@@ -45,6 +45,8 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
         }
     }
 
+    private final Shape sum = params.sum();
+
     {
         comment("Events in");
     }
@@ -56,7 +58,7 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
     }
 
     private final CurrentSource currents =
-            CurrentSource.of(this::input, this::output, params.layer().neurons(), params.sum());
+            CurrentSource.of(this::input, this::output, params.layer().neurons(), sum);
 
     private final String name = params.layer().name();
 
@@ -77,7 +79,7 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
             "accumulators",
             new Accumulators(new Accumulators.Params(
                     name,
-                    params.plan().lanes() * params.sum().width(),
+                    params.plan().lanes() * sum.width(),
                     params.groups(),
                     params.groups() == 1 ? MemoryStyle.REGISTERS : params.plan().accumulators())));
 
@@ -85,7 +87,7 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
             "drain",
             new Drain(new Drain.Params(
                     name,
-                    params.sum(),
+                    sum,
                     params.plan().lanes(),
                     params.layer().synapses().biases(),
                     params.plan().parameters())));
@@ -166,11 +168,11 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
     /** The new row: what every lane makes of its weight and the sum held so far. */
     private Expr sums(Optional<Expr> value) {
         int bits = params.layer().synapses().weightBits();
-        int width = params.sum().width();
+        int width = sum.width();
         List<Expr> sums = new ArrayList<>();
         for (int i = 0; i < params.plan().lanes(); i++) {
             Lane lane = instance(
-                    "lane_" + i, new Lane(new Lane.Params(bits, params.events().value(), params.sum())));
+                    "lane_" + i, new Lane(new Lane.Params(bits, params.events().value(), sum)));
             lane.weight.assign(weights.weights.bits((i + 1) * bits - 1, i * bits));
             lane.value.ifPresent(port -> port.assign(value.orElseThrow()));
             lane.held.assign(

@@ -12,6 +12,8 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * Estimates what a layer takes on a device, by counting the bits of its registers, adders and multiplexers.
@@ -26,6 +28,9 @@ final class CostModel {
 
     private final Family family;
     private final boolean hardMultipliers;
+
+    /** Widths of input currents: finding one looks at every weight. */
+    private final Map<IntegerLayer, Integer> sums = new IdentityHashMap<>();
 
     CostModel(Family family, boolean hardMultipliers) {
         this.family = family;
@@ -56,7 +61,7 @@ final class CostModel {
 
     private Cost lanes(IntegerLayer layer, LayerPlan plan) {
         int weight = Math.max(2, layer.synapses().weightBits());
-        int sum = signedBits(layer.currents());
+        int sum = sumBits(layer);
         int groups = plan.groups(layer.neurons());
         Range values = layer.inputValues();
         boolean spikes = values.min() >= 0 && values.max() <= 1;
@@ -69,7 +74,7 @@ final class CostModel {
     }
 
     private Cost drain(IntegerLayer layer, LayerPlan plan) {
-        int sum = signedBits(layer.currents());
+        int sum = sumBits(layer);
         int select = plan.lanes() * sum * 2 / 3;
         boolean biased = !layer.synapses().biases().isUniform(0);
         Cost bias = biased
@@ -93,7 +98,7 @@ final class CostModel {
     }
 
     private Cost membrane(IntegerLayer layer, LayerPlan plan, int width, Decay decay) {
-        int sum = Math.max(width, signedBits(layer.currents())) + 1;
+        int sum = Math.max(width, sumBits(layer)) + 1;
         int terms = decay.isNone() ? 0 : Integer.bitCount(3 * decay.multiplier() ^ decay.multiplier());
         int decaying = terms == 0 ? width : terms * (width + decay.shift());
         return memory(layer.neurons(), width, plan.membranes(), false).plus(cells(decaying + 2 * sum + 3 * width));
@@ -110,7 +115,7 @@ final class CostModel {
     }
 
     private Cost rate(IntegerLayer layer, LayerPlan plan, RateNeuron neuron) {
-        int sum = signedBits(layer.currents());
+        int sum = sumBits(layer);
         Cost scale = Cost.NONE;
         int scaled = sum;
         if (!neuron.multipliers().isUniform(1)) {
@@ -173,6 +178,10 @@ final class CostModel {
     /** The bits of an index below that count; at least 1. */
     static int bits(int count) {
         return Math.max(1, 32 - Integer.numberOfLeadingZeros(count - 1));
+    }
+
+    private int sumBits(IntegerLayer layer) {
+        return sums.computeIfAbsent(layer, l -> signedBits(l.currents()));
     }
 
     /** The width of a two's complement register for that range. */

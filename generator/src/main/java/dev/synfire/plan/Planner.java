@@ -28,11 +28,13 @@ public final class Planner {
     private final IntegerNetwork network;
     private final Optional<Device> device;
     private final boolean hardMultipliers;
+    private final CostModel model;
 
     private Planner(IntegerNetwork network, Optional<Device> device, boolean hardMultipliers) {
         this.network = network;
         this.device = device;
         this.hardMultipliers = hardMultipliers;
+        this.model = new CostModel(device.map(Device::family).orElse(Family.ICE40), hardMultipliers);
     }
 
     /**
@@ -147,13 +149,9 @@ public final class Planner {
     private Cost cost(List<LayerPlan> plans) {
         Cost cost = CostModel.readout(network);
         for (int i = 0; i < plans.size(); i++) {
-            cost = cost.plus(model().layer(network.layers().get(i), plans.get(i)));
+            cost = cost.plus(model.layer(network.layers().get(i), plans.get(i)));
         }
         return cost;
-    }
-
-    private CostModel model() {
-        return new CostModel(device.map(Device::family).orElse(Family.ICE40), hardMultipliers);
     }
 
     private static boolean fits(Cost cost, boolean hardMultipliers, Device device) {

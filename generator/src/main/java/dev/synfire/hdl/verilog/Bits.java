@@ -40,7 +40,8 @@ final class Bits {
             case Signal _, Node.Literal _ -> true;
             case Node.Slice slice -> slice.operand() instanceof Signal;
             case Node.Reinterpret same -> closed(same.operand());
-            case Node.Widen widen -> widen.operand() instanceof Signal;
+            case Node.Widen widen ->
+                widen.operand() instanceof Signal || !widen.operand().shape().signed() && closed(widen.operand());
             case Node.Saturate _, Node.RoundHalfUp _, Node.RoundTowardZero _, Node.Concat _, Node.Replicate _ -> true;
             case Node _ -> false;
         };

@@ -36,11 +36,14 @@ record Row(String text, Optional<Line> source) {
             if (i == 0 || rows.get(i - 1).text.isEmpty()) {
                 column = column(rows, i);
             }
+            List<String> broken = LongLines.broken(row.text);
+            lines.addAll(broken.subList(0, broken.size() - 1));
+            String last = broken.getLast();
             if (sources && row.source.isPresent()) {
-                String padding = " ".repeat(Math.max(0, column - row.text.length()));
-                lines.add(row.text + padding + "  // " + row.source.get());
+                String padding = " ".repeat(Math.max(0, column - last.length()));
+                lines.add(last + padding + "  // " + row.source.get());
             } else {
-                lines.add(row.text);
+                lines.add(last);
             }
         }
         return lines;

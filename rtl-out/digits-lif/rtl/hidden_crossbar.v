@@ -217,7 +217,8 @@ module hidden_crossbar (
         .held        (accumulators_held),
         .add         (valid_2 && !tick_2),
         .add_group   (group_2),
-        .sums        ({lane_11_sum, lane_10_sum, lane_9_sum, lane_8_sum, lane_7_sum, lane_6_sum, lane_5_sum, lane_4_sum, lane_3_sum, lane_2_sum, lane_1_sum, lane_0_sum}),
+        .sums        ({lane_11_sum, lane_10_sum, lane_9_sum, lane_8_sum, lane_7_sum, lane_6_sum, lane_5_sum,
+                lane_4_sum, lane_3_sum, lane_2_sum, lane_1_sum, lane_0_sum}),
         .clear       (drain_drained)
     );
 

@@ -92,8 +92,6 @@ module output_neurons (
     reg [3:0] neuron_3;
     reg signed [25:0] low_3;
     reg signed [25:0] high_3;
-    wire signed [5:0] low_3_factor = {1'b0, factor_2[4:0]};
-    wire signed [5:0] high_3_factor = {1'b0, factor_2[9:5]};
 
     always @(posedge clk) begin
         if (advance) begin
@@ -101,8 +99,8 @@ module output_neurons (
             tick_3 <= tick_2;
             last_3 <= last_2;
             neuron_3 <= neuron_2;
-            low_3 <= current_2 * low_3_factor;
-            high_3 <= current_2 * high_3_factor;
+            low_3 <= current_2 * $signed({1'b0, factor_2[4:0]});
+            high_3 <= current_2 * $signed({1'b0, factor_2[9:5]});
         end
         if (rst) valid_3 <= 1'b0;
     end
@@ -156,7 +154,8 @@ module output_neurons (
             tick_6 <= tick_5;
             last_6 <= last_5;
             neuron_6 <= neuron_5;
-            argument_6 <= rounded_5 < -15'sd511 ? -10'sd511 : rounded_5 > 15'sd511 ? 10'sd511 : rounded_5[9:0];
+            argument_6 <= rounded_5 < -15'sd511 ? -10'sd511 : rounded_5 > 15'sd511 ? 10'sd511
+                    : rounded_5[9:0];
         end
         if (rst) valid_6 <= 1'b0;
     end

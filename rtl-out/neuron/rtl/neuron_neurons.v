@@ -101,7 +101,8 @@ module neuron_neurons (
             tick_4 <= tick_3;
             last_4 <= last_3;
             neuron_4 <= neuron_3;
-            argument_4 <= rounded_3 < -22'sd65535 ? -17'sd65535 : rounded_3 > 22'sd65535 ? 17'sd65535 : rounded_3[16:0];
+            argument_4 <= rounded_3 < -22'sd65535 ? -17'sd65535 : rounded_3 > 22'sd65535 ? 17'sd65535
+                    : rounded_3[16:0];
         end
         if (rst) valid_4 <= 1'b0;
     end

@@ -29,9 +29,9 @@ final class LongLines {
     /** The last space before the limit at which a reader expects a break: that of the loosest operator there is. */
     private static int place(String line) {
         int first = line.length() - line.stripLeading().length() + 1;
-        for (String mark : List.of(" ? ", " : ", " || ", " && ", " + ", " - ", " | ", " & ")) {
+        for (String mark : List.of(" : ", " ? ", " || ", " && ", " + ", " - ", " | ", " & ")) {
             int at = line.lastIndexOf(mark, WIDEST - 1);
-            if (at > Math.max(first, WIDEST / 2) && !mark.equals(" : ") || at > first && mark.equals(" : ")) {
+            if (at > Math.max(first, WIDEST / 4)) {
                 return at;
             }
         }

@@ -27,6 +27,7 @@ class PackageOrderTest {
             "golden",
             "plan",
             "hdl",
+            "hdl.sim",
             "hdl.verilog",
             "core",
             "tool",
@@ -61,6 +62,7 @@ class PackageOrderTest {
         return List.of(
                 forbids("integer", List.of("network")),
                 forbids("hdl", List.of("network", "integer", "importer", "quantize", "golden", "plan")),
+                forbids("hdl.sim", List.of("network", "integer", "importer", "quantize", "golden", "plan")),
                 forbids("hdl.verilog", List.of("network", "integer", "importer", "quantize", "golden", "plan")),
                 forbids("tool", ORDER.subList(1, ORDER.indexOf("tool"))));
     }

@@ -7,6 +7,8 @@ import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
+import dev.synfire.hdl.RandomExpressions;
+import dev.synfire.hdl.Reference;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Wire;
 import java.io.IOException;

@@ -1,21 +1,18 @@
-package dev.synfire.hdl.verilog;
+package dev.synfire.hdl;
 
-import dev.synfire.hdl.Expr;
-import dev.synfire.hdl.Node;
-import dev.synfire.hdl.Shape;
-import dev.synfire.hdl.Signal;
 import java.math.BigInteger;
 import java.util.Map;
 
-/** What an expression means, by mathematics on integers: independent of any width rule of Verilog's. */
-final class Reference {
+/** What an expression means, by mathematics on integers: independent of how anything computes it. */
+public final class Reference {
     private final Map<? extends Signal, BigInteger> values;
 
-    Reference(Map<? extends Signal, BigInteger> values) {
+    public Reference(Map<? extends Signal, BigInteger> values) {
         this.values = values;
     }
 
-    BigInteger of(Expr expr) {
+    /** The number that the expression stands for. */
+    public BigInteger of(Expr expr) {
         return switch (expr) {
             case Signal signal -> values.get(signal);
             case Node.Literal literal -> literal.value();

@@ -1,25 +1,25 @@
-package dev.synfire.hdl.verilog;
+package dev.synfire.hdl;
 
 import dev.synfire.fixed.Rounding;
-import dev.synfire.hdl.Expr;
-import dev.synfire.hdl.Shape;
-import dev.synfire.hdl.Signal;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /** Well-typed expressions over given signals, of every verb the builder has. */
-final class RandomExpressions {
+public final class RandomExpressions {
     private static final int WIDEST = 160;
 
     private final RandomGenerator random;
     private final List<? extends Expr> leaves;
 
-    RandomExpressions(RandomGenerator random, List<? extends Expr> leaves) {
+    public RandomExpressions(RandomGenerator random, List<? extends Expr> leaves) {
         this.random = random;
         this.leaves = leaves;
     }
 
-    Expr any(int depth) {
+    /** An expression of at most that depth. */
+    public Expr any(int depth) {
         if (depth == 0) {
             return leaves.get(random.nextInt(leaves.size()));
         }
@@ -121,13 +121,13 @@ final class RandomExpressions {
     }
 
     /** A value that lies at the ends of the range more often than not. */
-    static java.math.BigInteger value(RandomGenerator random, Signal signal) {
+    public static BigInteger value(RandomGenerator random, Signal signal) {
         Shape shape = signal.shape();
         return switch (random.nextInt(5)) {
             case 0 -> shape.min();
             case 1 -> shape.max();
-            case 2 -> java.math.BigInteger.ZERO;
-            default -> shape.wrap(new java.math.BigInteger(shape.width(), new java.util.Random(random.nextLong())));
+            case 2 -> BigInteger.ZERO;
+            default -> shape.wrap(new BigInteger(shape.width(), new Random(random.nextLong())));
         };
     }
 }

@@ -1,0 +1,152 @@
+package dev.synfire.hdl.sim;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.INIT_NAME;
+import static java.lang.constant.ConstantDescs.MTD_void;
+
+import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.Statement;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compiles a design to a hidden class. */
+final class Compiler {
+    private static final ClassDesc OWNER = ClassDesc.of(Compiler.class.getPackageName(), "Compiled");
+
+    private final Netlist netlist;
+    private final State state;
+    private final Places places;
+    private final Cost cost = new Cost();
+    private final Methods methods;
+
+    Compiler(Netlist netlist, State state) {
+        this.netlist = netlist;
+        this.state = state;
+        this.places = new Places(OWNER, netlist, state);
+        this.methods = new Methods(OWNER, places, cost);
+    }
+
+    /** The class file, and what {@link Places#data} says of the arrays that it needs. */
+    byte[] bytes() {
+        List<String> settling = settle(Levels.of(netlist));
+        List<String> clocking = new EdgeCode(netlist, state, places, methods, cost).parts();
+        String settle = methods.all(settling);
+        String edge = methods.all(clocking);
+        return ClassFile.of().build(OWNER, builder -> {
+            builder.withInterfaceSymbols(ClassDesc.of(Program.class.getName()));
+            builder.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
+                    .invokespecial(CD_Object, INIT_NAME, MTD_void)
+                    .return_());
+            entry(builder, "settle", settle);
+            entry(builder, "edge", edge);
+            methods.write(builder);
+            state.allocate();
+            places.declare(builder);
+        });
+    }
+
+    private void entry(java.lang.classfile.ClassBuilder builder, String name, String method) {
+        builder.withMethodBody(name, MTD_void, ClassFile.ACC_PUBLIC, code -> {
+            methods.call(code, method);
+            code.return_();
+        });
+    }
+
+    /** Defines the class over the state. */
+    Program program() {
+        byte[] bytes = bytes();
+        try {
+            return (Program) MethodHandles.lookup()
+                    .defineHiddenClassWithClassData(bytes, places.data(), true)
+                    .lookupClass()
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The combinational signals in order, as many in a method as there is room for. */
+    private List<String> settle(List<Signal> order) {
+        List<String> parts = new ArrayList<>();
+        List<Signal> part = new ArrayList<>();
+        int size = 0;
+        for (Signal signal : order) {
+            int its = cost.of(netlist.drivers().get(signal));
+            if (its > Methods.ROOM) {
+                part(part, parts);
+                size = 0;
+                parts.add(methods.add(code -> large(code, signal)));
+                continue;
+            }
+            if (size + its > Methods.ROOM) {
+                part(part, parts);
+                size = 0;
+            }
+            part.add(signal);
+            size += its;
+        }
+        part(part, parts);
+        return parts;
+    }
+
+    private void part(List<Signal> part, List<String> parts) {
+        if (!part.isEmpty()) {
+            List<Signal> signals = List.copyOf(part);
+            part.clear();
+            parts.add(methods.add(code -> {
+                ValueCode values = new ValueCode(code, places, methods, false);
+                signals.forEach(signal -> settle(code, values, signal));
+            }));
+        }
+    }
+
+    private void settle(CodeBuilder code, ValueCode values, Signal signal) {
+        int variable = code.allocateLocal(ValueCode.kind(signal.shape()));
+        switch (netlist.drivers().get(signal)) {
+            case Netlist.Value(var value) -> {
+                values.in(signal.shape(), value);
+                code.storeLocal(ValueCode.kind(signal.shape()), variable);
+            }
+            case Netlist.Said(List<Statement> statements) -> {
+                if (Wide.is(signal.shape())) {
+                    code.aconst_null();
+                } else {
+                    code.lconst_0();
+                }
+                code.storeLocal(ValueCode.kind(signal.shape()), variable);
+                new StatementCode(
+                                code,
+                                values,
+                                (_, inner) -> inner.storeLocal(ValueCode.kind(signal.shape()), variable),
+                                Optional.empty())
+                        .body(statements);
+            }
+        }
+        places.store(code, state.slot(signal), signal.shape(), variable);
+        values.local(signal, variable);
+    }
+
+    /** A value or a tree of statements that fills more than a method: its target is a slot from the start. */
+    private void large(CodeBuilder code, Signal signal) {
+        ValueCode values = new ValueCode(code, places, methods, true);
+        switch (netlist.drivers().get(signal)) {
+            case Netlist.Value(var value) -> {
+                values.in(signal.shape(), value);
+                places.storeTop(code, state.slot(signal), signal.shape());
+            }
+            case Netlist.Said(List<Statement> statements) ->
+                new StatementCode(
+                                code,
+                                values,
+                                (_, inner) -> places.storeTop(inner, state.slot(signal), signal.shape()),
+                                Optional.of(new StatementCode.Outline(methods, places, cost)))
+                        .body(statements);
+        }
+    }
+}

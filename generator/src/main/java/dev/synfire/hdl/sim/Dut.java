@@ -1,0 +1,49 @@
+package dev.synfire.hdl.sim;
+
+import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Signal;
+import java.math.BigInteger;
+import java.nio.file.Path;
+
+/**
+ * A design under test that runs: the fields that declare signals and memories are the handles, whatever it runs in.
+ *
+ * <p>Numbers are signed where their shape is. A value of more than 64 bits is read by {@link #getWide} and
+ * {@link #readWide}.
+ */
+public interface Dut extends AutoCloseable {
+    /** Sets an input of the top component; only the value's low bits count. */
+    Dut set(Signal input, long value);
+
+    /** Lets that many clock cycles pass; afterwards the clock has just risen. */
+    Dut clock(long cycles);
+
+    /** Lets one clock cycle pass. */
+    default Dut clock() {
+        return clock(1);
+    }
+
+    /** Holds the reset for a few cycles. */
+    Dut reset();
+
+    /** A signal's value, of whatever component in the design. */
+    long get(Signal signal);
+
+    /** A signal's value of any width, as an unsigned number. */
+    BigInteger getWide(Signal signal);
+
+    /** A memory's word at that address. */
+    long read(Memory memory, int address);
+
+    /** A memory's word of any width at that address, as an unsigned number. */
+    BigInteger readWide(Memory memory, int address);
+
+    /** Starts to write a waveform (value change dump, IEEE 1364). */
+    Dut openWave(Path file);
+
+    /** Ends the waveform. */
+    Dut closeWave();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,334 @@
+package dev.synfire.hdl.sim;
+
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Node;
+import dev.synfire.hdl.References;
+import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.Shape;
+import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.Statement;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Writes the clock edge. All new values are found before any is taken: a part's registers take theirs at its end, or,
+ * where a later part reads one of them, at the end of all.
+ */
+final class EdgeCode {
+    private final Netlist netlist;
+    private final State state;
+    private final Places places;
+    private final Methods methods;
+    private final Cost cost;
+    private final List<Part> parts = new ArrayList<>();
+    private final Map<Signal, Integer> lastRead = new IdentityHashMap<>();
+    private final List<Late> late = new ArrayList<>();
+
+    /** Registers, read ports and write ports that share a method. */
+    private static final class Part {
+        final List<Netlist.Registers> registers = new ArrayList<>();
+        final List<Item.Read> reads = new ArrayList<>();
+        final List<Item.Write> writes = new ArrayList<>();
+        int size;
+    }
+
+    /** A state signal whose new value waits in a slot of its own. */
+    private record Late(Signal signal, int slot) {}
+
+    EdgeCode(Netlist netlist, State state, Places places, Methods methods, Cost cost) {
+        this.netlist = netlist;
+        this.state = state;
+        this.places = places;
+        this.methods = methods;
+        this.cost = cost;
+    }
+
+    /** The methods to call in order. */
+    List<String> parts() {
+        for (Netlist.Registers group : netlist.registers()) {
+            if (cost(group) <= Methods.ROOM) {
+                room(cost(group)).registers.add(group);
+            } else {
+                group.targets().forEach(target -> alone(group, target));
+            }
+        }
+        for (Item.Read read : netlist.reads()) {
+            room(cost(read)).reads.add(read);
+        }
+        writes();
+        for (int i = 0; i < parts.size(); i++) {
+            note(parts.get(i), i);
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            int number = i;
+            Part part = parts.get(i);
+            Map<Signal, Integer> slots = new IdentityHashMap<>();
+            targets(part).forEach(target -> slots.put(target, slot(target, number)));
+            boolean large = part.registers.size() == 1 && cost(part.registers.getFirst()) > Methods.ROOM;
+            names.add(methods.add(
+                    large ? code -> large(code, part.registers.getFirst(), slots) : code -> part(code, part, slots)));
+        }
+        for (int i = 0; i < late.size(); i += Methods.ROOM / 24) {
+            List<Late> some = late.subList(i, Math.min(late.size(), i + Methods.ROOM / 24));
+            names.add(methods.add(code -> some.forEach(one -> {
+                places.load(code, one.slot(), one.signal().shape());
+                places.storeTop(code, state.slot(one.signal()), one.signal().shape());
+            })));
+        }
+        return names;
+    }
+
+    private int cost(Netlist.Registers group) {
+        int enables = group.targets().stream()
+                .mapToInt(reg -> 64 + reg.enable().map(cost::of).orElse(0))
+                .sum();
+        return cost.of(group.statements()) + enables;
+    }
+
+    private int cost(Item.Read read) {
+        int sum = 64 + cost.of(read.address()) + cost.of(read.enable());
+        if (isForwarded(read)) {
+            for (Item.Write write : netlist.writes(read.port().memory())) {
+                sum += cost.of(write) + cost.of(read.address());
+            }
+        }
+        return sum;
+    }
+
+    private static boolean isForwarded(Item.Read read) {
+        return read.port()
+                .memory()
+                .collision()
+                .filter(Memory.Collision.NEW::equals)
+                .isPresent();
+    }
+
+    /** The part that has room, which is the last one or a new one. */
+    private Part room(int size) {
+        if (parts.isEmpty() || parts.getLast().size + size > Methods.ROOM) {
+            parts.add(new Part());
+        }
+        parts.getLast().size += size;
+        return parts.getLast();
+    }
+
+    private void alone(Netlist.Registers group, Reg target) {
+        var single = new Netlist.Registers(List.of(target), Pruned.of(group.statements(), signal -> signal == target));
+        room(cost(single)).registers.add(single);
+    }
+
+    /** Writes come after all reads; those that look into memories themselves share a part, so that all look first. */
+    private void writes() {
+        List<Item.Write> looking = new ArrayList<>();
+        List<Item.Write> others = new ArrayList<>();
+        for (Item.Write write : netlist.writes()) {
+            boolean looks = Looks.into(write.address()) || Looks.into(write.data()) || Looks.into(write.enable());
+            (looks ? looking : others).add(write);
+        }
+        if (!looking.isEmpty()) {
+            parts.add(new Part());
+            parts.getLast().writes.addAll(looking);
+            parts.getLast().size =
+                    Math.max(Methods.ROOM, looking.stream().mapToInt(cost::of).sum());
+        }
+        others.forEach(write -> room(cost.of(write)).writes.add(write));
+    }
+
+    private void note(Part part, int number) {
+        Consumer<Signal> reader = signal -> lastRead.put(netlist.source(signal), number);
+        for (Netlist.Registers group : part.registers) {
+            group.statements().forEach(statement -> References.read(statement, reader));
+            group.targets().forEach(reg -> reg.enable().ifPresent(enable -> References.read(enable, reader)));
+        }
+        for (Item.Read read : part.reads) {
+            References.read(read, reader);
+            if (isForwarded(read)) {
+                netlist.writes(read.port().memory()).forEach(write -> References.read(write, reader));
+            }
+        }
+        part.writes.forEach(write -> References.read(write, reader));
+    }
+
+    private static List<Signal> targets(Part part) {
+        List<Signal> targets = new ArrayList<>();
+        part.registers.forEach(group -> targets.addAll(group.targets()));
+        part.reads.forEach(read -> targets.add(read.port()));
+        return targets;
+    }
+
+    /** Where the new value goes at the end of the part. */
+    private int slot(Signal target, int part) {
+        boolean large = parts.get(part).registers.size() == 1
+                && cost(parts.get(part).registers.getFirst()) > Methods.ROOM;
+        if (!large && lastRead.getOrDefault(target, -1) <= part) {
+            return state.slot(target);
+        }
+        int slot = state.extra(target.shape());
+        late.add(new Late(target, slot));
+        return slot;
+    }
+
+    private void part(CodeBuilder code, Part part, Map<Signal, Integer> slots) {
+        ValueCode values = new ValueCode(code, places, methods, part.size > Methods.ROOM);
+        Map<Signal, Integer> variables = new LinkedHashMap<>();
+        for (Signal target : targets(part)) {
+            int variable = code.allocateLocal(ValueCode.kind(target.shape()));
+            variables.put(target, variable);
+            hold(code, target, variable);
+        }
+        StatementCode statements = new StatementCode(
+                code,
+                values,
+                (target, inner) -> inner.storeLocal(ValueCode.kind(target.shape()), variables.get(target)),
+                Optional.empty());
+        List<Reg> resets = new ArrayList<>();
+        for (Netlist.Registers group : part.registers) {
+            registers(code, values, statements, group, variables);
+            group.targets().stream().filter(reg -> reg.init().isPresent()).forEach(resets::add);
+        }
+        if (!resets.isEmpty()) {
+            Label running = code.newLabel();
+            unlessReset(code, running);
+            for (Reg reg : resets) {
+                values.in(reg.shape(), reg.init().orElseThrow());
+                code.storeLocal(ValueCode.kind(reg.shape()), variables.get(reg));
+            }
+            code.labelBinding(running);
+        }
+        part.reads.forEach(read -> read(code, values, read, variables.get(read.port())));
+        writes(code, values, part.writes);
+        variables.forEach((target, variable) -> places.store(code, slots.get(target), target.shape(), variable));
+    }
+
+    private void hold(CodeBuilder code, Signal target, int variable) {
+        places.load(code, target);
+        code.storeLocal(ValueCode.kind(target.shape()), variable);
+    }
+
+    private void unlessReset(CodeBuilder code, Label target) {
+        places.load(code, State.RESET, Shape.bit());
+        code.lconst_0().lcmp().ifeq(target);
+    }
+
+    private void registers(
+            CodeBuilder code,
+            ValueCode values,
+            StatementCode statements,
+            Netlist.Registers group,
+            Map<Signal, Integer> variables) {
+        Optional<Expr> common = group.targets().getFirst().enable();
+        boolean shared = group.targets().stream().allMatch(reg -> reg.enable().orElse(null) == common.orElse(null));
+        Label end = code.newLabel();
+        if (shared) {
+            common.ifPresent(enable -> values.unless(enable, end));
+        }
+        statements.body(group.statements());
+        code.labelBinding(end);
+        if (!shared) {
+            for (Reg reg : group.targets()) {
+                reg.enable().ifPresent(enable -> {
+                    Label hold = code.newLabel();
+                    Label enabled = code.newLabel();
+                    values.unless(enable, hold);
+                    code.goto_(enabled).labelBinding(hold);
+                    hold(code, reg, variables.get(reg));
+                    code.labelBinding(enabled);
+                });
+            }
+        }
+    }
+
+    private void read(CodeBuilder code, ValueCode values, Item.Read read, int variable) {
+        Memory memory = read.port().memory();
+        Label end = code.newLabel();
+        values.unless(read.enable(), end);
+        values.read(memory, read.address());
+        code.storeLocal(ValueCode.kind(memory.shape()), variable);
+        if (isForwarded(read)) {
+            for (Item.Write write : netlist.writes(memory)) {
+                Label other = code.newLabel();
+                values.unless(write.enable(), other);
+                values.unless(new Node.Compare(Node.Relation.EQ, write.address(), read.address()), other);
+                values.in(memory.shape(), write.data());
+                code.storeLocal(ValueCode.kind(memory.shape()), variable);
+                code.labelBinding(other);
+            }
+        }
+        code.labelBinding(end);
+    }
+
+    private void writes(CodeBuilder code, ValueCode values, List<Item.Write> writes) {
+        boolean careful = writes.size() > 1
+                && writes.stream()
+                        .anyMatch(write ->
+                                Looks.into(write.data()) || Looks.into(write.address()) || Looks.into(write.enable()));
+        List<Runnable> acts = new ArrayList<>();
+        for (Item.Write write : writes) {
+            Memory memory = write.memory();
+            int enable = code.allocateLocal(TypeKind.LONG);
+            int address = code.allocateLocal(TypeKind.LONG);
+            int word = code.allocateLocal(ValueCode.kind(memory.shape()));
+            if (careful) {
+                values.value(write.enable());
+                code.lstore(enable);
+                values.value(write.address());
+                code.lstore(address);
+                values.in(memory.shape(), write.data());
+                code.storeLocal(ValueCode.kind(memory.shape()), word);
+                acts.add(() -> {
+                    Label end = code.newLabel();
+                    code.lload(enable).lconst_0().lcmp().ifeq(end);
+                    values.write(memory, address, word);
+                    code.labelBinding(end);
+                });
+            } else {
+                Label end = code.newLabel();
+                values.unless(write.enable(), end);
+                values.value(write.address());
+                code.lstore(address);
+                values.in(memory.shape(), write.data());
+                code.storeLocal(ValueCode.kind(memory.shape()), word);
+                values.write(memory, address, word);
+                code.labelBinding(end);
+            }
+        }
+        acts.forEach(Runnable::run);
+    }
+
+    /** One register whose statements fill more than a method; its new value grows in a slot. */
+    private void large(CodeBuilder code, Netlist.Registers single, Map<Signal, Integer> slots) {
+        Reg reg = single.targets().getFirst();
+        int slot = slots.get(reg);
+        ValueCode values = new ValueCode(code, places, methods, true);
+        Label end = code.newLabel();
+        places.load(code, reg);
+        places.storeTop(code, slot, reg.shape());
+        reg.enable().ifPresent(enable -> values.unless(enable, end));
+        List<Statement> statements = single.statements();
+        new StatementCode(
+                        code,
+                        values,
+                        (target, inner) -> places.storeTop(inner, slot, target.shape()),
+                        Optional.of(new StatementCode.Outline(methods, places, cost)))
+                .body(statements);
+        code.labelBinding(end);
+        reg.init().ifPresent(init -> {
+            Label running = code.newLabel();
+            unlessReset(code, running);
+            values.in(reg.shape(), init);
+            places.storeTop(code, slot, reg.shape());
+            code.labelBinding(running);
+        });
+    }
+}

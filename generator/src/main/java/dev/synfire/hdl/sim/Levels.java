@@ -1,0 +1,103 @@
+package dev.synfire.hdl.sim;
+
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.References;
+import dev.synfire.hdl.Signal;
+import dev.synfire.problem.Problem;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts combinational signals into an order in which each stands behind those that it reads. */
+final class Levels {
+    private final Netlist netlist;
+    private final List<Signal> order = new ArrayList<>();
+    private final Set<Signal> done = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Signal, Visit> open = new IdentityHashMap<>();
+    private final Deque<Visit> path = new ArrayDeque<>();
+
+    private record Visit(Signal signal, Iterator<Signal> reads) {}
+
+    private Levels(Netlist netlist) {
+        this.netlist = netlist;
+    }
+
+    static List<Signal> of(Netlist netlist) {
+        Levels levels = new Levels(netlist);
+        netlist.drivers().keySet().forEach(signal -> levels.place(netlist.source(signal)));
+        return levels.order;
+    }
+
+    private void place(Signal root) {
+        enter(root);
+        while (!path.isEmpty()) {
+            Visit visit = path.peek();
+            if (visit.reads().hasNext()) {
+                enter(netlist.source(visit.reads().next()));
+            } else {
+                path.pop();
+                open.remove(visit.signal());
+                done.add(visit.signal());
+                order.add(visit.signal());
+            }
+        }
+    }
+
+    private void enter(Signal signal) {
+        Netlist.Driver driver = netlist.drivers().get(signal);
+        if (driver == null || done.contains(signal)) {
+            return;
+        }
+        if (open.containsKey(signal)) {
+            throw loop(signal);
+        }
+        Set<Signal> reads = new LinkedHashSet<>();
+        switch (driver) {
+            case Netlist.Value(var value) -> References.read(value, reads::add);
+            case Netlist.Said(var statements) ->
+                statements.forEach(statement -> References.read(statement, reads::add));
+        }
+        Visit visit = new Visit(signal, reads.iterator());
+        open.put(signal, visit);
+        path.push(visit);
+    }
+
+    private Problem loop(Signal signal) {
+        List<Signal> round = new ArrayList<>();
+        for (Visit visit : path) {
+            round.add(visit.signal());
+            if (visit.signal() == signal) {
+                break;
+            }
+        }
+        round.addFirst(signal);
+        String told = round.reversed().stream()
+                .map(one -> "    " + name(one) + " (" + one.line() + ")")
+                .collect(Collectors.joining("\n"));
+        return Problem.checkFailed(
+                "combinational-loop",
+                signal.line().toString(),
+                signal.name() + " depends on itself without a register between, each line on the one below:\n" + told
+                        + "\n",
+                "put a register into the loop");
+    }
+
+    static String name(Signal signal) {
+        String name = signal.name();
+        Optional<Component<?>> at = Optional.of(signal.component());
+        while (at.isPresent() && at.get().instanceName().isPresent()) {
+            name = at.get().instanceName().get() + "." + name;
+            at = at.get().parent();
+        }
+        return name;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.synfire.hdl.sim;
+
+/** A compiled design, over the places of its {@link State}. */
+interface Program {
+    /** Gives every combinational signal its value. */
+    void settle();
+
+    /** A rising clock edge, after {@link #settle}: registers and memories take their new values. */
+    void edge();
+
+    /** That many clock edges, each after everything has settled. */
+    default void clock(long cycles) {
+        for (long i = 0; i < cycles; i++) {
+            settle();
+            edge();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.synfire.hdl.sim;
+
+/**
+ * Reads and writes of memories, called by compiled designs. Beyond the last word a read finds 0 and a write has no
+ * effect.
+ */
+final class Words {
+    private Words() {}
+
+    static long read(int[] words, long address) {
+        return address < words.length ? words[(int) address] : 0;
+    }
+
+    static long read(long[] words, long address) {
+        return address < words.length ? words[(int) address] : 0;
+    }
+
+    static long[] read(long[][] words, long address) {
+        return address < words.length ? words[(int) address] : new long[words[0].length];
+    }
+
+    static void write(int[] words, long address, long word) {
+        if (address < words.length) {
+            words[(int) address] = (int) word;
+        }
+    }
+
+    static void write(long[] words, long address, long word) {
+        if (address < words.length) {
+            words[(int) address] = word;
+        }
+    }
+
+    static void write(long[][] words, long address, long[] word) {
+        if (address < words.length) {
+            words[(int) address] = word;
+        }
+    }
+}

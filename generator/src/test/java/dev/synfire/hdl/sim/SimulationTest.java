@@ -1,0 +1,415 @@
+package dev.synfire.hdl.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.synfire.fixed.Rounding;
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Elaborated;
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Input;
+import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.NoParams;
+import dev.synfire.hdl.Output;
+import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.Wire;
+import dev.synfire.problem.Problem;
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What registers, memories, instances and switches do, by hand or by a few lines of plain Java. */
+class SimulationTest {
+    record Width(int bits) {}
+
+    /** Counts enabled cycles. */
+    static final class Counter extends Component<Width> {
+        final Input enable = input("enable", bit());
+        final Output count = output("count", u(params.bits()));
+        final Reg value = reg("value", count.shape()).enable(enable);
+
+        Counter(int bits) {
+            super(new Width(bits));
+        }
+
+        @Override
+        protected void logic() {
+            value.next(value.addWrap(1));
+            count.assign(value);
+        }
+    }
+
+    @Test
+    void countsEnabledCyclesAndWraps() {
+        var counter = new Counter(3);
+        try (var dut = Simulation.of(counter)) {
+            dut.reset().set(counter.enable, 1).clock(5);
+            assertEquals(5, dut.get(counter.count));
+            dut.set(counter.enable, 0).clock(3);
+            assertEquals(5, dut.get(counter.count));
+            dut.set(counter.enable, 1).clock(4);
+            assertEquals(1, dut.get(counter.value));
+        }
+    }
+
+    @Test
+    void resetWinsOverEnable() {
+        var counter = new Counter(70);
+        try (var dut = Simulation.of(counter)) {
+            assertNotEquals(BigInteger.ZERO, dut.getWide(counter.count));
+            dut.set(counter.enable, 0).reset();
+            assertEquals(BigInteger.ZERO, dut.getWide(counter.count));
+        }
+    }
+
+    /** Two registers that swap, and one that follows a third and has no reset. */
+    static final class Swap extends Component<NoParams> {
+        final Reg left = reg("left", s(9)).init(-7);
+        final Reg right = reg("right", s(9)).init(100);
+        final Reg last = reg("last", s(9)).withoutReset();
+        final Output out = output("out", s(9));
+
+        Swap() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            left.next(right);
+            right.next(left);
+            last.next(left);
+            out.assign(last);
+        }
+    }
+
+    @Test
+    void allRegistersTakeTheirNewValuesAtOnce() {
+        var swap = new Swap();
+        try (var dut = Simulation.of(swap)) {
+            dut.reset().clock(1);
+            assertEquals(100, dut.get(swap.left));
+            assertEquals(-7, dut.get(swap.right));
+            assertEquals(-7, dut.get(swap.out));
+            dut.clock(1);
+            assertEquals(-7, dut.get(swap.left));
+            assertEquals(100, dut.get(swap.out));
+        }
+    }
+
+    @Test
+    void whatIsNotInitialisedStartsAtRandomFromTheSeed() {
+        long[] starts = new long[3];
+        for (int i = 0; i < 3; i++) {
+            var counter = new Counter(64);
+            try (var dut = Simulation.of(counter, i / 2 + 1)) {
+                starts[i] = dut.get(counter.count);
+            }
+        }
+        assertEquals(starts[0], starts[1]);
+        assertNotEquals(starts[1], starts[2]);
+    }
+
+    record Policy(Memory.Collision collision, int bits) {}
+
+    /** A memory that is written and read at every clock edge, in both ways. */
+    static final class Collider extends Component<Policy> {
+        final Input address = input("address", u(2));
+        final Input other = input("other", u(2));
+        final Input data = input("data", u(params.bits()));
+        final Input enable = input("enable", bit());
+        final Input fetch = input("fetch", bit());
+        final Memory memory = memory("memory", 3, u(params.bits()))
+                .onCollision(params.collision())
+                .contents(10, 11, 12);
+        final Output found = output("found", u(params.bits()));
+        final Output now = output("now", u(params.bits()));
+
+        Collider(Memory.Collision collision, int bits) {
+            super(new Policy(collision, bits));
+        }
+
+        @Override
+        protected void logic() {
+            found.assign(memory.read("word", other, fetch));
+            now.assign(memory.readAsync(other));
+            memory.write(address, data, enable);
+        }
+    }
+
+    @Test
+    void aCollidingReadFindsWhatThePolicySays() {
+        for (int bits : new int[] {8, 31, 32, 64, 65, 200}) {
+            for (Memory.Collision collision : Memory.Collision.values()) {
+                var collider = new Collider(collision, bits);
+                try (var dut = Simulation.of(collider)) {
+                    dut.set(collider.address, 1).set(collider.other, 1).set(collider.data, 99);
+                    dut.set(collider.enable, 1).set(collider.fetch, 1);
+                    assertEquals(11, dut.get(collider.now));
+                    dut.clock(1);
+                    assertEquals(collision == Memory.Collision.NEW ? 99 : 11, dut.get(collider.found));
+                    assertEquals(99, dut.get(collider.now));
+                    assertEquals(99, dut.read(collider.memory, 1));
+                    dut.set(collider.data, 55).set(collider.other, 2).clock(1);
+                    assertEquals(12, dut.get(collider.found));
+                    dut.set(collider.fetch, 0).set(collider.other, 1).clock(1);
+                    assertEquals(12, dut.get(collider.found));
+                    dut.set(collider.enable, 0)
+                            .set(collider.data, 1)
+                            .set(collider.fetch, 1)
+                            .clock(1);
+                    assertEquals(55, dut.get(collider.found));
+                    assertEquals(10, dut.read(collider.memory, 0));
+                }
+            }
+        }
+    }
+
+    @Test
+    void beyondTheLastWordThereIsNothing() {
+        var collider = new Collider(Memory.Collision.OLD, 8);
+        try (var dut = Simulation.of(collider)) {
+            dut.set(collider.address, 3).set(collider.other, 3).set(collider.data, 99);
+            dut.set(collider.enable, 1).set(collider.fetch, 1).clock(2);
+            assertEquals(0, dut.get(collider.found));
+            assertEquals(0, dut.get(collider.now));
+            var e = assertThrows(IllegalArgumentException.class, () -> dut.read(collider.memory, 3));
+            assertEquals("address 3 of memory, which has 3 words", e.getMessage());
+        }
+    }
+
+    /** A queue of 8 words in a memory, with a state for each of its three moods. */
+    static final class Fifo extends Component<NoParams> {
+        enum Mood {
+            EMPTY,
+            SOME,
+            FULL
+        }
+
+        final Input push = input("push", bit());
+        final Input pop = input("pop", bit());
+        final Input in = input("in", s(70));
+        final Output ready = output("ready", bit());
+        final Output valid = output("valid", bit());
+        final Output out = output("out", s(70));
+        final Reg mood = reg("mood", Mood.EMPTY);
+        final Reg head = reg("head", u(3));
+        final Reg tail = reg("tail", u(3));
+        final Memory words = memory("words", 8, s(70));
+
+        Fifo() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            Expr puts = let("puts", push.and(mood.ne(Mood.FULL)));
+            Expr takes = let("takes", pop.and(mood.ne(Mood.EMPTY)));
+            words.write(tail, in, puts);
+            out.assign(words.readAsync(head));
+            Expr meets = let("meets", head.addWrap(1).eq(tail));
+            when(puts, () -> tail.next(tail.addWrap(1)));
+            when(takes, () -> head.next(head.addWrap(1)));
+            Wire free = wire("free", bit());
+            Wire some = wire("some", bit());
+            switch_(mood)
+                    .on(Mood.EMPTY, () -> {
+                        free.assign(1);
+                        some.assign(0);
+                        when(puts, () -> mood.next(Mood.SOME));
+                    })
+                    .on(Mood.SOME, () -> {
+                        free.assign(1);
+                        some.assign(1);
+                        when(puts.and(takes.not()).and(tail.addWrap(1).eq(head)), () -> mood.next(Mood.FULL))
+                                .elseWhen(takes.and(puts.not()).and(meets), () -> mood.next(Mood.EMPTY));
+                    })
+                    .on(Mood.FULL, () -> {
+                        free.assign(0);
+                        some.assign(1);
+                        when(takes, () -> mood.next(Mood.SOME));
+                    });
+            ready.assign(free);
+            valid.assign(some);
+        }
+    }
+
+    @Test
+    void aFifoKeepsTheOrderOfItsWords() {
+        var fifo = new Fifo();
+        var random = new Random(5);
+        Deque<BigInteger> model = new ArrayDeque<>();
+        try (var dut = Simulation.of(fifo)) {
+            dut.set(fifo.push, 0).set(fifo.pop, 0).reset();
+            for (int i = 0; i < 5000; i++) {
+                boolean filling = i / 50 % 2 == 0;
+                boolean push = random.nextInt(10) < (filling ? 8 : 3);
+                boolean pop = random.nextInt(10) < (filling ? 3 : 8);
+                BigInteger word = new BigInteger(70, random);
+                dut.set(fifo.push, push ? 1 : 0).set(fifo.pop, pop ? 1 : 0).set(fifo.in, word);
+                assertEquals(model.isEmpty() ? 0 : 1, dut.get(fifo.valid));
+                assertEquals(model.size() == 8 ? 0 : 1, dut.get(fifo.ready));
+                if (!model.isEmpty()) {
+                    assertEquals(model.peek(), dut.getWide(fifo.out));
+                }
+                boolean puts = push && model.size() < 8;
+                if (pop && !model.isEmpty()) {
+                    model.remove();
+                }
+                if (puts) {
+                    model.add(word);
+                }
+                dut.clock();
+            }
+        }
+    }
+
+    /** Two counters below one another, of which the second counts the wraps of the first. */
+    static final class Cascade extends Component<NoParams> {
+        final Input enable = input("enable", bit());
+        final Output total = output("total", u(6));
+        final Counter low = new Counter(2);
+        final Counter high = new Counter(4);
+
+        Cascade() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            instance("low", low);
+            instance("high", high);
+            low.enable.assign(enable);
+            high.enable.assign(enable.and(low.count.eq(3)));
+            total.assign(cat(high.count, low.count));
+        }
+    }
+
+    @Test
+    void instancesAreSeenThroughTheirHandles(@TempDir Path folder) throws IOException {
+        var cascade = new Cascade();
+        Path file = folder.resolve("wave.vcd");
+        try (var dut = Simulation.of(cascade)) {
+            dut.reset()
+                    .set(cascade.enable, 1)
+                    .openWave(file)
+                    .clock(13)
+                    .closeWave()
+                    .clock(10);
+            assertEquals(23, dut.get(cascade.total));
+            assertEquals(5, dut.get(cascade.high.value));
+            assertEquals(1, dut.get(cascade.low.enable));
+        }
+        String text = Files.readString(file);
+        assertTrue(text.startsWith("$timescale 1ps $end\n$scope module top $end\n$var wire 1 ! clk $end\n"), text);
+        assertTrue(text.contains("$scope module low $end\n"), text);
+        // The wave begins at a count of 0; its 13th rising edge, at 12 cycles of 10 ns and a half, gives 13.
+        String code = text.lines()
+                .filter(line -> line.endsWith(" total [5:0] $end"))
+                .findFirst()
+                .orElseThrow()
+                .split(" ")[3];
+        assertTrue(text.contains("#125000\n1!\n") && text.contains("b1101 " + code + "\n"), text);
+        assertTrue(!text.contains("b1110 " + code + "\n"), text);
+    }
+
+    /** Two wires that need one another. */
+    static final class Loop extends Component<NoParams> {
+        final Output out = output("out", bit());
+
+        Loop() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            Wire a = wire("a", bit());
+            Wire b = wire("b", bit());
+            a.assign(b.not());
+            b.assign(a.and(a));
+            out.assign(a);
+        }
+    }
+
+    @Test
+    void aCombinationalLoopIsShownSignalBySignal() {
+        var e = assertThrows(Problem.class, () -> Simulation.of(new Loop()));
+        assertEquals("combinational-loop", e.code());
+        assertTrue(
+                e.getMessage()
+                        .matches(
+                                "(?s).*each line on the one below:\n    a \\(\\S+\\)\n    b \\(\\S+\\)\n    a \\(\\S+\\)\n.*"),
+                e.getMessage());
+    }
+
+    /** More cases, terms and registers than one method takes. */
+    static final class Large extends Component<NoParams> {
+        final Input index = input("index", u(12));
+        final Input word = input("word", s(20));
+        final Output chosen = output("chosen", u(24));
+        final Output sum = output("sum", s(64));
+        final Reg state = reg("state", u(24));
+
+        Large() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            var cases = switch_(index);
+            for (int i = 0; i < 3000; i++) {
+                int number = i;
+                cases.on(i, () -> {
+                    chosen.assign(5000 + 7 * number);
+                    state.next(9000 + 3 * number);
+                });
+            }
+            cases.otherwise(() -> chosen.assign(1));
+            Expr all = lit(0, s(64));
+            for (int i = 0; i < 500; i++) {
+                all = all.addWrap(word.shiftRight(1 + i % 7, Rounding.FLOOR).mul(i));
+            }
+            sum.assign(all);
+            for (int i = 0; i < 3000; i++) {
+                Reg reg = reg("reg" + i, s(64));
+                reg.next(reg.addWrap(word));
+            }
+        }
+    }
+
+    @Test
+    void noMethodIsTooLongForTheJitCompiler() {
+        var large = new Large();
+        Netlist netlist = new Netlist(Elaborated.of(large));
+        byte[] bytes = new Compiler(netlist, new State(netlist)).bytes();
+        var longest = ClassFile.of().parse(bytes).methods().stream()
+                .filter(method -> !method.methodName().equalsString("<clinit>"))
+                .mapToInt(method -> ((CodeAttribute) method.code().orElseThrow()).codeLength())
+                .max()
+                .orElseThrow();
+        assertTrue(longest < 8000, () -> longest + " bytes");
+        try (var dut = Simulation.of(large)) {
+            dut.set(large.word, -1000).reset();
+            for (int i : new int[] {0, 1, 7, 8, 511, 2999, 3000, 4095}) {
+                long before = dut.get(large.state);
+                dut.set(large.index, i).clock();
+                assertEquals(i < 3000 ? 5000 + 7 * i : 1, dut.get(large.chosen));
+                assertEquals(i < 3000 ? 9000 + 3 * i : before, dut.get(large.state));
+            }
+            long sum = 0;
+            for (int i = 0; i < 500; i++) {
+                sum += Math.floorDiv(-1000, 1 << (1 + i % 7)) * (long) i;
+            }
+            assertEquals(sum, dut.get(large.sum));
+        }
+    }
+}

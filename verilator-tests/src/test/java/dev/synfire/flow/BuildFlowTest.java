@@ -1,0 +1,88 @@
+package dev.synfire.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.synfire.board.Boards;
+import dev.synfire.importer.NetworkFile;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.plan.Lanes;
+import dev.synfire.problem.Problem;
+import dev.synfire.quantize.Quantizer;
+import dev.synfire.report.BuildReport;
+import dev.synfire.tool.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The textbook neuron, all the way to a bitstream with the real tools. */
+class BuildFlowTest {
+    private final IntegerNetwork neuron = Quantizer.quantize(NetworkFile.read(Path.of("..", "examples", "neuron")))
+            .network();
+
+    @TempDir
+    Path parent;
+
+    private BuildFlow flow(String board, OptionalDouble clock, int samples) {
+        return new BuildFlow(
+                neuron,
+                Optional.empty(),
+                new BuildFlow.Options(Boards.find(board), new Lanes.Auto(), clock, Optional.of(1), samples),
+                Progress.none());
+    }
+
+    /** The lengths are those of every uncompressed UP5K and HX8K bitstream; an ECP5's depends on what is in it. */
+    @ParameterizedTest
+    @CsvSource({
+        "icebreaker, icebreaker.bin, 104090, ICESTORM_LC, 24",
+        "ice40hx8k-b-evn, ice40hx8k-b-evn.bin, 135100, ICESTORM_LC, 48",
+        "ulx3s-12f, ulx3s.bit, -1, TRELLIS_COMB, 60"
+    })
+    void endsWithABitstreamAndAReport(String board, String bitstream, long length, String cell, double mhz)
+            throws Exception {
+        Path folder = parent.resolve("out");
+        BuildReport report = flow(board, OptionalDouble.empty(), 4).run(folder);
+        assertTrue(Files.size(folder.resolve(bitstream)) > 100_000);
+        if (length > 0) {
+            assertEquals(length, Files.size(folder.resolve(bitstream)));
+        }
+        assertTrue(report.clock().met());
+        assertEquals(mhz, report.clock().wanted(), 0.05);
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+        assertEquals(
+                report.resources().get(cell).used(),
+                json.required("resources").required(cell).required("used").asInt());
+        assertTrue(json.required("cyclesPerSample").asDouble() > 3);
+        JsonNode manifest =
+                new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
+        assertEquals("neuron", manifest.required("network").asString());
+        assertTrue(Files.exists(folder.resolve("logs/yosys.log")));
+        assertFalse(Files.exists(parent.resolve("out.partial")));
+    }
+
+    @Test
+    void aClockThatIsMissedFailsAndLeavesNoFolder() {
+        Path folder = parent.resolve("out");
+        Problem problem = assertThrows(Problem.class, () -> flow("icebreaker", OptionalDouble.of(150), 0)
+                .run(folder));
+        assertTrue(
+                problem.getMessage()
+                        .matches(
+                                "icebreaker: error\\[timing]: the clock is to be 150.00 MHz, but in one placement the"
+                                        + " design reaches \\d+\\.\\d\\d MHz; ask for a slower clock with --clock \\d+ or below, .*"),
+                problem.getMessage());
+        assertEquals(1, problem.kind().exitCode());
+        assertFalse(Files.exists(folder));
+        assertTrue(Files.exists(parent.resolve("out.partial/logs/nextpnr-1.log")));
+    }
+}

@@ -1,2 +1,28 @@
-/** The HDL builder: hardware described in Java, checked where it is written. It knows nothing of neurons. */
+/**
+ * The HDL builder: hardware described in Java, checked where it is written. It knows nothing of neurons.
+ *
+ * <p>What a component says is kept as data, which printers and simulators read from {@link dev.synfire.hdl.Elaborated}:
+ *
+ * <pre>
+ * component  := port* item*                     a port is a Declaration of an Input or an Output, or a Comment
+ * item       := Comment | Declaration(wire or register) | Named(let, expr) | Said(statement)
+ *             | Array(memory) | Read(port, address, enable) | Write(memory, address, data, enable)
+ *             | Instance(name, component) | Connection(input, expr)
+ * statement  := Assign(wire or output, expr) | Next(register, expr)
+ *             | When((condition, statement*)+, otherwise: statement*)
+ *             | Switch(subject, (label+, statement*)*, otherwise: [statement*])
+ * expr       := signal | Literal | State
+ *             | Arith(ADD | SUB | MUL, expr, expr) | Negate(expr)
+ *             | Bitwise(AND | OR | XOR, expr, expr) | Invert(expr) | Reduce(AND | OR | XOR, expr)
+ *             | Compare(EQ | NE | LT | LE | GT | GE, expr, expr) | Mux(condition, expr, expr)
+ *             | Slice(expr, high, low) | Concat(expr+) | Replicate(expr, times) | ShiftLeft(expr, places)
+ *             | Widen(expr) | Wrap(expr) | Reinterpret(expr) | Saturate(expr)
+ *             | RoundHalfUp(expr, places) | RoundTowardZero(expr, places) | ReadNow(memory, address)
+ * signal     := Input | Output | Wire | Let | Reg | ReadPort
+ * </pre>
+ *
+ * <p>Every expr has a {@link dev.synfire.hdl.Shape}; Arith, Negate, ShiftLeft and Widen are exact, so their meaning is
+ * that of mathematics. Of several statements that apply to one signal the last counts; a register to which none applies
+ * holds.
+ */
 package dev.synfire.hdl;

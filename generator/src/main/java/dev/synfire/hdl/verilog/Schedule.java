@@ -65,7 +65,7 @@ final class Schedule {
         Schedule schedule = new Schedule(elaborated);
         schedule.alias();
         Map<Signal, List<Integer>> said = schedule.said();
-        schedule.reads(said);
+        schedule.reads();
         schedule.place(said);
         return schedule;
     }
@@ -120,7 +120,7 @@ final class Schedule {
     }
 
     /** Notes at which place each wire is first read, where statements count at their own or a later place. */
-    private void reads(Map<Signal, List<Integer>> said) {
+    private void reads() {
         for (int i = 0; i < items.size(); i++) {
             int place = i;
             References.read(items.get(i), signal -> firstRead.merge(signal, place, Math::min));

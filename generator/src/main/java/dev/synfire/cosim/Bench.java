@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Valid/ready streams around a model, driven, drained and watched cycle by cycle in C++ (templates/cosim/dut.h), with
+ * Valid/ready streams around a model, driven, drained and watched cycle by cycle in C++ (templates/cosim/bench.h), with
  * everything that moved in a trace.
  */
 @SuppressWarnings("restricted") // reads the trace in the model's own memory
 final class Bench {
-    /** What the bench does with a stream. The order is that of dut.h. */
+    /** What the bench does with a stream. The order is that of bench.h. */
     enum Role {
         SOURCE,
         SINK,

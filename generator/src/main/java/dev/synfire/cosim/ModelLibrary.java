@@ -34,8 +34,7 @@ record ModelLibrary(Path folder) {
                 .with(RuntimeObjects.toolVersions())
                 .with(visible)
                 .with(shim)
-                .with(CosimTemplate.text(RuntimeObjects.BENCH))
-                .with(CosimTemplate.text(RuntimeObjects.HEADER))
+                .with(RuntimeObjects.ownSources())
                 .with(options.optimization().flag())
                 .with(rtl.top());
         rtl.files().forEach((name, text) -> print.with(name).with(text));

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * Verilator's own run-time sources and headers, compiled once per tool version: seconds that no model pays again.
@@ -28,8 +29,8 @@ record RuntimeObjects(List<String> flags, List<Path> objects) {
     /** The header that every source of a model includes first. */
     static final String HEADER = "images.h";
 
-    /** The header with the bench that the shim includes. */
-    static final String BENCH = "dut.h";
+    /** Synfire's own C++, the same for every model. */
+    private static final List<String> OWN = List.of(HEADER, "model.h", "bench.h", "dut.cpp");
 
     private static final Map<String, RuntimeObjects> READY = new HashMap<>();
 
@@ -48,7 +49,8 @@ record RuntimeObjects(List<String> flags, List<Path> objects) {
             List<String> runtimeFlags = flags(include, "-O2", false);
             List<Future<Path>> objects = sources.stream()
                     .map(name -> executor.submit(() -> object(name, runtimeFlags)))
-                    .toList();
+                    .collect(Collectors.toCollection(ArrayList::new));
+            objects.add(executor.submit(() -> bench(runtimeFlags)));
             List<String> flags = new ArrayList<>(flags(include, optimization.flag(), waves));
             Path header = header(flags);
             flags.addAll(
@@ -115,14 +117,27 @@ record RuntimeObjects(List<String> flags, List<Path> objects) {
         return folder.resolve(name + ".o");
     }
 
+    /** What of Synfire's own C++ a library depends on. */
+    static String ownSources() {
+        return OWN.stream().map(CosimTemplate::text).collect(Collectors.joining());
+    }
+
+    private static Path bench(List<String> flags) {
+        return own("bench", flags, List.of("-c", "dut.cpp", "-o", "dut.o")).resolve("dut.o");
+    }
+
     private static Path header(List<String> flags) {
+        return own("header", flags, List.of("-x", "c++-header", HEADER, "-o", HEADER + ".gch"));
+    }
+
+    private static Path own(String what, List<String> flags, List<String> arguments) {
         Fingerprint print = new Fingerprint().with(toolVersions()).with(String.join(" ", flags));
-        print.with(CosimTemplate.text(HEADER)).with(CosimTemplate.text(BENCH));
+        print.with(ownSources()).with(what);
         return BuildCache.folder("runtime-" + print.key(), work -> {
-            for (String name : List.of(HEADER, BENCH)) {
+            for (String name : OWN) {
                 Files.writeString(work.resolve(name), CosimTemplate.text(name));
             }
-            compile(work, flags, List.of("-x", "c++-header", HEADER, "-o", HEADER + ".gch"));
+            compile(work, flags, arguments);
         });
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The C functions of one loaded library (templates/cosim/shim.cpp.vm), bound by java.lang.foreign.
+ * The C functions of one loaded library (templates/cosim/dut.cpp), bound by java.lang.foreign.
  *
  * <p>A library stays loaded as long as the JVM runs; its models live and die with {@link Verilated}.
  */

@@ -1,5 +1,5 @@
-// One Verilated model as the Java side sees it: a table of signals, a clock, and a bench of event streams.
-// Nothing here knows what the design computes. shim.cpp includes this after it has defined Model and Wave.
+// A model as the Java side sees it: a table of signals, a clock, and a bench of event streams.
+// Nothing here knows what the design computes.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "model.h"
 #include "verilated.h"
 #include "verilated_syms.h"
 
@@ -95,6 +96,8 @@ struct Stream {
 constexpr uint64_t VIOLATION = 0xffff;
 constexpr size_t TRACE_LIMIT = size_t{1} << 27;
 
+class Dut;
+
 class Bench {
 public:
     std::vector<Stream> streams;
@@ -110,29 +113,7 @@ public:
 
     // Runs until every stream has seen its stops, then for drain cycles more. False: for idleLimit cycles no source was
     // served and no stop was met, or the trace has grown beyond all measure.
-    template <class T_Dut> bool run(T_Dut& dut, int64_t idleLimit, int64_t drain) {
-        int64_t idle = 0;
-        int64_t after = 0;
-        for (Stream& s : streams) {
-            s.stops = 0;
-            s.waiting = false;
-        }
-        while (after < drain) {
-            for (Stream& s : streams) drive(s);
-            if (!waveFile.empty()) window(dut);
-            dut.half(0);
-            const bool progress = observe();
-            dut.half(1);
-            ++cycles;
-            idle = progress ? 0 : idle + 1;
-            if (done()) {
-                ++after;
-            } else if (idle > idleLimit || trace.size() > TRACE_LIMIT) {
-                return false;
-            }
-        }
-        return true;
-    }
+    bool run(Dut& dut, int64_t idleLimit, int64_t drain);
 
 private:
     void drive(Stream& s) {
@@ -147,14 +128,7 @@ private:
         }
     }
 
-    template <class T_Dut> void window(T_Dut& dut) {
-        const bool open = streams[waveFrom].stops >= waveFromStops && streams[waveTo].stops < waveToStops;
-        if (open && !dut.waving()) dut.openWave(waveFile.c_str());
-        if (!open && dut.waving()) {
-            dut.closeWave();
-            waveFile.clear();
-        }
-    }
+    void window(Dut& dut);
 
     // Looks at every stream before the rising edge; true if a source was served or a stop met.
     bool observe() {
@@ -216,7 +190,7 @@ private:
 };
 
 // The model, its context and its clock.
-template <class T_Model, class T_Wave> class Dut {
+class Dut {
 public:
     Bench bench;
 
@@ -225,14 +199,14 @@ public:
         m_context.traceEverOn(true);
         m_context.randReset(2);
         m_context.randSeed(seed);
-        m_model.reset(new T_Model{&m_context});
+        m_model.reset(newModel(m_context));
         collect();
     }
 
     ~Dut() {
         enter();
         closeWave();
-        m_model->final();
+        m_model->finish();
     }
 
     const std::vector<Signal>& signals() const { return m_signals; }
@@ -248,7 +222,7 @@ public:
     void half(uint8_t level) {
         if (m_clock) *m_clock = level;
         m_model->eval();
-        if (m_wave) m_wave->dump(m_context.time());
+        if (m_waving) m_model->dump(m_context.time());
         m_context.timeInc(5000);
     }
 
@@ -268,22 +242,21 @@ public:
     void openWave(const char* file) {
         enter();
         closeWave();
-        m_wave.reset(new T_Wave);
-        m_wave->attach(*m_model);
-        m_wave->open(file);
+        m_model->openWave(file);
+        m_waving = true;
     }
 
-    bool waving() const { return m_wave != nullptr; }
+    bool waving() const { return m_waving; }
 
     void closeWave() {
-        if (m_wave) m_wave->close();
-        m_wave.reset();
+        if (m_waving) m_model->closeWave();
+        m_waving = false;
     }
 
 private:
     VerilatedContext m_context;
-    std::unique_ptr<T_Model> m_model;
-    std::unique_ptr<T_Wave> m_wave;
+    std::unique_ptr<Model> m_model;
+    bool m_waving = false;
     std::vector<Signal> m_signals;
     uint8_t* m_clock = nullptr;
 
@@ -304,5 +277,38 @@ private:
         }
     }
 };
+
+inline bool Bench::run(Dut& dut, int64_t idleLimit, int64_t drain) {
+    int64_t idle = 0;
+    int64_t after = 0;
+    for (Stream& s : streams) {
+        s.stops = 0;
+        s.waiting = false;
+    }
+    while (after < drain) {
+        for (Stream& s : streams) drive(s);
+        if (!waveFile.empty()) window(dut);
+        dut.half(0);
+        const bool progress = observe();
+        dut.half(1);
+        ++cycles;
+        idle = progress ? 0 : idle + 1;
+        if (done()) {
+            ++after;
+        } else if (idle > idleLimit || trace.size() > TRACE_LIMIT) {
+            return false;
+        }
+    }
+    return true;
+}
+
+inline void Bench::window(Dut& dut) {
+    const bool open = streams[waveFrom].stops >= waveFromStops && streams[waveTo].stops < waveToStops;
+    if (open && !dut.waving()) dut.openWave(waveFile.c_str());
+    if (!open && dut.waving()) {
+        dut.closeWave();
+        waveFile.clear();
+    }
+}
 
 }  // namespace synfire

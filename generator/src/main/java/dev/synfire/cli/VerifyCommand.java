@@ -39,9 +39,9 @@ import tools.jackson.databind.ObjectMapper;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Simulates a network's Verilog with Verilator and compares it with the golden model, bit for bit:",
-            "every event, input current and membrane potential of every layer after every tick, and every result.",
-            "The exit code is 1 if anything differs."
+            "Holds a network's Verilog against the golden model, bit for bit.",
+            "Verilator simulates it; every event, input current and membrane potential of every layer after every tick is",
+            "compared, and every result. The exit code is 1 if anything differs."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final int RANDOM_SAMPLES = 100;

@@ -2,25 +2,14 @@ package dev.synfire.cosim;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import org.apache.velocity.VelocityContext;
-import org.apache.velocity.app.VelocityEngine;
 
-/** The texts of templates/cosim: C++ for the models, and Verilator's control file. */
+/** The texts of templates/cosim that go into a build as they are. */
 final class CosimTemplate {
-    private static final VelocityEngine ENGINE = new VelocityEngine();
-
-    static {
-        ENGINE.setProperty("runtime.strict_mode.enable", true);
-        ENGINE.setProperty("parser.space_gobbling", "lines");
-    }
-
     private CosimTemplate() {}
 
-    /** A file as it is. */
+    /** A file's text. */
     static String text(String name) {
         try (InputStream in = CosimTemplate.class.getResourceAsStream("/templates/cosim/" + name)) {
             if (in == null) {
@@ -30,14 +19,5 @@ final class CosimTemplate {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A Velocity template with its variables filled in. */
-    static String fill(String name, Map<String, ?> variables) {
-        StringWriter out = new StringWriter();
-        VelocityContext context = new VelocityContext();
-        variables.forEach(context::put);
-        ENGINE.evaluate(context, out, name, text(name));
-        return out.toString();
     }
 }

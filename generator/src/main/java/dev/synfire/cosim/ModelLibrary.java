@@ -1,5 +1,6 @@
 package dev.synfire.cosim;
 
+import dev.synfire.hdl.verilog.Templates;
 import dev.synfire.tool.Command;
 import dev.synfire.tool.Progress;
 import dev.synfire.tool.Tools;
@@ -27,9 +28,9 @@ record ModelLibrary(Path folder) {
     }
 
     static ModelLibrary of(Rtl rtl, BuildOptions options, Progress progress) {
-        String visible = CosimTemplate.fill(
-                "visible.vlt.vm", Map.of("top", rtl.top(), "names", new TreeSet<>(options.visible())));
-        String shim = CosimTemplate.fill("shim.cpp.vm", Map.of("waves", options.waves()));
+        String visible = Templates.render(
+                "cosim/visible.vlt.vm", Map.of("top", rtl.top(), "names", new TreeSet<>(options.visible())));
+        String shim = Templates.render("cosim/shim.cpp.vm", Map.of("waves", options.waves()));
         Fingerprint print = new Fingerprint()
                 .with(RuntimeObjects.toolVersions())
                 .with(visible)

@@ -62,6 +62,9 @@ public final class BoardTop {
                                 labelBits == 1 ? "label" : "label[" + i + "]",
                                 board.labelLeds().get(i)))
                         .toList());
+        values.put(
+                "unusedLabel",
+                leds == labelBits ? "" : leds == 0 ? "label" : "label[" + (labelBits - 1) + ":" + leds + "]");
         return BoardTemplate.fill("top.v.vm", values);
     }
 

@@ -1,6 +1,7 @@
 package dev.synfire.board;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,7 @@ class BoardTopTest {
                     );
 
                     assign led_activity = ~active;
+                    wire unused = &{1'b0, label};
                 endmodule
 
                 `default_nettype wire
@@ -110,6 +112,7 @@ class BoardTopTest {
         String top = BoardTop.files(board, CoreClock.nearest(board, 50), "little_host", 2)
                 .get("ulx3s_top.v");
         assertTrue(top.contains("    assign led_label_1 = label[1];\n    assign wifi_gpio0 = 1'b1;\n"), top);
+        assertFalse(top.contains("unused ="), top);
         assertTrue(top.contains(".CLKOP_DIV(12),\n        .CLKOP_CPHASE(5),"), top);
     }
 }

@@ -29,14 +29,19 @@ public final class Synfire {
 
     /** Runs one command line and returns its exit code. */
     public static int run(String... args) {
+        return commandLine().execute(args);
+    }
+
+    /** The command line with its way of telling errors. */
+    static CommandLine commandLine() {
         return new CommandLine(new Synfire())
+                .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
                     if (exception instanceof Problem problem) {
                         commandLine.getErr().println(problem.getMessage());
                         return problem.kind().exitCode();
                     }
                     throw exception;
-                })
-                .execute(args);
+                });
     }
 }

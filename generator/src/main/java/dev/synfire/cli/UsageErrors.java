@@ -1,0 +1,34 @@
+package dev.synfire.cli;
+
+import dev.synfire.problem.Problem;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells a slip in a command line in one message: what is wrong, the nearest right word, and where help is. */
+final class UsageErrors implements CommandLine.IParameterExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        Problem problem = Problem.wrongInput("usage", "", what(exception), instead(exception, command));
+        if (arguments.length == 0) {
+            command.usage(command.getErr());
+        } else {
+            command.getErr().println(problem.getMessage());
+        }
+        return problem.kind().exitCode();
+    }
+
+    private static String what(ParameterException exception) {
+        String message = exception.getMessage().strip();
+        return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    }
+
+    private static String instead(ParameterException exception, CommandLine command) {
+        List<String> nearest =
+                exception instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String hint = nearest.isEmpty() ? "" : "did you mean " + String.join(" or ", nearest) + "? ";
+        return hint + command.getCommandSpec().qualifiedName() + " --help tells what there is";
+    }
+}

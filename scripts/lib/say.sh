@@ -56,7 +56,7 @@ step() {
 }
 
 last_line() {
-  tail -n 1 "$1" 2>/dev/null | tr -d '[:cntrl:]' | sed -E 's|https?://[^ ]*/||g; s|^\[INFO\] ||'
+  tail -n 1 "$1" 2>/dev/null | sed -E 's|\x1b\[[0-9;]*m||g; s|https?://[^ ]*/||g; s|^\[INFO\] ||' | tr -d '[:cntrl:]'
 }
 
 shorten() {

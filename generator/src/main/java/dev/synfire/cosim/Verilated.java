@@ -3,6 +3,7 @@ package dev.synfire.cosim;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.sim.Dut;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.NameMap;
 import dev.synfire.hdl.verilog.Verilog;
@@ -36,7 +37,7 @@ import java.util.TreeMap;
  * that made it. Registers and memories that the design does not initialise start at values drawn from the seed.
  */
 @SuppressWarnings("restricted") // reads the model in its own memory
-public final class Verilated implements AutoCloseable {
+public final class Verilated implements Dut {
     private static final StructLayout SIGNAL = MemoryLayout.structLayout(
             ValueLayout.ADDRESS.withName("scope"),
             ValueLayout.ADDRESS.withName("name"),
@@ -199,11 +200,13 @@ public final class Verilated implements AutoCloseable {
     }
 
     /** Sets an input of the top component; only the value's low bits count. */
+    @Override
     public Verilated set(Signal input, long value) {
         return set(name(input), value);
     }
 
     /** Lets that many clock cycles pass; afterwards the clock has just risen. */
+    @Override
     public Verilated clock(long cycles) {
         shim.call(shim.cycles, handle, cycles);
         settled = true;
@@ -211,6 +214,7 @@ public final class Verilated implements AutoCloseable {
     }
 
     /** Holds the reset for a few cycles. */
+    @Override
     public Verilated reset() {
         return set(rtl.reset(), 1).clock(RESET_CYCLES).set(rtl.reset(), 0);
     }
@@ -229,6 +233,7 @@ public final class Verilated implements AutoCloseable {
     }
 
     /** A signal's value, by its shape signed or not. */
+    @Override
     public long get(Signal signal) {
         return signal.shape().signed() ? getSigned(name(signal)) : get(name(signal));
     }
@@ -245,6 +250,11 @@ public final class Verilated implements AutoCloseable {
         return signal(signal).readWide(0);
     }
 
+    @Override
+    public BigInteger getWide(Signal signal) {
+        return getWide(name(signal));
+    }
+
     /** A memory's word at that address, unsigned. */
     public long read(String memory, int address) {
         settle();
@@ -252,6 +262,7 @@ public final class Verilated implements AutoCloseable {
     }
 
     /** A memory's word at that address, by its shape signed or not. */
+    @Override
     public long read(Memory memory, int address) {
         return memory.shape().signed() ? readSigned(name(memory), address) : read(name(memory), address);
     }
@@ -268,6 +279,11 @@ public final class Verilated implements AutoCloseable {
         return signal(memory).readWide(checked(memory, address));
     }
 
+    @Override
+    public BigInteger readWide(Memory memory, int address) {
+        return readWide(name(memory), address);
+    }
+
     private int checked(String memory, int address) {
         if (address < 0 || address >= signal(memory).depth()) {
             throw new IllegalArgumentException("address " + address + " of " + memory + ", which has "
@@ -277,12 +293,14 @@ public final class Verilated implements AutoCloseable {
     }
 
     /** Starts to write a waveform (value change dump, IEEE 1364); the model must have been built {@link BuildOptions#withWaves}. */
+    @Override
     public Verilated openWave(Path file) {
         shim.call(shim.wave, handle, arena.allocateFrom(file.toAbsolutePath().toString()));
         return this;
     }
 
     /** Ends the waveform. */
+    @Override
     public Verilated closeWave() {
         shim.call(shim.wave, handle, MemorySegment.NULL);
         return this;

@@ -82,6 +82,23 @@ public final class Simulation implements Dut {
         return this;
     }
 
+    /** Lets a register or what a synchronous read keeps hold a value, of which only the low bits count. */
+    public Simulation load(Signal register, BigInteger value) {
+        if (!Netlist.isState(register)) {
+            throw new IllegalArgumentException(register.name() + " is no register");
+        }
+        state.set(register, value);
+        settled = false;
+        return this;
+    }
+
+    /** Lets a memory hold a word at that address; only the word's low bits count. */
+    public Simulation load(Memory memory, int address, BigInteger word) {
+        state.set(memory, checked(memory, address), memory.shape().wrap(word));
+        settled = false;
+        return this;
+    }
+
     @Override
     public Simulation clock(long cycles) {
         if (waves.isPresent()) {
@@ -139,11 +156,15 @@ public final class Simulation implements Dut {
     }
 
     private BigInteger word(Memory memory, int address) {
+        return state.word(memory, checked(memory, address));
+    }
+
+    private static int checked(Memory memory, int address) {
         if (address < 0 || address >= memory.depth()) {
             throw new IllegalArgumentException(
                     "address " + address + " of " + memory.name() + ", which has " + memory.depth() + " words");
         }
-        return state.word(memory, address);
+        return address;
     }
 
     @Override

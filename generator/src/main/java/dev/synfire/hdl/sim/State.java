@@ -104,8 +104,8 @@ final class State {
         }
     }
 
-    private void set(Memory memory, int address, BigInteger word) {
-        switch (array(numbers.get(memory))) {
+    void set(Memory memory, int address, BigInteger word) {
+        switch (array(number(memory))) {
             case int[] words -> words[address] = word.intValue();
             case long[] words -> words[address] = word.longValue();
             case long[][] words -> words[address] = Wide.of(word, Wide.limbs(memory.shape()));

@@ -55,7 +55,6 @@ private_apt() {
 
 # The machine's own mirror: apt says itself where it would fetch the lists of this machine's release.
 list_packages() {
-  set -e
   local release mirror
   release=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
   mirror=$(apt-get update --print-uris | sed -nE "s#^'([^']*)/dists/($release|stable|oldstable)/InRelease'.*#\\1#p" | head -n 1)
@@ -67,7 +66,7 @@ list_packages() {
     echo "$debian_keys is missing: install debian-archive-keyring"
     return 1
   fi
-  mkdir -p "$temporary"/{state/lists/partial,cache/archives/partial,root}
+  mkdir -p "$temporary"/{state/lists/partial,cache/archives/partial,root} || return 1
   : >"$temporary/status"
   echo "deb [signed-by=$debian_keys] $mirror trixie main" >"$temporary/sources.list"
   cat >"$temporary/apt.conf" <<CONFIGURATION
@@ -112,9 +111,8 @@ unpack_packages() {
 
 # What the packages' own scripts would have done on installing, as far as it matters here.
 finish_root() {
-  set -e
   local name
-  cd "$temporary/root"
+  cd "$temporary/root" || return 1
   [[ -e usr/bin/sh ]] || ln -s dash usr/bin/sh
   ln -sf mawk usr/bin/awk
   ln -sf gcc usr/bin/cc

@@ -1,0 +1,85 @@
+package dev.synfire.hdl.verilog;
+
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Node;
+import dev.synfire.hdl.Signal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints bits of values and bits joined: bits of what has a name in place, of anything else from a named wire. */
+final class Slices {
+    private final Scope scope;
+    private final Expressions expressions;
+    private final Widths widths;
+
+    Slices(Scope scope, Expressions expressions, Widths widths) {
+        this.scope = scope;
+        this.expressions = expressions;
+        this.widths = widths;
+    }
+
+    /** The low bits of parts joined, or all with zeros before them. */
+    Code concat(Node.Concat concat, int width, Sign sign) {
+        List<String> parts = new ArrayList<>();
+        int left = width;
+        for (Expr part : concat.parts().reversed()) {
+            int own = Math.min(left, part.shape().width());
+            if (own == 0) {
+                break;
+            }
+            parts.addFirst(expressions.fit(part, own, false, Sign.ANY).text());
+            left -= own;
+        }
+        if (left > 0) {
+            parts.addFirst(Numbers.zeros(left));
+        }
+        return Code.primary("{" + String.join(", ", parts) + "}", false).as(sign);
+    }
+
+    /** Bits of a value, unsigned or of a whole signed net. */
+    Code slice(Expr value, int high, int low) {
+        int own = value.shape().width();
+        if (low == 0 && high == own - 1 || low == 0 && Bits.ring(value)) {
+            return expressions.fit(value, high + 1, false, Sign.ANY);
+        }
+        return switch (value) {
+            case Signal signal -> scope.net(signal).bits(high, low);
+            case Node.Literal literal ->
+                Numbers.of(literal.shape().wrap(literal.value()).shiftRight(low), high - low + 1, false);
+            case Node.Slice inner -> slice(inner.operand(), inner.low() + high, inner.low() + low);
+            case Node.Reinterpret same -> slice(same.operand(), high, low);
+            case Node.Widen widen when high < widen.operand().shape().width() -> slice(widen.operand(), high, low);
+            case Node.Wrap wrap when Bits.selectable(wrap.operand()) -> slice(wrap.operand(), high, low);
+            case Node.ShiftLeft shift
+            when low >= shift.places() -> slice(shift.operand(), high - shift.places(), low - shift.places());
+            case Node.Concat concat when Bits.selectable(concat) -> sliceOfConcat(concat, high, low);
+            case Node node -> scope.hoist(node, node.shape(), Widths.role(node)).bits(high, low);
+        };
+    }
+
+    private Code sliceOfConcat(Node.Concat concat, int high, int low) {
+        List<String> parts = new ArrayList<>();
+        int base = 0;
+        Code last = null;
+        for (Expr part : concat.parts().reversed()) {
+            int top = base + part.shape().width() - 1;
+            if (top >= low && base <= high) {
+                last = slice(part, Math.min(high, top) - base, Math.max(low, base) - base);
+                parts.addFirst(last.text());
+            }
+            base = top + 1;
+        }
+        return parts.size() == 1 ? last : Code.primary("{" + String.join(", ", parts) + "}", false);
+    }
+
+    /** A signed value that is not a net, extended. */
+    Code signExtended(Expr value, int width) {
+        int own = value.shape().width();
+        if (!Bits.selectable(value)) {
+            return widths.bits(scope.hoist(value, value.shape(), Widths.role(value)), true, width);
+        }
+        String top = slice(value, own - 1, own - 1).text();
+        String all = slice(value, own - 1, 0).text();
+        return Code.primary("{" + Widths.copies(top, width - own) + ", " + all + "}", false);
+    }
+}

@@ -124,6 +124,6 @@ finish_root() {
   mkdir -p etc/ssl etc/maven usr/share/maven usr/share/java
   find . -xdev -type f -perm /6000 -exec chmod ug-s {} + # nothing in a cache folder shall give anyone rights
   chmod -R u+rwX .
-  test -x usr/bin/bwrap -a -x usr/bin/verilator -a -x usr/bin/yosys -a -x usr/bin/nextpnr-ecp5
-  test -x usr/lib/jvm/java-25-openjdk-*/bin/javac
+  test -x usr/bin/bwrap -a -x usr/bin/verilator -a -x usr/bin/yosys -a -x usr/bin/nextpnr-ecp5 &&
+    test -x usr/lib/jvm/java-25-openjdk-*/bin/javac
 }

@@ -2,6 +2,7 @@ package dev.synfire.cli;
 
 import dev.synfire.board.Boards;
 import dev.synfire.cosim.CoreVerifier.Presentation;
+import dev.synfire.cosim.Engine;
 import dev.synfire.cosim.Mismatch;
 import dev.synfire.cosim.VerifyResult;
 import dev.synfire.flow.RandomInputs;
@@ -19,12 +20,15 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -45,6 +49,10 @@ import tools.jackson.databind.ObjectMapper;
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final int RANDOM_SAMPLES = 100;
+    private static final SortedMap<String, List<Engine>> ENGINES = new TreeMap<>(Map.of(
+            "both", List.of(Engine.JVM, Engine.VERILATOR),
+            "jvm", List.of(Engine.JVM),
+            "verilator", List.of(Engine.VERILATOR)));
 
     @Mixin
     private NetworkArgument argument;
@@ -69,6 +77,14 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--board", paramLabel = "BOARD", description = "Lay the core out as for this board.")
     private Optional<String> board = Optional.empty();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            defaultValue = "verilator",
+            description = "verilator: the Verilog, in Verilator. jvm: the design before it is printed, ready at once."
+                    + " both: one after the other.")
+    private String engine;
 
     @Option(names = "--stalls", description = "Let the streams into and out of the core pause at random.")
     private boolean stalls;
@@ -111,7 +127,7 @@ final class VerifyCommand implements Callable<Integer> {
         VerifyFlow flow = new VerifyFlow(integers, device, Lanes.parse(lanes), Progress.onStandardError());
         Presentation presentation =
                 new Presentation(powerUp(drawn), stalls ? OptionalLong.of(drawn) : OptionalLong.empty(), wave);
-        VerifyResult result = flow.run(presented, presentation);
+        VerifyResult result = run(flow, presented, presentation);
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
 
         PrintWriter out =
@@ -125,7 +141,24 @@ final class VerifyCommand implements Callable<Integer> {
         return result.passed() ? 0 : Problem.Kind.CHECK_FAILED.exitCode();
     }
 
+    /** The result of the last engine, or of the first in which something differs. */
+    private VerifyResult run(VerifyFlow flow, List<Sample> presented, Presentation presentation) {
+        Iterator<Engine> engines = ENGINES.get(engine).iterator();
+        VerifyResult result = flow.run(engines.next(), presented, presentation);
+        while (result.passed() && engines.hasNext()) {
+            result = flow.run(engines.next(), presented, presentation);
+        }
+        return result;
+    }
+
     private void checkOptions() {
+        if (!ENGINES.containsKey(engine)) {
+            throw Problem.wrongInput(
+                    "unknown-engine",
+                    "--engine",
+                    "there is no engine " + engine,
+                    "say " + String.join(", ", ENGINES.keySet()));
+        }
         if (samples.isPresent() && samples.get() < 1) {
             throw Problem.wrongInput(
                     "out-of-range", "--samples", "samples are " + samples.get() + ", expected at least 1", "");
@@ -154,6 +187,7 @@ final class VerifyCommand implements Callable<Integer> {
                         .map(LayerPlan::lanes)
                         .map(String::valueOf)
                         .collect(Collectors.joining(", "))));
+        text.append(line("engine", engine));
         text.append(line("cycles", "%,d".formatted(result.cycles())));
         text.append(line("cycles a sample", String.format(Locale.ROOT, "%,.1f", result.cyclesPerSample())));
         text.append(line("values compared", "%,d".formatted(result.valuesCompared())));

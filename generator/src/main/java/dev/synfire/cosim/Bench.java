@@ -1,5 +1,7 @@
 package dev.synfire.cosim;
 
+import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Signal;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -11,20 +13,7 @@ import java.util.List;
  * everything that moved in a trace.
  */
 @SuppressWarnings("restricted") // reads the trace in the model's own memory
-final class Bench {
-    /** What the bench does with a stream. The order is that of bench.h. */
-    enum Role {
-        SOURCE,
-        SINK,
-        MONITOR
-    }
-
-    /** The stop condition that any beat meets. */
-    static final int ANY_BEAT = -1;
-
-    /** Cycles after the last expected beat in which a surplus one would show. */
-    private static final long DRAIN = 100;
-
+final class Bench implements Streams {
     private final Verilated dut;
     private final Shim shim;
 
@@ -33,7 +22,21 @@ final class Bench {
         this.shim = dut.shim();
     }
 
-    /** Adds a stream and returns its number. */
+    @Override
+    public int stream(Role role, Signal valid, Signal ready, List<Signal> fields) {
+        return stream(
+                role,
+                dut.name(valid),
+                dut.name(ready),
+                fields.stream().map(dut::name).toList());
+    }
+
+    @Override
+    public void snapshot(int stream, int field, int id, Memory memory, int words) {
+        snapshot(stream, field, id, dut.name(memory), words);
+    }
+
+    /** Adds a stream of a design that is known by names and returns its number. */
     int stream(Role role, String valid, String ready, List<String> fields) {
         try (Arena arena = Arena.ofConfined()) {
             long[] indices = fields.stream().mapToLong(this::index).toArray();
@@ -52,38 +55,34 @@ final class Bench {
         shim.call(shim.snapshot, dut.handle(), (long) stream, field, (long) id, index(memory), (long) words);
     }
 
-    /** Lets a source or sink pause at random: in each cycle with that chance in 65,536. */
-    void stall(int stream, int chance, long seed) {
+    @Override
+    public void stall(int stream, int chance, long seed) {
         shim.call(shim.stall, dut.handle(), (long) stream, chance, seed);
     }
 
-    /** Lets a run last until that many beats with the field set have been taken from the stream. */
-    void stop(int stream, int field, long count) {
+    @Override
+    public void stop(int stream, int field, long count) {
         shim.call(shim.stop, dut.handle(), (long) stream, field, count);
     }
 
-    /** Gives a source what it has to send: for each beat its fields. */
-    void feed(int stream, long[] words) {
+    @Override
+    public void feed(int stream, long[] words) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment segment = arena.allocateFrom(ValueLayout.JAVA_LONG, words);
             shim.call(shim.feed, dut.handle(), (long) stream, segment, (long) words.length);
         }
     }
 
-    /** Writes a waveform in the next run, from that many stops of one stream to that many stops of another. */
-    void window(Path file, int from, long fromStops, int to, long toStops) {
+    @Override
+    public void window(Path file, int from, long fromStops, int to, long toStops) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(file.toAbsolutePath().toString());
             shim.call(shim.window, dut.handle(), name, (long) from, fromStops, (long) to, toStops);
         }
     }
 
-    /**
-     * Runs until every stream has met its stop; the trace is valid until the next run.
-     *
-     * @param idleLimit cycles in which no source is served and no stop is met after which the design counts as stuck
-     */
-    Trace run(long idleLimit) {
+    @Override
+    public Trace run(long idleLimit) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment trace = arena.allocate(ValueLayout.ADDRESS);
             MemorySegment words = arena.allocate(ValueLayout.JAVA_LONG);
@@ -95,5 +94,15 @@ final class Bench {
                     cycles.get(ValueLayout.JAVA_LONG, 0),
                     done == 1);
         }
+    }
+
+    @Override
+    public void reset() {
+        dut.reset();
+    }
+
+    @Override
+    public void close() {
+        dut.close();
     }
 }

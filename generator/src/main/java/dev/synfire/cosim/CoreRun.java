@@ -2,7 +2,7 @@ package dev.synfire.cosim;
 
 import dev.synfire.core.CurrentSource;
 import dev.synfire.core.EventSource;
-import dev.synfire.cosim.Bench.Role;
+import dev.synfire.cosim.Streams.Role;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
@@ -29,8 +29,7 @@ final class CoreRun {
     private static final int[] PAUSES = {0, 0x2000, 0x8000, 0xe000};
 
     private final IntegerNetwork network;
-    private final Verilated dut;
-    private final Bench bench;
+    private final Streams bench;
     private final boolean valued;
     private final long addresses;
     private final List<Watched> watched = new ArrayList<>();
@@ -42,10 +41,9 @@ final class CoreRun {
     /** What a stream of the trace is: the events or the currents of a layer. */
     private record Watched(int stream, int layer, boolean currents, Optional<Shape> value) {}
 
-    CoreRun(CoreView view, Verilated dut) {
+    CoreRun(CoreView view, Streams bench) {
         this.network = view.network();
-        this.dut = dut;
-        this.bench = new Bench(dut);
+        this.bench = bench;
         var in = view.input();
         valued = in.value().isPresent();
         addresses = (1L << in.address().shape().width()) - 1;
@@ -63,7 +61,7 @@ final class CoreRun {
             int markers = watched.get(watched.size() - 2).stream();
             int id = SNAPSHOTS + i;
             int neurons = network.layers().get(i).neurons();
-            layer.membranes().ifPresent(memory -> bench.snapshot(markers, TICK, id, dut.name(memory), neurons));
+            layer.membranes().ifPresent(memory -> bench.snapshot(markers, TICK, id, memory, neurons));
         }
         gates = view.gates().stream()
                 .map(gate -> add(Role.SINK, gate.valid(), gate.go(), List.of()))
@@ -84,11 +82,7 @@ final class CoreRun {
     }
 
     private int add(Role role, Signal valid, Signal ready, List<Signal> fields) {
-        return bench.stream(
-                role,
-                dut.name(valid),
-                dut.name(ready),
-                fields.stream().map(dut::name).toList());
+        return bench.stream(role, valid, ready, fields);
     }
 
     /** Lets the streams in and out of the core pause at random, at rates drawn from the seed, or not at all. */
@@ -110,11 +104,11 @@ final class CoreRun {
 
     /** Resets the core and presents the samples back to back. */
     CoreRecord run(List<Sample> samples) {
-        dut.reset();
+        bench.reset();
         long ticks = (long) samples.size() * network.ticks();
         bench.feed(input, beats(samples));
         bench.stop(input, TICK, ticks);
-        bench.stop(results, Bench.ANY_BEAT, samples.size());
+        bench.stop(results, Streams.ANY_BEAT, samples.size());
         watched.forEach(stream -> bench.stop(stream.stream(), TICK, ticks));
         return decode(bench.run(patience()));
     }

@@ -1,6 +1,7 @@
 package dev.synfire.cosim;
 
 import dev.synfire.core.SynfireCore;
+import dev.synfire.hdl.sim.Simulation;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.NameMap;
 import dev.synfire.hdl.verilog.Verilog;
@@ -29,12 +30,14 @@ public final class CoreVerifier {
     private final Rtl rtl;
     private final NameMap names;
     private final BuildOptions options;
+    private final Engine engine;
 
-    private CoreVerifier(CoreView view, Rtl rtl, NameMap names, BuildOptions options) {
+    private CoreVerifier(CoreView view, Rtl rtl, NameMap names, BuildOptions options, Engine engine) {
         this.view = view;
         this.rtl = rtl;
         this.names = names;
         this.options = options;
+        this.engine = engine;
     }
 
     /**
@@ -79,22 +82,40 @@ public final class CoreVerifier {
             }
         }
         BuildOptions options = BuildOptions.TEST.visible(visible);
-        return new CoreVerifier(view, Rtl.of(design), design.names(), options);
+        return new CoreVerifier(view, Rtl.of(design), design.names(), options, Engine.VERILATOR);
     }
 
     /** With the C++ compiler's effort spent on a long run or on a short one. */
     public CoreVerifier optimized(BuildOptions.Optimization level) {
-        return new CoreVerifier(view, rtl, names, options.optimized(level));
+        return new CoreVerifier(view, rtl, names, options.optimized(level), engine);
+    }
+
+    /** Run in Verilator, as is the rule, or in the JVM, which takes the design itself in place of its Verilog. */
+    public CoreVerifier in(Engine choice) {
+        return new CoreVerifier(view, rtl, names, options, choice);
     }
 
     /** With the Verilog changed: to see that a fault is found. */
     public CoreVerifier damaged(UnaryOperator<Rtl> change) {
-        return new CoreVerifier(view, change.apply(rtl), names, options);
+        return new CoreVerifier(view, change.apply(rtl), names, options, engine);
     }
 
-    /** Builds the model unless it is in the cache. */
+    /** Builds the model unless it is in the cache or needs no building. */
     public void build(Progress progress) {
-        Verilated.build(rtl, options, progress);
+        build(options, progress);
+    }
+
+    private void build(BuildOptions build, Progress progress) {
+        if (engine == Engine.VERILATOR) {
+            Verilated.build(rtl, build, progress);
+        }
+    }
+
+    private Streams start(BuildOptions build, int seed) {
+        return switch (engine) {
+            case VERILATOR -> new Bench(Verilated.of(rtl, names, build, seed));
+            case JVM -> new JvmBench(Simulation.of(view.input().valid().component(), seed));
+        };
     }
 
     /** Presents the samples to core and golden model and compares; stops after the batch with the first mismatch. */
@@ -109,7 +130,7 @@ public final class CoreVerifier {
         }
         if (!result.passed() && presentation.wave().isPresent()) {
             BuildOptions withWaves = options.withWaves();
-            Verilated.build(rtl, withWaves, progress);
+            build(withWaves, progress);
             try (Progress.Task task = progress.begin("Writing the waveform")) {
                 int failing = result.first().getFirst().sample();
                 compare(samples, presentation, withWaves, OptionalInt.of(failing), task);
@@ -129,8 +150,8 @@ public final class CoreVerifier {
         Comparison comparison = new Comparison(network);
         long cycles = 0;
         int presented = 0;
-        try (Verilated dut = Verilated.of(rtl, names, build, presentation.seed())) {
-            CoreRun run = new CoreRun(view, dut);
+        try (Streams bench = start(build, presentation.seed())) {
+            CoreRun run = new CoreRun(view, bench);
             while (presented < samples.size() && comparison.mismatchCount() == 0) {
                 List<Sample> batch = samples.subList(presented, Math.min(samples.size(), presented + BATCH));
                 run.stalls(stallSeed(presentation, presented));

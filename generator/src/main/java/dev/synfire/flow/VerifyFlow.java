@@ -3,6 +3,7 @@ package dev.synfire.flow;
 import dev.synfire.core.SynfireCore;
 import dev.synfire.cosim.BuildOptions.Optimization;
 import dev.synfire.cosim.CoreVerifier;
+import dev.synfire.cosim.Engine;
 import dev.synfire.cosim.VerifyResult;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
@@ -43,7 +44,13 @@ public final class VerifyFlow {
 
     /** Presents the samples to the core's Verilog and to the golden model. */
     public VerifyResult run(List<Sample> samples, CoreVerifier.Presentation presentation) {
+        return run(Engine.VERILATOR, samples, presentation);
+    }
+
+    /** Presents the samples to the core, run in that engine, and to the golden model. */
+    public VerifyResult run(Engine engine, List<Sample> samples, CoreVerifier.Presentation presentation) {
         return CoreVerifier.of(new SynfireCore(new SynfireCore.Params(network, plan)))
+                .in(engine)
                 .optimized(cycles(samples.size()) > LONG_RUN ? Optimization.FAST : Optimization.QUICK)
                 .verify(samples, presentation, progress);
     }

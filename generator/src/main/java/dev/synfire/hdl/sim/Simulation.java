@@ -9,6 +9,7 @@ import dev.synfire.hdl.Signal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * A design that runs in the JVM, compiled to bytecode in a few milliseconds and without any tool.
@@ -137,6 +138,20 @@ public final class Simulation implements Dut {
         int slot = state.slot(signal);
         settle();
         return Wide.is(signal.shape()) ? state.wide(slot)[0] : state.narrow(slot);
+    }
+
+    /** Reads a signal of at most 64 bits again and again: what {@link #get} gives, without looking it up each time. */
+    public LongSupplier reader(Signal signal) {
+        if (Wide.is(signal.shape())) {
+            throw new IllegalArgumentException(signal.name() + " has more than 64 bits");
+        }
+        int slot = state.slot(signal);
+        long[] page = state.page(slot / State.PAGE);
+        int index = slot % State.PAGE;
+        return () -> {
+            settle();
+            return page[index];
+        };
     }
 
     @Override

@@ -1,0 +1,136 @@
+package dev.synfire.cosim;
+
+import dev.synfire.cosim.Streams.Role;
+import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.sim.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** One stream of a {@link JvmBench}: Stream of templates/cosim/bench.h. */
+final class JvmStream {
+    /** A copy of a memory, taken in the cycle in which a beat with a marker is first shown. */
+    record Snapshot(int id, int marker, Memory memory, int words) {}
+
+    final LongSupplier valid;
+    final LongSupplier ready;
+    final List<Snapshot> snapshots = new ArrayList<>();
+    int stopField = Streams.ANY_BEAT;
+    long stopCount;
+    long stops;
+
+    /** A beat was shown and not yet taken. */
+    boolean waiting;
+
+    private final Simulation dut;
+    private final Role role;
+    private final Signal driven;
+    private final List<Signal> fieldSignals;
+    private final LongSupplier[] fields;
+    private final long[] held;
+    private long level = -1;
+    private int chance;
+    private long random = 1;
+    private long[] beats = {};
+    private int next;
+    private boolean presented;
+
+    JvmStream(Simulation dut, Role role, Signal valid, Signal ready, List<Signal> fields) {
+        this.dut = dut;
+        this.role = role;
+        this.driven = role == Role.SOURCE ? valid : ready;
+        this.valid = dut.reader(valid);
+        this.ready = dut.reader(ready);
+        this.fieldSignals = fields;
+        this.fields = fields.stream().map(dut::reader).toArray(LongSupplier[]::new);
+        this.held = new long[fields.size()];
+    }
+
+    void stall(int newChance, long seed) {
+        chance = newChance;
+        random = seed == 0 ? 1 : seed;
+    }
+
+    void feed(long[] words) {
+        beats = words;
+        next = 0;
+        presented = false;
+    }
+
+    void start() {
+        stops = 0;
+        waiting = false;
+    }
+
+    boolean isDone() {
+        return stops >= stopCount;
+    }
+
+    /** Puts a source's next beat, or a sink's readiness, on the wires. */
+    void drive() {
+        if (role == Role.SOURCE) {
+            if (!presented && next < beats.length && !pauses()) {
+                for (int i = 0; i < fields.length; i++) {
+                    dut.set(fieldSignals.get(i), beats[next + i]);
+                }
+                presented = true;
+            }
+            level(presented);
+        } else if (role == Role.SINK) {
+            level(!pauses());
+        }
+    }
+
+    private void level(boolean high) {
+        long wanted = high ? 1 : 0;
+        if (wanted != level) {
+            level = wanted;
+            dut.set(driven, wanted);
+        }
+    }
+
+    private boolean pauses() {
+        random ^= random << 13;
+        random ^= random >>> 7;
+        random ^= random << 17;
+        return (random >>> 40) % 65536 < chance;
+    }
+
+    int fieldCount() {
+        return fields.length;
+    }
+
+    long field(int index) {
+        return fields[index].getAsLong();
+    }
+
+    void hold() {
+        for (int i = 0; i < held.length; i++) {
+            held[i] = field(i);
+        }
+    }
+
+    boolean changed() {
+        for (int i = 0; i < held.length; i++) {
+            if (held[i] != field(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts a beat that has moved; true if that is progress. */
+    boolean take() {
+        boolean progress = role == Role.SOURCE;
+        if (stopField < 0 || field(stopField) != 0) {
+            stops++;
+            progress |= stops <= stopCount;
+        }
+        if (role == Role.SOURCE) {
+            next += fields.length;
+            presented = false;
+        }
+        return progress;
+    }
+}

@@ -64,11 +64,11 @@ final class Checks {
 
     private void name(String name, Line line) {
         if (name.equals("clk") || name.equals("rst")) {
-            throw Slip.at(line, "name", name + " is there already, undeclared", "call it something else");
+            throw Slip.at(line, Diagnostic.NAME, name + " is there already, undeclared", "call it something else");
         }
         Line before = names.putIfAbsent(name, line);
         if (before != null) {
-            throw Slip.at(line, "name", name + " is taken (" + before + ")", "call it something else");
+            throw Slip.at(line, Diagnostic.NAME, name + " is taken (" + before + ")", "call it something else");
         }
     }
 
@@ -81,7 +81,7 @@ final class Checks {
                 String owner = home.getClass().getSimpleName();
                 throw Slip.at(
                         line(item),
-                        "foreign-signal",
+                        Diagnostic.FOREIGN_SIGNAL,
                         signal.name() + " belongs to " + owner,
                         "read this component's signals and the outputs of its instances");
             }
@@ -118,7 +118,7 @@ final class Checks {
         if (before != null) {
             throw Slip.at(
                     line,
-                    "driven-twice",
+                    Diagnostic.DRIVEN_TWICE,
                     target.name() + " has a value already (" + before + ")",
                     "drive it once, or put the second under a when");
         }
@@ -130,7 +130,7 @@ final class Checks {
         if (before != null) {
             throw Slip.at(
                     connection.line(),
-                    "driven-twice",
+                    Diagnostic.DRIVEN_TWICE,
                     input.name() + " is connected already (" + before + ")",
                     "connect it once");
         }
@@ -141,7 +141,7 @@ final class Checks {
         if (written.contains(memory) && memory.collision().isEmpty()) {
             throw Slip.at(
                     memory.line(),
-                    "collision",
+                    Diagnostic.COLLISION,
                     memory.name() + " is read and written, and nothing says what a read finds at the address written",
                     "say onCollision(OLD), (NEW) or (UNDEFINED)");
         }
@@ -154,19 +154,23 @@ final class Checks {
                 if (!driven.containsKey(reg)) {
                     throw Slip.at(
                             reg.line(),
-                            "undriven",
+                            Diagnostic.UNDRIVEN,
                             "the register " + reg.name() + " is never given a value",
                             "say next");
                 }
             }
             case Item.Declaration(Signal signal) -> {
                 if (!driven.containsKey(signal)) {
-                    throw Slip.at(signal.line(), "undriven", signal.name() + " is never given a value", "say assign");
+                    throw Slip.at(
+                            signal.line(),
+                            Diagnostic.UNDRIVEN,
+                            signal.name() + " is never given a value",
+                            "say assign");
                 }
                 if (!assigned.contains(signal)) {
                     throw Slip.at(
                             signal.line(),
-                            "latch",
+                            Diagnostic.LATCH,
                             signal.name() + " is not given a value on every path",
                             "assign a default before the when, or say otherwise");
                 }
@@ -176,7 +180,7 @@ final class Checks {
                     if (port instanceof Item.Declaration(Input input) && !connected.containsKey(input)) {
                         throw Slip.at(
                                 line,
-                                "unconnected",
+                                Diagnostic.UNCONNECTED,
                                 "input " + input.name() + " of " + name + " is not connected",
                                 "assign it");
                     }

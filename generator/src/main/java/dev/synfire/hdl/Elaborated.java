@@ -1,7 +1,9 @@
 package dev.synfire.hdl;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A component whose logic was run and checked: what printers and simulators read.
@@ -14,17 +16,30 @@ import java.util.List;
 public record Elaborated(Component<?> component, List<Item> ports, List<Item> items, List<Elaborated> children) {
     /** Runs and checks the logic of a component and of all its instances. */
     public static Elaborated of(Component<?> component) {
+        Elaborated top = elaborate(component);
+        Loops.check(top);
+        return top;
+    }
+
+    private static Elaborated elaborate(Component<?> component) {
         Recorder recorder = component.recorder();
         recorder.complete();
         Checks.check(component);
         List<Elaborated> children = new ArrayList<>();
         for (Item item : recorder.items()) {
             if (item instanceof Item.Instance instance) {
-                children.add(of(instance.component()));
+                children.add(elaborate(instance.component()));
             }
         }
         return new Elaborated(
                 component, List.copyOf(recorder.ports()), List.copyOf(recorder.items()), List.copyOf(children));
+    }
+
+    /** What is hardly meant in it and in its instances, instances of one module told once. */
+    public List<Warning> warnings() {
+        Set<Warning> warnings = new LinkedHashSet<>(Unread.of(this));
+        children.forEach(child -> warnings.addAll(child.warnings()));
+        return List.copyOf(warnings);
     }
 
     /** What its module is to be called. */

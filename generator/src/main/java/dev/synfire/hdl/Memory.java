@@ -42,6 +42,7 @@ public final class Memory {
     private Style style = Style.AUTO;
     private Optional<Collision> collision = Optional.empty();
     private List<BigInteger> contents = List.of();
+    private boolean read;
 
     Memory(Component<?> component, String name, int depth, Shape shape) {
         if (depth < 1) {
@@ -88,6 +89,7 @@ public final class Memory {
 
     /** A synchronous read: the word at the address of the last clock edge with enable 1; without reset. */
     public ReadPort read(String name, Expr address, Expr enable) {
+        read = true;
         return component.read(this, name, address(address), Arithmetic.condition(enable));
     }
 
@@ -101,6 +103,7 @@ public final class Memory {
         if (style == Style.BLOCK) {
             throw Slip.asyncBlock(this);
         }
+        read = true;
         return new Node.ReadNow(this, address(address));
     }
 
@@ -156,6 +159,11 @@ public final class Memory {
     /** The words given, from address 0; empty for a memory without contents. */
     public List<BigInteger> contents() {
         return contents;
+    }
+
+    /** Whether anything has asked for its words. */
+    boolean isRead() {
+        return read;
     }
 
     @Override

@@ -77,13 +77,14 @@ final class Recorder {
     }
 
     ReadPort read(ReadPort port, Expr address, Expr enable) {
-        unconditional("memory-in-when", "a read of " + port.memory().name(), "say it outside, with an enable");
+        unconditional(Diagnostic.MEMORY_IN_WHEN, "a read of " + port.memory().name(), "say it outside, with an enable");
         add(items, new Item.Read(port, address, enable));
         return port;
     }
 
     void write(Item.Write write) {
-        unconditional("memory-in-when", "a write to " + write.memory().name(), "say it outside, with an enable");
+        unconditional(
+                Diagnostic.MEMORY_IN_WHEN, "a write to " + write.memory().name(), "say it outside, with an enable");
         add(items, write);
     }
 
@@ -100,7 +101,7 @@ final class Recorder {
 
     void connect(Item.Connection connection) {
         unconditional(
-                "connect-in-when",
+                Diagnostic.CONNECT_IN_WHEN,
                 "a connection of " + connection.input().name(),
                 "drive a wire here and connect the wire outside");
         add(items, connection);
@@ -165,7 +166,7 @@ final class Recorder {
         throw Slip.late();
     }
 
-    private void unconditional(String code, String what, String instead) {
+    private void unconditional(Diagnostic code, String what, String instead) {
         if (!open.isEmpty()) {
             throw Slip.at(Line.here(), code, what + " under when or switch", instead);
         }

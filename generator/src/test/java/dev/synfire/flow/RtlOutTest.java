@@ -11,6 +11,7 @@ import dev.synfire.quantize.Quantizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -43,8 +44,10 @@ class RtlOutTest {
         Path kept = Path.of("..", "rtl-out", example);
         var network = Quantizer.quantize(NetworkFile.read(Path.of("..", "examples", example)))
                 .network();
-        Path made = GenerateFlow.write(Generated.of(network, device, new Lanes.Auto()), folder.resolve(example));
+        Generated generated = Generated.of(network, device, new Lanes.Auto());
+        Path made = GenerateFlow.write(generated, folder.resolve(example));
 
+        assertEquals(List.of(), generated.design().warnings());
         assertEquals(files(kept), files(made));
         for (String file : files(kept)) {
             assertArrayEquals(

@@ -1,5 +1,7 @@
 package dev.synfire.hdl.verilog;
 
+import dev.synfire.hdl.Warning;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -8,5 +10,6 @@ import java.util.SortedMap;
  * @param top   the name of the top module
  * @param files what each file holds, by its name: one .v per module, one .hex per memory with contents
  * @param names where each signal and memory is found in the Verilog
+ * @param warnings what works but is hardly meant
  */
-public record Design(String top, SortedMap<String, String> files, NameMap names) {}
+public record Design(String top, SortedMap<String, String> files, NameMap names, List<Warning> warnings) {}

@@ -1,6 +1,7 @@
 package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Diagnostic;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Item;
 import dev.synfire.problem.Problem;
@@ -41,7 +42,7 @@ public final class Verilog {
         Elaborated elaborated = Elaborated.of(top);
         Verilog verilog = new Verilog(elaborated, options);
         verilog.add(elaborated);
-        return new Design(elaborated.moduleName(), verilog.files, new NameMap(elaborated));
+        return new Design(elaborated.moduleName(), verilog.files, new NameMap(elaborated), elaborated.warnings());
     }
 
     private void add(Elaborated elaborated) {
@@ -64,7 +65,7 @@ public final class Verilog {
         Component<?> owner = owners.putIfAbsent(name, component);
         if (owner != null && !files.get(name).equals(text)) {
             throw Problem.checkFailed(
-                    "module-name",
+                    Diagnostic.MODULE_NAME.code(),
                     component.getClass().getSimpleName(),
                     "two different modules are called " + elaborated.moduleName() + ": the parameters are "
                             + owner.params() + " and " + component.params(),

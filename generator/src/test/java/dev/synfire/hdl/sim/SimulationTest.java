@@ -23,7 +23,9 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -273,6 +275,55 @@ class SimulationTest {
         }
     }
 
+    @Test
+    void whatIsNoStateActsAsTheLastOne() {
+        var fifo = new Fifo();
+        try (var dut = Simulation.of(fifo)) {
+            dut.reset().load(fifo.mood, BigInteger.valueOf(3));
+            assertEquals(0, dut.get(fifo.ready));
+            assertEquals(1, dut.get(fifo.valid));
+        }
+    }
+
+    /** Two registers of different enables under the same conditions. */
+    static final class Overrides extends Component<NoParams> {
+        final Input first = input("first", bit());
+        final Input second = input("second", bit());
+        final Input enable = input("enable", bit());
+        final Output out = output("out", u(4));
+        final Reg left = reg("left", u(2)).enable(enable);
+        final Reg right = reg("right", u(2)).enable(enable.not());
+
+        Overrides() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            when(first, () -> {
+                left.next(1);
+                right.next(1);
+            });
+            when(second, () -> {
+                left.next(2);
+                right.next(2);
+            });
+            out.assign(cat(left, right));
+        }
+    }
+
+    @Test
+    void theLaterStatementWinsAndEachRegisterHasItsOwnEnable() {
+        var overrides = new Overrides();
+        try (var dut = Simulation.of(overrides)) {
+            dut.set(overrides.first, 1).set(overrides.second, 1).set(overrides.enable, 1);
+            dut.reset().clock(1);
+            assertEquals(0b1000, dut.get(overrides.out));
+            dut.set(overrides.second, 0).set(overrides.enable, 0).clock(1);
+            assertEquals(0b1001, dut.get(overrides.out));
+        }
+    }
+
     /** Two counters below one another, of which the second counts the wraps of the first. */
     static final class Cascade extends Component<NoParams> {
         final Input enable = input("enable", bit());
@@ -351,6 +402,80 @@ class SimulationTest {
                 e.getMessage());
     }
 
+    /** Two rings of registers, one turning each way: more than one method takes, and each reads a neighbour. */
+    static final class Rings extends Component<NoParams> {
+        static final int SIZE = 1500;
+        final Output out = output("out", u(16));
+        final List<Reg> up = new ArrayList<>();
+        final List<Reg> down = new ArrayList<>();
+
+        Rings() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            for (int i = 0; i < SIZE; i++) {
+                up.add(reg("up" + i, u(16)).init(i));
+                down.add(reg("down" + i, u(16)).init(i));
+            }
+            for (int i = 0; i < SIZE; i++) {
+                up.get(i).next(up.get((i + 1) % SIZE));
+                down.get(i).next(down.get((i + SIZE - 1) % SIZE));
+            }
+            out.assign(up.getFirst());
+        }
+    }
+
+    @Test
+    void registersOfManyMethodsTakeTheirNewValuesAtOnce() {
+        var rings = new Rings();
+        try (var dut = Simulation.of(rings)) {
+            dut.reset().clock(7);
+            for (int i = 0; i < Rings.SIZE; i++) {
+                assertEquals((i + 7) % Rings.SIZE, dut.get(rings.up.get(i)));
+                assertEquals((i + Rings.SIZE - 7) % Rings.SIZE, dut.get(rings.down.get(i)));
+            }
+        }
+    }
+
+    /** Two memories that exchange a word at every clock edge, and a register that keeps what stood in the first. */
+    static final class Exchange extends Component<NoParams> {
+        final Output out = output("out", u(8));
+        final Memory left =
+                memory("left", 2, u(8)).onCollision(Memory.Collision.OLD).contents(3, 4);
+        final Memory right =
+                memory("right", 2, u(8)).onCollision(Memory.Collision.OLD).contents(5, 6);
+
+        Exchange() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            Expr zero = lit(0, u(1));
+            Reg kept = reg("kept", u(8)).withoutReset();
+            kept.next(left.readAsync(zero));
+            left.write(zero, right.readAsync(zero), lit(1, bit()));
+            right.write(zero, left.readAsync(zero), lit(1, bit()));
+            out.assign(kept);
+        }
+    }
+
+    @Test
+    void writesFindWhatStoodInMemoriesBeforeAllWrites() {
+        var exchange = new Exchange();
+        try (var dut = Simulation.of(exchange)) {
+            dut.clock(1);
+            assertEquals(5, dut.read(exchange.left, 0));
+            assertEquals(3, dut.read(exchange.right, 0));
+            assertEquals(3, dut.get(exchange.out));
+            dut.clock(1);
+            assertEquals(3, dut.read(exchange.left, 0));
+            assertEquals(5, dut.get(exchange.out));
+        }
+    }
+
     /** More cases, terms and registers than one method takes. */
     static final class Large extends Component<NoParams> {
         final Input index = input("index", u(12));
@@ -358,6 +483,7 @@ class SimulationTest {
         final Output chosen = output("chosen", u(24));
         final Output sum = output("sum", s(64));
         final Reg state = reg("state", u(24));
+        final Reg twin = reg("twin", s(70)).init(-1);
 
         Large() {
             super(new NoParams());
@@ -371,6 +497,7 @@ class SimulationTest {
                 cases.on(i, () -> {
                     chosen.assign(5000 + 7 * number);
                     state.next(9000 + 3 * number);
+                    when(word.lt(0), () -> twin.next(-number));
                 });
             }
             cases.otherwise(() -> chosen.assign(1));
@@ -399,11 +526,14 @@ class SimulationTest {
         assertTrue(longest < 8000, () -> longest + " bytes");
         try (var dut = Simulation.of(large)) {
             dut.set(large.word, -1000).reset();
+            long twin = -1;
             for (int i : new int[] {0, 1, 7, 8, 511, 2999, 3000, 4095}) {
                 long before = dut.get(large.state);
                 dut.set(large.index, i).clock();
                 assertEquals(i < 3000 ? 5000 + 7 * i : 1, dut.get(large.chosen));
                 assertEquals(i < 3000 ? 9000 + 3 * i : before, dut.get(large.state));
+                twin = i < 3000 ? -i : twin;
+                assertEquals(twin, dut.get(large.twin));
             }
             long sum = 0;
             for (int i = 0; i < 500; i++) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class BuildCache {
     private static final int ENTRIES = 120;
     private static final String UNFINISHED = "building-";
-    private static final Duration IN_USE = Duration.ofHours(1);
+    private static final Duration IN_USE = Duration.ofMinutes(15);
 
     /** Fills a new folder. */
     interface Builder {
@@ -87,20 +87,25 @@ final class BuildCache {
 
     private static void prune(Path root) throws IOException {
         Instant recent = Instant.now().minus(IN_USE);
-        List<Path> oldestFirst;
-        try (Stream<Path> entries = Files.list(root)) {
-            oldestFirst =
-                    entries.sorted(Comparator.comparing(BuildCache::lastUse)).toList();
+        List<Entry> oldestFirst;
+        try (Stream<Path> paths = Files.list(root)) {
+            // Others use the cache meanwhile: each time is looked up once, so that the order is one.
+            oldestFirst = paths.map(path -> new Entry(path, lastUse(path)))
+                    .sorted(Comparator.comparing(Entry::lastUse))
+                    .toList();
         }
         int surplus = oldestFirst.size() - ENTRIES;
-        for (Path entry : oldestFirst) {
-            boolean abandoned = entry.getFileName().toString().startsWith(UNFINISHED);
-            if ((surplus > 0 || abandoned) && lastUse(entry).isBefore(recent)) {
-                delete(entry);
+        for (Entry entry : oldestFirst) {
+            boolean abandoned = entry.path().getFileName().toString().startsWith(UNFINISHED);
+            if ((surplus > 0 || abandoned) && entry.lastUse().isBefore(recent)) {
+                delete(entry.path());
                 surplus--;
             }
         }
     }
+
+    /** A folder in the cache and when it was last asked for. */
+    private record Entry(Path path, Instant lastUse) {}
 
     private static Instant lastUse(Path entry) {
         try {

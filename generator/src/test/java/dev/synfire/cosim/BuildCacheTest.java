@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,5 +95,29 @@ class BuildCacheTest {
         List<String> left = entries();
         assertEquals(120, left.size());
         assertTrue(left.contains("key129") && left.contains("new") && !left.contains("key0"), left.toString());
+    }
+
+    @Test
+    void othersMayUseTheCacheWhileItIsTidied() throws Exception {
+        for (int i = 0; i < 400; i++) {
+            Files.createDirectory(root.resolve("key" + i));
+        }
+        var stop = new AtomicBoolean();
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            Future<?> user = executor.submit(() -> {
+                for (int i = 0; !stop.get(); i = (i + 7) % 400) {
+                    build("key" + i, "");
+                }
+            });
+            try {
+                for (int i = 0; i < 200; i++) {
+                    build("new" + i, "");
+                }
+            } finally {
+                stop.set(true);
+            }
+            user.get();
+        }
+        assertEquals(600, entries().size());
     }
 }

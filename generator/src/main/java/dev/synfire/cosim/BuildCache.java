@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -98,9 +99,20 @@ final class BuildCache {
         for (Entry entry : oldestFirst) {
             boolean abandoned = entry.path().getFileName().toString().startsWith(UNFINISHED);
             if ((surplus > 0 || abandoned) && entry.lastUse().isBefore(recent)) {
-                delete(entry.path());
+                sweep(entry.path());
                 surplus--;
             }
+        }
+    }
+
+    /** Deletes an entry that others may sweep away at the same time; under another name, so that none finds a half of it. */
+    private static void sweep(Path entry) {
+        Path doomed = entry.resolveSibling(UNFINISHED + UUID.randomUUID());
+        try {
+            Files.move(entry, doomed, StandardCopyOption.ATOMIC_MOVE);
+            delete(doomed);
+        } catch (IOException | UncheckedIOException _) {
+            // Another was faster. Whatever is left now is swept away later.
         }
     }
 

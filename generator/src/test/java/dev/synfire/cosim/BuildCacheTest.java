@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,5 +120,23 @@ class BuildCacheTest {
             user.get();
         }
         assertEquals(600, entries().size());
+    }
+
+    @Test
+    void severalMayTidyAtOnce() throws Exception {
+        for (int i = 0; i < 400; i++) {
+            Path folder = Files.createDirectory(root.resolve("key" + i));
+            Files.writeString(folder.resolve("result"), "");
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        }
+        try (var executor = Executors.newFixedThreadPool(4)) {
+            List<Future<Path>> builds = IntStream.range(0, 20)
+                    .mapToObj(i -> executor.submit(() -> build("new" + i, "")))
+                    .toList();
+            for (Future<Path> built : builds) {
+                built.get();
+            }
+        }
+        assertTrue(entries().size() <= 130, entries().size() + " entries are left");
     }
 }

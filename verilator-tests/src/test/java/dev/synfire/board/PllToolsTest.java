@@ -1,6 +1,7 @@
 package dev.synfire.board;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.tool.Command;
@@ -12,7 +13,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,7 +45,7 @@ class PllToolsTest {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElse(null);
-        Assumptions.assumeTrue(path != null, program + " is not on PATH");
+        assertNotNull(path, program + " is not on PATH; it comes with the packer");
         Completed completed = Command.of(path).with(arguments).attempt(Progress.none(), program);
         assertEquals(0, completed.exitCode(), completed.output());
         return completed;

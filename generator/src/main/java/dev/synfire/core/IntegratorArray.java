@@ -21,6 +21,11 @@ public final class IntegratorArray extends MembraneArray {
     }
 
     @Override
+    int membraneFraction() {
+        return neuron().membraneFraction();
+    }
+
+    @Override
     Decay decay() {
         return neuron().decay();
     }

@@ -7,7 +7,7 @@ import dev.synfire.hdl.Shape;
 import dev.synfire.integer.Decay;
 import java.util.Optional;
 
-/** A neuron array with a membrane potential for each neuron: v = saturate(decay(v) + a). */
+/** A neuron array with a membrane potential for each neuron: v = saturate(decay(v) + a * 2^fraction). */
 abstract sealed class MembraneArray extends NeuronArray permits SpikingArray, IntegratorArray {
     private final Shape membrane = s(membraneBits());
 
@@ -21,6 +21,8 @@ abstract sealed class MembraneArray extends NeuronArray permits SpikingArray, In
     }
 
     abstract int membraneBits();
+
+    abstract int membraneFraction();
 
     abstract Decay decay();
 
@@ -45,7 +47,7 @@ abstract sealed class MembraneArray extends NeuronArray permits SpikingArray, In
 
         stages.step("the old potential, 0 in a sample's first tick");
         Expr decayed = new Decaying(this, stages).apply(decay(), "before", membrane);
-        stages.carry("sum", decayed.add(stages.take("current")));
+        stages.carry("sum", decayed.add(stages.take("current").shl(membraneFraction())));
 
         stages.step("the input current is added");
         stages.carry("potential", stages.take("sum").sat(membrane));

@@ -29,6 +29,11 @@ public final class SpikingArray extends MembraneArray {
     }
 
     @Override
+    int membraneFraction() {
+        return neuron().membraneFraction();
+    }
+
+    @Override
     Decay decay() {
         return neuron().decay();
     }

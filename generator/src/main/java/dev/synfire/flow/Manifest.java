@@ -103,6 +103,7 @@ public record Manifest(Generated generated) {
             case SpikingNeuron neuron -> {
                 object.put("neuron", neuron.decay().isNone() ? "if" : "lif");
                 object.put("membraneBits", neuron.membraneBits());
+                object.put("membraneFraction", neuron.membraneFraction());
                 object.put("decay", decay(neuron.decay()));
                 object.put(
                         "reset",
@@ -115,6 +116,7 @@ public record Manifest(Generated generated) {
             case IntegratorNeuron neuron -> {
                 object.put("neuron", "li");
                 object.put("membraneBits", neuron.membraneBits());
+                object.put("membraneFraction", neuron.membraneFraction());
                 object.put("decay", decay(neuron.decay()));
             }
             case RateNeuron neuron -> {

@@ -13,8 +13,8 @@ final class LayerModel {
     LayerModel(IntegerLayer layer) {
         crossbar = Crossbar.of(layer);
         neurons = switch (layer.model()) {
-            case SpikingNeuron spiking -> new SpikingNeurons(spiking, layer.neurons());
-            case IntegratorNeuron integrator -> new IntegratorNeurons(integrator, layer.neurons());
+            case SpikingNeuron spiking -> new SpikingNeurons(spiking, layer.neurons(), layer.currents());
+            case IntegratorNeuron integrator -> new IntegratorNeurons(integrator, layer.neurons(), layer.currents());
             case RateNeuron rate -> new RateNeurons(rate, layer.neurons(), layer.currents());
         };
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 /** Leaky and plain integrate-and-fire neurons. */
 final class SpikingNeurons implements Neurons {
     private final Decay decay;
+    private final int fraction;
     private final Range range;
     private final boolean firesAtThreshold;
     private final int[] thresholds;
@@ -18,8 +19,9 @@ final class SpikingNeurons implements Neurons {
     private final int[] membranes;
     private final int[] spikes;
 
-    SpikingNeurons(SpikingNeuron model, int neurons) {
+    SpikingNeurons(SpikingNeuron model, int neurons, Range currents) {
         decay = model.decay();
+        fraction = IntegratorNeurons.checked(model.membraneFraction(), currents);
         range = Range.signed(model.membraneBits());
         firesAtThreshold = model.comparison() == Comparison.AT_OR_ABOVE;
         thresholds = model.thresholds().toArray();
@@ -38,7 +40,7 @@ final class SpikingNeurons implements Neurons {
     @Override
     public void update(Crossbar currents) {
         for (int n = 0; n < membranes.length; n++) {
-            int v = IntegratorNeurons.integrate(decay, range, membranes[n], currents.current(n));
+            int v = IntegratorNeurons.integrate(decay, range, membranes[n], currents.current(n), fraction);
             boolean fires = v > thresholds[n] || firesAtThreshold && v == thresholds[n];
             spikes[n] = fires ? 1 : 0;
             membranes[n] = !fires ? v : subtracts ? v - thresholds[n] : resetValues[n];

@@ -7,18 +7,20 @@ import dev.synfire.fixed.Range;
  * Leaky integrate-and-fire; without decay plain integrate-and-fire.
  *
  * <pre>
- * v[n] = saturate(decay(v[n]) + a[n])            two's complement, membraneBits
- * fires = v[n] > threshold[n]                    or >=
+ * v[n] = saturate(decay(v[n]) + a[n] * 2^membraneFraction)      two's complement, membraneBits
+ * fires = v[n] > threshold[n]                                   or >=
  * if fires: send (n, 1); v[n] = reset(v[n])
  * </pre>
  *
  * @param membraneBits width of v, 2 to 32
+ * @param membraneFraction bits of v below the unit of a, 0 to 16: what the rounding of the decay has left of a current
  * @param decay what remains of v after a tick
  * @param thresholds one a neuron, 0 to 2^(membraneBits-1) - 1
  * @param comparison when v reaches the threshold
  * @param reset what a spike leaves of v
  */
-public record SpikingNeuron(int membraneBits, Decay decay, IntVector thresholds, Comparison comparison, Reset reset)
+public record SpikingNeuron(
+        int membraneBits, int membraneFraction, Decay decay, IntVector thresholds, Comparison comparison, Reset reset)
         implements IntegerNeuron {
     /** The relation of membrane to threshold that fires. */
     public enum Comparison {
@@ -39,7 +41,7 @@ public record SpikingNeuron(int membraneBits, Decay decay, IntVector thresholds,
     }
 
     public SpikingNeuron {
-        checkMembrane(membraneBits);
+        checkMembrane(membraneBits, membraneFraction);
         Range membrane = Range.signed(membraneBits);
         if (thresholds.min() < 0 || thresholds.max() > membrane.max()) {
             throw new IllegalArgumentException("thresholds from " + thresholds.min() + " to " + thresholds.max()
@@ -52,9 +54,17 @@ public record SpikingNeuron(int membraneBits, Decay decay, IntVector thresholds,
         }
     }
 
-    static void checkMembrane(int bits) {
+    /** A membrane in the unit of its currents. */
+    public SpikingNeuron(int membraneBits, Decay decay, IntVector thresholds, Comparison comparison, Reset reset) {
+        this(membraneBits, 0, decay, thresholds, comparison, reset);
+    }
+
+    static void checkMembrane(int bits, int fraction) {
         if (bits < 2 || bits > 32) {
             throw new IllegalArgumentException("membrane bits are " + bits + ", expected 2 to 32");
+        }
+        if (fraction < 0 || fraction > 16) {
+            throw new IllegalArgumentException("membrane fraction bits are " + fraction + ", expected 0 to 16");
         }
     }
 

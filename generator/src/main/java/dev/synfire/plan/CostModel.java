@@ -90,15 +90,21 @@ final class CostModel {
                 .plus(
                         switch (layer.model()) {
                             case SpikingNeuron spiking ->
-                                membrane(layer, plan, spiking.membraneBits(), spiking.decay())
+                                membrane(
+                                                layer,
+                                                plan,
+                                                spiking.membraneBits(),
+                                                spiking.membraneFraction(),
+                                                spiking.decay())
                                         .plus(fire(layer, plan, spiking));
-                            case IntegratorNeuron li -> membrane(layer, plan, li.membraneBits(), li.decay());
+                            case IntegratorNeuron li ->
+                                membrane(layer, plan, li.membraneBits(), li.membraneFraction(), li.decay());
                             case RateNeuron rate -> rate(layer, plan, rate);
                         });
     }
 
-    private Cost membrane(IntegerLayer layer, LayerPlan plan, int width, Decay decay) {
-        int sum = Math.max(width, sumBits(layer)) + 1;
+    private Cost membrane(IntegerLayer layer, LayerPlan plan, int width, int fraction, Decay decay) {
+        int sum = Math.max(width, sumBits(layer) + fraction) + 1;
         int terms = decay.isNone() ? 0 : Integer.bitCount(3 * decay.multiplier() ^ decay.multiplier());
         int decaying = terms == 0 ? width : terms * (width + decay.shift());
         return memory(layer.neurons(), width, plan.membranes(), false).plus(cells(decaying + 2 * sum + 3 * width));

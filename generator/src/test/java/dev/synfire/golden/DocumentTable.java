@@ -32,14 +32,28 @@ record DocumentTable(List<Row> rows) {
         }
     }
 
-    /** The table under exactly this header; fails the test if there is none. */
+    /** The first table under exactly this header; fails the test if there is none. */
     static DocumentTable of(String header) throws IOException {
+        return all(header).getFirst();
+    }
+
+    /** The tables under exactly this header, in order; fails the test if there is none. */
+    static List<DocumentTable> all(String header) throws IOException {
         List<String> lines = Files.readAllLines(Path.of("..", "docs", "semantics.md"));
-        int at = lines.indexOf(header);
-        assertFalse(at < 0, "docs/semantics.md has no table " + header);
+        List<DocumentTable> tables = new ArrayList<>();
+        for (int at = 0; at < lines.size(); at++) {
+            if (lines.get(at).equals(header)) {
+                tables.add(under(header, lines.subList(at + 2, lines.size())));
+            }
+        }
+        assertFalse(tables.isEmpty(), "docs/semantics.md has no table " + header);
+        return tables;
+    }
+
+    private static DocumentTable under(String header, List<String> lines) {
         List<String> columns = cells(header);
         List<Row> rows = new ArrayList<>();
-        for (String line : lines.subList(at + 2, lines.size())) {
+        for (String line : lines) {
             if (!line.startsWith("|")) {
                 break;
             }

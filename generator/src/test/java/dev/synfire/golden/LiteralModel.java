@@ -56,7 +56,7 @@ final class LiteralModel {
                 currents.get(l)[n] = a;
                 switch (layer.model()) {
                     case SpikingNeuron model -> {
-                        v[n] = integrate(v[n], a, model.decay(), model.membraneBits());
+                        v[n] = integrate(v[n], a, model.membraneFraction(), model.decay(), model.membraneBits());
                         BigInteger threshold =
                                 BigInteger.valueOf(model.thresholds().get(n));
                         boolean fires =
@@ -73,7 +73,8 @@ final class LiteralModel {
                             };
                         }
                     }
-                    case IntegratorNeuron model -> v[n] = integrate(v[n], a, model.decay(), model.membraneBits());
+                    case IntegratorNeuron model ->
+                        v[n] = integrate(v[n], a, model.membraneFraction(), model.decay(), model.membraneBits());
                     case RateNeuron model -> {
                         BigInteger product = a.multiply(
                                 BigInteger.valueOf(model.multipliers().get(n)));
@@ -108,10 +109,12 @@ final class LiteralModel {
         return new Result(Arrays.asList(score).indexOf(largest), largest.longValueExact());
     }
 
-    private static BigInteger integrate(BigInteger v, BigInteger a, Decay decay, int bits) {
+    private static BigInteger integrate(BigInteger v, BigInteger a, int fraction, Decay decay, int bits) {
         BigInteger product = v.multiply(BigInteger.valueOf(decay.multiplier()));
         return saturate(
-                round(product, decay.shift(), decay.rounding()).add(a), -(1L << (bits - 1)), (1L << (bits - 1)) - 1);
+                round(product, decay.shift(), decay.rounding()).add(a.multiply(BigInteger.TWO.pow(fraction))),
+                -(1L << (bits - 1)),
+                (1L << (bits - 1)) - 1);
     }
 
     /** By division with remainder: floor, the quotient cut toward zero, or floor((2 x + 2^k) / 2^(k+1)). */

@@ -42,13 +42,26 @@ class SemanticsDocumentTest {
 
     @Test
     void theSpikingNeuron() throws IOException {
-        Row given = DocumentTable.of("| weights | bias | membraneBits | m | k | rounding | threshold | fires | reset |")
+        spikingNeuron(0, "| tick | inputs | a | decay(v) | decay(v) + a | saturated | spike | v |");
+    }
+
+    @Test
+    void theSpikingNeuronWithBitsOfFraction() throws IOException {
+        spikingNeuron(1, "| tick | inputs | a | a * 2^f | decay(v) | decay(v) + a * 2^f | saturated | spike | v |");
+    }
+
+    /** One example and its ticks; the columns between are the same sum taken apart. */
+    private static void spikingNeuron(int example, String ticks) throws IOException {
+        Row given = DocumentTable.all(
+                        "| weights | bias | membraneBits | f | m | k | rounding | threshold | fires | reset |")
+                .get(example)
                 .rows()
                 .getFirst();
         assertEquals("Subtract", given.text("reset"));
         var decay = new Decay(given.number("m"), given.number("k"), Rounding.valueOf(given.text("rounding")));
         var neuron = new SpikingNeuron(
                 given.number("membraneBits"),
+                given.number("f"),
                 decay,
                 IntVector.of(given.number("threshold")),
                 Comparison.valueOf(given.text("fires")),
@@ -57,16 +70,21 @@ class SemanticsDocumentTest {
         var golden = new GoldenModel(network);
         var literal = new LiteralModel(network);
         int v = 0;
-        for (Row row : DocumentTable.of("| tick | inputs | a | decay(v) | decay(v) + a | saturated | spike | v |")
-                .rows()) {
+        int scale = 1 << given.number("f");
+        String added = scale == 1 ? "a" : "a * 2^f";
+        for (Row row : DocumentTable.of(ticks).rows()) {
             golden.tick(row.numbers("inputs").toArray());
             literal.tick(row.numbers("inputs"));
             assertEquals(row.number("a"), golden.currents(0)[0], row::toString);
-            // The columns between are the same sum taken apart.
+            assertEquals(row.number("a") * scale, row.number(added), row::toString);
+            int half = decay.rounding() == Rounding.HALF_UP ? 1 << decay.shift() - 1 : 0;
             assertEquals(
-                    Math.floorDiv(v * decay.multiplier(), 1 << decay.shift()), row.number("decay(v)"), row::toString);
-            assertEquals(row.number("decay(v)") + row.number("a"), row.number("decay(v) + a"), row::toString);
-            assertEquals(Math.clamp(row.number("decay(v) + a"), -128, 127), row.number("saturated"), row::toString);
+                    Math.floorDiv(v * decay.multiplier() + half, 1 << decay.shift()),
+                    row.number("decay(v)"),
+                    row::toString);
+            String sum = "decay(v) + " + added;
+            assertEquals(row.number("decay(v)") + row.number(added), row.number(sum), row::toString);
+            assertEquals(Math.clamp(row.number(sum), -128, 127), row.number("saturated"), row::toString);
             assertEquals(row.number("spike"), golden.outputs(0)[0], row::toString);
             assertEquals(row.number("spike"), literal.outputs.getFirst()[0].intValue(), row::toString);
             assertEquals(row.number("v"), golden.membranes(0)[0], row::toString);

@@ -72,6 +72,8 @@ class RandomNetworksTest {
                         "decay TOWARD_ZERO",
                         "decay HALF_UP",
                         "integrator",
+                        "fraction none",
+                        "fraction some",
                         "scale FLOOR",
                         "scale TOWARD_ZERO",
                         "scale HALF_UP",
@@ -92,6 +94,7 @@ class RandomNetworksTest {
             case SpikingNeuron spiking -> {
                 seen.add("reset " + spiking.reset().getClass().getSimpleName());
                 seen.add("fires " + spiking.comparison());
+                seen.add("fraction " + (spiking.membraneFraction() == 0 ? "none" : "some"));
                 see(seen, spiking.decay());
             }
             case IntegratorNeuron integrator -> {

@@ -21,7 +21,10 @@ final class RandomNeurons {
         int kind = random.nextInt(last ? 5 : 4);
         return switch (kind) {
             case 0, 1 -> spiking(random, synapses.neurons(), typical);
-            case 4 -> new IntegratorNeuron(membraneBits(random, typical), decay(random));
+            case 4 -> {
+                int fraction = fraction(random);
+                yield new IntegratorNeuron(membraneBits(random, typical << fraction), fraction, decay(random));
+            }
             default -> rate(random, synapses.neurons(), typical);
         };
     }
@@ -29,13 +32,16 @@ final class RandomNeurons {
     static String describe(IntegerNeuron model) {
         return switch (model) {
             case SpikingNeuron s ->
-                "spiking(%d bits, %s, %s, %s)"
+                "spiking(%d bits, %d of them fraction, %s, %s, %s)"
                         .formatted(
                                 s.membraneBits(),
+                                s.membraneFraction(),
                                 s.decay(),
                                 s.comparison(),
                                 s.reset().getClass().getSimpleName());
-            case IntegratorNeuron i -> "integrator(%d bits, %s)".formatted(i.membraneBits(), i.decay());
+            case IntegratorNeuron i ->
+                "integrator(%d bits, %d of them fraction, %s)"
+                        .formatted(i.membraneBits(), i.membraneFraction(), i.decay());
             case RateNeuron r ->
                 "rate(/ 2^%d %s, %s)"
                         .formatted(
@@ -60,7 +66,14 @@ final class RandomNeurons {
         return Math.clamp(bits + random.nextInt(-2, 7), 2, 32);
     }
 
-    private static SpikingNeuron spiking(SplittableRandom random, int neurons, long typical) {
+    /** None in half of all; then a few as a rule, sixteen at most. */
+    private static int fraction(SplittableRandom random) {
+        return random.nextBoolean() ? 0 : random.nextInt(random.nextInt(4) == 0 ? 17 : 7);
+    }
+
+    private static SpikingNeuron spiking(SplittableRandom random, int neurons, long current) {
+        int fraction = fraction(random);
+        long typical = current << fraction;
         int bits = membraneBits(random, typical);
         long most = Range.signed(bits).max();
         long usual = Math.min(most, random.nextLong(2 * typical + 1));
@@ -86,7 +99,7 @@ final class RandomNeurons {
                     }
                 };
         var comparison = Comparison.values()[random.nextInt(2)];
-        return new SpikingNeuron(bits, decay(random), IntVector.of(thresholds), comparison, reset);
+        return new SpikingNeuron(bits, fraction, decay(random), IntVector.of(thresholds), comparison, reset);
     }
 
     private static Decay decay(SplittableRandom random) {

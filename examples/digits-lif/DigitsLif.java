@@ -1,4 +1,4 @@
-import static dev.synfire.network.Dense.Scales.PER_LAYER;
+import static dev.synfire.network.Scales.PER_LAYER;
 import static dev.synfire.network.Neurons.integrator;
 import static dev.synfire.network.Neurons.lif;
 

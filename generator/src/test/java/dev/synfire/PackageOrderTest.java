@@ -21,6 +21,7 @@ class PackageOrderTest {
             "problem",
             "fixed",
             "network",
+            "network.sim",
             "integer",
             "importer",
             "quantize",
@@ -53,14 +54,14 @@ class PackageOrderTest {
     @TestFactory
     List<DynamicTest> goldenModelAndHardwareAreIndependent() {
         return List.of(
-                forbids("golden", List.of("hdl", "hdl.verilog", "core", "plan", "quantize", "importer", "network")),
-                forbids("core", List.of("golden", "quantize", "importer", "network")));
+                forbids("golden", List.of("hdl", "hdl.verilog", "core", "plan", "quantize", "importer", "network", "network.sim")),
+                forbids("core", List.of("golden", "quantize", "importer", "network", "network.sim")));
     }
 
     @TestFactory
     List<DynamicTest> theContractAndTheHdlStandAlone() {
         return List.of(
-                forbids("integer", List.of("network")),
+                forbids("integer", List.of("network", "network.sim")),
                 forbids("hdl", List.of("network", "integer", "importer", "quantize", "golden", "plan")),
                 forbids("hdl.sim", List.of("network", "integer", "importer", "quantize", "golden", "plan")),
                 forbids("hdl.verilog", List.of("network", "integer", "importer", "quantize", "golden", "plan")),

@@ -4,7 +4,7 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.golden.GoldenModel;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.Sample;
-import dev.synfire.network.FloatModel;
+import dev.synfire.network.sim.FloatModel;
 import dev.synfire.network.Network;
 import dev.synfire.network.Vector;
 import dev.synfire.quantize.Quantized;

@@ -2,7 +2,7 @@ package dev.synfire.flow;
 
 import dev.synfire.golden.GoldenModel;
 import dev.synfire.integer.Sample;
-import dev.synfire.network.FloatModel;
+import dev.synfire.network.sim.FloatModel;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
 import dev.synfire.network.Rate;

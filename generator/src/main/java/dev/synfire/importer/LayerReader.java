@@ -1,10 +1,10 @@
 package dev.synfire.importer;
 
-import dev.synfire.network.Dense;
+import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
-import dev.synfire.network.Li;
 import dev.synfire.network.Matrix;
 import dev.synfire.network.Neuron;
+import dev.synfire.network.Scales;
 import dev.synfire.network.Vector;
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class LayerReader {
 
     private LayerReader() {}
 
-    static Layer read(YamlValue value, List<Layer> before, int inputs, boolean last, WeightSource source) {
+    static Layer read(YamlValue value, List<Layer> before, int inputs, WeightSource source) {
         YamlMapping layer =
                 value.mapping("a layer", "dense", "name", "neuron", "weights", "biases", "weightBits", "scales");
         YamlValue size = layer.required("dense", "10");
@@ -28,25 +28,19 @@ final class LayerReader {
                     "make the layer smaller");
         }
         String name = layer.optional("name").map(given -> name(given, before)).orElse("layer" + (before.size() + 1));
-        YamlValue neuronValue = layer.required("neuron", "sigmoid");
-        Neuron neuron = NeuronReader.read(neuronValue, neurons);
-        if (neuron instanceof Li && !last) {
-            throw neuronValue.problem(
-                    "silent-layer",
-                    "layer " + name + " is of model li, which sends nothing to the next layer",
-                    "write model: lif, or let it be the last layer");
-        }
+        Neuron neuron = NeuronReader.read(layer.required("neuron", "sigmoid"), neurons);
         Matrix weights = source.weights(layer.required("weights", "[[0.5, -1]]"), neurons, inputs);
         Vector biases = layer.optional("biases")
                 .map(given -> source.biases(given, neurons))
                 .orElseGet(() -> Vector.zeros(neurons));
         int bits =
                 layer.optional("weightBits").map(given -> given.integer(1, 8)).orElse(8);
-        Dense.Scales scales = layer.optional("scales")
+        Scales scales = layer.optional("scales")
                 .map(given -> given.word("perNeuron", "perLayer"))
-                .map(word -> word.equals("perLayer") ? Dense.Scales.PER_LAYER : Dense.Scales.PER_NEURON)
-                .orElse(Dense.Scales.PER_NEURON);
-        return new Dense(name, weights, biases, bits, scales, neuron);
+                .map(word -> word.equals("perLayer") ? Scales.PER_LAYER : Scales.PER_NEURON)
+                .orElse(Scales.PER_NEURON);
+        String feeding = before.isEmpty() ? Input.NAME : before.getLast().name();
+        return Layer.dense(name, feeding, weights, biases, bits, scales, neuron);
     }
 
     private static String name(YamlValue value, List<Layer> before) {

@@ -2,8 +2,8 @@ package dev.synfire.importer;
 
 import dev.synfire.fixed.Range;
 import dev.synfire.network.Input;
+import dev.synfire.network.Integrating;
 import dev.synfire.network.Layer;
-import dev.synfire.network.Li;
 import dev.synfire.network.Network;
 import dev.synfire.network.Rate;
 import dev.synfire.network.Readout;
@@ -105,8 +105,7 @@ public final class NetworkFile {
         List<Layer> layers = new ArrayList<>();
         int inputs = input.size();
         for (YamlValue value : values) {
-            boolean last = layers.size() == values.size() - 1;
-            Layer layer = LayerReader.read(value, layers, inputs, last, weights);
+            Layer layer = LayerReader.read(value, layers, inputs, weights);
             layers.add(layer);
             inputs = layer.neurons();
         }
@@ -129,7 +128,7 @@ public final class NetworkFile {
                     switch (last.neuron()) {
                         case Rate _ -> "write readout: activation";
                         case Spiking _ -> "write readout: spikeCount or readout: membrane";
-                        case Li _ -> "write readout: membrane";
+                        case Integrating _ -> "write readout: membrane";
                     });
         }
         return readout;

@@ -155,8 +155,8 @@ final class NeuronReader {
 
     private static Reset reset(YamlValue value) {
         if (value.isMapping()) {
-            return new Reset.ToValue(
-                    value.mapping("a reset", "value").required("value", "-0.2").number("-0.2"));
+            return new Reset.ToValue(Vector.of(
+                    value.mapping("a reset", "value").required("value", "-0.2").number("-0.2")));
         }
         return value.word("zero", "subtract", "{value: -0.2}").equals("zero")
                 ? new Reset.ToZero()

@@ -5,18 +5,35 @@ import dev.synfire.fixed.Range;
 /**
  * What arrives from outside: integer codes that stand for real numbers.
  *
- * @param size how many inputs there are, at least 1
+ * @param dims the shape of the inputs; an address counts them with the last index running fastest
  * @param values the codes an input may carry, within -65535..65535; contains 0, which is no event. 0..1 makes the inputs
  *     spikes
  * @param scale a code stands for code * scale; above 0
  */
-public record Input(int size, Range values, double scale) {
+public record Input(Dims dims, Range values, double scale) {
+    /** The name by which a projection takes the network's input as its source. */
+    public static final String NAME = "input";
+
     public Input {
-        Check.within("inputs", size, 1, 1 << 16);
         if (!values.contains(0) || values.min() < -0xffff || values.max() > 0xffff) {
             throw new IllegalArgumentException(
                     "input values are " + values + ", expected a range that contains 0, within -65535..65535");
         }
         Check.positive("the input scale", scale);
+    }
+
+    /** Inputs in a row. */
+    public Input(int size, Range values, double scale) {
+        this(row(size), values, scale);
+    }
+
+    /** How many inputs there are. */
+    public int size() {
+        return dims.size();
+    }
+
+    private static Dims row(int size) {
+        Check.within("inputs", size, 1, Dims.LARGEST);
+        return Dims.of(size);
     }
 }

@@ -1,17 +1,83 @@
 package dev.synfire.network;
 
-/** Neurons of one kind with the synapses that feed them. */
-public sealed interface Layer permits Dense {
-    /** Unique in its network: lower-case letters, digits and underscores, a letter first. */
-    String name();
+import java.util.List;
+import java.util.Optional;
 
-    int inputs();
+/**
+ * Neurons of one kind with what feeds them: I[n] = biases[n] + the sum of what arrives along the projections.
+ *
+ * @param name unique in its network: lower-case letters, digits and underscores, a letter first; not "input"
+ * @param dims the shape in which its neurons are counted
+ * @param projections what it gets, at least one
+ * @param biases one a neuron; added in every tick; within -1e12..1e12
+ * @param neuron what each neuron does with I
+ * @param weightBits 1 to 8: what a weight is quantized to; 1 is binary (-1, 1), 2 is ternary (-1, 0, 1)
+ * @param scales which weights share a quantization step
+ */
+public record Layer(
+        String name,
+        Dims dims,
+        List<Projection> projections,
+        Vector biases,
+        Neuron neuron,
+        int weightBits,
+        Scales scales) {
+    public Layer {
+        projections = List.copyOf(projections);
+        if (!name.matches("[a-z][a-z0-9_]*") || name.equals(Input.NAME)) {
+            throw new IllegalArgumentException("the layer name is '" + name
+                    + "', expected lower-case letters, digits and underscores, a letter first, and not 'input'");
+        }
+        String layer = "layer " + name;
+        if (projections.isEmpty()) {
+            throw new IllegalArgumentException(layer + " has no projection, expected at least one");
+        }
+        if (biases.size() != dims.size()) {
+            throw new IllegalArgumentException(
+                    layer + " has " + biases.size() + " biases for " + dims.size() + " neurons");
+        }
+        for (int n = 0; n < biases.size(); n++) {
+            if (!(Math.abs(biases.get(n)) <= Check.LARGEST)) {
+                Check.magnitude("bias " + n + " of " + layer, biases.get(n));
+            }
+        }
+        Check.within("weight bits of " + layer, weightBits, 1, 8);
+        try {
+            neuron.check(dims.size());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(layer + ": " + e.getMessage(), e);
+        }
+    }
 
-    int neurons();
+    /** A fully connected layer: I[n] = biases[n] + sum over i of weights[n, i] * x[i]. */
+    public static Layer dense(
+            String name, String source, Matrix weights, Vector biases, int weightBits, Scales scales, Neuron neuron) {
+        return new Layer(
+                name,
+                Dims.of(weights.rows()),
+                List.of(Projection.from(source, new Dense(weights))),
+                biases,
+                neuron,
+                weightBits,
+                scales);
+    }
 
-    /** What each neuron does with its input current. */
-    Neuron neuron();
+    /** How many neurons it has. */
+    public int neurons() {
+        return dims.size();
+    }
+
+    /** The weights, if all that feeds it is one dense transform. */
+    public Optional<Matrix> denseWeights() {
+        return projections.size() == 1
+                        && projections.getFirst().path().size() == 1
+                        && projections.getFirst().path().getFirst() instanceof Dense(Matrix weights)
+                ? Optional.of(weights)
+                : Optional.empty();
+    }
 
     /** The same layer with weights of that many bits. */
-    Layer withWeightBits(int bits);
+    public Layer withWeightBits(int bits) {
+        return new Layer(name, dims, projections, biases, neuron, bits, scales);
+    }
 }

@@ -3,13 +3,13 @@ package dev.synfire.network;
 import dev.synfire.fixed.Rounding;
 
 /**
- * What remains of a membrane potential after a tick: beta * v.
+ * What remains of a membrane potential, or of a synaptic current, after a tick: beta * v.
  *
- * @param beta 0 to 1
+ * @param betas one for all neurons or one a neuron, 0 to 1
  * @param form how beta becomes m / 2^k
  * @param rounding of the integer multiplication
  */
-public record Leak(double beta, Form form, Rounding rounding) {
+public record Leak(Vector betas, Form form, Rounding rounding) {
     /** How beta becomes m / 2^k. */
     public sealed interface Form {
         /** The smallest k up to 16 that brings m / 2^k within 1 % of 1 - beta. */
@@ -31,21 +31,43 @@ public record Leak(double beta, Form form, Rounding rounding) {
     }
 
     public Leak {
-        if (!(beta >= 0 && beta <= 1)) {
-            throw new IllegalArgumentException("beta is " + beta + ", expected 0 to 1");
+        if (betas.size() == 0) {
+            throw new IllegalArgumentException("there is no beta, expected one for all or one for each neuron");
         }
+        betas.stream().filter(beta -> !(beta >= 0 && beta <= 1)).findFirst().ifPresent(beta -> {
+            throw new IllegalArgumentException("beta is " + beta + ", expected 0 to 1");
+        });
     }
 
-    /** That beta in the automatic form, rounded to the nearest. */
-    public static Leak of(double beta) {
-        return new Leak(beta, new Form.Automatic(), Rounding.HALF_UP);
+    /** The same beta for all. */
+    public Leak(double beta, Form form, Rounding rounding) {
+        this(Vector.of(beta), form, rounding);
+    }
+
+    /** One beta for all, or one for each neuron, in the automatic form, rounded to the nearest. */
+    public static Leak of(double... betas) {
+        return new Leak(Vector.of(betas), new Form.Automatic(), Rounding.HALF_UP);
+    }
+
+    /** Whether all neurons have the same beta. */
+    public boolean isUniform() {
+        return betas.stream().allMatch(beta -> beta == betas.get(0));
+    }
+
+    /** The first neuron's beta, which is that of all if they are uniform. */
+    public double beta() {
+        return betas.get(0);
     }
 
     Leak with(Form other) {
-        return new Leak(beta, other, rounding);
+        return new Leak(betas, other, rounding);
     }
 
     Leak with(Rounding mode) {
-        return new Leak(beta, form, mode);
+        return new Leak(betas, form, mode);
+    }
+
+    void check(int neurons) {
+        Check.perNeuron("betas", betas, neurons);
     }
 }

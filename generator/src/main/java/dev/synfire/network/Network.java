@@ -1,11 +1,11 @@
 package dev.synfire.network;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * A network in real numbers.
+ * A network in real numbers: a graph of layers.
  *
  * <pre>{@code
  * Network network = Network.named("digits-sigmoid")
@@ -15,9 +15,12 @@ import java.util.Set;
  *         .readout(ACTIVATION);
  * }</pre>
  *
+ * <p>In a tick the layers are computed in their order. A projection from an earlier layer arrives in the same tick, one
+ * from the layer itself or a later one is feedback and arrives in the next.
+ *
  * @param name lower-case letters, digits and hyphens, a letter first
  * @param input what arrives from outside
- * @param layers in order of data flow, at least one; each takes the outputs of the one before
+ * @param layers in order of data flow, at least one
  * @param ticks ticks a sample, 1 to 65536
  * @param readout how the result is read from the last layer
  */
@@ -32,27 +35,39 @@ public record Network(String name, Input input, List<Layer> layers, int ticks, R
             throw new IllegalArgumentException("network " + name + " has no layer, expected at least one");
         }
         Check.within("ticks", ticks, 1, 1 << 16);
-        int size = input.size();
-        Set<String> names = new HashSet<>();
+        Map<String, Dims> sources = new HashMap<>();
+        sources.put(Input.NAME, input.dims());
         for (Layer layer : layers) {
-            if (!names.add(layer.name())) {
+            if (sources.put(layer.name(), layer.dims()) != null) {
                 throw new IllegalArgumentException("two layers are named " + layer.name());
             }
-            if (layer.inputs() != size) {
-                throw new IllegalArgumentException("layer " + layer.name() + " takes " + layer.inputs()
-                        + " inputs, but what comes before it sends " + size);
-            }
-            size = layer.neurons();
         }
-        for (Layer layer : layers.subList(0, layers.size() - 1)) {
-            if (layer.neuron() instanceof Li) {
-                throw new IllegalArgumentException(
-                        "layer " + layer.name() + " is of model li, which sends nothing, so it must be the last");
+        for (Layer layer : layers) {
+            for (Projection projection : layer.projections()) {
+                check(layer, projection, sources);
             }
         }
         if (!readout.fits(layers.getLast().neuron())) {
             throw new IllegalArgumentException("readout by " + readout + " of a layer of model "
                     + layers.getLast().neuron().model() + ", which has none");
+        }
+    }
+
+    private static void check(Layer layer, Projection projection, Map<String, Dims> sources) {
+        String where = "layer " + layer.name() + ", projection from " + projection.source() + ": ";
+        Dims sent = sources.get(projection.source());
+        if (sent == null) {
+            throw new IllegalArgumentException(where + "there is no such layer");
+        }
+        Dims arriving;
+        try {
+            arriving = projection.output(sent);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + e.getMessage(), e);
+        }
+        if (arriving.size() != layer.neurons()) {
+            throw new IllegalArgumentException(
+                    where + arriving.size() + " values arrive at " + layer.neurons() + " neurons");
         }
     }
 
@@ -64,6 +79,16 @@ public record Network(String name, Input input, List<Layer> layers, int ticks, R
     /** The last layer, from which the readout reads. */
     public Layer output() {
         return layers.getLast();
+    }
+
+    /** The place of a layer among the layers, or -1 of the input. */
+    public int indexOf(String source) {
+        for (int l = 0; l < layers.size(); l++) {
+            if (layers.get(l).name().equals(source)) {
+                return l;
+            }
+        }
+        return -1;
     }
 
     /** The same network with weights of that many bits in every layer. */

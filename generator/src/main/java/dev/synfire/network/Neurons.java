@@ -27,9 +27,9 @@ public final class Neurons {
         return new Identity(Codes.DEFAULT, OptionalDouble.empty());
     }
 
-    /** Leaky integrate-and-fire, v = beta * v + I. */
-    public static Lif lif(double beta) {
-        return new Lif(Leak.of(beta), Firing.DEFAULT, OptionalInt.empty());
+    /** Leaky integrate-and-fire, v = beta * v + I; one beta for all, or one for each neuron. */
+    public static Lif lif(double... betas) {
+        return new Lif(Leak.of(betas), Firing.DEFAULT, OptionalInt.empty());
     }
 
     /** Integrate-and-fire, v = v + I. */
@@ -37,8 +37,34 @@ public final class Neurons {
         return new If(Firing.DEFAULT, OptionalInt.empty());
     }
 
-    /** A leaky integrator, v = beta * v + I, that never fires. */
-    public static Li integrator(double beta) {
-        return new Li(Leak.of(beta), OptionalInt.empty());
+    /** A leaky integrator, v = beta * v + I, that never fires; one beta for all, or one for each neuron. */
+    public static Li integrator(double... betas) {
+        return new Li(Leak.of(betas), OptionalInt.empty());
+    }
+
+    /** Leaky integrate-and-fire of a synaptic current, i = alpha * i + I, v = beta * v + i. */
+    public static CubaLif cubaLif(double alpha, double beta) {
+        return cubaLif(Leak.of(alpha), Leak.of(beta));
+    }
+
+    /** The same with leaks of any form, or for each neuron. */
+    public static CubaLif cubaLif(Leak current, Leak membrane) {
+        return new CubaLif(
+                new SynapticCurrent(current, SynapticCurrent.Feed.NEW),
+                membrane,
+                Vector.of(0),
+                Firing.DEFAULT,
+                OptionalInt.empty());
+    }
+
+    /** A leaky integrator of a synaptic current, i = alpha * i + I, v = beta * v + i, that never fires. */
+    public static CubaLi cubaIntegrator(double alpha, double beta) {
+        return cubaIntegrator(Leak.of(alpha), Leak.of(beta));
+    }
+
+    /** The same with leaks of any form, or for each neuron. */
+    public static CubaLi cubaIntegrator(Leak current, Leak membrane) {
+        return new CubaLi(
+                new SynapticCurrent(current, SynapticCurrent.Feed.NEW), membrane, Vector.of(0), OptionalInt.empty());
     }
 }

@@ -4,17 +4,21 @@ package dev.synfire.network;
 public enum Readout {
     /** The activation of a rate layer in the sample's last tick. */
     ACTIVATION,
+    /** The activations of a rate layer added up over the sample's ticks. */
+    ACTIVATION_SUM,
     /** The spikes of the whole sample. */
     SPIKE_COUNT,
     /** The membrane potential after the sample's last tick, after any reset. */
-    MEMBRANE;
+    MEMBRANE,
+    /** The largest membrane potential at the end of any tick, after any reset. */
+    MEMBRANE_MAXIMUM;
 
     /** Whether neurons of that kind have what this compares. */
     public boolean fits(Neuron neuron) {
-        return switch (neuron) {
-            case Rate _ -> this == ACTIVATION;
-            case Spiking _ -> this != ACTIVATION;
-            case Li _ -> this == MEMBRANE;
+        return switch (this) {
+            case ACTIVATION, ACTIVATION_SUM -> neuron instanceof Rate;
+            case SPIKE_COUNT -> neuron instanceof Spiking;
+            case MEMBRANE, MEMBRANE_MAXIMUM -> neuron instanceof Membrane;
         };
     }
 }

@@ -21,6 +21,15 @@ public final class Vector {
         return new Vector(new double[size]);
     }
 
+    /** Each value that many times, one after another. */
+    public Vector repeatEach(int times) {
+        double[] repeated = new double[values.length * times];
+        for (int i = 0; i < repeated.length; i++) {
+            repeated[i] = values[i / times];
+        }
+        return new Vector(repeated);
+    }
+
     public int size() {
         return values.length;
     }

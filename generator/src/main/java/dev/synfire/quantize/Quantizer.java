@@ -6,11 +6,10 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.Readout;
-import dev.synfire.network.Dense;
-import dev.synfire.network.Layer;
-import dev.synfire.network.Li;
+import dev.synfire.network.Integrating;
 import dev.synfire.network.Network;
 import dev.synfire.network.Rate;
+import dev.synfire.network.Scales;
 import dev.synfire.network.Spiking;
 import dev.synfire.quantize.Note.Kind;
 import dev.synfire.quantize.QuantizationReport.LayerReport;
@@ -40,10 +39,9 @@ public final class Quantizer {
     private Quantized quantize() {
         Range values = network.input().values();
         double scale = network.input().scale();
-        for (Layer layer : network.layers()) {
-            switch (layer) {
-                case Dense dense -> quantize(dense, values, scale);
-            }
+        List<DenseLayer> chain = DenseChain.of(network);
+        for (DenseLayer layer : chain) {
+            quantize(layer, layer == chain.getLast(), values, scale);
             values = layers.getLast().outputValues();
             scale = scales.getLast().outputs();
         }
@@ -54,17 +52,17 @@ public final class Quantizer {
                 network.ticks(),
                 new Readout(
                         switch (network.readout()) {
-                            case ACTIVATION -> Readout.Score.ACTIVATION;
+                            case ACTIVATION, ACTIVATION_SUM -> Readout.Score.ACTIVATION;
                             case SPIKE_COUNT -> Readout.Score.SPIKE_COUNT;
-                            case MEMBRANE -> Readout.Score.MEMBRANE;
+                            case MEMBRANE, MEMBRANE_MAXIMUM -> Readout.Score.MEMBRANE;
                         }));
         return new Quantized(integers, new QuantizationReport(network.name(), reports), scales);
     }
 
-    private void quantize(Dense layer, Range values, double scale) {
+    private void quantize(DenseLayer layer, boolean last, Range values, double scale) {
         LayerNotes notes = new LayerNotes();
         SynapseQuantizer.Result synapses =
-                new SynapseQuantizer(layer, scale, values, shareStep(layer, notes), notes).quantize();
+                new SynapseQuantizer(layer, scale, values, shareStep(layer, last, notes), notes).quantize();
         SpikingQuantizer membranes = new SpikingQuantizer(
                 layer.name(), synapses.synapses(), values, synapses.units(), network.ticks(), notes);
         double outputScale = 1;
@@ -77,7 +75,7 @@ public final class Quantizer {
                 outputScale = result.scale();
             }
             case Spiking spiking -> neuron = membranes.quantize(spiking);
-            case Li li -> neuron = membranes.quantize(li);
+            case Integrating integrating -> neuron = membranes.quantize(integrating);
         }
         layers.add(new IntegerLayer(layer.name(), values, synapses.synapses(), neuron));
         reports.add(new LayerReport(layer.name(), layer.neuron().model(), notes.all()));
@@ -85,9 +83,9 @@ public final class Quantizer {
     }
 
     /** Whether all neurons need the same unit of current. */
-    private boolean shareStep(Layer layer, LayerNotes notes) {
-        boolean compared = layer == network.output() && network.readout() == dev.synfire.network.Readout.MEMBRANE;
-        boolean asked = layer instanceof Dense dense && dense.scales() == Dense.Scales.PER_LAYER;
+    private boolean shareStep(DenseLayer layer, boolean last, LayerNotes notes) {
+        boolean compared = last && network.readout() == dev.synfire.network.Readout.MEMBRANE;
+        boolean asked = !(layer.scales() instanceof Scales.PerNeuron);
         if (compared && !asked && layer.neurons() > 1) {
             notes.add(
                     Kind.CHOSEN,

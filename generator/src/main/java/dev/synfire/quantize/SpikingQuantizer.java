@@ -7,7 +7,7 @@ import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.network.Firing;
-import dev.synfire.network.Li;
+import dev.synfire.network.Integrating;
 import dev.synfire.network.Reset;
 import dev.synfire.network.Spiking;
 import dev.synfire.network.Vector;
@@ -35,7 +35,7 @@ final class SpikingQuantizer {
         this.notes = notes;
     }
 
-    IntegratorNeuron quantize(Li neuron) {
+    IntegratorNeuron quantize(Integrating neuron) {
         Decay decay = LeakQuantizer.quantize(neuron.leak(), notes);
         MembraneBound bound = new MembraneBound(synapses, inputs, decay, ticks);
         Range needed = new Range(0, 0);
@@ -94,7 +94,7 @@ final class SpikingQuantizer {
     private SpikingNeuron.Reset reset(Firing firing, int[] thresholds) {
         return switch (firing.reset()) {
             case Reset.ToZero _ -> new SpikingNeuron.Reset.ToZero();
-            case Reset.Subtract _ -> {
+            case Reset.Subtract _, Reset.SubtractAmount _ -> {
                 double worst = 0;
                 for (int n = 0; n < thresholds.length; n++) {
                     double threshold = firing.thresholds().ofNeuron(n);
@@ -103,10 +103,11 @@ final class SpikingQuantizer {
                 noteReset(worst, "subtracts whole units");
                 yield new SpikingNeuron.Reset.Subtract();
             }
-            case Reset.ToValue(double value) -> {
+            case Reset.ToValue(Vector reals) -> {
                 int[] values = new int[thresholds.length];
                 double worst = 0;
                 for (int n = 0; n < values.length; n++) {
+                    double value = reals.ofNeuron(n);
                     values[n] = (int) Math.clamp(Math.rint(value / units.get(n)), Integer.MIN_VALUE, Integer.MAX_VALUE);
                     worst = Math.max(worst, off(value, values[n], n));
                 }

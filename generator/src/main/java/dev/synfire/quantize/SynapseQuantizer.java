@@ -3,7 +3,6 @@ package dev.synfire.quantize;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.DenseSynapses;
-import dev.synfire.network.Dense;
 import dev.synfire.network.Rate;
 import dev.synfire.network.Reset;
 import dev.synfire.network.Spiking;
@@ -25,14 +24,14 @@ final class SynapseQuantizer {
     /** A step below this is not told from it; its square is still a number. */
     private static final double SMALLEST_STEP = 1e-40;
 
-    private final Dense layer;
+    private final DenseLayer layer;
     private final double inputScale;
     private final Range inputs;
     private final boolean shared;
     private final WeightGrid grid;
     private final LayerNotes notes;
 
-    SynapseQuantizer(Dense layer, double inputScale, Range inputs, boolean shared, LayerNotes notes) {
+    SynapseQuantizer(DenseLayer layer, double inputScale, Range inputs, boolean shared, LayerNotes notes) {
         this.layer = layer;
         this.inputScale = inputScale;
         this.inputs = inputs;
@@ -131,8 +130,8 @@ final class SynapseQuantizer {
             return DoubleStream.empty();
         }
         return switch (spiking.firing().reset()) {
-            case Reset.ToZero _ -> DoubleStream.empty();
-            case Reset.ToValue(double value) -> DoubleStream.of(value);
+            case Reset.ToZero _, Reset.SubtractAmount _ -> DoubleStream.empty();
+            case Reset.ToValue(Vector values) -> DoubleStream.of(values.ofNeuron(n));
             case Reset.Subtract _ ->
                 DoubleStream.of(spiking.firing().thresholds().ofNeuron(n));
         };

@@ -10,10 +10,10 @@ import static dev.synfire.network.Neurons.tanh;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.synfire.fixed.Rounding;
-import dev.synfire.network.Dense;
 import dev.synfire.network.Firing;
 import dev.synfire.network.Network;
 import dev.synfire.network.Readout;
+import dev.synfire.network.Scales;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ class NetworkFileTest {
                         .weights(new double[] {-0.15})
                         .biases(0.25)
                         .weightBits(3)
-                        .scales(Dense.Scales.PER_LAYER)
+                        .scales(Scales.PER_LAYER)
                         .dense(2, relu().maximum(4))
                         .weights(new double[] {1}, new double[] {2})
                         .dense(1, identity().activationBits(16).rounding(Rounding.TOWARD_ZERO))

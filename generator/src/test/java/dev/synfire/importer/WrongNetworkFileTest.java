@@ -138,14 +138,6 @@ class WrongNetworkFileTest {
     }
 
     @Test
-    void aSilentLayerMustBeTheLast() throws IOException {
-        assertEquals(
-                "network.yaml:15: error[silent-layer]: layer hidden is of model li, which sends nothing to the next "
-                        + "layer; write model: lif, or let it be the last layer",
-                refusal(RIGHT.replace("model: lif", "model: li").replace("      threshold: 1\n", "")));
-    }
-
-    @Test
     void namesMustDiffer() throws IOException {
         assertEquals(
                 "network.yaml:19: error[duplicate-name]: two layers are named hidden; give each a name of its own",

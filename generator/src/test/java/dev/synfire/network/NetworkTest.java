@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 class NetworkTest {
-    private static NetworkBuilder.InputStep twoInputs() {
+    private static InputStep twoInputs() {
         return Network.named("n").input(2);
     }
 
@@ -36,7 +36,7 @@ class NetworkTest {
                 .weights(new double[] {0.5, -1})
                 .biases(0.25)
                 .weightBits(4)
-                .scales(Dense.Scales.PER_LAYER)
+                .scales(Scales.PER_LAYER)
                 .dense(2, integrator(0.5).leakByPowerOfTwo().rounding(Rounding.FLOOR))
                 .weights(Matrix.of(2, 1, 1, 2), Vector.of(3, 4))
                 .ticks(7)
@@ -45,22 +45,24 @@ class NetworkTest {
                 "small",
                 new Input(2, new Range(-3, 16), 0.0625),
                 List.of(
-                        new Dense(
+                        Layer.dense(
                                 "first",
+                                "input",
                                 Matrix.of(1, 2, 0.5, -1),
                                 Vector.of(0.25),
                                 4,
-                                Dense.Scales.PER_LAYER,
+                                Scales.PER_LAYER,
                                 new Lif(
                                         new Leak(0.9, new Leak.Form.Automatic(), Rounding.HALF_UP),
                                         new Firing(Vector.of(2), Firing.Comparison.ABOVE, new Reset.Subtract()),
                                         OptionalInt.of(12))),
-                        new Dense(
+                        Layer.dense(
                                 "layer2",
+                                "first",
                                 Matrix.of(2, 1, 1, 2),
                                 Vector.of(3, 4),
                                 8,
-                                Dense.Scales.PER_NEURON,
+                                Scales.PER_NEURON,
                                 new Li(
                                         new Leak(0.5, new Leak.Form.PowerOfTwo(), Rounding.FLOOR),
                                         OptionalInt.empty()))),
@@ -88,15 +90,13 @@ class NetworkTest {
         assertEquals(
                 List.of(5, 5),
                 network.withWeightBits(5).layers().stream()
-                        .map(layer -> switch (layer) {
-                            case Dense dense -> dense.weightBits();
-                        })
+                        .map(Layer::weightBits)
                         .toList());
     }
 
     @Test
     void whatCannotBeIsRefusedWithAReason() {
-        refused("inputs are 0, expected 1 to 65536", () -> Network.named("n").input(0));
+        refused("inputs are 0, expected 1 to 1048576", () -> Network.named("n").input(0));
         refused("input values are 1..4, expected a range that contains 0, within -65535..65535", () -> twoInputs()
                 .values(1, 4));
         refused("the input scale is 0.0, expected a number from 1e-12 to 1e12", () -> twoInputs()
@@ -109,32 +109,27 @@ class NetworkTest {
                 .weights(new double[] {1, 2})
                 .readout(Readout.ACTIVATION));
         refused(
-                "layer layer1 takes 1 inputs, but what comes before it sends 2",
+                "layer layer1, projection from input: the dense transform takes 1 inputs, but what comes before it sends 2",
                 () -> twoInputs().dense(1, sigmoid()).weights(new double[] {1}).readout(Readout.ACTIVATION));
-        refused("layer layer1 is of model li, which sends nothing, so it must be the last", () -> twoInputs()
-                .dense(1, integrator(0.5))
-                .weights(new double[] {1, 1})
-                .dense(1, sigmoid())
-                .weights(new double[] {1})
-                .readout(Readout.ACTIVATION));
         refused("readout by SPIKE_COUNT of a layer of model sigmoid, which has none", () -> twoInputs()
                 .dense(1, sigmoid())
                 .weights(new double[] {1, 1})
                 .readout(Readout.SPIKE_COUNT));
         refused(
-                "2 thresholds for 3 neurons, expected one for all or one for each",
-                () -> new Dense(
+                "layer a: 2 thresholds for 3 neurons, expected one for all or one for each",
+                () -> Layer.dense(
                         "a",
+                        "input",
                         Matrix.of(3, 1, 1, 1, 1),
                         Vector.zeros(3),
                         8,
-                        Dense.Scales.PER_NEURON,
+                        Scales.PER_NEURON,
                         lif(0.5).threshold(1, 2)));
         refused("beta is 1.5, expected 0 to 1", () -> lif(1.5));
         refused("activation bits are 17, expected 1 to 16", () -> sigmoid().activationBits(17));
         refused("activation bits of tanh are 1, expected 2 to 16", () -> Neurons.tanh()
                 .activationBits(1));
-        refused("weight bits are 9, expected 1 to 8", () -> twoInputs()
+        refused("weight bits of layer layer1 are 9, expected 1 to 8", () -> twoInputs()
                 .dense(1, sigmoid())
                 .weights(new double[] {1, 1})
                 .weightBits(9)
@@ -143,7 +138,7 @@ class NetworkTest {
                 .dense(1, sigmoid())
                 .weights(new double[] {1, Double.NaN})
                 .readout(Readout.ACTIVATION));
-        refused("bias 0 is Infinity, expected a number from -1e12 to 1e12", () -> twoInputs()
+        refused("bias 0 of layer layer1 is Infinity, expected a number from -1e12 to 1e12", () -> twoInputs()
                 .dense(1, sigmoid())
                 .weights(new double[] {1, 1})
                 .biases(Double.POSITIVE_INFINITY)

@@ -5,11 +5,11 @@ import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.integer.Sample;
 import dev.synfire.network.Codes;
-import dev.synfire.network.Dense;
 import dev.synfire.network.Firing;
 import dev.synfire.network.Identity;
 import dev.synfire.network.If;
 import dev.synfire.network.Input;
+import dev.synfire.network.Integrating;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Leak;
 import dev.synfire.network.Li;
@@ -21,6 +21,7 @@ import dev.synfire.network.Rate;
 import dev.synfire.network.Readout;
 import dev.synfire.network.Relu;
 import dev.synfire.network.Reset;
+import dev.synfire.network.Scales;
 import dev.synfire.network.Sigmoid;
 import dev.synfire.network.Spiking;
 import dev.synfire.network.Tanh;
@@ -63,7 +64,7 @@ final class RandomRealNetworks {
         List<Layer> layers = new ArrayList<>();
         int count = 1 + random.nextInt(3);
         for (int l = 0; l < count; l++) {
-            Layer layer = layer("layer" + l, inputs, l == count - 1);
+            Layer layer = layer("layer" + l, l == 0 ? Input.NAME : "layer" + (l - 1), inputs, l == count - 1);
             layers.add(layer);
             inputs = layer.neurons();
         }
@@ -71,12 +72,12 @@ final class RandomRealNetworks {
                 switch (layers.getLast().neuron()) {
                     case Rate _ -> Readout.ACTIVATION;
                     case Spiking _ -> random.nextBoolean() ? Readout.SPIKE_COUNT : Readout.MEMBRANE;
-                    case Li _ -> Readout.MEMBRANE;
+                    case Integrating _ -> Readout.MEMBRANE;
                 };
         return new Network("random", input, layers, 1 + random.nextInt(8), readout);
     }
 
-    private Layer layer(String name, int inputs, boolean last) {
+    private Layer layer(String name, String source, int inputs, boolean last) {
         int neurons = 1 + random.nextInt(6);
         double size = size();
         double[] weights = new double[neurons * inputs];
@@ -91,12 +92,13 @@ final class RandomRealNetworks {
         for (int n = 0; n < neurons; n++) {
             biases[n] = random.nextBoolean() ? 0 : random.nextGaussian() * size();
         }
-        return new Dense(
+        return Layer.dense(
                 name,
+                source,
                 Matrix.of(neurons, inputs, weights),
                 Vector.of(biases),
                 1 + random.nextInt(8),
-                Dense.Scales.values()[random.nextInt(2)],
+                random.nextBoolean() ? Scales.PER_LAYER : Scales.PER_NEURON,
                 neuron(neurons, last));
     }
 
@@ -149,7 +151,7 @@ final class RandomRealNetworks {
         Reset reset =
                 switch (random.nextInt(3)) {
                     case 0 -> new Reset.ToZero();
-                    case 1 -> new Reset.ToValue(-size());
+                    case 1 -> new Reset.ToValue(Vector.of(-size()));
                     default -> new Reset.Subtract();
                 };
         return new Firing(Vector.of(thresholds), Firing.Comparison.values()[random.nextInt(2)], reset);

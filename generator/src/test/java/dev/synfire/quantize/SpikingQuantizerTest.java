@@ -12,13 +12,13 @@ import dev.synfire.golden.GoldenModel;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.Sample;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.network.Dense;
 import dev.synfire.network.Firing;
-import dev.synfire.network.FloatModel;
 import dev.synfire.network.Network;
 import dev.synfire.network.Neuron;
 import dev.synfire.network.Readout;
+import dev.synfire.network.Scales;
 import dev.synfire.network.Vector;
+import dev.synfire.network.sim.FloatModel;
 import dev.synfire.problem.Problem;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -127,7 +127,7 @@ class SpikingQuantizerTest {
 
     @Test
     void neuronsOfASpikingLayerHaveStepsOfTheirOwnUnlessOneIsAskedFor() {
-        for (Dense.Scales scales : Dense.Scales.values()) {
+        for (Scales scales : List.of(Scales.PER_NEURON, Scales.PER_LAYER)) {
             Vector units = Quantizer.quantize(Network.named("n")
                             .input(1)
                             .dense(2, lif(0.5))
@@ -137,7 +137,7 @@ class SpikingQuantizerTest {
                     .scales()
                     .getFirst()
                     .currents();
-            assertEquals(scales == Dense.Scales.PER_LAYER, units.get(0) == units.get(1));
+            assertEquals(scales == Scales.PER_LAYER, units.get(0) == units.get(1));
         }
     }
 

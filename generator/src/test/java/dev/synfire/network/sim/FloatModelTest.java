@@ -1,4 +1,4 @@
-package dev.synfire.network;
+package dev.synfire.network.sim;
 
 import static dev.synfire.network.Neurons.identity;
 import static dev.synfire.network.Neurons.integrateAndFire;
@@ -10,6 +10,11 @@ import static dev.synfire.network.Neurons.tanh;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.synfire.network.Firing;
+import dev.synfire.network.Network;
+import dev.synfire.network.Neuron;
+import dev.synfire.network.Readout;
+import dev.synfire.network.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,11 @@
-package dev.synfire.network;
+package dev.synfire.network.sim;
 
+import dev.synfire.network.Integrating;
+import dev.synfire.network.Layer;
+import dev.synfire.network.Network;
+import dev.synfire.network.Rate;
+import dev.synfire.network.Spiking;
+import dev.synfire.network.Vector;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,12 +35,8 @@ public final class FloatModel {
         membranes = new double[count][];
         outputs = new double[count][];
         for (int l = 0; l < count; l++) {
-            switch (layers[l]) {
-                case Dense dense -> {
-                    weights[l] = dense.weights().toArray();
-                    biases[l] = dense.biases().toArray();
-                }
-            }
+            weights[l] = layers[l].denseWeights().orElseThrow().toArray();
+            biases[l] = layers[l].biases().toArray();
             currents[l] = new double[layers[l].neurons()];
             membranes[l] = new double[layers[l].neurons()];
             outputs[l] = new double[layers[l].neurons()];
@@ -112,9 +114,9 @@ public final class FloatModel {
     private double[] scores() {
         int last = layers.length - 1;
         return switch (network.readout()) {
-            case ACTIVATION -> outputs[last];
+            case ACTIVATION, ACTIVATION_SUM -> outputs[last];
             case SPIKE_COUNT -> spikeCounts;
-            case MEMBRANE -> membranes[last];
+            case MEMBRANE, MEMBRANE_MAXIMUM -> membranes[last];
         };
     }
 
@@ -137,11 +139,11 @@ public final class FloatModel {
                 case Rate rate -> outputs[l][n] = rate.activation(current);
                 case Spiking spiking -> {
                     double v = spiking.leak().beta() * membranes[l][n] + current;
-                    boolean fires = spiking.firing().fires(v, n);
-                    membranes[l][n] = fires ? spiking.firing().afterSpike(v, n) : v;
+                    boolean fires = spiking.firing().spikes(v, n) > 0;
+                    membranes[l][n] = fires ? spiking.firing().afterSpikes(v, 1, n) : v;
                     outputs[l][n] = fires ? 1 : 0;
                 }
-                case Li li -> membranes[l][n] = li.leak().beta() * membranes[l][n] + current;
+                case Integrating li -> membranes[l][n] = li.leak().beta() * membranes[l][n] + current;
             }
         }
     }

@@ -1,0 +1,55 @@
+package dev.synfire.network;
+
+/** The steps that refine when a neuron spikes and what becomes of its membrane, shared by all that fire. */
+public interface Fires<N> {
+    /** When it spikes, and what then becomes of the membrane. */
+    Firing firing();
+
+    /** The same neuron with other firing. */
+    N firing(Firing firing);
+
+    /** The same neuron with one threshold for all, or one for each neuron. */
+    default N threshold(double... thresholds) {
+        return firing(firing().with(Vector.of(thresholds)));
+    }
+
+    /** The same neuron, firing at this relation of membrane to threshold. */
+    default N fires(Firing.Comparison comparison) {
+        return firing(firing().with(comparison));
+    }
+
+    /** The same neuron, whose update, comparison and reset follow one another in this order. */
+    default N order(Firing.Order order) {
+        return firing(firing().with(order));
+    }
+
+    /** The same neuron, whose membrane a spike sets to 0. */
+    default N resetToZero() {
+        return firing(firing().with(new Reset.ToZero()));
+    }
+
+    /** The same neuron, whose membrane a spike sets to that value; one for all, or one for each neuron. */
+    default N resetTo(double... values) {
+        return firing(firing().with(new Reset.ToValue(Vector.of(values))));
+    }
+
+    /** The same neuron, from whose membrane a spike subtracts the threshold. */
+    default N resetBySubtraction() {
+        return firing(firing().with(new Reset.Subtract()));
+    }
+
+    /** The same neuron, from whose membrane a spike subtracts that amount; one for all, or one for each neuron. */
+    default N resetBySubtracting(double... amounts) {
+        return firing(firing().with(new Reset.SubtractAmount(Vector.of(amounts))));
+    }
+
+    /** The same neuron with up to that many spikes in a tick; see {@link Firing#MANY}. */
+    default N mostSpikes(int most) {
+        return firing(firing().withMostSpikes(most));
+    }
+
+    /** The same neuron, whose membrane is never below that at the end of a tick; one for all, or one for each neuron. */
+    default N floor(double... values) {
+        return firing(firing().withFloor(Vector.of(values)));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.synfire.network;
+
+import dev.synfire.fixed.Range;
+import java.util.List;
+
+/** What the input carries, and what follows it. */
+public final class InputStep extends FlowStep {
+    private final NetworkBuilder network;
+    private final Input input;
+
+    InputStep(NetworkBuilder network, Input input) {
+        this.network = network;
+        this.input = input;
+    }
+
+    /** The codes an input may carry, both bounds included. */
+    public InputStep values(int min, int max) {
+        return new InputStep(network, new Input(input.dims(), new Range(min, max), input.scale()));
+    }
+
+    /** A code stands for code * scale. */
+    public InputStep scale(double scale) {
+        return new InputStep(network, new Input(input.dims(), input.values(), scale));
+    }
+
+    @Override
+    Flow flow() {
+        network.begin(input);
+        return new Flow(network, Input.NAME, List.of());
+    }
+}

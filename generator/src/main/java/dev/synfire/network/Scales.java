@@ -1,0 +1,38 @@
+package dev.synfire.network;
+
+/** Which weights of a layer share a quantization step, and what steps there may be. */
+public sealed interface Scales {
+    /** Those of one neuron share a step; where the readout compares membranes of different neurons the layer shares one. */
+    Scales PER_NEURON = new PerNeuron();
+
+    /** All of the layer share a step. */
+    Scales PER_LAYER = new PerLayer();
+
+    /** All of the layer share a step, which is a power of two. */
+    Scales POWER_OF_TWO = new PowerOfTwo();
+
+    /** See {@link #PER_NEURON}; in a convolution, those of one kernel (one output channel). */
+    record PerNeuron() implements Scales {}
+
+    /** See {@link #PER_LAYER}. */
+    record PerLayer() implements Scales {}
+
+    /** See {@link #POWER_OF_TWO}. */
+    record PowerOfTwo() implements Scales {}
+
+    /**
+     * The steps are given: a weight is a whole number of them.
+     *
+     * @param steps one for the layer, one a neuron, or one an output channel of a convolution; 1e-12 to 1e12
+     */
+    record Given(Vector steps) implements Scales {
+        public Given {
+            if (steps.size() == 0) {
+                throw new IllegalArgumentException("no step is given, expected one for all or one for each neuron");
+            }
+            for (int n = 0; n < steps.size(); n++) {
+                Check.positive("a step", steps.get(n));
+            }
+        }
+    }
+}

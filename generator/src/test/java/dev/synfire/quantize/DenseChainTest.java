@@ -1,0 +1,140 @@
+package dev.synfire.quantize;
+
+import static dev.synfire.network.Neurons.cubaLif;
+import static dev.synfire.network.Neurons.identity;
+import static dev.synfire.network.Neurons.integrateAndFire;
+import static dev.synfire.network.Neurons.integrator;
+import static dev.synfire.network.Neurons.lif;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.synfire.network.Firing;
+import dev.synfire.network.LayerStep;
+import dev.synfire.network.Matrix;
+import dev.synfire.network.Network;
+import dev.synfire.network.Neuron;
+import dev.synfire.network.Pooling;
+import dev.synfire.network.Readout;
+import dev.synfire.network.Vector;
+import dev.synfire.network.Window;
+import dev.synfire.problem.Problem;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a network may hold and the hardware does not is refused by name. */
+class DenseChainTest {
+    private static final Matrix ONES = Matrix.of(2, 2, 1, 1, 1, 1);
+
+    private static void refused(String message, Network network) {
+        Problem problem = assertThrows(Problem.class, () -> Quantizer.quantize(network));
+        assertEquals(message, problem.getMessage());
+        assertEquals(2, problem.kind().exitCode());
+    }
+
+    private static LayerStep hidden(Neuron neuron) {
+        return Network.named("n").input(2).dense("hidden", 2, neuron).weights(ONES);
+    }
+
+    private static void refused(String message, Neuron neuron) {
+        refused(message, hidden(neuron).readout(Readout.SPIKE_COUNT));
+    }
+
+    @Test
+    void aConvolution() {
+        refused(
+                "layer conv: error[no-hardware-yet]: a convolution has no hardware yet; write it as the weights of a dense"
+                        + " layer if it is small",
+                Network.named("n")
+                        .input(1, 2, 2)
+                        .convolution("conv", 1, Window.square(2, 1, 0), integrateAndFire())
+                        .kernel(Vector.of(1, 2, 3, 4))
+                        .readout(Readout.SPIKE_COUNT));
+    }
+
+    @Test
+    void aPoolingOnTheWay() {
+        refused(
+                "layer after: error[no-hardware-yet]: a pooling has no hardware yet; write it as the weights of a dense"
+                        + " layer if it is small",
+                Network.named("n")
+                        .input(1, 2, 2)
+                        .pool(Pooling.Kind.SUM, Window.square(2, 2, 0))
+                        .dense("after", 1, integrateAndFire())
+                        .weights(new double[] {1})
+                        .readout(Readout.SPIKE_COUNT));
+    }
+
+    @Test
+    void aRecurrentLayer() {
+        refused(
+                "layer hidden: error[no-hardware-yet]: a feedback projection from hidden has no hardware yet; feed the"
+                        + " layer by the input alone, the one before it",
+                hidden(lif(0.5)).recurrent(ONES).readout(Readout.SPIKE_COUNT));
+    }
+
+    @Test
+    void aProjectionThatSkipsALayer() {
+        refused(
+                "layer output: error[no-hardware-yet]: a projection from input has no hardware yet; feed the layer by"
+                        + " layer hidden alone, the one before it",
+                hidden(lif(0.5))
+                        .dense("output", 2, lif(0.5))
+                        .weights(ONES)
+                        .from("input")
+                        .readout(Readout.SPIKE_COUNT));
+    }
+
+    @Test
+    void aLayerWithoutWeights() {
+        refused(
+                "layer same: error[no-hardware-yet]: a projection without weights has no hardware yet; give it one matrix"
+                        + " of weights",
+                hidden(lif(0.5)).neurons("same", identity()).readout(Readout.ACTIVATION));
+    }
+
+    @Test
+    void neuronsThatTheHardwareDoesNotHave() {
+        refused(
+                "layer hidden: error[no-hardware-yet]: a synaptic current (model cubaLif) has no hardware yet; use model"
+                        + " lif or li",
+                cubaLif(0.5, 0.5));
+        refused(
+                "layer hidden: error[no-hardware-yet]: a beta for each neuron has no hardware yet; give all its neurons"
+                        + " one beta",
+                lif(0.5, 0.6));
+        refused(
+                "layer hidden: error[no-hardware-yet]: several spikes in a tick has no hardware yet; allow one spike a"
+                        + " tick, and evaluate what that changes",
+                lif(0.5).mostSpikes(Firing.MANY));
+        refused(
+                "layer hidden: error[no-hardware-yet]: a floor of the membrane has no hardware yet; leave the floor out,"
+                        + " and evaluate what that changes",
+                lif(0.5).floor(-1));
+        refused(
+                "layer hidden: error[no-hardware-yet]: a reset in the tick after the spike has no hardware yet; let the"
+                        + " spike reset the membrane in its own tick, and evaluate what that changes",
+                lif(0.5).order(Firing.Order.UPDATE_RESET_FIRE));
+        refused(
+                "layer hidden: error[no-hardware-yet]: a reset by subtracting another amount than the threshold has no"
+                        + " hardware yet; subtract the threshold",
+                lif(0.5).resetBySubtracting(0.5));
+    }
+
+    @Test
+    void anIntegratorThatFeedsALayer() {
+        refused(
+                "layer hidden: error[no-hardware-yet]: an integrator (model li) that feeds another layer has no hardware"
+                        + " yet; let it fire (model lif), or let it be the last layer",
+                hidden(integrator(0.5))
+                        .dense("output", 2, lif(0.5))
+                        .weights(ONES)
+                        .readout(Readout.SPIKE_COUNT));
+    }
+
+    @Test
+    void aReadoutOverAllTicks() {
+        refused(
+                "readout: error[no-hardware-yet]: the maximum of membranes over the ticks has no hardware yet; read the"
+                        + " membranes at the end",
+                hidden(integrator(0.5)).readout(Readout.MEMBRANE_MAXIMUM));
+    }
+}

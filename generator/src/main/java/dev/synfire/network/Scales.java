@@ -8,8 +8,19 @@ public sealed interface Scales {
     /** All of the layer share a step. */
     Scales PER_LAYER = new PerLayer();
 
+    /** Those of one neuron share a step, which is a power of two. */
+    Scales POWER_OF_TWO_PER_NEURON = new PowerOfTwo(Sharing.NEURON);
+
     /** All of the layer share a step, which is a power of two. */
-    Scales POWER_OF_TWO = new PowerOfTwo();
+    Scales POWER_OF_TWO_PER_LAYER = new PowerOfTwo(Sharing.LAYER);
+
+    /** Who shares a step. */
+    enum Sharing {
+        /** The weights of one neuron, or of one kernel of a convolution. */
+        NEURON,
+        /** The weights of the layer. */
+        LAYER
+    }
 
     /** See {@link #PER_NEURON}; in a convolution, those of one kernel (one output channel). */
     record PerNeuron() implements Scales {}
@@ -17,8 +28,8 @@ public sealed interface Scales {
     /** See {@link #PER_LAYER}. */
     record PerLayer() implements Scales {}
 
-    /** See {@link #POWER_OF_TWO}. */
-    record PowerOfTwo() implements Scales {}
+    /** Steps that are powers of two. */
+    record PowerOfTwo(Sharing sharing) implements Scales {}
 
     /**
      * The steps are given: a weight is a whole number of them.

@@ -24,6 +24,7 @@ class PackageOrderTest {
             "network.sim",
             "integer",
             "importer",
+            "importer.nir",
             "quantize",
             "golden",
             "plan",

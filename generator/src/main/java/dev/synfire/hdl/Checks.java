@@ -11,7 +11,6 @@ final class Checks {
     private final Map<String, Line> names = new HashMap<>();
     private final Map<Signal, Line> driven = new IdentityHashMap<>();
     private final Map<Input, Line> connected = new IdentityHashMap<>();
-    private final Set<Memory> written = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Checks(Component<?> component) {
         this.component = component;
@@ -26,16 +25,10 @@ final class Checks {
         recorder.ports().forEach(this::name);
         recorder.items().forEach(this::name);
         for (Item item : recorder.items()) {
-            if (item instanceof Item.Write write) {
-                written.add(write.memory());
-            }
-        }
-        for (Item item : recorder.items()) {
             foreign(item);
             switch (item) {
                 case Item.Said(Statement statement) -> driven(statement);
                 case Item.Connection connection -> connected(connection);
-                case Item.Read read -> collision(read.port());
                 default -> {}
             }
         }
@@ -50,6 +43,8 @@ final class Checks {
             case Item.Named named -> name(named.let().name(), named.let().line());
             case Item.Array(Memory memory) -> name(memory.name(), memory.line());
             case Item.Read read -> name(read.port().name(), read.port().line());
+            case Item.ReadWrite shared ->
+                name(shared.port().name(), shared.port().line());
             case Item.Instance(String name, Component<?> child, Line line) -> {
                 name(name, line);
                 for (Item port : child.recorder().ports()) {
@@ -94,6 +89,7 @@ final class Checks {
             case Item.Named named -> named.let().line();
             case Item.Read read -> read.port().line();
             case Item.Write write -> write.line();
+            case Item.ReadWrite shared -> shared.port().line();
             case Item.Connection connection -> connection.line();
             case Item.Instance instance -> instance.line();
             case Item.Declaration declaration -> declaration.signal().line();
@@ -133,17 +129,6 @@ final class Checks {
                     Diagnostic.DRIVEN_TWICE,
                     input.name() + " is connected already (" + before + ")",
                     "connect it once");
-        }
-    }
-
-    private void collision(ReadPort port) {
-        Memory memory = port.memory();
-        if (written.contains(memory) && memory.collision().isEmpty()) {
-            throw Slip.at(
-                    memory.line(),
-                    Diagnostic.COLLISION,
-                    memory.name() + " is read and written, and nothing says what a read finds at the address written",
-                    "say onCollision(OLD), (NEW) or (UNDEFINED)");
         }
     }
 

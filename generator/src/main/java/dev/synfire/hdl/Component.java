@@ -172,7 +172,11 @@ public abstract class Component<P extends Record> {
         return recorder.read(new ReadPort(memory, name), address, enable);
     }
 
-    final void write(Memory memory, Expr address, Expr data, Expr enable) {
-        recorder.write(new Item.Write(memory, address, data, enable, Line.here()));
+    final void write(Memory memory, Expr address, Expr data, Expr enable, Optional<Expr> mask) {
+        recorder.write(new Item.Write(memory, address, data, enable, mask, Line.here()));
+    }
+
+    final ReadPort readWrite(Item.ReadWrite port) {
+        return recorder.readWrite(port);
     }
 }

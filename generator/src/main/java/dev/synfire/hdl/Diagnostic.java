@@ -92,6 +92,10 @@ public enum Diagnostic {
             "A memory is used in a way that its style cannot serve.",
             "memory(\"m\", 256, u(8)).style(BLOCK).readAsync(address)",
             "memory(\"m\", 256, u(8)).style(BLOCK).read(\"word\", address)   // or DISTRIBUTED, REGISTERS"),
+    MEMORY_TARGET(
+            "The FPGA that the design is for has no such memory.",
+            "memory(\"m\", 256, u(8)).style(DISTRIBUTED)      // written, for an iCE40",
+            "memory(\"m\", 256, u(8)).style(BLOCK)"),
     CONTENTS(
             "A memory is given more words than it has.",
             "memory(\"m\", 2, u(8)).contents(1, 2, 3)",

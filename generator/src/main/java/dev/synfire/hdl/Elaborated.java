@@ -16,19 +16,25 @@ import java.util.Set;
 public record Elaborated(Component<?> component, List<Item> ports, List<Item> items, List<Elaborated> children) {
     /** Runs and checks the logic of a component and of all its instances. */
     public static Elaborated of(Component<?> component) {
-        Elaborated top = elaborate(component);
+        return of(component, Target.GENERIC);
+    }
+
+    /** Runs and checks the logic of a component and of all its instances, for a certain FPGA. */
+    public static Elaborated of(Component<?> component, Target target) {
+        Elaborated top = elaborate(component, target);
         Loops.check(top);
         return top;
     }
 
-    private static Elaborated elaborate(Component<?> component) {
+    private static Elaborated elaborate(Component<?> component, Target target) {
         Recorder recorder = component.recorder();
         recorder.complete();
         Checks.check(component);
+        MemoryChecks.check(recorder.items(), target);
         List<Elaborated> children = new ArrayList<>();
         for (Item item : recorder.items()) {
             if (item instanceof Item.Instance instance) {
-                children.add(elaborate(instance.component()));
+                children.add(elaborate(instance.component(), target));
             }
         }
         return new Elaborated(

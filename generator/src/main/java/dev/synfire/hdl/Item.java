@@ -1,5 +1,9 @@
 package dev.synfire.hdl;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /** One thing that stands in a component's body, in the order in which it was said. */
 public sealed interface Item {
     /** A comment before what follows. */
@@ -20,8 +24,38 @@ public sealed interface Item {
     /** A synchronous read port. */
     record Read(ReadPort port, Expr address, Expr enable) implements Item {}
 
-    /** A synchronous write port. */
-    record Write(Memory memory, Expr address, Expr data, Expr enable, Line line) implements Item {}
+    /** A synchronous write port. The mask has a bit for each lane of a word, the lowest for the lowest lane. */
+    record Write(Memory memory, Expr address, Expr data, Expr enable, Optional<Expr> mask, Line line) implements Item {
+        /** The mask as bits of a word: 1 where the word takes the data. */
+        public Optional<Expr> bits() {
+            return mask.map(lanes -> {
+                int count = lanes.shape().width();
+                List<Expr> parts = new ArrayList<>();
+                for (int i = count - 1; i >= 0; i--) {
+                    parts.add(lanes.bit(i).replicate(memory.shape().width() / count));
+                }
+                return new Node.Reinterpret(Expr.cat(parts), memory.shape());
+            });
+        }
+    }
+
+    /** One port that at an enabled clock edge either writes or reads; what it read last stays while it writes. */
+    record ReadWrite(ReadPort port, Expr address, Expr data, Expr write, Expr enable, Optional<Expr> mask)
+            implements Item {
+        /** What it does at clock edges at which it reads. */
+        public Read read() {
+            return new Read(port, address, both(enable, write.not()));
+        }
+
+        /** What it does at clock edges at which it writes. */
+        public Write writing() {
+            return new Write(port.memory(), address, data, both(enable, write), mask, port.line());
+        }
+
+        private static Expr both(Expr enable, Expr other) {
+            return enable instanceof Node.Literal literal && literal.value().signum() != 0 ? other : enable.and(other);
+        }
+    }
 
     /** A child becomes known here. */
     record Instance(String name, Component<?> component, Line line) implements Item {}

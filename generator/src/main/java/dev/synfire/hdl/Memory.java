@@ -1,15 +1,23 @@
 package dev.synfire.hdl;
 
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An array of words. A memory that is read synchronously and never written, with contents, is a ROM.
+ * An array of words and its ports. A memory that is read synchronously and never written, with contents, is a ROM.
  *
- * <p>A memory that is both written and read must say what a read finds at the address that is written at the same clock
- * edge: {@link #onCollision}.
+ * <ul>
+ *   <li>One {@link #readWrite}: single port.
+ *   <li>One {@link #write} and one {@link #read}: simple dual port; more reads multiply the block RAM.
+ *   <li>Two {@link #readWrite}: true dual port, where the FPGA has it (ECP5).
+ * </ul>
+ *
+ * <p>Where a read and a write can meet, the memory must say what the read finds at the address that is written at the
+ * same clock edge: {@link #onCollision}. Of two {@link #write} ports that meet the one said last wins; what two
+ * {@link #readWrite} ports leave behind where both write is not defined.
  */
 public final class Memory {
     /** What the words are to be made of. */
@@ -20,6 +28,8 @@ public final class Memory {
         BLOCK,
         /** Look-up tables used as RAM, where the FPGA has it (ECP5). */
         DISTRIBUTED,
+        /** The large single-port RAM, where the FPGA has it (iCE40 UP5K): one {@link #readWrite} port, no contents. */
+        HUGE,
         /** Flip-flops. */
         REGISTERS
     }
@@ -30,7 +40,10 @@ public final class Memory {
         OLD,
         /** What is being written. */
         NEW,
-        /** Anything: the design never looks. The cheapest. */
+        /**
+         * Anything: the design never looks. The cheapest. In the Verilog it happens to be what stood there before; the
+         * simulation in the JVM inverts some bits of that, so that a design that looks is found out.
+         */
         UNDEFINED
     }
 
@@ -43,6 +56,7 @@ public final class Memory {
     private Optional<Collision> collision = Optional.empty();
     private List<BigInteger> contents = List.of();
     private boolean read;
+    private boolean looked;
 
     Memory(Component<?> component, String name, int depth, Shape shape) {
         if (depth < 1) {
@@ -87,6 +101,18 @@ public final class Memory {
         return this;
     }
 
+    /** The words after configuration, from a file of hexadecimal numbers as $readmemh takes them; it is read now. */
+    public Memory contentsHex(Path file) {
+        contents = WordsFile.read(file, 16, this);
+        return this;
+    }
+
+    /** The words after configuration, from a file of binary numbers as $readmemb takes them; it is read now. */
+    public Memory contentsBinary(Path file) {
+        contents = WordsFile.read(file, 2, this);
+        return this;
+    }
+
     /** A synchronous read: the word at the address of the last clock edge with enable 1; without reset. */
     public ReadPort read(String name, Expr address, Expr enable) {
         read = true;
@@ -100,20 +126,64 @@ public final class Memory {
 
     /** The word at the address, without a clock edge; not for block RAM. */
     public Expr readAsync(Expr address) {
-        if (style == Style.BLOCK) {
+        if (style == Style.BLOCK || style == Style.HUGE) {
             throw Slip.asyncBlock(this);
         }
         read = true;
+        looked = true;
         return new Node.ReadNow(this, address(address));
     }
 
     /** Writes the word at the clock edge when enable is 1; stands outside of when and switch. */
     public void write(Expr address, Expr data, Expr enable) {
-        component.write(this, address(address), Arithmetic.widen(data, shape, name), Arithmetic.condition(enable));
+        component.write(this, address(address), data(data), Arithmetic.condition(enable), Optional.empty());
+    }
+
+    /**
+     * Writes some lanes of the word at the clock edge when enable is 1. The mask's bits share the word among them: one
+     * a byte, one a nibble, one a bit; the lowest for the lowest lane.
+     */
+    public void write(Expr address, Expr data, Expr enable, Expr mask) {
+        component.write(this, address(address), data(data), Arithmetic.condition(enable), Optional.of(lanes(mask)));
+    }
+
+    /**
+     * One port for both: at a clock edge at which enable is 1 it writes where write is 1, else it reads. What it read
+     * last stays while it writes.
+     */
+    public ReadPort readWrite(String name, Expr address, Expr data, Expr write, Expr enable) {
+        return readWrite(name, address, data, write, enable, Optional.empty());
+    }
+
+    /** One port for both, which writes the lanes of the word whose bits in the mask are 1. */
+    public ReadPort readWrite(String name, Expr address, Expr data, Expr write, Expr enable, Expr mask) {
+        return readWrite(name, address, data, write, enable, Optional.of(lanes(mask)));
+    }
+
+    private ReadPort readWrite(String name, Expr address, Expr data, Expr write, Expr enable, Optional<Expr> mask) {
+        read = true;
+        return component.readWrite(new Item.ReadWrite(
+                new ReadPort(this, name),
+                address(address),
+                data(data),
+                Arithmetic.condition(write),
+                Arithmetic.condition(enable),
+                mask));
     }
 
     private Expr address(Expr address) {
         return Arithmetic.widen(address, addressShape(), "the address of " + name);
+    }
+
+    private Expr data(Expr data) {
+        return Arithmetic.widen(data, shape, name);
+    }
+
+    private Expr lanes(Expr mask) {
+        if (mask.shape().signed() || shape.width() % mask.shape().width() != 0) {
+            throw Slip.mask(this, mask);
+        }
+        return mask;
     }
 
     /** The shape of an address. */
@@ -164,6 +234,11 @@ public final class Memory {
     /** Whether anything has asked for its words. */
     boolean isRead() {
         return read;
+    }
+
+    /** Whether anything reads it without a clock edge. */
+    boolean isLookedInto() {
+        return looked;
     }
 
     @Override

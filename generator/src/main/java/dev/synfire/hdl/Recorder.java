@@ -88,6 +88,15 @@ final class Recorder {
         add(items, write);
     }
 
+    ReadPort readWrite(Item.ReadWrite port) {
+        unconditional(
+                Diagnostic.MEMORY_IN_WHEN,
+                "a port of " + port.port().memory().name(),
+                "say it outside, with an enable");
+        add(items, port);
+        return port.port();
+    }
+
     <C extends Component<?>> C instance(String name, C child) {
         Recorder its = child.recorder();
         if (its.parent.isPresent()) {

@@ -78,6 +78,12 @@ public final class References {
             case Item.Write port -> {
                 both(port.address(), port.data(), reader);
                 read(port.enable(), reader);
+                port.mask().ifPresent(mask -> read(mask, reader));
+            }
+            case Item.ReadWrite port -> {
+                both(port.address(), port.data(), reader);
+                both(port.write(), port.enable(), reader);
+                port.mask().ifPresent(mask -> read(mask, reader));
             }
             case Item.Connection connection -> read(connection.value(), reader);
         }

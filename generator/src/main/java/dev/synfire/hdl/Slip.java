@@ -122,6 +122,13 @@ final class Slip {
         return here(Diagnostic.WIDTH, "the memory " + name + " has " + depth + " words", "say 1 or more");
     }
 
+    static Problem mask(Memory memory, Expr mask) {
+        return here(
+                Diagnostic.WIDTH,
+                memory.name() + " has words of " + memory.shape() + ", the mask is " + mask.shape(),
+                "give an unsigned mask whose width divides the word's");
+    }
+
     static Problem contents(Memory memory, int words) {
         return here(
                 Diagnostic.CONTENTS,
@@ -132,8 +139,29 @@ final class Slip {
     static Problem asyncBlock(Memory memory) {
         return here(
                 Diagnostic.MEMORY_STYLE,
-                memory.name() + " is block RAM, which only reads at a clock edge",
+                memory.name() + " is " + memory.style() + ", which only reads at a clock edge",
                 "say read, or style DISTRIBUTED or REGISTERS");
+    }
+
+    static Problem collision(Memory memory) {
+        return at(
+                memory.line(),
+                Diagnostic.COLLISION,
+                memory.name() + " is read and written, and nothing says what a read finds at the address written",
+                "say onCollision(OLD), (NEW) or (UNDEFINED)");
+    }
+
+    static Problem style(Memory memory, String is, String instead) {
+        return at(memory.line(), Diagnostic.MEMORY_STYLE, memory.name() + " is " + is, instead);
+    }
+
+    static Problem target(Memory memory, Target target, String limit, String instead) {
+        return at(
+                memory.line(),
+                Diagnostic.MEMORY_TARGET,
+                memory.name() + " (" + memory.depth() + " words of " + memory.shape() + ", style " + memory.style()
+                        + ") cannot be built: " + target + " " + limit,
+                instead);
     }
 
     static Problem instanceTwice(String name, String before) {

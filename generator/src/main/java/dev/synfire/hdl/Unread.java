@@ -41,6 +41,7 @@ final class Unread {
             case Item.Declaration(Signal signal) -> warning(signal);
             case Item.Named(Let let, Expr _) -> warning(let);
             case Item.Read(ReadPort port, Expr _, Expr _) -> warning(port);
+            case Item.ReadWrite shared -> warning(shared.port());
             case Item.Array(Memory memory)
             when !memory.isRead() -> Optional.of(Slip.unread(memory.line(), "the memory " + memory.name()));
             default -> Optional.empty();

@@ -6,7 +6,8 @@
  * <pre>
  * component  := port* item*                     a port is a Declaration of an Input or an Output, or a Comment
  * item       := Comment | Declaration(wire or register) | Named(let, expr) | Said(statement)
- *             | Array(memory) | Read(port, address, enable) | Write(memory, address, data, enable)
+ *             | Array(memory) | Read(port, address, enable) | Write(memory, address, data, enable, mask?)
+ *             | ReadWrite(port, address, data, write, enable, mask?)
  *             | Instance(name, component) | Connection(input, expr)
  * statement  := Assign(wire or output, expr) | Next(register, expr)
  *             | When((condition, statement*)+, otherwise: statement*)

@@ -22,6 +22,7 @@ class DiagnosticTest {
     void aTestHoldsItsWholeText(Diagnostic diagnostic) throws IOException {
         Path tests = Path.of("src", "test", "java", "dev", "synfire", "hdl");
         String texts = Files.readString(tests.resolve("SlipTest.java"))
+                + Files.readString(tests.resolve("MemorySlipTest.java"))
                 + Files.readString(tests.resolve("WholeDesignTest.java"))
                 + Files.readString(tests.resolve("verilog/VerilogTest.java"));
         assertTrue(

@@ -197,7 +197,7 @@ class SlipTest {
                     m.write(it.a, it.a, it.c);
                 });
         says(
-                "HERE: error[memory-style]: m is block RAM, which only reads at a clock edge; say read, or style DISTRIBUTED or REGISTERS",
+                "HERE: error[memory-style]: m is BLOCK, which only reads at a clock edge; say read, or style DISTRIBUTED or REGISTERS",
                 it -> it.memory("m", 256, Shape.u(8)).style(Memory.Style.BLOCK).readAsync(it.a));
         says(
                 "HERE: error[narrowing]: the address of m is u(4), the value is u(8); say wrap, sat or round",

@@ -23,8 +23,10 @@ final class Compiler {
     private final Places places;
     private final Cost cost = new Cost();
     private final Methods methods;
+    private final long seed;
 
-    Compiler(Netlist netlist, State state) {
+    Compiler(Netlist netlist, State state, long seed) {
+        this.seed = seed;
         this.netlist = netlist;
         this.state = state;
         this.places = new Places(OWNER, netlist, state);
@@ -34,7 +36,7 @@ final class Compiler {
     /** The class file, and what {@link Places#data} says of the arrays that it needs. */
     byte[] bytes() {
         List<String> settling = settle(Levels.of(netlist));
-        List<String> clocking = new EdgeCode(netlist, state, places, methods, cost).parts();
+        List<String> clocking = new EdgeCode(netlist, state, places, methods, cost, seed).parts();
         String settle = methods.all(settling);
         String edge = methods.all(clocking);
         return ClassFile.of().build(OWNER, builder -> {

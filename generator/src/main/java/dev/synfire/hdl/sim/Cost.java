@@ -101,6 +101,9 @@ final class Cost {
     }
 
     int of(Item.Write write) {
-        return (int) Math.min(MOST, 3L * NODE + of(write.address()) + of(write.data()) + of(write.enable()));
+        long mask = write.mask()
+                .map(lanes -> 2L * NODE * lanes.shape().width() * (1 + of(lanes)))
+                .orElse(0L);
+        return (int) Math.min(MOST, 3L * NODE + of(write.address()) + of(write.data()) + of(write.enable()) + mask);
     }
 }

@@ -2,6 +2,7 @@ package dev.synfire.hdl.sim;
 
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Looks;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.References;
@@ -12,12 +13,16 @@ import dev.synfire.hdl.Statement;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +38,7 @@ final class EdgeCode {
     private final List<Part> parts = new ArrayList<>();
     private final Map<Signal, Integer> lastRead = new IdentityHashMap<>();
     private final List<Late> late = new ArrayList<>();
+    private final Random noise;
 
     /** Registers, read ports and write ports that share a method. */
     private static final class Part {
@@ -45,7 +51,9 @@ final class EdgeCode {
     /** A state signal whose new value waits in a slot of its own. */
     private record Late(Signal signal, int slot) {}
 
-    EdgeCode(Netlist netlist, State state, Places places, Methods methods, Cost cost) {
+    /** @param seed of the bits that reads find inverted where collisions are UNDEFINED */
+    EdgeCode(Netlist netlist, State state, Places places, Methods methods, Cost cost, long seed) {
+        this.noise = new Random(seed);
         this.netlist = netlist;
         this.state = state;
         this.places = places;
@@ -98,7 +106,7 @@ final class EdgeCode {
 
     private int cost(Item.Read read) {
         int sum = 64 + cost.of(read.address()) + cost.of(read.enable());
-        if (isForwarded(read)) {
+        if (collides(read)) {
             for (Item.Write write : netlist.writes(read.port().memory())) {
                 sum += cost.of(write) + cost.of(read.address());
             }
@@ -106,12 +114,17 @@ final class EdgeCode {
         return sum;
     }
 
-    private static boolean isForwarded(Item.Read read) {
+    /** Whether it matters to a read that its word is being written. */
+    private boolean collides(Item.Read read) {
         return read.port()
                 .memory()
                 .collision()
-                .filter(Memory.Collision.NEW::equals)
+                .filter(policy -> policy != Memory.Collision.OLD)
                 .isPresent();
+    }
+
+    private static boolean findsNew(Memory memory) {
+        return memory.collision().filter(Memory.Collision.NEW::equals).isPresent();
     }
 
     /** The part that has room, which is the last one or a new one. */
@@ -128,13 +141,17 @@ final class EdgeCode {
         room(cost(single)).registers.add(single);
     }
 
-    /** Writes come after all reads; those that look into memories themselves share a part, so that all look first. */
+    /**
+     * Writes come after all reads; those that look into memories themselves share a part, so that all look first,
+     * with the other writes of their memories, so that the last said wins.
+     */
     private void writes() {
         List<Item.Write> looking = new ArrayList<>();
         List<Item.Write> others = new ArrayList<>();
+        Set<Memory> looked = Collections.newSetFromMap(new IdentityHashMap<>());
+        netlist.writes().stream().filter(EdgeCode::looks).forEach(write -> looked.add(write.memory()));
         for (Item.Write write : netlist.writes()) {
-            boolean looks = Looks.into(write.address()) || Looks.into(write.data()) || Looks.into(write.enable());
-            (looks ? looking : others).add(write);
+            (looked.contains(write.memory()) ? looking : others).add(write);
         }
         if (!looking.isEmpty()) {
             parts.add(new Part());
@@ -145,6 +162,13 @@ final class EdgeCode {
         others.forEach(write -> room(cost.of(write)).writes.add(write));
     }
 
+    private static boolean looks(Item.Write write) {
+        return Looks.into(write.address())
+                || Looks.into(write.data())
+                || Looks.into(write.enable())
+                || write.mask().filter(Looks::into).isPresent();
+    }
+
     private void note(Part part, int number) {
         Consumer<Signal> reader = signal -> lastRead.put(netlist.source(signal), number);
         for (Netlist.Registers group : part.registers) {
@@ -153,7 +177,7 @@ final class EdgeCode {
         }
         for (Item.Read read : part.reads) {
             References.read(read, reader);
-            if (isForwarded(read)) {
+            if (collides(read)) {
                 netlist.writes(read.port().memory()).forEach(write -> References.read(write, reader));
             }
         }
@@ -255,51 +279,73 @@ final class EdgeCode {
         values.unless(read.enable(), end);
         values.read(memory, read.address());
         code.storeLocal(ValueCode.kind(memory.shape()), variable);
-        if (isForwarded(read)) {
+        if (collides(read)) {
             for (Item.Write write : netlist.writes(memory)) {
                 Label other = code.newLabel();
                 values.unless(write.enable(), other);
                 values.unless(new Node.Compare(Node.Relation.EQ, write.address(), read.address()), other);
-                values.in(memory.shape(), write.data());
-                code.storeLocal(ValueCode.kind(memory.shape()), variable);
+                if (!findsNew(memory)) {
+                    values.invert(memory.shape(), variable, noise(memory.shape()));
+                } else if (write.mask().isPresent()) {
+                    values.merge(
+                            memory.shape(), variable, write.data(), write.bits().orElseThrow());
+                } else {
+                    values.in(memory.shape(), write.data());
+                    code.storeLocal(ValueCode.kind(memory.shape()), variable);
+                }
                 code.labelBinding(other);
             }
         }
         code.labelBinding(end);
     }
 
+    /** Some bits to invert, at least one. */
+    private BigInteger noise(Shape shape) {
+        BigInteger bits = new BigInteger(shape.width(), noise);
+        return bits.signum() == 0 ? BigInteger.ONE : bits;
+    }
+
     private void writes(CodeBuilder code, ValueCode values, List<Item.Write> writes) {
-        boolean careful = writes.size() > 1
-                && writes.stream()
-                        .anyMatch(write ->
-                                Looks.into(write.data()) || Looks.into(write.address()) || Looks.into(write.enable()));
+        boolean careful = writes.size() > 1 && writes.stream().anyMatch(EdgeCode::looks);
         List<Runnable> acts = new ArrayList<>();
         for (Item.Write write : writes) {
             Memory memory = write.memory();
-            int enable = code.allocateLocal(TypeKind.LONG);
+            TypeKind kind = ValueCode.kind(memory.shape());
             int address = code.allocateLocal(TypeKind.LONG);
-            int word = code.allocateLocal(ValueCode.kind(memory.shape()));
-            if (careful) {
-                values.value(write.enable());
-                code.lstore(enable);
+            int word = code.allocateLocal(kind);
+            int bits = code.allocateLocal(kind);
+            Runnable gather = () -> {
                 values.value(write.address());
                 code.lstore(address);
                 values.in(memory.shape(), write.data());
-                code.storeLocal(ValueCode.kind(memory.shape()), word);
-                acts.add(() -> {
-                    Label end = code.newLabel();
-                    code.lload(enable).lconst_0().lcmp().ifeq(end);
+                code.storeLocal(kind, word);
+                write.bits().ifPresent(mask -> {
+                    values.in(memory.shape(), mask);
+                    code.storeLocal(kind, bits);
+                });
+            };
+            Runnable store = () -> {
+                if (write.mask().isPresent()) {
+                    values.write(memory, address, word, bits);
+                } else {
                     values.write(memory, address, word);
+                }
+            };
+            Label end = code.newLabel();
+            if (careful) {
+                int enable = code.allocateLocal(TypeKind.LONG);
+                values.value(write.enable());
+                code.lstore(enable);
+                gather.run();
+                acts.add(() -> {
+                    code.lload(enable).lconst_0().lcmp().ifeq(end);
+                    store.run();
                     code.labelBinding(end);
                 });
             } else {
-                Label end = code.newLabel();
                 values.unless(write.enable(), end);
-                values.value(write.address());
-                code.lstore(address);
-                values.in(memory.shape(), write.data());
-                code.storeLocal(ValueCode.kind(memory.shape()), word);
-                values.write(memory, address, word);
+                gather.run();
+                store.run();
                 code.labelBinding(end);
             }
         }

@@ -75,10 +75,11 @@ final class Netlist {
                     signals.add(read.port());
                     reads.add(read);
                 }
-                case Item.Write write -> {
-                    writes.computeIfAbsent(write.memory(), _ -> new ArrayList<>())
-                            .add(write);
-                    allWrites.add(write);
+                case Item.Write write -> add(write);
+                case Item.ReadWrite port -> {
+                    signals.add(port.port());
+                    reads.add(port.read());
+                    add(port.writing());
                 }
                 case Item.Connection connection -> drivers.put(connection.input(), new Value(connection.value()));
             }
@@ -90,6 +91,11 @@ final class Netlist {
         });
         group(said, elaborated);
         elaborated.children().forEach(this::add);
+    }
+
+    private void add(Item.Write write) {
+        writes.computeIfAbsent(write.memory(), _ -> new ArrayList<>()).add(write);
+        allWrites.add(write);
     }
 
     private static Driver driver(Signal target, List<Statement> statements) {

@@ -23,8 +23,10 @@ import java.util.function.LongSupplier;
  * }
  *
  * Two-state: there is no x. Registers, the words that synchronous reads keep, and memories without contents start at
- * values drawn from the seed. A read beyond the last word of a memory finds 0, such a write has no effect; where reads
- * that collide with a write are UNDEFINED, they find what stood there before. Belongs to one thread at a time.
+ * values drawn from the seed. A read beyond the last word of a memory finds 0, such a write has no effect. A read that
+ * meets a write where that is UNDEFINED finds what stood there before with some bits inverted, the same ones each time;
+ * which ones follows from the seed. Verilog finds what stood there before: a design that works in both does not look.
+ * Belongs to one thread at a time.
  */
 public final class Simulation implements Dut {
     private static final int RESET_CYCLES = 4;
@@ -38,7 +40,7 @@ public final class Simulation implements Dut {
     private Simulation(Component<?> component, long seed) {
         netlist = new Netlist(Elaborated.of(component));
         state = new State(netlist);
-        program = new Compiler(netlist, state).program();
+        program = new Compiler(netlist, state, seed).program();
         state.randomize(seed);
     }
 

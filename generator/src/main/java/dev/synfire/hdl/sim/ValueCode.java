@@ -555,6 +555,37 @@ final class ValueCode {
         call(WORDS, "write", CD_void, words, CD_long, wide ? LIMBS : CD_long);
     }
 
+    /** Writes some bits of a word of a memory; address, word and bits are in local variables. */
+    void write(Memory memory, int address, int word, int bits) {
+        ClassDesc words = places.array(code, memory);
+        TypeKind kind = kind(memory.shape());
+        ClassDesc value = Wide.is(memory.shape()) ? LIMBS : CD_long;
+        code.lload(address).loadLocal(kind, word).loadLocal(kind, bits);
+        call(WORDS, "write", CD_void, words, CD_long, value, value);
+    }
+
+    /** Puts some bits of a value of this shape into a local variable. */
+    void merge(Shape shape, int variable, Expr value, Expr bits) {
+        ClassDesc type = Wide.is(shape) ? LIMBS : CD_long;
+        code.loadLocal(kind(shape), variable);
+        in(shape, value);
+        in(shape, bits);
+        call(WORDS, "merge", type, type, type, type);
+        code.storeLocal(kind(shape), variable);
+    }
+
+    /** Inverts some bits of a local variable. */
+    void invert(Shape shape, int variable, BigInteger bits) {
+        code.loadLocal(kind(shape), variable);
+        constant(shape.wrap(bits), shape);
+        if (Wide.is(shape)) {
+            call(WIDE, "xor", LIMBS, LIMBS, LIMBS);
+        } else {
+            code.lxor();
+        }
+        code.storeLocal(kind(shape), variable);
+    }
+
     /** Leaves the memory's word at an address on the stack. */
     void read(Memory memory, Expr address) {
         value(new Node.ReadNow(memory, address));

@@ -29,7 +29,7 @@ final class Clocking {
             if (item instanceof Item.Declaration(Reg reg)) {
                 clock = true;
                 reset |= reg.init().isPresent();
-            } else if (item instanceof Item.Read || item instanceof Item.Write) {
+            } else if (item instanceof Item.Read || item instanceof Item.Write || item instanceof Item.ReadWrite) {
                 clock = true;
             }
         }

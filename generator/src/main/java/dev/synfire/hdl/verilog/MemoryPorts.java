@@ -2,7 +2,10 @@ package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Looks;
+import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Node;
+import dev.synfire.hdl.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,13 +28,68 @@ final class MemoryPorts {
     List<Row> writes(Schedule.Writes writes) {
         List<Row> body = new ArrayList<>();
         for (Item.Write write : writes.ports()) {
-            scope.target(write.memory().name());
-            String place = write.memory().name() + "[" + scope.expressions().alone(write.address()) + "]";
-            Row assign = Row.of(place + " <= " + scope.expressions().assigned(write.data()) + ";", write.line());
-            guarded(body, write.enable(), List.of(assign));
+            guarded(body, write.enable(), stores(write));
         }
         writes.reads().forEach(read -> read(body, read, writes.ports()));
         return body;
+    }
+
+    /** A port that reads when it does not write. */
+    List<Row> readWrite(Item.ReadWrite port) {
+        String name = port.port().name();
+        Memory memory = port.port().memory();
+        List<Row> stores = stores(port.writing());
+        scope.target(name);
+        Row fetch = Row.of(
+                name + " <= " + memory.name() + "[" + scope.expressions().alone(port.address()) + "];",
+                port.port().line());
+        List<Row> either = new ArrayList<>();
+        String write = scope.expressions().condition(port.write()).text();
+        Trees.block(either, "if (" + write + ")", stores);
+        Trees.block(either, "else", List.of(fetch));
+        List<Row> body = new ArrayList<>();
+        guarded(body, port.enable(), either);
+        return body;
+    }
+
+    /** The word taken, or each lane under its bit of the mask. */
+    private List<Row> stores(Item.Write write) {
+        scope.target(write.memory().name());
+        String place = write.memory().name() + "[" + address(write.address()) + "]";
+        List<Row> rows = new ArrayList<>();
+        for (Lane lane : lanes(write)) {
+            String taken = place + lane.range() + " <= " + scope.expressions().assigned(lane.data()) + ";";
+            guarded(rows, lane.enable(), List.of(Row.of(taken, write.line())));
+        }
+        return rows;
+    }
+
+    /** Verilator 5.032 fails on a word of one memory as the address at which another is written. */
+    private String address(Expr address) {
+        return Looks.into(address)
+                ? scope.hoist(address, address.shape(), "address").whole().text()
+                : scope.expressions().alone(address);
+    }
+
+    /** Some bits of a word that are written together. */
+    private record Lane(Expr enable, String range, Expr data) {}
+
+    /** The lanes of the mask, or the whole word as one that is always written. */
+    private static List<Lane> lanes(Item.Write write) {
+        Expr mask = write.mask().orElse(Expr.lit(1, Shape.bit()));
+        int count = mask.shape().width();
+        if (count == 1) {
+            return List.of(new Lane(mask, "", write.data()));
+        }
+        int bits = write.data().shape().width() / count;
+        List<Lane> lanes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int low = i * bits;
+            int high = low + bits - 1;
+            String range = bits == 1 ? "[" + low + "]" : "[" + high + ":" + low + "]";
+            lanes.add(new Lane(mask.bit(i), range, write.data().bits(high, low)));
+        }
+        return lanes;
     }
 
     /** A synchronous read; of what is being written where that is asked for. */
@@ -43,14 +101,24 @@ final class MemoryPorts {
         inside.add(Row.of(
                 name + " <= " + read.port().memory().name() + "[" + address + "];",
                 read.port().line()));
-        for (Item.Write write : seen) {
-            Expr same = new Node.Compare(Node.Relation.EQ, write.address(), read.address());
-            Expr hit = always(write.enable()) ? same : new Node.Bitwise(Node.BitwiseOperator.AND, write.enable(), same);
-            String condition = scope.expressions().condition(hit).text();
-            Row forward = Row.of(name + " <= " + scope.expressions().assigned(write.data()) + ";");
-            Trees.block(inside, "if (" + condition + ")", List.of(forward));
-        }
+        seen.forEach(write -> forward(inside, read, write));
         guarded(body, read.enable(), inside);
+    }
+
+    /** Synthesisers know this for what it is only with the whole condition in each if. */
+    private void forward(List<Row> rows, Item.Read read, Item.Write write) {
+        Expr same = new Node.Compare(Node.Relation.EQ, write.address(), read.address());
+        for (Lane lane : lanes(write)) {
+            Expr hit = both(both(write.enable(), lane.enable()), same);
+            String condition = scope.expressions().condition(hit).text();
+            String taken = read.port().name() + lane.range() + " <= "
+                    + scope.expressions().assigned(lane.data()) + ";";
+            Trees.block(rows, "if (" + condition + ")", List.of(Row.of(taken)));
+        }
+    }
+
+    private static Expr both(Expr one, Expr other) {
+        return always(one) ? other : always(other) ? one : new Node.Bitwise(Node.BitwiseOperator.AND, one, other);
     }
 
     private void guarded(List<Row> body, Expr enable, List<Row> inside) {

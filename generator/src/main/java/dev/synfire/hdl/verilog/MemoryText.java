@@ -22,6 +22,7 @@ final class MemoryText {
                 switch (memory.style()) {
                     case AUTO -> "";
                     case BLOCK -> "block";
+                    case HUGE -> "huge";
                     case DISTRIBUTED -> written ? "distributed" : "logic";
                     case REGISTERS -> written ? "registers" : "logic";
                 };

@@ -45,6 +45,7 @@ final class ModulePrinter {
                 case Item.Named named -> names.add(named.let().name());
                 case Item.Array array -> names.add(array.memory().name());
                 case Item.Read read -> names.add(read.port().name());
+                case Item.ReadWrite shared -> names.add(shared.port().name());
                 case Item.Instance instance -> {
                     names.add(instance.name());
                     instance.component().ports().forEach(port -> names.add(instance.name() + "_" + port.name()));
@@ -108,6 +109,7 @@ final class ModulePrinter {
             }
             case Schedule.Read(Item.Read port) -> always(ports.read(port));
             case Schedule.Writes writes -> always(ports.writes(writes));
+            case Schedule.ReadWrite(Item.ReadWrite port) -> always(ports.readWrite(port));
             case Schedule.Instance instance -> {
                 List<Row> block = instances.print(instance);
                 before();

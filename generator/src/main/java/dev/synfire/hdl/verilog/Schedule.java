@@ -48,6 +48,9 @@ final class Schedule {
     /** The memory's writes, and the reads that must see what is written. */
     record Writes(Memory memory, List<Item.Write> ports, List<Item.Read> reads) implements Step {}
 
+    /** A port that reads or writes. */
+    record ReadWrite(Item.ReadWrite port) implements Step {}
+
     record Instance(Item.Instance item, Map<Input, Item.Connection> connections) implements Step {}
 
     private final List<Item> items;
@@ -131,6 +134,7 @@ final class Schedule {
     private void place(Map<Signal, List<Integer>> said) {
         Map<Memory, Integer> lastWrite = new IdentityHashMap<>();
         Map<Memory, Integer> lastRead = new IdentityHashMap<>();
+        Set<Memory> shared = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
         Map<Memory, List<Item.Write>> writes = new IdentityHashMap<>();
         Map<Memory, List<Item.Read>> reads = new IdentityHashMap<>();
         Map<Object, Map<Input, Item.Connection>> connections = new IdentityHashMap<>();
@@ -147,6 +151,7 @@ final class Schedule {
                     reads.computeIfAbsent(read.port().memory(), _ -> new ArrayList<>())
                             .add(read);
                 }
+                case Item.ReadWrite port -> shared.add(port.port().memory());
                 case Item.Connection connection -> {
                     Object child = connection.input().component();
                     connections
@@ -179,7 +184,12 @@ final class Schedule {
                         said(statement, i, said, groups);
                     }
                 }
-                case Item.Array(Memory memory) -> here.add(new Array(memory, writes.containsKey(memory)));
+                case Item.Array(Memory memory) ->
+                    here.add(new Array(memory, writes.containsKey(memory) || shared.contains(memory)));
+                case Item.ReadWrite port -> {
+                    here.add(new Declare(port.port()));
+                    here.add(new ReadWrite(port));
+                }
                 case Item.Read read -> {
                     here.add(new Declare(read.port()));
                     Memory memory = read.port().memory();

@@ -408,6 +408,38 @@ class VerilogTest {
                 """, memoryOf(new Kind(Memory.Style.DISTRIBUTED, Memory.Collision.UNDEFINED)));
     }
 
+    /** Writes where a table says. */
+    static final class Scatter extends Component<NoParams> {
+        final Input index = input("index", u(4));
+        final Input data = input("data", u(8));
+        final Output word = output("word", u(8));
+
+        Scatter() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            Memory where = memory("where", 16, u(4)).contents(3, 2, 1);
+            Memory words = memory("words", 16, u(8)).style(Memory.Style.REGISTERS);
+            words.write(where.readAsync(index), data, data.orReduce());
+            word.assign(words.readAsync(index));
+        }
+    }
+
+    @Test
+    void anAddressOutOfAMemoryHasANameWhereItIsWrittenTo() {
+        String text = Verilog.emit(new Scatter(), PLAIN).files().get("scatter.v");
+        assertEquals(
+                """
+                    wire [3:0] words_address = where[index];
+
+                    always @(posedge clk)
+                        if (|data) words[words_address] <= data;
+
+                """, text.substring(text.indexOf("    wire [3:0] words_address"), text.indexOf("    assign word")));
+    }
+
     static final class Squares extends Component<NoParams> {
         final Input address = input("address", u(2));
         final Output word = output("word", s(6));

@@ -1,14 +1,11 @@
-package dev.synfire.hdl.sim;
-
-import dev.synfire.hdl.Expr;
-import dev.synfire.hdl.Node;
-import dev.synfire.hdl.Signal;
+package dev.synfire.hdl;
 
 /** Whether an expression looks into a memory without a clock edge. */
-final class Looks {
+public final class Looks {
     private Looks() {}
 
-    static boolean into(Expr expr) {
+    /** True where a word of a memory is read in place, not where the expression names something that reads one. */
+    public static boolean into(Expr expr) {
         return switch (expr) {
             case Node.ReadNow _ -> true;
             case Signal _, Node.Literal _, Node.State _ -> false;

@@ -1,0 +1,169 @@
+package dev.synfire.hdl;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What must hold of the memories of a component: that collisions are thought of, that the style can serve the ports, and
+ * that the target has such a thing (iCE40: Lattice TN1250 and TN1314; ECP5: TN1264).
+ */
+final class MemoryChecks {
+    /** Bits that may become flip-flops without being asked for. */
+    private static final int FEW_BITS = 1024;
+
+    /** Bits that an SPRAM writes at least at once. */
+    private static final int NIBBLE = 4;
+
+    /** How a memory is used. */
+    private static final class Use {
+        int reads;
+        int writes;
+        int shared;
+        boolean odd;
+
+        int writers() {
+            return writes + shared;
+        }
+    }
+
+    private final Target target;
+
+    private MemoryChecks(Target target) {
+        this.target = target;
+    }
+
+    static void check(List<Item> items, Target target) {
+        Map<Memory, Use> uses = new IdentityHashMap<>();
+        for (Item item : items) {
+            switch (item) {
+                case Item.Array(Memory memory) -> use(uses, memory);
+                case Item.Read read -> use(uses, read.port().memory()).reads++;
+                case Item.Write write -> {
+                    use(uses, write.memory()).writes++;
+                    use(uses, write.memory()).odd |= odd(write);
+                }
+                case Item.ReadWrite both -> {
+                    use(uses, both.port().memory()).shared++;
+                    use(uses, both.port().memory()).odd |= odd(both.writing());
+                }
+                default -> {}
+            }
+        }
+        MemoryChecks checks = new MemoryChecks(target);
+        for (Item item : items) {
+            if (item instanceof Item.Array(Memory memory)) {
+                checks.check(memory, uses.get(memory));
+            }
+        }
+    }
+
+    private static Use use(Map<Memory, Use> uses, Memory memory) {
+        return uses.computeIfAbsent(memory, _ -> new Use());
+    }
+
+    private static boolean odd(Item.Write write) {
+        return write.mask()
+                .filter(mask -> write.memory().shape().width() / mask.shape().width() % NIBBLE != 0)
+                .isPresent();
+    }
+
+    private void check(Memory memory, Use use) {
+        boolean meets = use.reads > 0 && use.writers() > 0 || use.shared > 0 && use.writers() > 1;
+        if (meets && memory.collision().isEmpty()) {
+            throw Slip.collision(memory);
+        }
+        boolean seesNew =
+                memory.collision().filter(Memory.Collision.NEW::equals).isPresent();
+        if (meets && use.shared > 0 && seesNew) {
+            throw Slip.style(memory, "NEW, which a readWrite port cannot give", "say OLD or UNDEFINED");
+        }
+        if (memory.style() == Memory.Style.HUGE) {
+            huge(memory, use);
+        }
+        if (target.isIce40()) {
+            ice40(memory, use);
+        } else if (target == Target.ECP5) {
+            ecp5(memory, use);
+        }
+    }
+
+    private void huge(Memory memory, Use use) {
+        if (use.shared != 1 || use.reads + use.writes > 0) {
+            throw Slip.style(memory, "HUGE, which has one port", "use one readWrite, or say style BLOCK");
+        }
+        if (!memory.contents().isEmpty()) {
+            throw Slip.style(memory, "HUGE, which starts with unknown words", "leave out contents, or say style BLOCK");
+        }
+        if (use.odd) {
+            throw Slip.style(
+                    memory, "HUGE, which writes 4 bits at once", "make the lanes of the mask multiples of 4 bits");
+        }
+        if (target == Target.ICE40 || target == Target.ECP5) {
+            throw Slip.target(memory, target, "has no large RAM", "say style BLOCK");
+        }
+    }
+
+    private void ice40(Memory memory, Use use) {
+        boolean written = use.writers() > 0;
+        boolean registers = memory.style() == Memory.Style.REGISTERS || bits(memory) <= FEW_BITS;
+        switch (memory.style()) {
+            case DISTRIBUTED -> {
+                if (written) {
+                    throw Slip.target(
+                            memory,
+                            target,
+                            "has no look-up tables that can be written",
+                            "say style BLOCK and read, or REGISTERS");
+                }
+            }
+            case BLOCK, AUTO -> {
+                boolean may = memory.style() == Memory.Style.AUTO && registers;
+                if (!may && use.writers() > 1) {
+                    throw Slip.target(
+                            memory,
+                            target,
+                            "has one write port a block RAM",
+                            "write through one port, or say style REGISTERS");
+                }
+                if (!may && written && memory.isLookedInto()) {
+                    throw Slip.target(
+                            memory,
+                            target,
+                            "reads RAM only at a clock edge",
+                            "say read, or style REGISTERS for " + bits(memory) + " flip-flops");
+                }
+            }
+            case HUGE, REGISTERS -> {}
+        }
+    }
+
+    private void ecp5(Memory memory, Use use) {
+        boolean trueDual = use.shared == 2 && use.reads + use.writes == 0;
+        boolean ram = memory.style() == Memory.Style.BLOCK
+                || memory.style() == Memory.Style.DISTRIBUTED
+                || memory.style() == Memory.Style.AUTO && bits(memory) > FEW_BITS;
+        if (!ram || use.writers() < 2) {
+            return;
+        }
+        if (memory.style() == Memory.Style.DISTRIBUTED) {
+            throw Slip.target(
+                    memory, target, "has one write port a look-up table", "write through one port, or say style BLOCK");
+        }
+        if (!trueDual) {
+            throw Slip.target(
+                    memory,
+                    target,
+                    "has two ports a block RAM",
+                    "use two readWrite ports and nothing else, or say style REGISTERS");
+        }
+        if (memory.collision().filter(Memory.Collision.UNDEFINED::equals).isEmpty()) {
+            throw Slip.target(
+                    memory, target, "has no order between the two ports of a block RAM", "say onCollision(UNDEFINED)");
+        }
+    }
+
+    private static long bits(Memory memory) {
+        return (long) memory.depth() * memory.shape().width();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.synfire.network.sim;
+
+import dev.synfire.network.Firing;
+import dev.synfire.network.Spiking;
+import dev.synfire.network.Vector;
+import java.util.Arrays;
+
+/** Neurons that integrate and fire; they send how often they fired. */
+final class SpikingPopulation implements Population {
+    private final Vector betas;
+    private final Firing firing;
+    private final MembraneFeed feed;
+    private final double[] membranes;
+    private final int[] spikes;
+
+    SpikingPopulation(Spiking neuron, int neurons) {
+        this.betas = neuron.leak().betas();
+        this.firing = neuron.firing();
+        this.feed = MembraneFeed.of(neuron, neurons);
+        this.membranes = new double[neurons];
+        this.spikes = new int[neurons];
+    }
+
+    @Override
+    public void tick(double[] currents, double[] outputs) {
+        double[] fed = feed.tick(currents);
+        for (int n = 0; n < membranes.length; n++) {
+            double v = tick(n, membranes[n], fed[n]);
+            membranes[n] = firing.floor().isPresent()
+                    ? Math.max(v, firing.floor().get().ofNeuron(n))
+                    : v;
+            outputs[n] = spikes[n];
+        }
+    }
+
+    /** The membrane of a neuron after the tick; leaves its spikes in spikes[n], which held those of the tick before. */
+    private double tick(int n, double before, double current) {
+        double beta = betas.ofNeuron(n);
+        return switch (firing.order()) {
+            case UPDATE_FIRE_RESET -> {
+                double v = beta * before + current;
+                spikes[n] = firing.spikes(v, n);
+                yield reset(v, n);
+            }
+            case RESET_UPDATE_FIRE -> {
+                double v = beta * reset(before, n) + current;
+                spikes[n] = firing.spikes(v, n);
+                yield v;
+            }
+            case UPDATE_RESET_FIRE -> {
+                double v = reset(beta * before + current, n);
+                spikes[n] = firing.spikes(v, n);
+                yield v;
+            }
+            case FIRE_UPDATE_RESET -> {
+                spikes[n] = firing.spikes(before, n);
+                yield reset(beta * before + current, n);
+            }
+        };
+    }
+
+    private double reset(double v, int n) {
+        return spikes[n] == 0 ? v : firing.afterSpikes(v, spikes[n], n);
+    }
+
+    @Override
+    public double[] membranes() {
+        return membranes;
+    }
+
+    @Override
+    public void reset() {
+        feed.reset();
+        Arrays.fill(membranes, 0);
+        Arrays.fill(spikes, 0);
+    }
+}

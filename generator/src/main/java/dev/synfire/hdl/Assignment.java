@@ -13,41 +13,43 @@ final class Assignment {
         Set<Signal> sure = set();
         for (Item item : items) {
             if (item instanceof Item.Said(Statement statement)) {
-                sure.addAll(always(statement));
+                always(statement, sure);
             }
         }
         return sure;
     }
 
-    private static Set<Signal> always(Statement statement) {
-        return switch (statement) {
-            case Statement.Assign assign -> {
-                Set<Signal> one = set();
-                one.add(assign.target());
-                yield one;
-            }
-            case Statement.Next _ -> set();
+    private static void always(Statement statement, Set<Signal> sure) {
+        switch (statement) {
+            case Statement.Assign assign -> sure.add(assign.target());
+            case Statement.Next _ -> {}
             case Statement.When when -> {
                 Set<Signal> common = body(when.otherwise());
-                when.branches().forEach(branch -> common.retainAll(body(branch.body())));
-                yield common;
+                for (Statement.Branch branch : when.branches()) {
+                    retain(common, branch.body());
+                }
+                sure.addAll(common);
             }
             case Statement.Switch choice -> {
-                if (!choice.complete()) {
-                    yield set();
+                if (choice.complete()) {
+                    Set<Signal> common = body(choice.otherwise()
+                            .orElseGet(() -> choice.cases().getFirst().body()));
+                    choice.cases().forEach(one -> retain(common, one.body()));
+                    sure.addAll(common);
                 }
-                Set<Signal> common = choice.otherwise()
-                        .map(Assignment::body)
-                        .orElseGet(() -> body(choice.cases().getFirst().body()));
-                choice.cases().forEach(one -> common.retainAll(body(one.body())));
-                yield common;
             }
-        };
+        }
+    }
+
+    private static void retain(Set<Signal> common, List<Statement> body) {
+        if (!common.isEmpty()) {
+            common.retainAll(body(body));
+        }
     }
 
     private static Set<Signal> body(List<Statement> statements) {
         Set<Signal> sure = set();
-        statements.forEach(statement -> sure.addAll(always(statement)));
+        statements.forEach(statement -> always(statement, sure));
         return sure;
     }
 

@@ -1,5 +1,8 @@
 package dev.synfire.hdl;
 
+import java.util.Iterator;
+import java.util.stream.Stream;
+
 /**
  * A line of the user's Java source: where a signal was declared or a statement written.
  *
@@ -9,19 +12,28 @@ package dev.synfire.hdl;
 public record Line(String file, int number) {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+    /** Whether a class is this package's own or the JDK's; the package's tests live in it but come from elsewhere. */
+    private static final ClassValue<Boolean> BUILDER = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return type.getPackageName().startsWith("java.")
+                    || type.getPackageName().equals(Line.class.getPackageName())
+                            && type.getProtectionDomain() == Line.class.getProtectionDomain();
+        }
+    };
+
     /** The innermost line on the stack that is of neither this package nor the JDK. */
     static Line here() {
-        return WALKER.walk(frames -> frames.filter(frame -> !isBuilder(frame.getDeclaringClass()))
-                .findFirst()
-                .map(frame -> new Line(String.valueOf(frame.getFileName()), frame.getLineNumber()))
-                .orElseThrow());
+        return WALKER.walk(Line::first);
     }
 
-    /** This package's own classes and the JDK's; not the tests, which live in the package but come from elsewhere. */
-    private static boolean isBuilder(Class<?> type) {
-        return type.getPackageName().startsWith("java.")
-                || type.getPackageName().equals(Line.class.getPackageName())
-                        && type.getProtectionDomain() == Line.class.getProtectionDomain();
+    private static Line first(Stream<StackWalker.StackFrame> frames) {
+        Iterator<StackWalker.StackFrame> inward = frames.iterator();
+        StackWalker.StackFrame frame = inward.next();
+        while (BUILDER.get(frame.getDeclaringClass())) {
+            frame = inward.next();
+        }
+        return new Line(String.valueOf(frame.getFileName()), frame.getLineNumber());
     }
 
     @Override

@@ -63,6 +63,9 @@ final class Loops {
             }
             case Statement.Next _ -> {}
             case Statement.When when -> {
+                if (!drivesNow(when)) {
+                    return;
+                }
                 List<Guard> before = guards;
                 for (Statement.Branch branch : when.branches()) {
                     before = List.of(guard(branch.condition(), branch.line(), before));
@@ -71,11 +74,36 @@ final class Loops {
                 add(when.otherwise(), before);
             }
             case Statement.Switch choice -> {
+                if (!drivesNow(choice)) {
+                    return;
+                }
                 List<Guard> under = List.of(guard(choice.subject(), choice.line(), guards));
                 choice.cases().forEach(one -> add(one.body(), under));
                 choice.otherwise().ifPresent(body -> add(body, under));
             }
         }
+    }
+
+    /** True when it drives anything but registers. */
+    private static boolean drivesNow(Statement statement) {
+        return switch (statement) {
+            case Statement.Assign _ -> true;
+            case Statement.Next _ -> false;
+            case Statement.When when ->
+                drivesNow(when.otherwise()) || when.branches().stream().anyMatch(branch -> drivesNow(branch.body()));
+            case Statement.Switch choice ->
+                choice.otherwise().filter(Loops::drivesNow).isPresent()
+                        || choice.cases().stream().anyMatch(one -> drivesNow(one.body()));
+        };
+    }
+
+    private static boolean drivesNow(List<Statement> statements) {
+        for (Statement statement : statements) {
+            if (drivesNow(statement)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Guard guard(Expr condition, Line line, List<Guard> before) {

@@ -80,7 +80,10 @@ public record Shape(int width, boolean signed, int fraction) {
 
     /** True when every code of the other shape is a code of this one, at the same binary point. */
     public boolean holds(Shape other) {
-        return fraction == other.fraction && holds(other.min()) && holds(other.max());
+        if (signed == other.signed) {
+            return fraction == other.fraction && width >= other.width;
+        }
+        return fraction == other.fraction && signed && width > other.width;
     }
 
     /** The code whose bits are the low bits of the given number. */

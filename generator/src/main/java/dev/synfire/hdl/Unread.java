@@ -24,11 +24,13 @@ final class Unread {
     }
 
     private void read(Item item) {
-        Set<Signal> own = new HashSet<>();
-        if (item instanceof Item.Said(Statement statement)) {
-            References.driven(statement, own::add);
+        if (!(item instanceof Item.Said(Statement statement))) {
+            References.read(item, read::add);
+            return;
         }
-        References.read(item, signal -> {
+        Set<Signal> own = new HashSet<>();
+        References.driven(statement, own::add);
+        References.read(statement, signal -> {
             if (own.size() != 1 || !own.contains(signal)) {
                 read.add(signal);
             }

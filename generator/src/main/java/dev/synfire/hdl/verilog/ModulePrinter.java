@@ -183,6 +183,6 @@ final class ModulePrinter {
 
     private static boolean isOneCase(List<Row> body) {
         return body.getFirst().text().startsWith("case")
-                && body.stream().filter(row -> !row.text().startsWith(" ")).count() == 2;
+                && body.stream().filter(row -> row.depth() == 0).count() == 2;
     }
 }

@@ -154,7 +154,9 @@ final class ModuleScope implements Scope {
 
     /** What is declared and not read, bit by bit. */
     List<String> unread() {
-        return all.stream().flatMap(net -> net.unread().stream()).toList();
+        List<String> unread = new ArrayList<>();
+        all.forEach(net -> unread.addAll(net.unread()));
+        return unread;
     }
 
     boolean isTaken(String name) {

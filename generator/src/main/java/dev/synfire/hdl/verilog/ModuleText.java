@@ -31,10 +31,10 @@ record ModuleText(
                 Map.of(
                         "banner", banner(),
                         "name", elaborated.moduleName(),
-                        "ports", Row.layOut(ports(), options.sourceLines()),
+                        "ports", Row.layOut(ports(), 0, options.sourceLines()),
                         "states", states,
                         "functions", functions,
-                        "body", Row.layOut(Row.indented(body), options.sourceLines()),
+                        "body", Row.layOut(body, 1, options.sourceLines()),
                         "unused", unused()));
     }
 

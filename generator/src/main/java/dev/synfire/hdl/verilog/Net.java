@@ -6,10 +6,13 @@ import java.util.List;
 
 /** A name in a module, and which of its bits the printed text reads. */
 final class Net {
+    private static final BitSet NONE = new BitSet(0);
+
     private final String name;
     private final int width;
     private final boolean signed;
-    private final BitSet read = new BitSet();
+    private boolean readWhole;
+    private BitSet read = NONE;
 
     Net(String name, int width, boolean signed) {
         this.name = name;
@@ -27,7 +30,7 @@ final class Net {
 
     /** The whole, read. */
     Code whole() {
-        read.set(0, width);
+        readWhole = true;
         return Code.primary(name, signed);
     }
 
@@ -36,12 +39,18 @@ final class Net {
         if (low == 0 && high == width - 1) {
             return whole();
         }
+        if (read == NONE) {
+            read = new BitSet(width);
+        }
         read.set(low, high + 1);
         return Code.primary(select(high, low), false);
     }
 
     /** What nothing has read: the name, or runs of bits. */
     List<String> unread() {
+        if (readWhole) {
+            return List.of();
+        }
         if (read.isEmpty()) {
             return List.of(name);
         }

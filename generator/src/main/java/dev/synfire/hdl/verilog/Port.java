@@ -23,7 +23,7 @@ record Port(String direction, String kind, Shape shape, String name, Row source)
                         "    %-6s %-4s %" + Math.max(1, widest) + "s", port.direction, port.kind, port.type());
                 String gap = widest == 0 ? "" : " ";
                 String start = widest == 0 ? text.stripTrailing() + " " : text + gap;
-                rows.add(new Row(start + port.name + (port == last ? "" : ","), port.source.source()));
+                rows.add(new Row(0, start + port.name + (port == last ? "" : ","), port.source.source()));
             } else {
                 if (!rows.isEmpty()) {
                     rows.add(Row.BLANK);

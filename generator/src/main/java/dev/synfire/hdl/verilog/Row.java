@@ -5,54 +5,86 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A line of Verilog and the line of Java behind it. */
-record Row(String text, Optional<Line> source) {
+/**
+ * A line of Verilog and the line of Java behind it.
+ *
+ * @param depth how often it is indented
+ */
+record Row(int depth, String text, Optional<Line> source) {
     private static final int WIDEST_ALIGNED = 88;
+    private static final String INDENT = "    ";
 
-    static final Row BLANK = new Row("", Optional.empty());
+    static final Row BLANK = of("");
 
     static Row of(String text) {
-        return new Row(text, Optional.empty());
+        return new Row(0, text, Optional.empty());
     }
 
     static Row of(String text, Line source) {
-        return new Row(text, Optional.of(source));
+        return new Row(0, text, Optional.of(source));
     }
 
     Row indented() {
-        return text.isEmpty() ? this : new Row("    " + text, source);
+        return text.isEmpty() ? this : new Row(depth + 1, text, source);
     }
 
     static List<Row> indented(List<Row> rows) {
-        return rows.stream().map(Row::indented).toList();
+        List<Row> deeper = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            deeper.add(row.indented());
+        }
+        return deeper;
     }
 
-    /** The texts, with the sources as comments in one column per paragraph. */
-    static List<String> layOut(List<Row> rows, boolean sources) {
-        List<String> lines = new ArrayList<>();
+    private int length() {
+        return depth * INDENT.length() + text.length();
+    }
+
+    /**
+     * The lines joined, the last without an end, with the sources as comments in one column per paragraph.
+     *
+     * @param depth how often all are indented
+     */
+    static String layOut(List<Row> rows, int depth, boolean sources) {
+        StringBuilder out = new StringBuilder(rows.size() * 48);
         int column = 0;
+        boolean starts = true;
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            if (i == 0 || rows.get(i - 1).text.isEmpty()) {
-                column = column(rows, i);
+            if (sources && starts) {
+                column = column(rows, i) + depth * INDENT.length();
             }
-            List<String> broken = LongLines.broken(row.text);
-            lines.addAll(broken.subList(0, broken.size() - 1));
-            String last = broken.getLast();
+            starts = row.text.isEmpty();
+            int start = out.length();
+            if (!starts) {
+                out.repeat(INDENT, depth + row.depth).append(row.text);
+            }
+            if (out.length() - start > LongLines.WIDEST) {
+                String line = out.substring(start);
+                out.setLength(start);
+                List<String> broken = LongLines.broken(line);
+                for (String part : broken.subList(0, broken.size() - 1)) {
+                    out.append(part).append('\n');
+                }
+                start = out.length();
+                out.append(broken.getLast());
+            }
             if (sources && row.source.isPresent()) {
-                String padding = " ".repeat(Math.max(0, column - last.length()));
-                lines.add(last + padding + "  // " + row.source.get());
-            } else {
-                lines.add(last);
+                Line line = row.source.get();
+                out.repeat(' ', Math.max(0, column - (out.length() - start)));
+                out.append("  // ").append(line.file()).append(':').append(line.number());
+            }
+            if (i < rows.size() - 1) {
+                out.append('\n');
             }
         }
-        return lines;
+        return out.toString();
     }
 
     private static int column(List<Row> rows, int first) {
         int column = 0;
         for (int i = first; i < rows.size() && !rows.get(i).text.isEmpty(); i++) {
-            int length = rows.get(i).text.length();
+            int length = rows.get(i).length();
             if (rows.get(i).source.isPresent() && length <= WIDEST_ALIGNED) {
                 column = Math.max(column, length);
             }

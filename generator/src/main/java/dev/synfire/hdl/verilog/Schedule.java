@@ -11,11 +11,15 @@ import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
 import dev.synfire.hdl.Wire;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Decides where in a module each thing is printed: in the order in which it was said, but nothing before what it reads
@@ -54,28 +58,28 @@ final class Schedule {
     record Instance(Item.Instance item, Map<Input, Item.Connection> connections) implements Step {}
 
     private final List<Item> items;
-    private final List<List<Step>> steps = new ArrayList<>();
+    private final Uses uses;
     private final Map<Signal, Signal> aliases = new IdentityHashMap<>();
-    private final Map<Signal, Integer> firstRead = new IdentityHashMap<>();
-    private final Set<Statement> aliased = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Statement> aliased = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Reg, Set<Reg>> groups = new IdentityHashMap<>();
+    private final List<Step> steps = new ArrayList<>();
 
     private Schedule(Elaborated elaborated) {
         this.items = elaborated.items();
-        items.forEach(_ -> steps.add(new ArrayList<>()));
+        this.uses = new Uses(items.size());
     }
 
     static Schedule of(Elaborated elaborated) {
         Schedule schedule = new Schedule(elaborated);
         schedule.alias();
-        Map<Signal, List<Integer>> said = schedule.said();
-        schedule.reads();
-        schedule.place(said);
+        schedule.note();
+        schedule.place();
         return schedule;
     }
 
     /** In the order of printing. */
     List<Step> steps() {
-        return steps.stream().flatMap(List::stream).toList();
+        return steps;
     }
 
     /** Outputs of children that need no net: the one place that reads them is a wire or an output that takes them whole. */
@@ -84,6 +88,17 @@ final class Schedule {
     }
 
     private void alias() {
+        List<Statement.Assign> candidates = new ArrayList<>();
+        for (Item item : items) {
+            if (item instanceof Item.Said(Statement.Assign assign)
+                    && assign.value() instanceof Output output
+                    && output.component() != assign.target().component()) {
+                candidates.add(assign);
+            }
+        }
+        if (candidates.isEmpty()) {
+            return;
+        }
         Map<Signal, Integer> reads = new IdentityHashMap<>();
         Map<Signal, Integer> drives = new IdentityHashMap<>();
         for (Item item : items) {
@@ -92,49 +107,51 @@ final class Schedule {
                 References.driven(statement, signal -> drives.merge(signal, 1, Integer::sum));
             }
         }
-        for (Item item : items) {
-            if (item instanceof Item.Said(Statement statement)
-                    && statement instanceof Statement.Assign assign
-                    && assign.value() instanceof Output output
-                    && output.component() != assign.target().component()
-                    && reads.get(output) == 1
-                    && drives.get(assign.target()) == 1) {
+        for (Statement.Assign assign : candidates) {
+            Output output = (Output) assign.value();
+            if (reads.get(output) == 1 && drives.get(assign.target()) == 1) {
                 aliases.put(output, assign.target());
-                aliased.add(statement);
+                aliased.add(assign);
             }
         }
     }
 
-    /** The places at which something is said of each signal. */
-    private Map<Signal, List<Integer>> said() {
-        Map<Signal, List<Integer>> places = new IdentityHashMap<>();
+    /** Notes where each signal is read and driven, and which registers belong together. */
+    private void note() {
         for (int i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof Item.Said(Statement statement) && !aliased.contains(statement)) {
-                int place = i;
-                References.driven(statement, signal -> {
-                    List<Integer> known = places.computeIfAbsent(signal, _ -> new ArrayList<>());
-                    if (known.isEmpty() || known.getLast() != place) {
-                        known.add(place);
-                    }
-                });
+            Item item = items.get(i);
+            uses.readAt(item, i);
+            if (item instanceof Item.Said(Statement statement) && !aliased.contains(statement)) {
+                uses.saidAt(statement, i);
+                group(statement);
             }
         }
-        return places;
+        aliases.values().forEach(target -> uses.of(target).readBefore());
     }
 
-    /** Notes at which place each wire is first read, where statements count at their own or a later place. */
-    private void reads() {
-        for (int i = 0; i < items.size(); i++) {
-            int place = i;
-            References.read(items.get(i), signal -> firstRead.merge(signal, place, Math::min));
+    /** Registers of one enable that share a statement belong together; one that shares none stands for itself. */
+    private void group(Statement statement) {
+        if (statement instanceof Statement.Next) {
+            return;
         }
-        aliases.values().forEach(target -> firstRead.put(target, -1));
+        Map<Object, Set<Reg>> byEnable = new IdentityHashMap<>();
+        References.driven(statement, signal -> {
+            if (signal instanceof Reg reg) {
+                Object enable = reg.enable().map(Object.class::cast).orElse(Schedule.class);
+                Set<Reg> group = groups.computeIfAbsent(reg, _ -> new LinkedHashSet<>(Set.of(reg)));
+                Set<Reg> other = byEnable.putIfAbsent(enable, group);
+                if (other != null && other != group) {
+                    other.addAll(group);
+                    group.forEach(one -> groups.put(one, other));
+                }
+            }
+        });
     }
 
-    private void place(Map<Signal, List<Integer>> said) {
+    private void place() {
         Map<Memory, Integer> lastWrite = new IdentityHashMap<>();
         Map<Memory, Integer> lastRead = new IdentityHashMap<>();
-        Set<Memory> shared = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Memory> shared = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<Memory, List<Item.Write>> writes = new IdentityHashMap<>();
         Map<Memory, List<Item.Read>> reads = new IdentityHashMap<>();
         Map<Object, Map<Input, Item.Connection>> connections = new IdentityHashMap<>();
@@ -165,56 +182,59 @@ final class Schedule {
                 default -> {}
             }
         }
-        Map<Reg, Set<Reg>> groups = groups();
+        Map<Integer, List<Instance>> due = new HashMap<>();
         for (int i = 0; i < items.size(); i++) {
-            List<Step> here = steps.get(i);
+            steps.addAll(due.getOrDefault(i, List.of()));
             switch (items.get(i)) {
-                case Item.Comment(String text) -> here.add(new Comment(text));
-                case Item.Named named -> here.add(new Named(named));
+                case Item.Comment(String text) -> steps.add(new Comment(text));
+                case Item.Named named -> steps.add(new Named(named));
                 case Item.Declaration(Wire wire) -> {
-                    List<Integer> places = said.getOrDefault(wire, List.of());
-                    boolean later = !places.isEmpty() && firstRead.getOrDefault(wire, items.size()) > places.getLast();
-                    if (!later) {
-                        here.add(new Declare(wire));
+                    if (!uses.of(wire).readAfterSaid()) {
+                        steps.add(new Declare(wire));
                     }
                 }
-                case Item.Declaration(Signal signal) -> here.add(new Declare(signal));
+                case Item.Declaration(Signal signal) -> steps.add(new Declare(signal));
                 case Item.Said(Statement statement) -> {
                     if (!aliased.contains(statement)) {
-                        said(statement, i, said, groups);
+                        said(statement, i);
                     }
                 }
                 case Item.Array(Memory memory) ->
-                    here.add(new Array(memory, writes.containsKey(memory) || shared.contains(memory)));
+                    steps.add(new Array(memory, writes.containsKey(memory) || shared.contains(memory)));
                 case Item.ReadWrite port -> {
-                    here.add(new Declare(port.port()));
-                    here.add(new ReadWrite(port));
+                    steps.add(new Declare(port.port()));
+                    steps.add(new ReadWrite(port));
                 }
                 case Item.Read read -> {
-                    here.add(new Declare(read.port()));
+                    steps.add(new Declare(read.port()));
                     Memory memory = read.port().memory();
                     if (!collidesNew(memory, writes)) {
-                        here.add(new Read(read));
+                        steps.add(new Read(read));
                     } else if (lastRead.get(memory) == i && lastWrite.get(memory) < i) {
-                        here.add(writes(memory, writes, reads));
+                        steps.add(writes(memory, writes, reads));
                     }
                 }
                 case Item.Write write -> {
                     Memory memory = write.memory();
                     int last = lastWrite.get(memory);
                     if (last == i && !(collidesNew(memory, writes) && lastRead.getOrDefault(memory, i) > i)) {
-                        here.add(writes(memory, writes, reads));
+                        steps.add(writes(memory, writes, reads));
                     }
                 }
                 case Item.Instance instance -> {
                     Object child = instance.component();
                     for (Signal port : instance.component().ports()) {
                         if (port instanceof Output && !aliases.containsKey(port)) {
-                            here.add(new Declare(port));
+                            steps.add(new Declare(port));
                         }
                     }
-                    steps.get(Math.max(i, lastConnection.getOrDefault(child, i)))
-                            .add(new Instance(instance, connections.getOrDefault(child, Map.of())));
+                    Instance step = new Instance(instance, connections.getOrDefault(child, Map.of()));
+                    int place = lastConnection.getOrDefault(child, i);
+                    if (place <= i) {
+                        steps.add(step);
+                    } else {
+                        due.computeIfAbsent(place, _ -> new ArrayList<>()).add(step);
+                    }
                 }
                 case Item.Connection _ -> {}
             }
@@ -233,55 +253,51 @@ final class Schedule {
     }
 
     /** Adds what is complete with this statement. */
-    private void said(Statement statement, int place, Map<Signal, List<Integer>> said, Map<Reg, Set<Reg>> groups) {
-        Set<Signal> targets = new LinkedHashSet<>();
-        References.driven(statement, targets::add);
-        Set<Set<Reg>> done = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Signal target : targets) {
-            if (target instanceof Reg reg) {
-                Set<Reg> group = groups.get(reg);
-                Set<Integer> places = new java.util.TreeSet<>();
-                group.forEach(one -> places.addAll(said.get(one)));
-                if (done.add(group) && last(places) == place) {
-                    steps.get(place).add(new Clocked(group, statements(places)));
+    private void said(Statement statement, int place) {
+        switch (statement) {
+            case Statement.Assign assign -> complete(assign.target(), place);
+            case Statement.Next next -> complete(next.target(), place);
+            case Statement _ -> {
+                Set<Signal> targets = new LinkedHashSet<>();
+                References.driven(statement, targets::add);
+                Set<Set<Reg>> done = Collections.newSetFromMap(new IdentityHashMap<>());
+                for (Signal target : targets) {
+                    if (!(target instanceof Reg reg) || done.add(groups.get(reg))) {
+                        complete(target, place);
+                    }
                 }
-            } else if (said.get(target).getLast() == place) {
-                List<Integer> places = said.get(target);
-                boolean declares = target instanceof Wire && firstRead.getOrDefault(target, items.size()) > place;
-                steps.get(place).add(new Drive(target, statements(places), declares));
             }
         }
     }
 
-    private static int last(Set<Integer> places) {
-        return places.stream().reduce((_, second) -> second).orElseThrow();
+    /** Adds all that is said of a signal and of those that belong to it, where nothing is said of them later. */
+    private void complete(Signal target, int place) {
+        if (target instanceof Reg reg) {
+            Set<Reg> group = groups.getOrDefault(reg, Set.of());
+            if (group.size() > 1) {
+                SortedSet<Integer> places = new TreeSet<>();
+                group.forEach(one -> places.addAll(uses.of(one).said()));
+                if (places.getLast() == place) {
+                    steps.add(new Clocked(group, statements(places)));
+                }
+                return;
+            }
+        }
+        Uses.Use use = uses.of(target);
+        if (use.lastSaid() == place) {
+            List<Statement> said = statements(use.said());
+            steps.add(
+                    target instanceof Reg reg
+                            ? new Clocked(Set.of(reg), said)
+                            : new Drive(target, said, target instanceof Wire && use.readAfterSaid()));
+        }
     }
 
     private List<Statement> statements(Iterable<Integer> places) {
         List<Statement> statements = new ArrayList<>();
-        places.forEach(place -> statements.add(((Item.Said) items.get(place)).statement()));
-        return statements;
-    }
-
-    /** Registers of one enable that share a statement, by each of them. */
-    private Map<Reg, Set<Reg>> groups() {
-        Map<Reg, Set<Reg>> groups = new IdentityHashMap<>();
-        for (Item item : items) {
-            if (item instanceof Item.Said(Statement statement)) {
-                Map<Object, Set<Reg>> byEnable = new IdentityHashMap<>();
-                References.driven(statement, signal -> {
-                    if (signal instanceof Reg reg) {
-                        Object enable = reg.enable().map(Object.class::cast).orElse(Schedule.class);
-                        Set<Reg> group = groups.computeIfAbsent(reg, _ -> new LinkedHashSet<>(List.of(reg)));
-                        Set<Reg> other = byEnable.putIfAbsent(enable, group);
-                        if (other != null && other != group) {
-                            other.addAll(group);
-                            group.forEach(one -> groups.put(one, other));
-                        }
-                    }
-                });
-            }
+        for (int place : places) {
+            statements.add(((Item.Said) items.get(place)).statement());
         }
-        return groups;
+        return statements;
     }
 }

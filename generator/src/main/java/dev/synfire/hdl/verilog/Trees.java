@@ -2,7 +2,6 @@ package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Line;
-import dev.synfire.hdl.References;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
 import java.util.ArrayList;
@@ -34,13 +33,24 @@ final class Trees {
     }
 
     private boolean concerns(Statement statement) {
-        boolean[] found = {false};
-        References.driven(statement, signal -> found[0] |= wanted.test(signal));
-        return found[0];
+        return switch (statement) {
+            case Statement.Assign assign -> wanted.test(assign.target());
+            case Statement.Next next -> wanted.test(next.target());
+            case Statement.When when ->
+                concerns(when.otherwise()) || when.branches().stream().anyMatch(branch -> concerns(branch.body()));
+            case Statement.Switch choice ->
+                choice.otherwise().filter(this::concerns).isPresent()
+                        || choice.cases().stream().anyMatch(one -> concerns(one.body()));
+        };
     }
 
     private boolean concerns(List<Statement> statements) {
-        return statements.stream().anyMatch(this::concerns);
+        for (Statement statement : statements) {
+            if (concerns(statement)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Row> print(Statement statement) {
@@ -123,7 +133,7 @@ final class Trees {
                 && start.length() + body.getFirst().text().length() < 90
                 && !body.getFirst().text().startsWith("if")) {
             rows.add(new Row(
-                    start + " " + body.getFirst().text(), body.getFirst().source()));
+                    0, start + " " + body.getFirst().text(), body.getFirst().source()));
         } else {
             rows.add(Row.of(start + " begin"));
             rows.addAll(Row.indented(body));

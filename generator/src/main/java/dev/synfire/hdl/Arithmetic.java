@@ -108,6 +108,9 @@ final class Arithmetic {
     static Expr wrap(Expr value, Shape target) {
         samePoint(value, target);
         Shape from = value.shape();
+        if (value instanceof Node.Literal literal) {
+            return new Node.Literal(target.wrap(literal.value()), target);
+        }
         if (target.holds(from)) {
             return widen(value, target, "the result");
         }
@@ -146,9 +149,17 @@ final class Arithmetic {
 
     static Expr reinterpret(Expr value, boolean signed) {
         Shape shape = value.shape();
-        return shape.signed() == signed
-                ? value
-                : new Node.Reinterpret(value, new Shape(shape.width(), signed, shape.fraction()));
+        if (shape.signed() == signed) {
+            return value;
+        }
+        Shape read = new Shape(shape.width(), signed, shape.fraction());
+        return value instanceof Node.Literal literal
+                ? new Node.Literal(read.wrap(literal.value()), read)
+                : new Node.Reinterpret(value, read);
+    }
+
+    static Shape unsigned(Shape shape) {
+        return new Shape(shape.width(), false, shape.fraction());
     }
 
     private static void sameSign(Expr left, Expr right) {

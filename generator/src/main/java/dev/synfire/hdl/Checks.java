@@ -25,6 +25,9 @@ final class Checks {
         recorder.ports().forEach(this::name);
         recorder.items().forEach(this::name);
         for (Item item : recorder.items()) {
+            if (!(item instanceof Item.Comment)) {
+                Nesting.check(item, line(item));
+            }
             foreign(item);
             switch (item) {
                 case Item.Said(Statement statement) -> driven(statement);

@@ -32,6 +32,10 @@ public enum Diagnostic {
             "A width, an index of bits, a shift or a number of copies is outside what exists.",
             "a.bits(8, 0)                        // a is u(8)",
             "a.bits(7, 0)"),
+    NESTING(
+            "An expression is nested deeper than 300 operators, or has more than a million when it is written out.",
+            "for (Expr bit : bits) { all = all.or(bit); }",
+            "Expr all = Expr.any(bits);           // or a let for each part"),
     NAME(
             "A name is no identifier of Verilog, is a keyword of Verilog or SystemVerilog, or is taken.",
             "wire(\"reg\", bit())",

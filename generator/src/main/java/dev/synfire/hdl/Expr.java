@@ -174,6 +174,36 @@ public sealed interface Expr permits Node, Signal {
         return places == 0 ? this : new Node.ShiftLeft(this, Slip.places(places));
     }
 
+    /** The low bits of this * 2^places, in this shape. */
+    default Expr shlWrap(int places) {
+        return shl(Math.min(places, shape().width())).wrap(shape());
+    }
+
+    /** this * 2^places; wider by the largest value that places can have. */
+    default Expr shl(Expr places) {
+        return Indexing.shiftLeft(this, places);
+    }
+
+    /** The low bits of this * 2^places, in this shape. */
+    default Expr shlWrap(Expr places) {
+        return Indexing.shiftLeftWrap(this, places);
+    }
+
+    /** this / 2^places toward minus infinity, in this shape: signed values keep their sign bit. */
+    default Expr shr(Expr places) {
+        return Indexing.shiftRight(this, places);
+    }
+
+    /** The same bits, turned left: the highest become the lowest. */
+    default Expr rotateLeft(int places) {
+        return Indexing.rotateRight(this, -places);
+    }
+
+    /** The same bits, turned right: the lowest become the highest. */
+    default Expr rotateRight(int places) {
+        return Indexing.rotateRight(this, places);
+    }
+
     /** this / 2^places toward minus infinity, that much narrower, at least one bit. */
     default Expr shr(int places) {
         return shiftRight(places, Rounding.FLOOR);
@@ -193,6 +223,16 @@ public sealed interface Expr permits Node, Signal {
             throw Slip.bits(this, high, low);
         }
         return new Node.Slice(this, high, low);
+    }
+
+    /** That many bits from the given one up, unsigned: Verilog's {@code x[from +: width]}. Bits beyond the highest are 0. */
+    default Expr bits(Expr from, int width) {
+        return Indexing.part(this, from, width);
+    }
+
+    /** One bit; 0 beyond the highest. */
+    default Expr bit(Expr index) {
+        return Indexing.part(this, index, 1);
     }
 
     /** One bit. */
@@ -223,6 +263,34 @@ public sealed interface Expr permits Node, Signal {
     /** The constant where this bit is 1, else the value, whose shape the constant must fit. */
     default Expr mux(long whenTrue, Expr whenFalse) {
         return mux(Constants.in(whenFalse.shape(), whenTrue, "the constant"), whenFalse);
+    }
+
+    /**
+     * The value that stands at this index, from 0; 0 where there is none. All values have one sign; the result has the
+     * widest shape. For many values {@code switch_} reads better in the Verilog.
+     */
+    default Expr select(List<? extends Expr> values) {
+        return Indexing.select(this, values);
+    }
+
+    /** The value that stands at this index, from 0; 0 where there is none. */
+    default Expr select(Expr... values) {
+        return select(List.of(values));
+    }
+
+    /** The smaller of two values of one sign, in the wider shape. */
+    default Expr min(Expr other) {
+        return lt(other).mux(this, other);
+    }
+
+    /** The greater of two values of one sign, in the wider shape. */
+    default Expr max(Expr other) {
+        return gt(other).mux(this, other);
+    }
+
+    /** The magnitude, unsigned, of this width: that of the lowest number fits too. */
+    default Expr abs() {
+        return shape().signed() ? lt(0).mux(neg(), extend(neg().shape())).wrap(Arithmetic.unsigned(shape())) : this;
     }
 
     /** One bit: any bit is 1. */
@@ -278,6 +346,23 @@ public sealed interface Expr permits Node, Signal {
     /** The bits of all parts joined, the first part most significant; unsigned. */
     static Expr cat(List<? extends Expr> parts) {
         return Arithmetic.cat(List.copyOf(parts));
+    }
+
+    /** The sum of all values, which have one sign and binary point; as wide as the sum can become, or a few bits more. */
+    static Expr sum(List<? extends Expr> values) {
+        return Indexing.tree(values, "a sum", Expr::add);
+    }
+
+    /** One bit: any of these bits is 1. */
+    static Expr any(List<? extends Expr> bits) {
+        return Indexing.tree(
+                bits, "a choice", (one, other) -> Arithmetic.condition(one).or(other));
+    }
+
+    /** One bit: all of these bits are 1. */
+    static Expr all(List<? extends Expr> bits) {
+        return Indexing.tree(
+                bits, "a choice", (one, other) -> Arithmetic.condition(one).and(other));
     }
 
     /** A constant; its value must fit the shape. */

@@ -29,6 +29,20 @@ public sealed interface Node extends Expr {
         MUL
     }
 
+    /** The shape of operators that keep that of their first operand, however many there are in a row. */
+    private static Shape shapeBelow(Expr value) {
+        for (Expr at = value; ; ) {
+            switch (at) {
+                case Bitwise node -> at = node.left();
+                case Invert node -> at = node.operand();
+                case ShiftRightBy node -> at = node.operand();
+                default -> {
+                    return at.shape();
+                }
+            }
+        }
+    }
+
     /** A constant. */
     record Literal(BigInteger value, Shape shape) implements Node {}
 
@@ -45,7 +59,7 @@ public sealed interface Node extends Expr {
     record Bitwise(BitwiseOperator operator, Expr left, Expr right) implements Node {
         @Override
         public Shape shape() {
-            return left.shape();
+            return shapeBelow(this);
         }
     }
 
@@ -53,7 +67,7 @@ public sealed interface Node extends Expr {
     record Invert(Expr operand) implements Node {
         @Override
         public Shape shape() {
-            return operand.shape();
+            return shapeBelow(this);
         }
     }
 
@@ -100,6 +114,39 @@ public sealed interface Node extends Expr {
         @Override
         public Shape shape() {
             return operand.shape().withWidth(operand.shape().width() + places);
+        }
+    }
+
+    /**
+     * The low bits, in the shape, of a number multiplied by 2^places; exact where the shape has as many bits more as
+     * places can count.
+     */
+    record ShiftLeftBy(Expr operand, Expr places, Shape shape) implements Node {
+        /** True when nothing is lost. */
+        public boolean exact() {
+            return shape.width() - operand.shape().width()
+                    >= places.shape().max().intValueExact();
+        }
+    }
+
+    /** Divided by 2^places toward minus infinity. */
+    record ShiftRightBy(Expr operand, Expr places) implements Node {
+        @Override
+        public Shape shape() {
+            return shapeBelow(this);
+        }
+    }
+
+    /** Bits from the given one up; 0 beyond the highest. */
+    record Part(Expr operand, Expr from, int width) implements Node {
+        @Override
+        public Shape shape() {
+            return Shape.u(width);
+        }
+
+        /** True when no value of {@code from} looks beyond the highest bit. */
+        public boolean inside() {
+            return from.shape().max().intValueExact() + width <= operand.shape().width();
         }
     }
 

@@ -9,36 +9,47 @@ public final class References {
 
     /** Calls the consumer for every signal that the expression reads, as often as it does. */
     public static void read(Expr value, Consumer<Signal> reader) {
-        switch (value) {
-            case Signal signal -> reader.accept(signal);
-            case Node.Literal _, Node.State _ -> {}
-            case Node.Arith node -> both(node.left(), node.right(), reader);
-            case Node.Bitwise node -> both(node.left(), node.right(), reader);
-            case Node.Compare node -> both(node.left(), node.right(), reader);
-            case Node.Mux node -> {
-                read(node.condition(), reader);
-                both(node.whenTrue(), node.whenFalse(), reader);
-            }
-            case Node.Concat node -> node.parts().forEach(part -> read(part, reader));
-            case Node.Negate node -> read(node.operand(), reader);
-            case Node.Invert node -> read(node.operand(), reader);
-            case Node.Reduce node -> read(node.operand(), reader);
-            case Node.Slice node -> read(node.operand(), reader);
-            case Node.Replicate node -> read(node.operand(), reader);
-            case Node.ShiftLeft node -> read(node.operand(), reader);
-            case Node.Reinterpret node -> read(node.operand(), reader);
-            case Node.Widen node -> read(node.operand(), reader);
-            case Node.Wrap node -> read(node.operand(), reader);
-            case Node.Saturate node -> read(node.operand(), reader);
-            case Node.RoundHalfUp node -> read(node.operand(), reader);
-            case Node.RoundTowardZero node -> read(node.operand(), reader);
-            case Node.ReadNow node -> read(node.address(), reader);
+        if (value instanceof Signal signal) {
+            reader.accept(signal);
+        } else {
+            operands(value, operand -> read(operand, reader));
         }
     }
 
-    private static void both(Expr left, Expr right, Consumer<Signal> reader) {
-        read(left, reader);
-        read(right, reader);
+    /** Calls the consumer for the expressions over which this one is. */
+    public static void operands(Expr value, Consumer<Expr> consumer) {
+        switch (value) {
+            case Signal _, Node.Literal _, Node.State _ -> {}
+            case Node.Arith node -> both(node.left(), node.right(), consumer);
+            case Node.Bitwise node -> both(node.left(), node.right(), consumer);
+            case Node.ShiftLeftBy node -> both(node.operand(), node.places(), consumer);
+            case Node.ShiftRightBy node -> both(node.operand(), node.places(), consumer);
+            case Node.Part node -> both(node.operand(), node.from(), consumer);
+            case Node.Compare node -> both(node.left(), node.right(), consumer);
+            case Node.Mux node -> {
+                consumer.accept(node.condition());
+                both(node.whenTrue(), node.whenFalse(), consumer);
+            }
+            case Node.Concat node -> node.parts().forEach(consumer);
+            case Node.Negate node -> consumer.accept(node.operand());
+            case Node.Invert node -> consumer.accept(node.operand());
+            case Node.Reduce node -> consumer.accept(node.operand());
+            case Node.Slice node -> consumer.accept(node.operand());
+            case Node.Replicate node -> consumer.accept(node.operand());
+            case Node.ShiftLeft node -> consumer.accept(node.operand());
+            case Node.Reinterpret node -> consumer.accept(node.operand());
+            case Node.Widen node -> consumer.accept(node.operand());
+            case Node.Wrap node -> consumer.accept(node.operand());
+            case Node.Saturate node -> consumer.accept(node.operand());
+            case Node.RoundHalfUp node -> consumer.accept(node.operand());
+            case Node.RoundTowardZero node -> consumer.accept(node.operand());
+            case Node.ReadNow node -> consumer.accept(node.address());
+        }
+    }
+
+    private static void both(Expr left, Expr right, Consumer<Expr> consumer) {
+        consumer.accept(left);
+        consumer.accept(right);
     }
 
     /** Calls the consumer for every signal that the statement reads: in values, conditions, labels, enables. */
@@ -70,22 +81,30 @@ public final class References {
 
     /** Calls the consumer for every signal that the item reads. */
     public static void read(Item item, Consumer<Signal> reader) {
+        if (item instanceof Item.Said said) {
+            read(said.statement(), reader);
+        } else {
+            values(item, value -> read(value, reader));
+        }
+    }
+
+    /** Calls the consumer for every whole expression that stands in an item that is no statement. */
+    static void values(Item item, Consumer<Expr> consumer) {
         switch (item) {
-            case Item.Comment _, Item.Declaration _, Item.Array _, Item.Instance _ -> {}
-            case Item.Named named -> read(named.value(), reader);
-            case Item.Said said -> read(said.statement(), reader);
-            case Item.Read port -> both(port.address(), port.enable(), reader);
+            case Item.Comment _, Item.Declaration _, Item.Array _, Item.Instance _, Item.Said _ -> {}
+            case Item.Named named -> consumer.accept(named.value());
+            case Item.Read port -> both(port.address(), port.enable(), consumer);
             case Item.Write port -> {
-                both(port.address(), port.data(), reader);
-                read(port.enable(), reader);
-                port.mask().ifPresent(mask -> read(mask, reader));
+                both(port.address(), port.data(), consumer);
+                consumer.accept(port.enable());
+                port.mask().ifPresent(consumer);
             }
             case Item.ReadWrite port -> {
-                both(port.address(), port.data(), reader);
-                both(port.write(), port.enable(), reader);
-                port.mask().ifPresent(mask -> read(mask, reader));
+                both(port.address(), port.data(), consumer);
+                both(port.write(), port.enable(), consumer);
+                port.mask().ifPresent(consumer);
             }
-            case Item.Connection connection -> read(connection.value(), reader);
+            case Item.Connection connection -> consumer.accept(connection.value());
         }
     }
 

@@ -48,6 +48,32 @@ final class Slip {
                 "its bits are " + (value.shape().width() - 1) + " down to 0");
     }
 
+    static Problem part(Expr value, int width) {
+        return here(
+                Diagnostic.WIDTH,
+                width + " bits of a value that is " + value.shape(),
+                "say 1 to " + value.shape().width());
+    }
+
+    static Problem count(String of, Shape shape, int widest) {
+        return here(
+                Diagnostic.WIDTH,
+                of + " by a value that is " + shape,
+                "say an unsigned one of at most " + widest + " bits, without binary point");
+    }
+
+    static Problem nesting(Line line, String found) {
+        return at(
+                line,
+                Diagnostic.NESTING,
+                "an expression is " + found,
+                "name its parts with let; Expr.sum, any and all join many values");
+    }
+
+    static Problem empty(String what) {
+        return here(Diagnostic.WIDTH, what + " of nothing", "give at least one value");
+    }
+
     static Problem emptyCat() {
         return here(Diagnostic.WIDTH, "a concatenation of nothing", "give at least one part");
     }

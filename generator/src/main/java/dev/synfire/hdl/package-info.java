@@ -17,6 +17,7 @@
  *             | Bitwise(AND | OR | XOR, expr, expr) | Invert(expr) | Reduce(AND | OR | XOR, expr)
  *             | Compare(EQ | NE | LT | LE | GT | GE, expr, expr) | Mux(condition, expr, expr)
  *             | Slice(expr, high, low) | Concat(expr+) | Replicate(expr, times) | ShiftLeft(expr, places)
+ *             | ShiftLeftBy(expr, places: expr) | ShiftRightBy(expr, places: expr) | Part(expr, from: expr, width)
  *             | Widen(expr) | Wrap(expr) | Reinterpret(expr) | Saturate(expr)
  *             | RoundHalfUp(expr, places) | RoundTowardZero(expr, places) | ReadNow(memory, address)
  * signal     := Input | Output | Wire | Let | Reg | ReadPort

@@ -29,7 +29,7 @@ public final class RandomExpressions {
 
     private Expr operation(int depth) {
         Expr a = any(depth);
-        return switch (random.nextInt(28)) {
+        return switch (random.nextInt(36)) {
             case 0, 1 -> a.add(like(a, depth));
             case 2, 3 -> a.sub(like(a, depth));
             case 4, 5 -> a.shape().width() > 40 ? a.not() : a.mul(narrow(like(a, depth)));
@@ -57,8 +57,21 @@ public final class RandomExpressions {
             case 24 -> random.nextBoolean() ? a.orReduce() : a.andReduce();
             case 25 -> a.shape().signed() ? a.asUnsigned() : random.nextBoolean() ? a.asSigned() : a.toSigned();
             case 26 -> a.wrap(shape());
+            case 27 -> a.shl(count(depth, 5));
+            case 28 -> a.shlWrap(count(depth, 8));
+            case 29 -> a.shr(count(depth, 8));
+            case 30 -> a.bit(count(depth, 8));
+            case 31 -> a.bits(count(depth, 8), 1 + random.nextInt(a.shape().width()));
+            case 32 -> random.nextBoolean() ? a.min(like(a, depth)) : a.max(like(a, depth));
+            case 33 -> a.shape().signed() ? a.abs() : a.rotateLeft(random.nextInt(9));
+            case 34 -> count(depth, 3).select(a, like(a, depth), like(a, depth));
             default -> a.sat(shape());
         };
+    }
+
+    /** An unsigned value of few bits. */
+    private Expr count(int depth, int widest) {
+        return any(depth).asUnsigned().wrap(Shape.u(1 + random.nextInt(widest)));
     }
 
     private Shape shape() {

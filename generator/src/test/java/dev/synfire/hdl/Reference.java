@@ -71,6 +71,13 @@ public final class Reference {
             }
             case Node.Slice node -> node.shape().wrap(of(node.operand()).shiftRight(node.low()));
             case Node.ShiftLeft node -> of(node.operand()).shiftLeft(node.places());
+            case Node.ShiftLeftBy node ->
+                node.shape().wrap(of(node.operand()).shiftLeft(of(node.places()).intValueExact()));
+            case Node.ShiftRightBy node ->
+                of(node.operand()).shiftRight(of(node.places()).intValueExact());
+            case Node.Part node ->
+                node.shape()
+                        .wrap(bits(node.operand()).shiftRight(of(node.from()).intValueExact()));
             case Node.Reinterpret node -> node.shape().wrap(of(node.operand()));
             case Node.Widen node -> of(node.operand());
             case Node.Wrap node -> node.shape().wrap(of(node.operand()));

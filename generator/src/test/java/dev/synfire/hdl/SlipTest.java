@@ -86,6 +86,19 @@ class SlipTest {
         says("HERE: error[width]: an index into 0 things; say 1 or more", it -> it.wire("w", Shape.index(0)));
         says("HERE: error[width]: a shift by -1 places; shift the other way", it -> it.a.shl(-1));
         says("HERE: error[width]: a value replicated 0 times; say 1 or more", it -> it.a.replicate(0));
+        says(
+                "HERE: error[width]: a shift by a value that is s(8); say an unsigned one of at most 16 bits, without binary point",
+                it -> it.a.shl(it.b));
+        says(
+                "HERE: error[width]: a shift by a value that is u(17); say an unsigned one of at most 16 bits, without binary point",
+                it -> it.b.shr(it.wire("w", Shape.u(17))));
+        says(
+                "HERE: error[width]: an index by a value that is u(4, 1); say an unsigned one of at most 16 bits, without binary point",
+                it -> it.a.bit(it.wire("w", Shape.u(4).withFraction(1))));
+        says("HERE: error[width]: 9 bits of a value that is u(8); say 1 to 8", it -> it.a.bits(it.c, 9));
+        says("HERE: error[width]: a shape of 65550 bits; say 1 to 65536", it -> it.wire("w", Shape.u(15))
+                .shl(it.wire("n", Shape.u(16))));
+        says("HERE: error[width]: a choice of nothing; give at least one value", it -> it.a.select());
         says("HERE: error[width]: a concatenation of nothing; give at least one part", it -> Expr.cat());
     }
 

@@ -36,6 +36,9 @@ final class Cost {
             case Node.Bitwise node -> NODE + (long) of(node.left()) + of(node.right());
             case Node.Compare node -> NODE + (long) of(node.left()) + of(node.right());
             case Node.Mux node -> 2 * NODE + (long) of(node.condition()) + of(node.whenTrue()) + of(node.whenFalse());
+            case Node.ShiftLeftBy node -> 2 * NODE + (long) of(node.operand()) + of(node.places());
+            case Node.ShiftRightBy node -> 2 * NODE + (long) of(node.operand()) + of(node.places());
+            case Node.Part node -> 2 * NODE + (long) of(node.operand()) + of(node.from());
             case Node.Concat node -> {
                 long sum = NODE;
                 for (Expr part : node.parts()) {

@@ -29,6 +29,7 @@ import java.util.Map;
 final class ValueCode {
     static final ClassDesc LIMBS = CD_long.arrayType();
     private static final ClassDesc WIDE = ClassDesc.of(Wide.class.getName());
+    private static final ClassDesc SHIFTS = ClassDesc.of(Shifts.class.getName());
     private static final ClassDesc WORDS = ClassDesc.of(Words.class.getName());
     private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     private static final ClassDesc LONG = ClassDesc.of("java.lang.Long");
@@ -200,6 +201,9 @@ final class ValueCode {
                     call(WIDE, "replicate", LIMBS, LIMBS, CD_int, CD_int, CD_int);
                 }
             }
+            case Node.ShiftLeftBy node -> shiftLeftBy(node);
+            case Node.ShiftRightBy node -> shiftRightBy(node);
+            case Node.Part node -> part(node);
             case Node.Reinterpret node -> {
                 value(node.operand());
                 if (wide) {
@@ -334,6 +338,62 @@ final class ValueCode {
             case Node.Widen node -> low(node.operand());
             default -> throw new IllegalArgumentException(expr.toString());
         }
+    }
+
+    private void shiftLeftBy(Node.ShiftLeftBy node) {
+        Shape shape = node.shape();
+        if (Wide.is(shape)) {
+            limbs(node.operand());
+            value(node.places());
+            code.l2i().loadConstant(Wide.limbs(shape));
+            call(WIDE, "shiftLeft", LIMBS, LIMBS, CD_int, CD_int);
+        } else {
+            low(node.operand());
+            value(node.places());
+            call(SHIFTS, "left", CD_long, CD_long, CD_long);
+        }
+        if (!node.exact()) {
+            if (Wide.is(shape)) {
+                wrapWide(shape);
+            } else {
+                wrap(shape);
+            }
+        }
+    }
+
+    private void shiftRightBy(Node.ShiftRightBy node) {
+        Shape shape = node.shape();
+        value(node.operand());
+        value(node.places());
+        if (Wide.is(shape)) {
+            code.l2i().loadConstant(Wide.limbs(shape));
+            call(WIDE, "shiftRight", LIMBS, LIMBS, CD_int, CD_int);
+        } else {
+            call(SHIFTS, shape.signed() ? "right" : "unsignedRight", CD_long, CD_long, CD_long);
+        }
+    }
+
+    private void part(Node.Part node) {
+        Shape from = node.operand().shape();
+        if (!Wide.is(from)) {
+            bits(node.operand());
+            value(node.from());
+            call(SHIFTS, "unsignedRight", CD_long, CD_long, CD_long);
+        } else {
+            value(node.operand());
+            code.loadConstant(from.width()).loadConstant(0);
+            call(WIDE, "wrap", LIMBS, LIMBS, CD_int, CD_boolean);
+            value(node.from());
+            code.l2i();
+            if (Wide.is(node.shape())) {
+                code.loadConstant(Wide.limbs(node.shape()));
+                call(WIDE, "shiftRight", LIMBS, LIMBS, CD_int, CD_int);
+                wrapWide(node.shape());
+                return;
+            }
+            call(WIDE, "bits", CD_long, LIMBS, CD_int);
+        }
+        wrap(node.shape());
     }
 
     /** The value's bits as a long, those beyond the width 0. */

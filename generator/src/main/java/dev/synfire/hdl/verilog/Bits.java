@@ -22,10 +22,23 @@ final class Bits {
         };
     }
 
+    /** True for a name, or bits of one. */
+    static boolean named(Expr value) {
+        return switch (value) {
+            case Signal _ -> true;
+            case Node.Slice slice -> named(slice.operand());
+            case Node.Reinterpret same -> named(same.operand());
+            case Node.Widen widen -> named(widen.operand());
+            case Node.Wrap wrap -> named(wrap.operand());
+            case Node _ -> false;
+        };
+    }
+
     /** True for operators whose low result bits need only the low operand bits. */
     static boolean ring(Expr value) {
         return switch (value) {
             case Node.Arith _, Node.Negate _, Node.Bitwise _, Node.Invert _, Node.ShiftLeft _ -> true;
+            case Node.ShiftLeftBy _ -> true;
             case Node.Widen widen -> ring(widen.operand());
             case Node.Wrap wrap -> ring(wrap.operand());
             case Node.Reinterpret same -> ring(same.operand());

@@ -12,6 +12,7 @@ record Code(String text, int precedence, boolean signed) {
     static final int UNARY = 13;
     static final int MULTIPLY = 11;
     static final int ADD = 10;
+    static final int SHIFT = 9;
     static final int RELATION = 8;
     static final int EQUALITY = 7;
     static final int BIT_AND = 6;

@@ -20,6 +20,7 @@ final class Expressions {
     private final Slices slices;
     private final Products products;
     private final Logic logic;
+    private final Shifts shifts;
 
     Expressions(Scope scope) {
         this.scope = scope;
@@ -27,6 +28,7 @@ final class Expressions {
         this.slices = new Slices(scope, this, widths);
         this.products = new Products(scope, this, widths);
         this.logic = new Logic(this);
+        this.shifts = new Shifts(scope, this, widths);
     }
 
     /** One bit inverted, in the form that reads best. */
@@ -112,6 +114,9 @@ final class Expressions {
                 yield Code.primary("{" + inner.text() + ", " + Numbers.zeros(places) + "}", false)
                         .as(sign);
             }
+            case Node.ShiftLeftBy node -> shifts.left(node, width, sign);
+            case Node.ShiftRightBy node -> shifts.right(node, width, sign);
+            case Node.Part part -> shifts.part(part, width, sign);
             case Node.Reinterpret same -> {
                 Expr operand = same.operand();
                 if (width <= own) {

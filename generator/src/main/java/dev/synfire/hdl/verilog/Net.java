@@ -46,6 +46,12 @@ final class Net {
         return Code.primary(select(high, low), false);
     }
 
+    /** A name before an index in brackets, of which bits up to the given one may be read. */
+    String indexed(int highest) {
+        read.set(0, Math.min(highest + 1, width));
+        return name;
+    }
+
     /** What nothing has read: the name, or runs of bits. */
     List<String> unread() {
         if (readWhole) {

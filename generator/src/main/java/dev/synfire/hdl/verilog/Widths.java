@@ -67,6 +67,7 @@ final class Widths {
             case Node.Reinterpret same -> role(same.operand());
             case Node.Saturate _ -> "clipped";
             case Node.RoundHalfUp _, Node.RoundTowardZero _ -> "rounded";
+            case Node.ShiftLeftBy _, Node.ShiftRightBy _ -> "shifted";
             case Node.Mux _ -> "choice";
             case Node.ReadNow read -> read.memory().name();
             case Node.Concat _, Node.Replicate _, Node.ShiftLeft _ -> "word";

@@ -508,11 +508,11 @@ class SimulationTest {
                 });
             }
             cases.otherwise(() -> chosen.assign(1));
-            Expr all = lit(0, s(64));
+            List<Expr> terms = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
-                all = all.addWrap(word.shiftRight(1 + i % 7, Rounding.FLOOR).mul(i));
+                terms.add(word.shiftRight(1 + i % 7, Rounding.FLOOR).mul(i).wrap(s(50)));
             }
-            sum.assign(all);
+            sum.assign(Expr.sum(terms));
             for (int i = 0; i < 3000; i++) {
                 Reg reg = reg("reg" + i, s(64));
                 reg.next(reg.addWrap(word));

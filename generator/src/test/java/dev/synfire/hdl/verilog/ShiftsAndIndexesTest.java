@@ -1,0 +1,78 @@
+package dev.synfire.hdl.verilog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Input;
+import dev.synfire.hdl.NoParams;
+import org.junit.jupiter.api.Test;
+
+/** How shifts, bits and choices by the value of a signal are printed. */
+class ShiftsAndIndexesTest {
+    static final class Everything extends Component<NoParams> {
+        final Input a = input("a", u(8));
+        final Input b = input("b", s(8));
+        final Input ten = input("ten", u(10));
+        final Input n = input("n", u(3));
+        final Input m = input("m", u(4));
+
+        Everything() {
+            super(new NoParams());
+        }
+
+        private void out(String name, Expr value) {
+            output(name, value.shape()).assign(value);
+        }
+
+        @Override
+        protected void logic() {
+            out("grown", a.shl(n));
+            out("wrapped", a.shlWrap(n));
+            out("added", a.shlWrap(n).add(1));
+            out("logical", a.shr(n));
+            out("arithmetic", b.shr(n));
+            out("alone", b.shr(n).asUnsigned().xor(a));
+            out("field", a.bits(n.bits(1, 0), 4));
+            out("beyond", ten.bits(m, 4));
+            out("one", a.bit(n));
+            out("guarded", ten.bit(m));
+            out("far", a.bit(m));
+            out("turned", a.rotateRight(3));
+            out("chosen", n.bits(1, 0).select(a, ten, a.add(1)));
+            out("least", a.min(ten));
+            out("magnitude", b.abs());
+        }
+    }
+
+    @Test
+    void eachPrintsAsAnEngineerWouldWriteIt() {
+        String text = Verilog.emit(new Everything(), new Verilog.Options(false))
+                .files()
+                .get("everything.v");
+        assertEquals("""
+                    assign grown = {7'd0, a} << n;
+                    assign wrapped = a << n;
+                    assign added = {1'b0, a << n} + 9'd1;
+                    assign logical = a >> n;
+                    assign arithmetic = b >>> n;
+                    assign alone = $signed(b >>> n) ^ a;
+                    assign field = a[{1'b0, n[1:0]} +: 4];
+                    wire [9:0] beyond_shifted = ten >> m;
+                    assign beyond = beyond_shifted[3:0];
+                    assign one = a[n];
+                    assign guarded = m < 4'd10 && ten[m];
+                    assign far = m < 4'd8 && a[m[2:0]];
+                    assign turned = {a[2:0], a[7:3]};
+                    assign chosen = n[1] ? (n[0] ? 10'd0 : {2'd0, a} + 10'd1) : n[0] ? ten : {2'd0, a};
+                    assign least = {2'd0, a} < ten ? {2'd0, a} : ten;
+                    assign magnitude = b < 8'sd0 ? -b : b;
+
+                    // Bits that nothing reads.
+                    wire unused = &{1'b0, beyond_shifted[9:4]};
+                endmodule
+
+                `default_nettype wire
+                """, text.substring(text.indexOf(");\n") + 4));
+    }
+}

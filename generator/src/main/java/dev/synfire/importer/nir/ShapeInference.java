@@ -93,12 +93,12 @@ final class ShapeInference {
         return switch (graph.nodes().get(edge.to())) {
             case NirNode.Affine affine -> multiplied(edge, in, affine.weight());
             case NirNode.Linear linear -> multiplied(edge, in, linear.weight());
-            case NirNode.Conv1d conv -> new Window(conv, in).output(graph, edge);
-            case NirNode.Conv2d conv -> new Window(conv, in).output(graph, edge);
+            case NirNode.Conv1d conv -> new SlidingWindow(conv, in).output(graph, edge);
+            case NirNode.Conv2d conv -> new SlidingWindow(conv, in).output(graph, edge);
             case NirNode.SumPool2d pool ->
-                new Window(pool.kernelSize(), pool.stride(), pool.padding(), in).output(graph, edge);
+                new SlidingWindow(pool.kernelSize(), pool.stride(), pool.padding(), in).output(graph, edge);
             case NirNode.AvgPool2d pool ->
-                new Window(pool.kernelSize(), pool.stride(), pool.padding(), in).output(graph, edge);
+                new SlidingWindow(pool.kernelSize(), pool.stride(), pool.padding(), in).output(graph, edge);
             case NirNode.Flatten flatten -> flattened(edge, in, flatten);
             case NirNode.Port _, NirNode.Scale _, NirNode.Delay _, NirNode.Threshold _, NirNode.Neuron _ -> in;
         };

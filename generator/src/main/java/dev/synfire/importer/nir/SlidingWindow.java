@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param declared the spatial shape of the input that the node declares
  * @param in the shape of what arrives
  */
-record Window(
+record SlidingWindow(
         Optional<Integer> channelsIn,
         Optional<Integer> channelsOut,
         List<Integer> kernel,
@@ -29,11 +29,11 @@ record Window(
         Optional<Shape> declared,
         Shape in) {
 
-    Window(NirNode.Conv2d conv, Shape in) {
+    SlidingWindow(NirNode.Conv2d conv, Shape in) {
         this(conv.weight(), conv.groups(), conv.stride(), conv.padding(), conv.dilation(), conv.inputShape(), in);
     }
 
-    Window(NirNode.Conv1d conv, Shape in) {
+    SlidingWindow(NirNode.Conv1d conv, Shape in) {
         this(
                 conv.weight(),
                 conv.groups(),
@@ -44,7 +44,7 @@ record Window(
                 in);
     }
 
-    Window(List<Integer> kernel, List<Integer> stride, List<Integer> padding, Shape in) {
+    SlidingWindow(List<Integer> kernel, List<Integer> stride, List<Integer> padding, Shape in) {
         this(
                 Optional.empty(),
                 Optional.empty(),
@@ -57,7 +57,7 @@ record Window(
                 in);
     }
 
-    private Window(
+    private SlidingWindow(
             Tensor weight,
             int groups,
             List<Integer> stride,

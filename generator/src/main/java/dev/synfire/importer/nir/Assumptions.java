@@ -1,0 +1,95 @@
+package dev.synfire.importer.nir;
+
+import dev.synfire.importer.nir.Discretisation.Arithmetic;
+import dev.synfire.network.Firing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says in plain sentences what a discretisation does with the neurons that a graph has. */
+final class Assumptions {
+    private Assumptions() {}
+
+    static List<String> of(FlatGraph graph, Discretisation how) {
+        List<String> told = new ArrayList<>();
+        boolean leaks = graph.nodes().values().stream()
+                .anyMatch(node -> node instanceof NirNode.Neuron
+                        && !(node instanceof NirNode.I)
+                        && !(node instanceof NirNode.IF));
+        boolean currents = graph.nodes().values().stream()
+                .anyMatch(node -> node instanceof NirNode.CubaLIF || node instanceof NirNode.CubaLI);
+        boolean perfect = graph.nodes().values().stream()
+                .anyMatch(node -> node instanceof NirNode.IF || node instanceof NirNode.I);
+        boolean spikes = graph.nodes().values().stream()
+                .anyMatch(node ->
+                        node instanceof NirNode.IF || node instanceof NirNode.LIF || node instanceof NirNode.CubaLIF);
+        if (leaks) {
+            told.add(switch (how.integrator()) {
+                        case EULER -> "A state keeps 1 - dt/tau of itself each tick (Euler)";
+                        case EXPONENTIAL -> "A state keeps exp(-dt/tau) of itself each tick (exponential)";
+                    }
+                    + "; --integrator says otherwise.");
+            told.add(switch (how.gain()) {
+                        case INTEGRATED -> "What arrives counts times what the leak takes, and times r";
+                        case RESISTANCE -> "What arrives counts times r";
+                        case ONE -> "What arrives counts as it is; r and w_in are not looked at";
+                    }
+                    + switch (how.gainAt()) {
+                        case WEIGHTS -> "";
+                        case THRESHOLD -> "; the threshold is divided by that instead";
+                    }
+                    + "; --input-gain and --gain-at say otherwise.");
+        }
+        if (perfect) {
+            told.add(switch (how.perfectGain()) {
+                        case INTEGRATED -> "Into IF and I arrives what is sent times r dt";
+                        case RESISTANCE -> "Into IF and I arrives what is sent times r, whatever the time step";
+                        case ONE -> "Into IF and I arrives what is sent; r is not looked at";
+                    }
+                    + "; --if-gain says otherwise.");
+        }
+        if (currents) {
+            told.add(switch (how.currentInput()) {
+                        case AFTER_DECAY -> "A synaptic current decays before the tick's spikes are added";
+                        case BEFORE_DECAY -> "A synaptic current decays after the tick's spikes are added";
+                    }
+                    + switch (how.feed()) {
+                        case NEW -> ", and the membrane gets that of the same tick";
+                        case OLD -> ", and the membrane gets that of the tick before";
+                    }
+                    + "; --current and --feed say otherwise.");
+        }
+        if (spikes) {
+            told.add(spikes(how));
+            told.add(reset(how));
+        }
+        if (how.arithmetic() == Arithmetic.LAVA) {
+            told.add("Weights and thresholds are Lava's integers (1 is 256), and every connection takes a tick.");
+        }
+        return told;
+    }
+
+    private static String spikes(Discretisation how) {
+        return (how.mostSpikes() == 1
+                        ? "A neuron spikes at most once a tick, "
+                        : "A neuron spikes as often a tick as its threshold fits into the membrane, ")
+                + (how.comparison() == Firing.Comparison.ABOVE ? "above" : "at or above")
+                + " the threshold; --spikes and --fires say otherwise.";
+    }
+
+    private static String reset(Discretisation how) {
+        String to =
+                switch (how.reset()) {
+                    case ZERO -> "A spike sets the membrane to 0";
+                    case VALUE -> "A spike sets the membrane to v_reset";
+                    case SUBTRACT -> "A spike subtracts the threshold from the membrane";
+                };
+        String when =
+                switch (how.order()) {
+                    case UPDATE_FIRE_RESET -> " at once";
+                    case RESET_UPDATE_FIRE -> " before the next tick's update";
+                    case UPDATE_RESET_FIRE -> " after the next tick's update";
+                    case FIRE_UPDATE_RESET -> " and is sent a tick after the threshold was crossed";
+                };
+        return to + when + "; --reset and --reset-when say otherwise.";
+    }
+}

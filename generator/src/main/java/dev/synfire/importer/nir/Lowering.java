@@ -1,0 +1,231 @@
+package dev.synfire.importer.nir;
+
+import dev.synfire.fixed.IntVector;
+import dev.synfire.importer.Imported;
+import dev.synfire.importer.nir.Discretisation.Arithmetic;
+import dev.synfire.network.Delay;
+import dev.synfire.network.Dims;
+import dev.synfire.network.Input;
+import dev.synfire.network.Integrating;
+import dev.synfire.network.Layer;
+import dev.synfire.network.Network;
+import dev.synfire.network.Neuron;
+import dev.synfire.network.Neurons;
+import dev.synfire.network.Projection;
+import dev.synfire.network.Rate;
+import dev.synfire.network.Readout;
+import dev.synfire.network.Scales;
+import dev.synfire.network.Spiking;
+import dev.synfire.network.Transform;
+import dev.synfire.network.Vector;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes a network of a NIR graph: every neuron node becomes a layer, every way along linear nodes a projection.
+ *
+ * <p>Biases on the way, resting potentials and gains are folded into the layer's biases and weights; a Flatten vanishes,
+ * because all that is row-major already. A graph that ends in a linear node gets a last layer of identities. A projection
+ * from a layer to itself or to an earlier one is feedback and arrives a tick later. Layers are ordered from the output
+ * back, so that the output is last; a node from which no way leads to the output is left out.
+ */
+public final class Lowering {
+    private final FlatGraph graph;
+    private final NirOptions options;
+    private final Discretisation how;
+    private final Set<String> assumed = new LinkedHashSet<>();
+    private final Paths paths;
+    private final CellLowering cells;
+    private final Map<String, String> names = new LinkedHashMap<>();
+
+    private Lowering(FlatGraph graph, NirOptions options) {
+        this.graph = graph;
+        this.options = options;
+        this.how = options.discretisation();
+        TimeStep step = TimeStep.of(graph, how);
+        assumed.add(step.told());
+        assumed.addAll(Assumptions.of(graph, how));
+        this.paths = new Paths(graph, step.seconds(), assumed);
+        this.cells = new CellLowering(graph, how, step.seconds());
+    }
+
+    /**
+     * Makes a network of a graph.
+     *
+     * @param where the file, for messages
+     * @param name of the network
+     * @throws dev.synfire.problem.Problem naming the node, if the graph holds what a network can't express
+     */
+    public static Imported lower(NirGraph graph, String where, String name, NirOptions options) {
+        FlatGraph flat = FlatGraph.of(graph, where);
+        try {
+            return new Lowering(flat, options).lower(name);
+        } catch (IllegalArgumentException beyond) {
+            throw CellLowering.unsupported(
+                    flat, "network", beyond.getMessage(), "change the model, or what it is imported with");
+        }
+    }
+
+    private Imported lower(String name) {
+        String output = graph.output();
+        List<Paths.Way> last = paths.into(output);
+        boolean direct = last.size() == 1
+                && last.getFirst().steps().isEmpty()
+                && paths.isLayer(last.getFirst().source())
+                && paths.constant(output).isEmpty();
+        List<String> order = new ArrayList<>();
+        visit(direct ? last.getFirst().source() : output, order, new LinkedHashSet<>());
+        order.forEach(this::name);
+        List<Layer> layers = new ArrayList<>();
+        order.forEach(node -> layers.add(layer(node, order)));
+        tellRest(order, output);
+        Neuron end = layers.getLast().neuron();
+        Readout readout = options.readout().orElseGet(() -> usual(end));
+        assumed.add("The result is read by " + readout
+                + (options.readout().isPresent() ? "." : "; --readout says otherwise."));
+        Network network = new Network(
+                name,
+                new Input(dims(graph.shapes().get(graph.input())), options.values(), options.scale()),
+                layers,
+                options.ticks(),
+                readout);
+        return new Imported(network, Inventory.of(graph), List.copyOf(assumed));
+    }
+
+    private Readout usual(Neuron last) {
+        return switch (last) {
+            case Rate _ -> options.ticks() == 1 ? Readout.ACTIVATION : Readout.ACTIVATION_SUM;
+            case Spiking _ -> Readout.SPIKE_COUNT;
+            case Integrating _ -> Readout.MEMBRANE;
+        };
+    }
+
+    /** Layers before those that they feed, as far as cycles allow; the one begun with comes last. */
+    private void visit(String node, List<String> order, Set<String> begun) {
+        if (!begun.add(node)) {
+            return;
+        }
+        for (Paths.Way way : paths.into(node)) {
+            if (paths.isLayer(way.source())) {
+                visit(way.source(), order, begun);
+            }
+        }
+        order.add(node);
+    }
+
+    private Layer layer(String node, List<String> order) {
+        boolean added = !paths.isLayer(node);
+        Cell cell = added
+                ? new Cell(Neurons.identity(), Vector.of(1), Vector.of(0), "the output has no neurons and is added up")
+                : cells.cell(node);
+        Shape shape = graph.shapes().get(node);
+        assumed.add("Layer " + names.get(node) + ": " + cell.told() + gains(cell) + ".");
+        List<Projection> projections = paths.into(node).stream()
+                .map(way -> projection(way, node, cell, order))
+                .toList();
+        return new Layer(
+                names.get(node),
+                dims(shape),
+                projections,
+                biases(node, cell, shape.size()),
+                cell.neuron(),
+                8,
+                how.arithmetic() == Arithmetic.LAVA && !added ? new Scales.Given(Vector.of(1)) : Scales.PER_NEURON);
+    }
+
+    private static String gains(Cell cell) {
+        return Elements.all(cell.gains(), 1) ? "" : ", what arrives times " + Elements.text(cell.gains());
+    }
+
+    private Projection projection(Paths.Way way, String node, Cell cell, List<String> order) {
+        boolean feedback = order.indexOf(way.source()) >= order.indexOf(node);
+        List<Transform> steps = TransformChain.scaled(way.steps(), cell.gains());
+        if (how.arithmetic() == Arithmetic.LAVA && paths.isLayer(node)) {
+            steps = LavaWeights.truncated(graph, node, steps);
+        }
+        steps = feedback ? fedBack(way.source(), node, steps) : late(steps, how.synapseDelay());
+        return new Projection(way.source().equals(graph.input()) ? Input.NAME : names.get(way.source()), steps);
+    }
+
+    private static List<Transform> late(List<Transform> steps, int ticks) {
+        List<Transform> all = new ArrayList<>(steps);
+        if (ticks > 0) {
+            all.addFirst(Delay.of(ticks));
+        }
+        return all;
+    }
+
+    /** Feedback takes a tick by itself: one of the file's own delay, or of the assumed one, is not said again. */
+    private List<Transform> fedBack(String source, String node, List<Transform> steps) {
+        int at = 0;
+        while (at < steps.size() && !(steps.get(at) instanceof Delay)) {
+            at++;
+        }
+        String way = "Feedback " + names.get(source) + " -> " + names.get(node);
+        if (at == steps.size()) {
+            assumed.add(way + " arrives " + (how.recurrentDelay() == 1 ? "one tick" : how.recurrentDelay() + " ticks")
+                    + " later; --recurrent-delay says otherwise.");
+            return late(steps, how.recurrentDelay() - 1);
+        }
+        IntVector ticks = ((Delay) steps.get(at)).ticks();
+        int[] less = ticks.stream().map(t -> Math.max(0, t - 1)).toArray();
+        assumed.add(way + " arrives after its Delay"
+                + (ticks.min() == 0 ? ", but not in the same tick: where that is 0, a tick later." : "."));
+        List<Transform> all = new ArrayList<>(steps);
+        all.set(at, new Delay(IntVector.of(less)));
+        return all;
+    }
+
+    private Vector biases(String node, Cell cell, int neurons) {
+        double[] biases = paths.constant(node).orElse(new double[neurons]);
+        double[] all = new double[neurons];
+        for (int n = 0; n < neurons; n++) {
+            all[n] = biases[n] * cell.gains().ofNeuron(n) + cell.drive().ofNeuron(n);
+            if (how.arithmetic() == Arithmetic.LAVA && paths.isLayer(node)) {
+                all[n] = all[n] < 0 ? Math.ceil(all[n]) : Math.floor(all[n]);
+            }
+        }
+        return Vector.of(all);
+    }
+
+    /** A layer's name: the node's in lower case with underscores, and no two the same. */
+    private void name(String node) {
+        String plain =
+                node.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        String legal =
+                plain.matches("[a-z].*") && !plain.equals(Input.NAME) ? plain : ("layer_" + plain).replaceAll("_$", "");
+        String free = legal;
+        for (int i = 2; names.containsValue(free); i++) {
+            free = legal + "_" + i;
+        }
+        names.put(node, free);
+        if (!free.equals(node)) {
+            assumed.add("Node " + node + " is layer " + free + ".");
+        }
+    }
+
+    private void tellRest(List<String> order, String output) {
+        for (String node : graph.nodes().keySet()) {
+            if (paths.isLayer(node) && !order.contains(node)) {
+                assumed.add("Node " + node + " is left out: nothing leads from it to " + output + ".");
+            } else if (paths.isLayer(node) && cells.ignoresReset(graph.nodes().get(node))) {
+                assumed.add("v_reset of " + node + " is not looked at; --reset value takes it.");
+            }
+        }
+        assumed.add("A sample has " + options.ticks() + (options.ticks() == 1 ? " tick" : " ticks")
+                + "; --ticks says otherwise.");
+        assumed.add("Inputs are " + options.values() + " times " + Elements.number(options.scale())
+                + "; --input-values and --input-scale say otherwise.");
+    }
+
+    private static Dims dims(Shape shape) {
+        return shape.rank() == 0
+                ? Dims.of(1)
+                : Dims.of(shape.extents().stream().mapToInt(Integer::intValue).toArray());
+    }
+}

@@ -1,6 +1,7 @@
 package dev.synfire.importer;
 
 import dev.synfire.fixed.Range;
+import dev.synfire.network.Dims;
 import dev.synfire.network.Input;
 import dev.synfire.network.Integrating;
 import dev.synfire.network.Layer;
@@ -56,7 +57,9 @@ public final class NetworkFile {
                 file.optional("ticks").map(value -> value.integer(1, 1 << 16)).orElse(1);
         try (WeightSource weights = new WeightSource(path, file.optional("weightsFile"))) {
             List<Layer> layers = layers(file, input, weights);
-            return new Network(name, input, layers, ticks, readout(file, layers.getLast()));
+            Readout readout = readout(file, layers.getLast());
+            return ShapeReader.told(
+                    file.required("layers", ""), () -> new Network(name, input, layers, ticks, readout));
         }
     }
 
@@ -73,11 +76,16 @@ public final class NetworkFile {
     }
 
     private static Input input(YamlValue value) {
-        YamlMapping input = value.mapping("the input", "size", "values", "scale");
-        int size = input.required("size", "64").integer(1, 1 << 16);
+        YamlMapping input = value.mapping("the input", "size", "dims", "values", "scale");
+        if (input.optional("size").isPresent() && input.optional("dims").isPresent()) {
+            throw value.problem("two-sizes", "the input has both size and dims", "leave size out");
+        }
+        Dims dims = input.optional("dims")
+                .map(ShapeReader::dims)
+                .orElseGet(() -> Dims.of(input.required("size", "64").integer(1, 1 << 16)));
         Range values = input.optional("values").map(NetworkFile::range).orElse(new Range(0, 1));
         double scale = input.optional("scale").map(s -> s.positive("1/16")).orElse(1.0);
-        return new Input(size, values, scale);
+        return new Input(dims, values, scale);
     }
 
     private static Range range(YamlValue value) {
@@ -102,23 +110,23 @@ public final class NetworkFile {
         if (values.isEmpty()) {
             throw list.problem("missing-layer", "layers is empty, expected at least one", "add - dense: 10");
         }
-        List<Layer> layers = new ArrayList<>();
-        int inputs = input.size();
+        List<Entry> entries = new ArrayList<>();
         for (YamlValue value : values) {
-            Layer layer = LayerReader.read(value, layers, inputs, weights);
-            layers.add(layer);
-            inputs = layer.neurons();
+            entries.add(Entry.of(value, entries));
         }
-        return layers;
+        LayerReader reader = new LayerReader(input, entries, weights);
+        return entries.stream().map(reader::read).toList();
     }
 
     private static Readout readout(YamlMapping file, Layer last) {
         YamlValue value = file.required("readout", "activation, spikeCount or membrane");
         Readout readout =
-                switch (value.word("activation", "spikeCount", "membrane")) {
+                switch (value.word("activation", "spikeCount", "membrane", "activationSum", "membraneMaximum")) {
                     case "activation" -> Readout.ACTIVATION;
+                    case "activationSum" -> Readout.ACTIVATION_SUM;
                     case "spikeCount" -> Readout.SPIKE_COUNT;
-                    default -> Readout.MEMBRANE;
+                    case "membrane" -> Readout.MEMBRANE;
+                    default -> Readout.MEMBRANE_MAXIMUM;
                 };
         if (!readout.fits(last.neuron())) {
             throw value.problem(

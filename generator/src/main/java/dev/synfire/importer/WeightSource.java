@@ -1,11 +1,14 @@
 package dev.synfire.importer;
 
+import dev.synfire.network.Dims;
 import dev.synfire.network.Matrix;
 import dev.synfire.network.Vector;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Weights and biases of a network file: names of arrays in its .npz, or numbers written in the file itself. */
 final class WeightSource implements AutoCloseable {
@@ -56,6 +59,112 @@ final class WeightSource implements AutoCloseable {
                     "change dense, or save the array of this layer");
         }
         return Vector.of(finite(array, name, value));
+    }
+
+    /** How many columns a matrix has, where nothing else tells how many inputs there are. */
+    int columns(YamlValue value) {
+        if (!value.isList()) {
+            NumberArray array = array(value.text(EXAMPLE), value);
+            return array.dimensions() == 2 ? Math.max(1, array.length(1)) : 1;
+        }
+        List<YamlValue> rows = value.list(EXAMPLE);
+        return rows.isEmpty()
+                ? 1
+                : Math.max(1, rows.getFirst().list("[[0.5, -1]]").size());
+    }
+
+    /** How many numbers a list or an array in a row holds; 0 if it is neither. */
+    int length(YamlValue value) {
+        if (value.isList()) {
+            return value.list("[0.5]").size();
+        }
+        NumberArray array = array(value.text("[0.5], or the name of an array"), value);
+        return array.dimensions() == 1 ? array.length(0) : 0;
+    }
+
+    /** Numbers of a shape, the last index running fastest: an array's name, or lists in lists. */
+    Vector tensor(YamlValue value, int... shape) {
+        if (value.isList()) {
+            List<Double> numbers = new ArrayList<>();
+            nested(value, shape, 0, numbers);
+            return Vector.of(numbers.stream().mapToDouble(Double::doubleValue).toArray());
+        }
+        String name = value.text(EXAMPLE);
+        NumberArray array = array(name, value);
+        boolean fits = array.dimensions() == shape.length;
+        for (int d = 0; fits && d < shape.length; d++) {
+            fits = array.length(d) == shape[d];
+        }
+        if (!fits) {
+            throw value.problem(
+                    "wrong-shape",
+                    "array '" + name + "' has shape " + array.shapeText() + ", expected " + Dims.of(shape)
+                            + ": output channels, input channels a group, height, width",
+                    "change conv, or save the array of this layer");
+        }
+        return Vector.of(finite(array, name, value));
+    }
+
+    private static void nested(YamlValue value, int[] shape, int depth, List<Double> numbers) {
+        if (depth == shape.length) {
+            numbers.add(value.number("0.5"));
+            return;
+        }
+        List<YamlValue> elements = value.list("[[[[0.5]]]]");
+        length(
+                value,
+                elements.size(),
+                shape[depth],
+                "entries at depth " + (depth + 1) + ", expected " + shape[depth] + " of a shape of " + Dims.of(shape));
+        for (YamlValue element : elements) {
+            nested(element, shape, depth + 1, numbers);
+        }
+    }
+
+    /**
+     * One number for all, or one for each: a number, a list, or {array: NAME}.
+     *
+     * @param size how many there are, if that is known
+     * @param of what there is one for each of, such as neurons
+     */
+    Vector vector(YamlValue value, OptionalInt size, String of, double min, double max, String example) {
+        double[] numbers;
+        if (value.isMapping()) {
+            YamlValue named = value.mapping("an array", "array").required("array", "the name of an array");
+            String name = named.text("hidden_beta");
+            NumberArray array = array(name, named);
+            if (array.dimensions() != 1) {
+                throw named.problem(
+                        "wrong-shape",
+                        "array '" + name + "' has shape " + array.shapeText() + ", expected one dimension",
+                        "save it in a row");
+            }
+            numbers = finite(array, name, named);
+            for (int i = 0; i < numbers.length; i++) {
+                if (numbers[i] < min || numbers[i] > max) {
+                    throw named.problem(
+                            "out-of-range",
+                            "array '" + name + "' has " + numbers[i] + " at " + array.indexText(i)
+                                    + ", expected numbers from " + SampleReader.plain(min) + " to "
+                                    + SampleReader.plain(max),
+                            "mend the array");
+                }
+            }
+        } else if (value.isList()) {
+            numbers = value.list(example).stream()
+                    .mapToDouble(element -> element.number(min, max, example))
+                    .toArray();
+        } else {
+            return Vector.of(value.number(min, max, example));
+        }
+        if (numbers.length == 0 || size.isPresent() && numbers.length != 1 && numbers.length != size.getAsInt()) {
+            throw value.problem(
+                    "wrong-shape",
+                    value.name() + " has " + numbers.length + " numbers, expected one, or one for each of the "
+                            + (size.isPresent() ? size.getAsInt() + " " : "") + of,
+                    "write for example " + value.name() + ": " + example);
+        }
+        return Vector.of(numbers);
     }
 
     private static Matrix inline(YamlValue value, int neurons, int inputs) {

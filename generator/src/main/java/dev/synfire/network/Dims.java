@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  * @param lengths at least one, each at least 1; their product at most {@link #LARGEST}
  */
 public record Dims(IntVector lengths) {
-    /** The most neurons a layer may have. */
-    public static final int LARGEST = 1 << 20;
+    /** The most neurons a layer, or weights a kernel, may have. */
+    public static final int LARGEST = 1 << 24;
 
     public Dims {
         long size = lengths.size() == 0 ? 0 : 1;

@@ -96,7 +96,7 @@ class NetworkTest {
 
     @Test
     void whatCannotBeIsRefusedWithAReason() {
-        refused("inputs are 0, expected 1 to 1048576", () -> Network.named("n").input(0));
+        refused("inputs are 0, expected 1 to 16777216", () -> Network.named("n").input(0));
         refused("input values are 1..4, expected a range that contains 0, within -65535..65535", () -> twoInputs()
                 .values(1, 4));
         refused("the input scale is 0.0, expected a number from 1e-12 to 1e12", () -> twoInputs()

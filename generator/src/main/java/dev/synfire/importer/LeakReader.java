@@ -1,0 +1,48 @@
+package dev.synfire.importer;
+
+import dev.synfire.fixed.Rounding;
+import dev.synfire.network.Leak;
+import dev.synfire.network.Vector;
+import java.util.OptionalInt;
+
+/** Reads the leaks of a neuron: of its membrane, and of its synaptic current. */
+final class LeakReader {
+    private final YamlMapping keys;
+    private final int neurons;
+    private final WeightSource arrays;
+
+    LeakReader(YamlMapping keys, int neurons, WeightSource arrays) {
+        this.keys = keys;
+        this.neurons = neurons;
+        this.arrays = arrays;
+    }
+
+    Leak membrane() {
+        return leak("beta", "leakBits", "rounding");
+    }
+
+    Leak current() {
+        return leak("alpha", "currentLeakBits", "currentRounding");
+    }
+
+    private Leak leak(String key, String bits, String rounding) {
+        Vector betas = arrays.vector(keys.required(key, "0.9"), OptionalInt.of(neurons), "neurons", 0, 1, "0.9");
+        Leak.Form form = keys.optional(bits).map(LeakReader::form).orElse(new Leak.Form.Automatic());
+        return new Leak(betas, form, rounding(keys, rounding));
+    }
+
+    private static Leak.Form form(YamlValue value) {
+        return value.isWord("powerOfTwo") ? new Leak.Form.PowerOfTwo() : new Leak.Form.Bits(value.integer(0, 16));
+    }
+
+    /** A rounding mode; to the nearest if none is told. */
+    static Rounding rounding(YamlMapping keys, String key) {
+        return keys.optional(key)
+                .map(value -> switch (value.word("floor", "towardZero", "halfUp")) {
+                    case "floor" -> Rounding.FLOOR;
+                    case "towardZero" -> Rounding.TOWARD_ZERO;
+                    default -> Rounding.HALF_UP;
+                })
+                .orElse(Rounding.HALF_UP);
+    }
+}

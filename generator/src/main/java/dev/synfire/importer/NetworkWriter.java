@@ -1,0 +1,108 @@
+package dev.synfire.importer;
+
+import dev.synfire.network.Input;
+import dev.synfire.network.Layer;
+import dev.synfire.network.Network;
+import dev.synfire.problem.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a network as {@link NetworkFile} reads it: {@value NetworkFile#IN_FOLDER} and its {@value NetworkFile#WEIGHTS}.
+ * What is read again equals what was written, in every bit of every number; the same network gives the same bytes.
+ */
+public final class NetworkWriter {
+    private NetworkWriter() {}
+
+    /** What to write: the text of a network file, and the arrays it names. */
+    private record Written(String text, ArrayWriter arrays) {}
+
+    /**
+     * Writes a network into a folder, which is made if it isn't there. Both files are written under another name and then
+     * renamed, the arrays first.
+     *
+     * @param comments what stands above the network, a line each
+     * @throws Problem if the folder can't be written
+     */
+    public static void write(Network network, Path folder, List<String> comments) {
+        Written written = written(network, comments);
+        try {
+            Files.createDirectories(folder);
+            replace(folder.resolve(NetworkFile.WEIGHTS), written.arrays::write);
+            replace(
+                    folder.resolve(NetworkFile.IN_FOLDER),
+                    stream -> stream.write(written.text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw Problem.wrongInput(
+                    "unwritable-folder",
+                    folder.toString(),
+                    "the network can't be written: " + (e.getMessage() == null ? e : e.getMessage()),
+                    "name a folder that you may write to");
+        }
+    }
+
+    private static Written written(Network network, List<String> comments) {
+        StringBuilder text = new StringBuilder();
+        for (String comment : comments) {
+            comment.lines().forEach(line -> text.append(("# " + line).strip()).append('\n'));
+        }
+        ArrayWriter arrays = new ArrayWriter();
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("synfire", 1);
+        keys.put("name", network.name());
+        keys.put("input", input(network.input()));
+        keys.put("ticks", network.ticks());
+        List<Object> layers = new ArrayList<>();
+        for (Layer layer : network.layers()) {
+            layers.add(LayerWriter.write(network, layer, arrays));
+        }
+        keys.put("layers", layers);
+        keys.put(
+                "readout",
+                switch (network.readout()) {
+                    case ACTIVATION -> "activation";
+                    case ACTIVATION_SUM -> "activationSum";
+                    case SPIKE_COUNT -> "spikeCount";
+                    case MEMBRANE -> "membrane";
+                    case MEMBRANE_MAXIMUM -> "membraneMaximum";
+                });
+        return new Written(text + YamlText.of(keys), arrays);
+    }
+
+    private static Map<String, Object> input(Input input) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        if (input.dims().count() == 1 && input.size() <= 1 << 16) {
+            keys.put("size", input.size());
+        } else {
+            keys.put("dims", TransformWriter.lengths(input.dims()));
+        }
+        keys.put("values", List.of(input.values().min(), input.values().max()));
+        keys.put("scale", YamlText.number(input.scale()));
+        return keys;
+    }
+
+    /** What fills a file. */
+    private interface Content {
+        void write(OutputStream stream) throws IOException;
+    }
+
+    private static void replace(Path file, Content content) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".partial");
+        try {
+            try (OutputStream stream = Files.newOutputStream(unfinished)) {
+                content.write(stream);
+            }
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.synfire.importer;
+
+import dev.synfire.fixed.Rounding;
+import dev.synfire.network.Codes;
+import dev.synfire.network.CubaLi;
+import dev.synfire.network.CubaLif;
+import dev.synfire.network.Firing;
+import dev.synfire.network.Identity;
+import dev.synfire.network.If;
+import dev.synfire.network.Leak;
+import dev.synfire.network.Membrane;
+import dev.synfire.network.Neuron;
+import dev.synfire.network.Rate;
+import dev.synfire.network.Relu;
+import dev.synfire.network.Reset;
+import dev.synfire.network.Sigmoid;
+import dev.synfire.network.Spiking;
+import dev.synfire.network.SynapticCurrent;
+import dev.synfire.network.Tanh;
+import dev.synfire.network.Vector;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** A neuron as {@link NeuronReader} reads it; what is as it would be without a key is left out. */
+final class NeuronWriter {
+    private final VectorWriter vectors;
+    private final Map<String, Object> keys = new LinkedHashMap<>();
+
+    private NeuronWriter(VectorWriter vectors) {
+        this.vectors = vectors;
+    }
+
+    /** Its model, or a mapping with it. */
+    static Object write(Neuron neuron, VectorWriter vectors) {
+        NeuronWriter writer = new NeuronWriter(vectors);
+        writer.keys.put("model", neuron.model());
+        switch (neuron) {
+            case Rate rate -> writer.rate(rate);
+            case Membrane membrane -> writer.membrane(membrane);
+        }
+        return writer.keys.size() == 1 ? neuron.model() : writer.keys;
+    }
+
+    private void rate(Rate neuron) {
+        Codes codes = neuron.codes();
+        if (codes.activationBits() != Codes.DEFAULT.activationBits()) {
+            keys.put("activationBits", codes.activationBits());
+        }
+        if (codes.multiplierBits() != Codes.DEFAULT.multiplierBits()) {
+            keys.put("multiplierBits", codes.multiplierBits());
+        }
+        rounding("rounding", codes.rounding());
+        switch (neuron) {
+            case Sigmoid sigmoid -> number("maximumError", sigmoid.maximumError());
+            case Tanh tanh -> number("maximumError", tanh.maximumError());
+            case Relu relu -> number("maximum", relu.maximum());
+            case Identity identity -> number("maximum", identity.maximum());
+        }
+    }
+
+    private void membrane(Membrane neuron) {
+        switch (neuron) {
+            case CubaLif cuba -> current(cuba.current(), cuba.drive());
+            case CubaLi cuba -> current(cuba.current(), cuba.drive());
+            default -> {}
+        }
+        if (!(neuron instanceof If)) {
+            leak("beta", "leakBits", "rounding", neuron.leak());
+        }
+        if (neuron instanceof Spiking spiking) {
+            firing(spiking.firing());
+        }
+        neuron.membraneBits().ifPresent(bits -> keys.put("membraneBits", bits));
+    }
+
+    private void current(SynapticCurrent current, Vector drive) {
+        leak("alpha", "currentLeakBits", "currentRounding", current.leak());
+        if (current.feed() == SynapticCurrent.Feed.OLD) {
+            keys.put("feed", "old");
+        }
+        if (!drive.equals(Vector.of(0))) {
+            keys.put("drive", vectors.write("drive", drive));
+        }
+    }
+
+    private void leak(String beta, String bits, String rounding, Leak leak) {
+        keys.put(beta, vectors.write(beta, leak.betas()));
+        switch (leak.form()) {
+            case Leak.Form.Automatic _ -> {}
+            case Leak.Form.Bits(int count) -> keys.put(bits, count);
+            case Leak.Form.PowerOfTwo _ -> keys.put(bits, "powerOfTwo");
+        }
+        rounding(rounding, leak.rounding());
+    }
+
+    private void firing(Firing firing) {
+        keys.put("threshold", vectors.write("threshold", firing.thresholds()));
+        if (firing.comparison() == Firing.Comparison.AT_OR_ABOVE) {
+            keys.put("comparison", "atOrAbove");
+        }
+        keys.put(
+                "reset",
+                switch (firing.reset()) {
+                    case Reset.ToZero _ -> "zero";
+                    case Reset.Subtract _ -> "subtract";
+                    case Reset.ToValue(Vector values) -> Map.of("value", vectors.write("reset", values));
+                    case Reset.SubtractAmount(Vector amounts) -> Map.of("subtract", vectors.write("reset", amounts));
+                });
+        switch (firing.order()) {
+            case UPDATE_FIRE_RESET -> {}
+            case RESET_UPDATE_FIRE -> keys.put("order", "resetUpdateFire");
+            case UPDATE_RESET_FIRE -> keys.put("order", "updateResetFire");
+            case FIRE_UPDATE_RESET -> keys.put("order", "fireUpdateReset");
+        }
+        if (firing.mostSpikes() != 1) {
+            keys.put("mostSpikes", firing.mostSpikes() == Firing.MANY ? "many" : firing.mostSpikes());
+        }
+        firing.floor().ifPresent(values -> keys.put("floor", vectors.write("floor", values)));
+    }
+
+    private void rounding(String key, Rounding rounding) {
+        switch (rounding) {
+            case HALF_UP -> {}
+            case FLOOR -> keys.put(key, "floor");
+            case TOWARD_ZERO -> keys.put(key, "towardZero");
+        }
+    }
+
+    private void number(String key, OptionalDouble value) {
+        value.ifPresent(number -> keys.put(key, YamlText.number(number)));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.synfire.importer.onnx;
+
+import dev.synfire.network.Convolution;
+import dev.synfire.network.Delay;
+import dev.synfire.network.Dense;
+import dev.synfire.network.Identity;
+import dev.synfire.network.Neurons;
+import dev.synfire.network.Pooling;
+import dev.synfire.network.Rate;
+import dev.synfire.network.Relu;
+import dev.synfire.network.Scaling;
+import dev.synfire.network.Sigmoid;
+import dev.synfire.network.Tanh;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+
+/** The layers found so far: wherever something that isn't linear is done to a signal, a layer ends. */
+final class Layers {
+    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final LayerNames names = new LayerNames();
+    private final List<String> notes;
+
+    Layers(List<String> notes) {
+        this.notes = notes;
+    }
+
+    List<Draft> all() {
+        return List.copyOf(drafts.values());
+    }
+
+    void note(String note) {
+        if (!notes.contains(note)) {
+            notes.add(note);
+        }
+    }
+
+    /** The output of a new layer that gets a signal; the limits before its activation are left out. */
+    Signal layer(Signal currents, Rate neuron, OnnxNode node) {
+        String called = currents.name().isEmpty() ? node.name() : currents.name();
+        String name = names.next(called.isEmpty() ? node.op() : called, node.op());
+        if (currents.terms().size() > Signal.MOST_TERMS) {
+            throw node.unsupported(
+                    "the layer gets " + currents.terms().size() + " signals, expected at most " + Signal.MOST_TERMS,
+                    "put a layer in between");
+        }
+        currents.limits()
+                .ifPresent(limits -> note("layer " + name + ": the file rounds its currents to steps of "
+                        + limits.step() + "; they are kept exact"));
+        drafts.put(name, new Draft(name, currents.unlimited(), neuron));
+        return Signal.from(name, currents.shape(), currents.order(), "");
+    }
+
+    /** The output of a rectifier, which the limits of its currents limit too. */
+    Signal relu(Signal currents, OnnxNode node) {
+        return currents.limits().isPresent() && currents.limits().get().high() > 0
+                ? layer(
+                        currents.unlimited(),
+                        Neurons.relu().maximum(currents.limits().get().high()),
+                        node)
+                : layer(currents, Neurons.relu(), node);
+    }
+
+    /** A signal limited to a range, infinite at either end; exact by shifting a rectifier. */
+    Signal clip(Signal signal, double low, double high, OnnxNode node) {
+        if (low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY) {
+            return signal;
+        }
+        if (!(low < high)
+                || Double.isFinite(low) && Math.abs(low) > 1e12
+                || Double.isFinite(high) && Math.abs(high) > 1e12) {
+            throw node.wrong("the range is " + low + " to " + high);
+        }
+        Signal open = signal.unlimited();
+        if (low == -high) {
+            return layer(open, Neurons.identity().maximum(high), node);
+        }
+        if (low == Double.NEGATIVE_INFINITY) {
+            // min(x, high) = high - max(0, high - x)
+            Signal rest = layer(negated(open).plus(all(high, open)), Neurons.relu(), node);
+            return negated(rest).plus(all(high, rest));
+        }
+        Rate relu = high == Double.POSITIVE_INFINITY
+                ? Neurons.relu()
+                : Neurons.relu().maximum(high - low);
+        if (low == 0) {
+            return layer(open, relu, node);
+        }
+        Signal above = layer(open.plus(all(-low, open)), relu, node);
+        return above.plus(all(low, above));
+    }
+
+    static Signal negated(Signal signal) {
+        return signal.scaled(all(-1, signal));
+    }
+
+    static double[] all(double value, Signal signal) {
+        double[] values = new double[signal.size()];
+        java.util.Arrays.fill(values, value);
+        return values;
+    }
+
+    /**
+     * A signal ready for a linear map. Where a quantizer left a rectifier to the integers' end at 0, it becomes a layer; of
+     * other limits, which no activation took care of, the network keeps the numbers as they are.
+     */
+    Signal settled(Signal signal, OnnxNode node) {
+        if (signal.limits().isEmpty()) {
+            return signal;
+        }
+        Quantized.Steps limits = signal.limits().get();
+        if (limits.low() == 0 && neverNegative(signal)) {
+            return signal.unlimited();
+        }
+        if (limits.low() == 0) {
+            return clip(signal, 0, limits.high(), node);
+        }
+        note("before " + node.op() + " '" + node.name() + "' the file rounds to steps of " + limits.step()
+                + "; the numbers are kept exact");
+        return signal.unlimited();
+    }
+
+    /** Whether nothing that isn't below 0 by itself brings a signal below 0. */
+    private boolean neverNegative(Signal signal) {
+        return signal.biases().stream().allMatch(b -> b.stream().allMatch(v -> v >= 0))
+                && signal.terms().stream().allMatch(this::neverNegative);
+    }
+
+    private boolean neverNegative(Term term) {
+        Draft from = drafts.get(term.source());
+        boolean sent = from != null && (from.neuron() instanceof Relu || from.neuron() instanceof Sigmoid);
+        return sent
+                && term.path().stream()
+                        .flatMapToDouble(transform -> switch (transform) {
+                            case Dense dense -> dense.weights().stream();
+                            case Convolution convolution -> convolution.weights().stream();
+                            case Scaling scaling -> scaling.factors().stream();
+                            case Pooling _, Delay _ -> DoubleStream.empty();
+                        })
+                        .allMatch(weight -> weight >= 0);
+    }
+
+    /**
+     * Heeds the integers to which the file quantizes what a layer sends: their width and where they end.
+     *
+     * @return false if no layer sends the signal
+     */
+    boolean quantize(Signal signal, Quantized.Steps steps) {
+        Draft draft = signal.source().map(drafts::get).orElse(null);
+        if (draft == null) {
+            return false;
+        }
+        int bits = steps.type().bits();
+        Rate neuron =
+                switch (draft.neuron()) {
+                    case Sigmoid sigmoid -> sigmoid.activationBits(bits);
+                    case Tanh tanh -> tanh.activationBits(Math.max(2, bits));
+                    case Relu relu ->
+                        relu.activationBits(bits)
+                                .maximum(Math.min(steps.high(), relu.maximum().orElse(steps.high())));
+                    case Identity identity -> {
+                        double most = Math.max(-steps.low(), steps.high());
+                        yield identity.activationBits(Math.max(2, bits))
+                                .maximum(Math.min(most, identity.maximum().orElse(most)));
+                    }
+                };
+        drafts.put(draft.name(), draft.with(neuron));
+        note("layer " + draft.name() + ": the file quantizes its activations to " + steps.type() + ", "
+                + steps.low() + " to " + steps.high() + " in steps of " + steps.step() + "; taken over are the "
+                + bits + " bits"
+                + (neuron instanceof Relu || neuron instanceof Identity ? " and the largest value" : ""));
+        return true;
+    }
+}

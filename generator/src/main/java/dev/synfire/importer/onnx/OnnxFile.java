@@ -1,0 +1,72 @@
+package dev.synfire.importer.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.synfire.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads .onnx files as networks. */
+public final class OnnxFile {
+    /** The largest file that is read; a network for these FPGAs has some hundred kilobytes. */
+    private static final long MOST_BYTES = 1 << 27;
+
+    private OnnxFile() {}
+
+    /**
+     * Reads a network.
+     *
+     * @param coding what its real inputs are as integer codes
+     * @throws Problem with file and node if it is broken, or holds what no network here can do
+     */
+    public static OnnxImport read(Path path, InputCoding coding) {
+        return Lowering.lower(graph(path), coding);
+    }
+
+    static OnnxGraph graph(Path path) {
+        return GraphReader.read(parse(bytes(path), path.toString()), path.toString());
+    }
+
+    private static byte[] bytes(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw Problem.wrongInput(
+                    "missing-file",
+                    "",
+                    "there is no file " + path,
+                    Files.isDirectory(path) ? "it is a folder; name a file in it" : "check the name and the folder");
+        }
+        try {
+            if (Files.size(path) > MOST_BYTES) {
+                throw Problem.wrongInput(
+                        "array-too-large",
+                        path.toString(),
+                        "the file is larger than " + (MOST_BYTES >> 20) + " MiB",
+                        "export a smaller network");
+            }
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw Problem.wrongInput(
+                    "unreadable-file",
+                    path.toString(),
+                    "it can't be read: " + e.getMessage(),
+                    "check that you may read it");
+        }
+    }
+
+    private static ModelProto parse(byte[] bytes, String file) {
+        try {
+            ModelProto model = ModelProto.parseFrom(CodedInputStream.newInstance(bytes));
+            if (model.hasGraph()) {
+                return model;
+            }
+        } catch (InvalidProtocolBufferException _) {
+            // Told below.
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory can't be read", e);
+        }
+        throw Problem.wrongInput(
+                "broken-onnx", file, "not a whole .onnx file", "export the model again, or check it with onnx.checker");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.synfire.importer.onnx;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A graph as a file has it: whole, every value given by one node, nodes in the order of their data.
+ *
+ * @param file for messages
+ * @param name the graph's
+ * @param producer who wrote the file, such as pytorch 2.4; may be empty
+ * @param opset version of the operators
+ * @param input the only value that comes from outside
+ * @param constants the initializers by name
+ * @param nodes those that the output needs
+ * @param output the name of the only value that is given back
+ */
+record OnnxGraph(
+        String file,
+        String name,
+        String producer,
+        int opset,
+        GraphInput input,
+        Map<String, Tensor> constants,
+        List<OnnxNode> nodes,
+        String output) {
+    OnnxGraph {
+        constants = Map.copyOf(constants);
+        nodes = List.copyOf(nodes);
+    }
+
+    /**
+     * What comes from outside.
+     *
+     * @param shape with 1 for a batch of whatever size
+     * @param batch the size of the batch that the file fixes; 1 if it leaves it open
+     * @param type of its elements
+     */
+    record GraphInput(String name, Shape shape, int batch, ElementType type) {}
+}

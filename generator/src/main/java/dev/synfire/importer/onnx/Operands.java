@@ -1,0 +1,76 @@
+package dev.synfire.importer.onnx;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A node with the values that it takes. */
+record Operands(OnnxNode node, Map<String, Value> values) {
+    boolean given(int index) {
+        return node.input(index).isPresent();
+    }
+
+    Value value(int index) {
+        return node.input(index).map(values::get).orElseThrow(() -> node.wrong("input " + index + " is missing"));
+    }
+
+    Optional<Value> optional(int index) {
+        return given(index) ? Optional.of(value(index)) : Optional.empty();
+    }
+
+    /** An input that depends on the network's, with its limits still to be heeded. */
+    Signal limitedSignal(int index) {
+        return switch (value(index)) {
+            case Signal signal -> signal;
+            case Tensor _, Quantized _, Scores _ ->
+                throw node.unsupported(
+                        "input " + index + " is " + value(index).kind() + ", expected a signal",
+                        "leave the node out of the model");
+        };
+    }
+
+    Tensor tensor(int index) {
+        return switch (value(index)) {
+            case Tensor tensor -> tensor;
+            case Signal _, Quantized _, Scores _ ->
+                throw node.unsupported(
+                        "input " + index + " is " + value(index).kind() + ", expected a constant",
+                        "export the model with its parameters as constants (after model.eval())");
+        };
+    }
+
+    Optional<Tensor> optionalTensor(int index) {
+        return given(index) ? Optional.of(tensor(index)) : Optional.empty();
+    }
+
+    boolean constant() {
+        return IntStream.range(0, node.inputs().size())
+                .filter(this::given)
+                .allMatch(index -> value(index) instanceof Tensor);
+    }
+
+    List<Tensor> tensors() {
+        return IntStream.range(0, node.inputs().size())
+                .filter(this::given)
+                .mapToObj(this::tensor)
+                .toList();
+    }
+
+    /** Numbers that newer operators take as an input and older ones as an attribute. */
+    Optional<long[]> integers(int index, String attribute) {
+        return given(index) ? Optional.of(tensor(index).integers()) : node.integers(attribute);
+    }
+
+    /** A dimension counted from the end if negative. */
+    int axis(long axis, int rank) {
+        if (axis < -rank || axis >= rank) {
+            throw node.wrong("axis " + axis + " is not one of " + rank + " dimensions");
+        }
+        return (int) (axis < 0 ? axis + rank : axis);
+    }
+
+    int[] axes(long[] axes, int rank) {
+        return java.util.Arrays.stream(axes).mapToInt(a -> axis(a, rank)).toArray();
+    }
+}

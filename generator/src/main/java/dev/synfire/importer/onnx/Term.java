@@ -1,0 +1,65 @@
+package dev.synfire.importer.onnx;
+
+import dev.synfire.network.Input;
+import dev.synfire.network.Pooling;
+import dev.synfire.network.Scaling;
+import dev.synfire.network.Transform;
+import dev.synfire.network.Vector;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a signal gets from the input or from a layer.
+ *
+ * @param source as in {@link dev.synfire.network.Projection}
+ * @param path what happens on the way
+ * @param arrangement the order in which the path takes the model's inputs; empty: as the model has them, or from a layer
+ * @param grid the integers of which the weights on the path are made, if they are quantized and nothing else is there
+ * @param changed whether quantized weights were multiplied by something, and are no such integers any more
+ */
+record Term(
+        String source, List<Transform> path, Optional<int[]> arrangement, Optional<Tensor.Grid> grid, boolean changed) {
+    Term {
+        path = List.copyOf(path);
+    }
+
+    static Term from(String source) {
+        return new Term(source, List.of(), Optional.empty(), Optional.empty(), false);
+    }
+
+    /** The same with another transform at its end. */
+    Term then(Transform transform, Optional<Tensor.Grid> grid) {
+        boolean first = path.stream().allMatch(t -> t instanceof Pooling);
+        boolean lost = !first && (this.grid.isPresent() || grid.isPresent());
+        return new Term(
+                source, Path.then(path, transform), arrangement, first ? grid : Optional.empty(), changed || lost);
+    }
+
+    /** Whether every element goes its own way. */
+    boolean oneToOne() {
+        return path.stream().allMatch(transform -> transform instanceof Scaling);
+    }
+
+    /** The same taking the model's inputs in another order, if that can be. */
+    Optional<Term> arranged(int[] order) {
+        if (!source.equals(Input.NAME) || !oneToOne() || arrangement.isPresent()) {
+            return Optional.empty();
+        }
+        List<Transform> moved = path.stream()
+                .map(transform -> moved((Scaling) transform, order))
+                .toList();
+        return Optional.of(new Term(source, moved, Optional.of(order), grid, changed));
+    }
+
+    private static Transform moved(Scaling scaling, int[] order) {
+        return scaling.factors().size() == 1 ? scaling : new Scaling(gathered(scaling.factors(), order));
+    }
+
+    static Vector gathered(Vector vector, int[] order) {
+        double[] moved = new double[order.length];
+        for (int k = 0; k < order.length; k++) {
+            moved[k] = vector.get(order[k]);
+        }
+        return Vector.of(moved);
+    }
+}

@@ -25,6 +25,7 @@ class PackageOrderTest {
             "integer",
             "importer",
             "importer.nir",
+            "importer.onnx",
             "quantize",
             "golden",
             "plan",
@@ -55,7 +56,17 @@ class PackageOrderTest {
     @TestFactory
     List<DynamicTest> goldenModelAndHardwareAreIndependent() {
         return List.of(
-                forbids("golden", List.of("hdl", "hdl.verilog", "core", "plan", "quantize", "importer", "network", "network.sim")),
+                forbids(
+                        "golden",
+                        List.of(
+                                "hdl",
+                                "hdl.verilog",
+                                "core",
+                                "plan",
+                                "quantize",
+                                "importer",
+                                "network",
+                                "network.sim")),
                 forbids("core", List.of("golden", "quantize", "importer", "network", "network.sim")));
     }
 

@@ -1,6 +1,7 @@
 package dev.synfire.importer.onnx;
 
 import dev.synfire.fixed.Range;
+import dev.synfire.importer.Imported;
 import dev.synfire.network.Dense;
 import dev.synfire.network.Dims;
 import dev.synfire.network.Input;
@@ -19,7 +20,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Makes a network of the layers found: settles the order of the inputs, their codes, and the readout. */
@@ -47,7 +51,7 @@ final class Assembly {
         this.notes = notes;
     }
 
-    OnnxImport assemble(Signal output, OnnxNode last) {
+    Imported assemble(Signal output, OnnxNode last) {
         close(output, last);
         List<Draft> drafts = layers.all();
         Optional<int[]> order = inputOrder(drafts, last);
@@ -60,7 +64,19 @@ final class Assembly {
                 throw last.unsupported("layer " + draft.name() + " can't be: " + e.getMessage(), "mend the model");
             }
         }
-        return new OnnxImport(new Network(name(), input, made, 1, Readout.ACTIVATION), notes);
+        return new Imported(new Network(name(), input, made, 1, Readout.ACTIVATION), found(), notes);
+    }
+
+    /** What stands in the file. */
+    private List<String> found() {
+        Map<String, Long> operators = graph.nodes().stream()
+                .collect(Collectors.groupingBy(OnnxNode::op, TreeMap::new, Collectors.counting()));
+        String counts = operators.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        return List.of(
+                "ONNX, opset " + graph.opset() + (graph.producer().isEmpty() ? "" : ", written by " + graph.producer()),
+                "nodes: " + counts);
     }
 
     /** Ends the network with the layer whose outputs are read. */
@@ -228,6 +244,8 @@ final class Assembly {
         String file = Path.of(graph.file()).getFileName().toString().toLowerCase(Locale.ROOT);
         String name =
                 file.replaceAll("\\.onnx$", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-+$", "");
-        return name.isEmpty() ? "model" : name.substring(0, Math.min(name.length(), 64));
+        return name.isEmpty()
+                ? "model"
+                : name.substring(0, Math.min(name.length(), 64)).replaceAll("-$", "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.synfire.importer.onnx;
 
+import dev.synfire.importer.Imported;
 import dev.synfire.network.Input;
 import dev.synfire.network.Neurons;
 import dev.synfire.problem.Problem;
@@ -38,11 +39,11 @@ final class Lowering {
      *
      * @throws Problem naming the node that isn't supported
      */
-    static OnnxImport lower(OnnxGraph graph, InputCoding coding) {
+    static Imported lower(OnnxGraph graph, InputCoding coding) {
         return new Lowering(graph, coding).lower();
     }
 
-    private OnnxImport lower() {
+    private Imported lower() {
         values.putAll(graph.constants());
         values.put(graph.input().name(), Signal.from(Input.NAME, graph.input().shape(), Optional.empty(), ""));
         OnnxNode last = graph.nodes().getLast();

@@ -8,24 +8,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads .onnx files as networks. */
-public final class OnnxFile {
+/** Reads .onnx files as graphs. */
+final class OnnxFile {
     /** The largest file that is read; a network for these FPGAs has some hundred kilobytes. */
     private static final long MOST_BYTES = 1 << 27;
 
     private OnnxFile() {}
 
     /**
-     * Reads a network.
+     * Reads a file's graph.
      *
-     * @param coding what its real inputs are as integer codes
-     * @throws Problem with file and node if it is broken, or holds what no network here can do
+     * @throws Problem with file and node if it is broken, or has another form than one tensor in, one tensor out
      */
-    public static OnnxImport read(Path path, InputCoding coding) {
-        return Lowering.lower(graph(path), coding);
-    }
-
-    static OnnxGraph graph(Path path) {
+    static OnnxGraph read(Path path) {
         return GraphReader.read(parse(bytes(path), path.toString()), path.toString());
     }
 

@@ -3,6 +3,7 @@ package dev.synfire.importer.onnx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.onnxruntime.OrtException;
+import dev.synfire.importer.Imported;
 import dev.synfire.network.Vector;
 import dev.synfire.network.sim.FloatModel;
 import java.util.List;
@@ -16,12 +17,11 @@ final class Agreement {
     private Agreement() {}
 
     /** Runs random inputs of 0 to 1 through both; the model must end before any Softmax or ArgMax. */
-    static void check(byte[] model, OnnxImport imported, int samples, Random random, long... shape)
-            throws OrtException {
+    static void check(byte[] model, Imported imported, int samples, Random random, long... shape) throws OrtException {
         check(model, imported, samples, random, TOLERANCE, shape);
     }
 
-    static void check(byte[] model, OnnxImport imported, int samples, Random random, double tolerance, long... shape)
+    static void check(byte[] model, Imported imported, int samples, Random random, double tolerance, long... shape)
             throws OrtException {
         FloatModel real = new FloatModel(imported.network());
         try (Reference reference = new Reference(model, shape)) {

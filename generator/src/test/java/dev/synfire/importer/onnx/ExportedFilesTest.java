@@ -39,7 +39,7 @@ class ExportedFilesTest {
                     """)
     void givesWhatOnnxRuntimeGives(String name, String dims, String layers) throws Exception {
         Path file = file(name);
-        Network network = OnnxFile.read(file, InputCoding.DEFAULT).network();
+        Network network = new OnnxImporter(InputCoding.DEFAULT).read(file).network();
         assertEquals(layers, text(network));
         long[] shape =
                 List.of(dims.split(",")).stream().mapToLong(Long::parseLong).toArray();
@@ -54,7 +54,7 @@ class ExportedFilesTest {
     })
     void takesTheIntegersOfAQuantizedFile(String name, String layers, String scales) throws Exception {
         Path file = file(name);
-        Network network = OnnxFile.read(file, InputCoding.DEFAULT).network();
+        Network network = new OnnxImporter(InputCoding.DEFAULT).read(file).network();
         assertEquals(layers, text(network));
         assertEquals(
                 scales,
@@ -101,7 +101,7 @@ class ExportedFilesTest {
     private static void compare(String name, Path file, Network network, long[] shape, Random random, double tolerance)
             throws IOException, OrtException {
         List<String> operators =
-                OnnxFile.graph(file).nodes().stream().map(OnnxNode::op).toList();
+                OnnxFile.read(file).nodes().stream().map(OnnxNode::op).toList();
         String last = operators.contains("Softmax") ? "Softmax" : operators.getLast();
         FloatModel real = new FloatModel(network);
         try (Reference reference = new Reference(Files.readAllBytes(file), shape)) {

@@ -1,0 +1,28 @@
+package dev.synfire.importer.onnx;
+
+import dev.synfire.importer.Imported;
+import dev.synfire.importer.ModelReader;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Reads .onnx files as networks of rate neurons, of one tick a sample.
+ *
+ * @param coding what the real inputs are as integer codes
+ */
+public record OnnxImporter(InputCoding coding) implements ModelReader {
+    @Override
+    public boolean recognises(Path file) {
+        return isOnnx(file);
+    }
+
+    /** Whether a file is of this format, by its suffix: its first bytes don't tell. */
+    public static boolean isOnnx(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
+    }
+
+    @Override
+    public Imported read(Path file) {
+        return Lowering.lower(OnnxFile.read(file), coding);
+    }
+}

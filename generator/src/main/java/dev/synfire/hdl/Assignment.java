@@ -24,6 +24,9 @@ final class Assignment {
             case Statement.Assign assign -> sure.add(assign.target());
             case Statement.Next _ -> {}
             case Statement.When when -> {
+                if (when.otherwise().isEmpty()) {
+                    return;
+                }
                 Set<Signal> common = body(when.otherwise());
                 for (Statement.Branch branch : when.branches()) {
                     retain(common, branch.body());
@@ -54,6 +57,6 @@ final class Assignment {
     }
 
     private static Set<Signal> set() {
-        return Collections.newSetFromMap(new IdentityHashMap<>());
+        return Collections.newSetFromMap(new IdentityHashMap<>(4));
     }
 }

@@ -1,12 +1,9 @@
 package dev.synfire.hdl;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Which names Verilog accepts. */
 final class Names {
-    private static final Pattern LEGAL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
-
     /** IEEE 1364-2001 annex B, and the words that IEEE 1800 adds, so that the output is SystemVerilog too. */
     private static final Set<String> KEYWORDS = Set.of("""
             always and assign automatic begin buf bufif0 bufif1 case casex casez cell cmos config deassign default
@@ -32,9 +29,20 @@ final class Names {
 
     private Names() {}
 
+    private static boolean isLegal(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char letter = name.charAt(i);
+            boolean digit = letter >= '0' && letter <= '9';
+            if (!(letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter == '_' || digit && i > 0)) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
     /** The name itself when Verilog accepts it. */
     static String checked(String name) {
-        if (!LEGAL.matcher(name).matches()) {
+        if (!isLegal(name)) {
             throw Slip.illegalName(name);
         }
         if (KEYWORDS.contains(name)) {
@@ -45,7 +53,7 @@ final class Names {
 
     /** The name of a component's module when Verilog accepts it. */
     static String module(String name, Component<?> component) {
-        if (!LEGAL.matcher(name).matches() || KEYWORDS.contains(name)) {
+        if (!isLegal(name) || KEYWORDS.contains(name)) {
             throw Slip.moduleName(name, component);
         }
         return name;

@@ -28,6 +28,14 @@ final class Unread {
             References.read(item, read::add);
             return;
         }
+        if (statement instanceof Statement.Next next) {
+            References.read(statement, signal -> {
+                if (signal != next.target()) {
+                    read.add(signal);
+                }
+            });
+            return;
+        }
         Set<Signal> own = new HashSet<>();
         References.driven(statement, own::add);
         References.read(statement, signal -> {

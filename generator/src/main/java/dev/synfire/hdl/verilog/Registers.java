@@ -5,7 +5,6 @@ import dev.synfire.hdl.Reg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Gathers registers that are driven one after the other, so that one always block holds them all. */
 final class Registers {
@@ -29,16 +28,17 @@ final class Registers {
         List<Row> body = new ArrayList<>();
         List<Row> resets = new ArrayList<>();
         for (int i = 0; i < waiting.size(); ) {
-            Optional<Expr> enable = enable(waiting.get(i));
+            Optional<Expr> enable = waiting.get(i).enable();
             List<Row> assigned = new ArrayList<>();
-            for (; i < waiting.size() && same(enable(waiting.get(i)), enable); i++) {
-                Set<Reg> targets = waiting.get(i).targets();
-                assigned.addAll(new Trees(scope, targets::contains, "<=")
-                        .print(waiting.get(i).said()));
-                for (Reg reg : targets) {
-                    reg.init()
-                            .ifPresent(init -> resets.add(Row.of(
-                                    reg.name() + " <= " + scope.expressions().assigned(init) + ";")));
+            for (; i < waiting.size() && same(waiting.get(i).enable(), enable); i++) {
+                Schedule.Clocked clocked = waiting.get(i);
+                assigned.addAll(new Trees(scope, clocked.targets()::contains, "<=").print(clocked.said()));
+                for (Reg reg : clocked.targets()) {
+                    if (reg.init().isPresent()) {
+                        String init =
+                                scope.expressions().assigned(reg.init().get());
+                        resets.add(Row.of(reg.name() + " <= " + init + ";"));
+                    }
                 }
             }
             if (enable.isPresent()) {
@@ -54,10 +54,6 @@ final class Registers {
         }
         waiting.clear();
         return body;
-    }
-
-    private static Optional<Expr> enable(Schedule.Clocked clocked) {
-        return clocked.targets().iterator().next().enable();
     }
 
     private static boolean same(Optional<Expr> one, Optional<Expr> other) {

@@ -1,6 +1,7 @@
 package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Elaborated;
+import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Memory;
@@ -17,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,8 +44,12 @@ final class Schedule {
     /** All that is said of a wire or output, in order; declared here too when nothing needs it before. */
     record Drive(Signal target, List<Statement> said, boolean declares) implements Step {}
 
-    /** Registers that one statement or more drive together. */
-    record Clocked(Set<Reg> targets, List<Statement> said) implements Step {}
+    /** Registers of one enable that one statement or more drive together. */
+    record Clocked(Set<Reg> targets, Optional<Expr> enable, List<Statement> said) implements Step {
+        Clocked(Set<Reg> targets, List<Statement> said) {
+            this(targets, targets.iterator().next().enable(), said);
+        }
+    }
 
     record Array(Memory memory, boolean written) implements Step {}
 
@@ -134,8 +140,12 @@ final class Schedule {
         if (statement instanceof Statement.Next) {
             return;
         }
+        Set<Signal> targets = targets(statement);
+        if (targets.size() == 1) {
+            return;
+        }
         Map<Object, Set<Reg>> byEnable = new IdentityHashMap<>();
-        References.driven(statement, signal -> {
+        for (Signal signal : targets) {
             if (signal instanceof Reg reg) {
                 Object enable = reg.enable().map(Object.class::cast).orElse(Schedule.class);
                 Set<Reg> group = groups.computeIfAbsent(reg, _ -> new LinkedHashSet<>(Set.of(reg)));
@@ -145,7 +155,7 @@ final class Schedule {
                     group.forEach(one -> groups.put(one, other));
                 }
             }
-        });
+        }
     }
 
     private void place() {
@@ -258,16 +268,21 @@ final class Schedule {
             case Statement.Assign assign -> complete(assign.target(), place);
             case Statement.Next next -> complete(next.target(), place);
             case Statement _ -> {
-                Set<Signal> targets = new LinkedHashSet<>();
-                References.driven(statement, targets::add);
-                Set<Set<Reg>> done = Collections.newSetFromMap(new IdentityHashMap<>());
-                for (Signal target : targets) {
-                    if (!(target instanceof Reg reg) || done.add(groups.get(reg))) {
+                Set<Set<Reg>> done = Collections.newSetFromMap(new IdentityHashMap<>(4));
+                for (Signal target : targets(statement)) {
+                    boolean grouped = target instanceof Reg reg && groups.containsKey(reg);
+                    if (!grouped || done.add(groups.get((Reg) target))) {
                         complete(target, place);
                     }
                 }
             }
         }
+    }
+
+    private static Set<Signal> targets(Statement statement) {
+        Set<Signal> targets = new LinkedHashSet<>(4);
+        References.driven(statement, targets::add);
+        return targets;
     }
 
     /** Adds all that is said of a signal and of those that belong to it, where nothing is said of them later. */

@@ -1,6 +1,8 @@
 package dev.synfire.hdl;
 
-import java.util.Iterator;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +30,22 @@ public record Line(String file, int number) {
     }
 
     private static Line first(Stream<StackWalker.StackFrame> frames) {
-        Iterator<StackWalker.StackFrame> inward = frames.iterator();
-        StackWalker.StackFrame frame = inward.next();
-        while (BUILDER.get(frame.getDeclaringClass())) {
-            frame = inward.next();
+        Spliterator<StackWalker.StackFrame> outward = frames.spliterator();
+        Innermost innermost = new Innermost();
+        while (innermost.line.isEmpty() && outward.tryAdvance(innermost)) {}
+        return innermost.line.orElseThrow();
+    }
+
+    /** Keeps the line of the last frame it was shown, unless that is the builder's. Lines are taken in great number. */
+    private static final class Innermost implements Consumer<StackWalker.StackFrame> {
+        private Optional<Line> line = Optional.empty();
+
+        @Override
+        public void accept(StackWalker.StackFrame frame) {
+            if (!BUILDER.get(frame.getDeclaringClass())) {
+                line = Optional.of(new Line(String.valueOf(frame.getFileName()), frame.getLineNumber()));
+            }
         }
-        return new Line(String.valueOf(frame.getFileName()), frame.getLineNumber());
     }
 
     @Override

@@ -33,7 +33,10 @@ final class Names {
         for (int i = 0; i < name.length(); i++) {
             char letter = name.charAt(i);
             boolean digit = letter >= '0' && letter <= '9';
-            if (!(letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter == '_' || digit && i > 0)) {
+            if (!(letter >= 'a' && letter <= 'z'
+                    || letter >= 'A' && letter <= 'Z'
+                    || letter == '_'
+                    || digit && i > 0)) {
                 return false;
             }
         }

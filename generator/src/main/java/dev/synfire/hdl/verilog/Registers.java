@@ -35,8 +35,7 @@ final class Registers {
                 assigned.addAll(new Trees(scope, clocked.targets()::contains, "<=").print(clocked.said()));
                 for (Reg reg : clocked.targets()) {
                     if (reg.init().isPresent()) {
-                        String init =
-                                scope.expressions().assigned(reg.init().get());
+                        String init = scope.expressions().assigned(reg.init().get());
                         resets.add(Row.of(reg.name() + " <= " + init + ";"));
                     }
                 }

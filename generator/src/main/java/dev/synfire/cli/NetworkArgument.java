@@ -1,6 +1,7 @@
 package dev.synfire.cli;
 
 import dev.synfire.importer.Dataset;
+import dev.synfire.importer.Imported;
 import dev.synfire.importer.NetworkFile;
 import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
@@ -8,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The argument NETWORK, as every command that takes a network has it: a mixin. */
 public final class NetworkArgument {
@@ -19,7 +23,8 @@ public final class NetworkArgument {
     @Parameters(
             index = "0",
             paramLabel = "NETWORK",
-            description = "A network file, or a folder with a network.yaml and perhaps inputs and labels.")
+            description =
+                    "A network file, or a folder with a network.yaml and perhaps inputs and labels, or a .nir file.")
     private Path path;
 
     @Option(
@@ -27,6 +32,12 @@ public final class NetworkArgument {
             paramLabel = "N",
             description = "Quantize every weight to N bits, 1 to 8, whatever the network file says.")
     private Integer weightBits;
+
+    @Mixin
+    private final ModelOptions models = new ModelOptions();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     /** What the user wrote. */
     public Path path() {
@@ -42,8 +53,15 @@ public final class NetworkArgument {
                     "weight bits are " + weightBits + ", expected a whole number from 1 to 8",
                     "write --weight-bits " + Math.clamp(weightBits, 1, 8));
         }
-        Network network = NetworkFile.read(path);
+        Network network = models.read(path).map(this::told).orElseGet(() -> NetworkFile.read(path));
         return weightBits == null ? network : network.withWeightBits(weightBits);
+    }
+
+    /** Says on standard error what the model file left open. */
+    private Network told(Imported imported) {
+        imported.assumed().forEach(spec.commandLine().getErr()::println);
+        spec.commandLine().getErr().flush();
+        return imported.network();
     }
 
     /**

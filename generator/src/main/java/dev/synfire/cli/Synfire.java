@@ -15,7 +15,9 @@ import picocli.CommandLine.Command;
             BuildCommand.class,
             DoctorCommand.class,
             EvaluateCommand.class,
+            ExportCommand.class,
             GenerateCommand.class,
+            ImportCommand.class,
             NewCommand.class,
             VerifyCommand.class
         },

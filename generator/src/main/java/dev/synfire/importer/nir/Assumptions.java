@@ -4,6 +4,7 @@ import dev.synfire.importer.nir.Discretisation.Arithmetic;
 import dev.synfire.network.Firing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Says in plain sentences what a discretisation does with the neurons that a graph has. */
 final class Assumptions {
@@ -29,13 +30,13 @@ final class Assumptions {
                     }
                     + "; --integrator says otherwise.");
             told.add(switch (how.gain()) {
-                        case INTEGRATED -> "What arrives counts times what the leak takes, and times r";
-                        case RESISTANCE -> "What arrives counts times r";
-                        case ONE -> "What arrives counts as it is; r and w_in are not looked at";
+                        case INTEGRATED -> "What arrives is multiplied by r and by what the leak takes, 1 - beta";
+                        case RESISTANCE -> "What arrives is multiplied by r";
+                        case ONE -> "What arrives is taken as it is, whatever r and w_in are";
                     }
                     + switch (how.gainAt()) {
                         case WEIGHTS -> "";
-                        case THRESHOLD -> "; the threshold is divided by that instead";
+                        case THRESHOLD -> "; or rather, the threshold is divided by that";
                     }
                     + "; --input-gain and --gain-at say otherwise.");
         }
@@ -61,11 +62,24 @@ final class Assumptions {
         if (spikes) {
             told.add(spikes(how));
             told.add(reset(how));
+            floor(how.floor(), "A leaky membrane").ifPresent(told::add);
+            floor(how.perfectFloor(), "The membrane of an IF")
+                    .filter(_ -> perfect)
+                    .ifPresent(told::add);
         }
         if (how.arithmetic() == Arithmetic.LAVA) {
             told.add("Weights and thresholds are Lava's integers (1 is 256), and every connection takes a tick.");
         }
         return told;
+    }
+
+    private static Optional<String> floor(Discretisation.Floor floor, String membrane) {
+        return switch (floor) {
+            case NONE -> Optional.empty();
+            case ZERO -> Optional.of(membrane + " doesn't fall below 0; --floor says otherwise.");
+            case MINUS_THRESHOLD ->
+                Optional.of(membrane + " doesn't fall below minus its threshold; --floor says otherwise.");
+        };
     }
 
     private static String spikes(Discretisation how) {

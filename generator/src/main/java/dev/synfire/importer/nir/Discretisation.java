@@ -44,6 +44,11 @@ public record Discretisation(
         int synapseDelay,
         Arithmetic arithmetic) {
 
+    /** NIR's own equations by Euler's rule, a spike setting the membrane to v_reset; what Norse does. */
+    public static Discretisation ofEquations(double dt) {
+        return new DiscretisationBuilder("--dt").dt(dt).reset(ResetTo.VALUE).build();
+    }
+
     /** What remains of a state after a tick. */
     public enum Integrator {
         /** 1 - dt / tau. */

@@ -1,8 +1,9 @@
 package dev.synfire.importer.nir;
 
 import dev.synfire.network.Vector;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -52,16 +53,11 @@ final class Elements {
         return min == max ? number(min) : number(min) + ".." + number(max);
     }
 
-    /** At most five significant digits. */
+    /** Five significant digits at most. */
     static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e9) {
-            return Long.toString((long) value);
-        }
-        String text =
-                String.format(Locale.ROOT, Math.abs(value) < 1e-3 || Math.abs(value) >= 1e9 ? "%.4e" : "%.5g", value);
-        return text.contains("e")
-                ? text
-                : text.replaceAll("(\\.[0-9]*?)0+$", "$1").replaceAll("\\.$", "");
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(5)).stripTrailingZeros();
+        double magnitude = Math.abs(value);
+        return magnitude == 0 || magnitude >= 1e-5 && magnitude < 1e9 ? rounded.toPlainString() : rounded.toString();
     }
 
     private static Vector collapsed(double[] values) {

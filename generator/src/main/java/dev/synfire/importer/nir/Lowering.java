@@ -86,7 +86,8 @@ public final class Lowering {
         tellRest(order, output);
         Neuron end = layers.getLast().neuron();
         Readout readout = options.readout().orElseGet(() -> usual(end));
-        assumed.add("The result is read by " + readout
+        assumed.add("The result is read by "
+                + readout.name().toLowerCase(Locale.ROOT).replace('_', '-')
                 + (options.readout().isPresent() ? "." : "; --readout says otherwise."));
         Network network = new Network(
                 name,

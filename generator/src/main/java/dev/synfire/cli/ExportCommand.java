@@ -1,0 +1,86 @@
+package dev.synfire.cli;
+
+import dev.synfire.importer.nir.DiscretisationBuilder;
+import dev.synfire.importer.nir.NirExport;
+import dev.synfire.importer.nir.NirWriter;
+import dev.synfire.importer.nir.Preset;
+import dev.synfire.network.Network;
+import dev.synfire.problem.Problem;
+import dev.synfire.quantize.Dequantizer;
+import dev.synfire.quantize.Quantizer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes a network for other frameworks. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes a network as a .nir file for other frameworks to read.",
+            "With --quantized it holds what the integers of the hardware stand for, so that it can be checked elsewhere."
+        })
+final class ExportCommand implements Callable<Integer> {
+    @Mixin
+    private NetworkArgument argument;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE.nir",
+            required = true,
+            description = "The file to make or to replace.")
+    private Path file;
+
+    @Option(
+            names = "--for",
+            paramLabel = "FRAMEWORK",
+            defaultValue = "snntorch",
+            description = "Who shall read it: snntorch, norse, nengo, sinabs, rockpool, lava, spyx. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    private String framework;
+
+    @Option(names = "--for-dt", paramLabel = "SECONDS", description = "Seconds a tick; default: the framework's.")
+    private Double dt;
+
+    @Option(names = "--quantized", description = "Write weights, thresholds and leaks as the integers stand for them.")
+    private boolean quantized;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (!file.toString().endsWith(".nir")) {
+            throw Problem.wrongInput(
+                    "unknown-suffix", file.toString(), "the name doesn't end in .nir", "write -o " + file + ".nir");
+        }
+        DiscretisationBuilder how = DiscretisationBuilder.from(
+                Words.parse(Preset.class, "--for", framework).discretisation());
+        if (dt != null) {
+            if (!(dt > 0 && dt < 1e6)) {
+                throw Problem.wrongInput(
+                        "out-of-range",
+                        "--for-dt",
+                        "the time step is " + dt + ", expected more than 0 seconds",
+                        "write for example --for-dt 1e-4");
+            }
+            how.dt(dt);
+        }
+        Network network = argument.network();
+        if (quantized) {
+            network = Dequantizer.real(network, Quantizer.quantize(network));
+        }
+        NirExport.Exported exported = NirExport.of(network, how.build());
+        NirWriter.write(exported.graph(), file);
+        PrintWriter out = spec.commandLine().getOut();
+        exported.told().forEach(out::println);
+        out.println("Wrote " + file + " with " + exported.graph().nodes().size() + " nodes for " + framework + ".");
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.synfire.cli;
+
+import dev.synfire.importer.Imported;
+import dev.synfire.importer.ModelReader;
+import dev.synfire.importer.nir.NirImporter;
+import dev.synfire.problem.Problem;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+
+/**
+ * The options for model files of other tools, and the choice of a reader by suffix or first bytes: a mixin.
+ *
+ * <p>A format adds its group of options and its line in {@link #reader}.
+ */
+final class ModelOptions {
+    @ArgGroup(validate = false, heading = "%nFor .nir and .onnx files:%n")
+    private SampleOptions samples = new SampleOptions();
+
+    @ArgGroup(validate = false, heading = "%nFor .nir files, instead of what --preset does (docs/import.md):%n")
+    private NirChoices nir = new NirChoices();
+
+    /** Reads a model file; nothing if it is none, but a network file or a folder. */
+    Optional<Imported> read(Path path) {
+        Optional<ModelReader> reader = reader(path);
+        if (reader.isEmpty() && (samples.isGiven() || nir.isGiven())) {
+            throw Problem.wrongInput(
+                    "unused-option",
+                    path.toString(),
+                    "this is no model file, and options for .nir and .onnx files are given",
+                    "write it in the network file, or leave the options out");
+        }
+        return reader.map(found -> found.read(path));
+    }
+
+    private Optional<ModelReader> reader(Path path) {
+        if (NirImporter.isNir(path)) {
+            return Optional.of(nir.reader(samples));
+        }
+        return Optional.empty();
+    }
+}

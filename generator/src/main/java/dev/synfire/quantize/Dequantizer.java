@@ -1,0 +1,111 @@
+package dev.synfire.quantize;
+
+import dev.synfire.fixed.IntVector;
+import dev.synfire.integer.Decay;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNeuron;
+import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.RateNeuron;
+import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.network.Dense;
+import dev.synfire.network.Firing;
+import dev.synfire.network.If;
+import dev.synfire.network.Layer;
+import dev.synfire.network.Leak;
+import dev.synfire.network.Li;
+import dev.synfire.network.Lif;
+import dev.synfire.network.Matrix;
+import dev.synfire.network.Network;
+import dev.synfire.network.Neuron;
+import dev.synfire.network.Projection;
+import dev.synfire.network.Reset;
+import dev.synfire.network.Vector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * The real network that an integer network stands for: weights, biases, thresholds and leaks as they came out of rounding,
+ * in the units of the network that was quantized. Only the rounding of the membrane in each tick is not in it.
+ */
+public final class Dequantizer {
+    private Dequantizer() {}
+
+    /** The network with the numbers that its integers stand for. */
+    public static Network real(Network network, Quantized quantized) {
+        List<Layer> layers = new ArrayList<>();
+        double inputUnit = network.input().scale();
+        for (int l = 0; l < network.layers().size(); l++) {
+            Layer layer = network.layers().get(l);
+            IntegerLayer integers = quantized.network().layers().get(l);
+            Quantized.Scale scale = quantized.scales().get(l);
+            layers.add(real(layer, integers, scale.currents(), inputUnit));
+            inputUnit = scale.outputs();
+        }
+        return new Network(network.name(), network.input(), layers, network.ticks(), network.readout());
+    }
+
+    private static Layer real(Layer layer, IntegerLayer integers, Vector units, double inputUnit) {
+        int inputs = integers.inputs();
+        double[] weights = new double[integers.neurons() * inputs];
+        double[] biases = new double[integers.neurons()];
+        for (int n = 0; n < biases.length; n++) {
+            biases[n] = integers.synapses().biases().get(n) * units.ofNeuron(n);
+            for (int i = 0; i < inputs; i++) {
+                weights[n * inputs + i] = integers.synapses().weight(n, i) * units.ofNeuron(n) / inputUnit;
+            }
+        }
+        Projection only = layer.projections().getFirst();
+        return new Layer(
+                layer.name(),
+                layer.dims(),
+                List.of(Projection.from(only.source(), new Dense(Matrix.of(biases.length, inputs, weights)))),
+                Vector.of(biases),
+                real(layer.neuron(), integers.model(), units, integers.neurons()),
+                layer.weightBits(),
+                layer.scales());
+    }
+
+    private static Neuron real(Neuron neuron, IntegerNeuron model, Vector units, int neurons) {
+        return switch (model) {
+            case RateNeuron _ -> neuron;
+            case IntegratorNeuron integrator -> new Li(leak(integrator.decay()), OptionalInt.empty());
+            case SpikingNeuron spiking -> {
+                double unit = Math.scalb(1.0, -spiking.membraneFraction());
+                Vector thresholds = times(spiking.thresholds(), units, unit, neurons);
+                Reset reset =
+                        switch (spiking.reset()) {
+                            case SpikingNeuron.Reset.ToZero _ -> new Reset.ToZero();
+                            case SpikingNeuron.Reset.Subtract _ -> new Reset.Subtract();
+                            case SpikingNeuron.Reset.ToValue(IntVector values) ->
+                                new Reset.ToValue(times(values, units, unit, neurons));
+                        };
+                yield switch (neuron) {
+                    case If plain -> plain.firing(firing(plain.firing(), thresholds, reset));
+                    case Lif leaky ->
+                        leaky.firing(firing(leaky.firing(), thresholds, reset)).leak(leak(spiking.decay()));
+                    case Neuron other ->
+                        throw new IllegalStateException("a " + other.model() + " became a spiking neuron");
+                };
+            }
+        };
+    }
+
+    private static Firing firing(Firing firing, Vector thresholds, Reset reset) {
+        return new Firing(thresholds, firing.comparison(), reset, firing.order(), firing.mostSpikes(), firing.floor());
+    }
+
+    private static Leak leak(Decay decay) {
+        return new Leak(
+                Math.scalb((double) decay.multiplier(), -decay.shift()),
+                new Leak.Form.Bits(decay.shift()),
+                decay.rounding());
+    }
+
+    private static Vector times(IntVector codes, Vector units, double unit, int neurons) {
+        return Vector.of(IntStream.range(0, neurons)
+                .mapToDouble(n -> codes.get(codes.size() == 1 ? 0 : n) * units.ofNeuron(n) * unit)
+                .toArray());
+    }
+}

@@ -1,5 +1,6 @@
 package dev.synfire.cli;
 
+import dev.synfire.importer.Suggestion;
 import dev.synfire.problem.Problem;
 import java.util.List;
 import picocli.CommandLine;
@@ -26,9 +27,15 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
     }
 
     private static String instead(ParameterException exception, CommandLine command) {
-        List<String> nearest =
-                exception instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        List<String> nearest = exception instanceof UnmatchedArgumentException unmatched
+                ? nearest(unmatched.getUnmatched().getFirst(), unmatched.getSuggestions())
+                : List.of();
         String hint = nearest.isEmpty() ? "" : "did you mean " + String.join(" or ", nearest) + "? ";
         return hint + command.getCommandSpec().qualifiedName() + " --help tells what there is";
+    }
+
+    /** The nearest of picocli's suggestions, which are many where there are many options; all if none is near. */
+    private static List<String> nearest(String given, List<String> suggestions) {
+        return Suggestion.among(given, suggestions).map(List::of).orElse(suggestions);
     }
 }

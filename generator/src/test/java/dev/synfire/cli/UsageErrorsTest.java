@@ -25,7 +25,7 @@ class UsageErrorsTest {
     @Test
     void anUnknownCommandIsToldWithTheNearestOne() {
         assertEquals(
-                "error[usage]: unmatched arguments from index 0: 'evalute', 'x'; did you mean evaluate or generate? "
+                "error[usage]: unmatched arguments from index 0: 'evalute', 'x'; did you mean evaluate? "
                         + "synfire --help tells what there is\n",
                 told("evalute", "x"));
     }

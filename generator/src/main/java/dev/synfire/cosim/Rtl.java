@@ -1,7 +1,9 @@
 package dev.synfire.cosim;
 
+import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.verilog.Design;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,9 +26,14 @@ public record Rtl(String top, String clock, String reset, SortedMap<String, Stri
         return new Rtl(top, "clk", "rst", new TreeMap<>(files));
     }
 
-    /** An emitted design; the builder's clock is clk and its reset rst. */
+    /** An emitted design, with the Verilog that stands for its black boxes; its first clock is the one to toggle. */
     public static Rtl of(Design design) {
-        return of(design.top(), design.files());
+        List<Clock> clocks = design.names().clocks();
+        SortedMap<String, String> files = new TreeMap<>(design.files());
+        files.putAll(design.models());
+        String clock = clocks.isEmpty() ? "" : clocks.getFirst().name();
+        String reset = clocks.isEmpty() ? "" : clocks.getFirst().resetName().orElse("");
+        return new Rtl(design.top(), clock, reset, files);
     }
 
     /** This design clocked by another input. */

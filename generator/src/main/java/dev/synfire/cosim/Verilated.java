@@ -1,5 +1,6 @@
 package dev.synfire.cosim;
 
+import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Signal;
@@ -17,6 +18,7 @@ import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -70,13 +72,7 @@ public final class Verilated implements Dut {
             throw shim.failure();
         }
         signals = table();
-        if (!rtl.clock().isEmpty()) {
-            try {
-                shim.clock.invokeExact(handle, signal(rtl.clock()).data());
-            } catch (Throwable e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        drive(rtl.clock());
     }
 
     /** Builds the design with everything visible, or finds it in the cache, and starts it. */
@@ -213,10 +209,47 @@ public final class Verilated implements Dut {
         return this;
     }
 
-    /** Holds the reset for a few cycles. */
+    /** Lets that many cycles of one of several clocks pass, which is a port of the top; the others stand still. */
+    @Override
+    public Verilated clock(Clock clock, long cycles) {
+        if (clock.component() != names().top() || clock.source().isPresent()) {
+            throw new IllegalArgumentException(clock + " is no clock port of " + rtl.top());
+        }
+        return clock(clock.name(), cycles);
+    }
+
+    private Verilated clock(String name, long cycles) {
+        drive(name);
+        clock(cycles);
+        drive(rtl.clock());
+        return this;
+    }
+
+    private void drive(String clock) {
+        try {
+            shim.clock.invokeExact(handle, clock.isEmpty() ? MemorySegment.NULL : signal(clock).data());
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Holds all resets, one clock after the other running for a few cycles. */
     @Override
     public Verilated reset() {
-        return set(rtl.reset(), 1).clock(RESET_CYCLES).set(rtl.reset(), 0);
+        List<Clock> clocks = names.map(NameMap::clocks).orElse(List.of());
+        if (clocks.isEmpty()) {
+            return set(rtl.reset(), 1).clock(RESET_CYCLES).set(rtl.reset(), 0);
+        }
+        clocks.forEach(clock -> hold(clock, true));
+        clocks.forEach(clock -> clock(clock.name(), RESET_CYCLES));
+        clocks.forEach(clock -> hold(clock, false));
+        return this;
+    }
+
+    private void hold(Clock clock, boolean reset) {
+        clock.resetName()
+                .filter(signals::containsKey)
+                .ifPresent(name -> set(name, reset != clock.isActiveLow() ? 1 : 0));
     }
 
     private void settle() {

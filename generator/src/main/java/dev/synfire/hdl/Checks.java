@@ -22,6 +22,12 @@ final class Checks {
 
     private void check() {
         Recorder recorder = component.recorder();
+        for (Clock clock : recorder.clocks()) {
+            if (clock.source().isEmpty()) {
+                name(clock.name(), clock.line());
+                clock.resetName().ifPresent(reset -> name(reset, clock.line()));
+            }
+        }
         recorder.ports().forEach(this::name);
         recorder.items().forEach(this::name);
         for (Item item : recorder.items()) {
@@ -61,7 +67,9 @@ final class Checks {
     }
 
     private void name(String name, Line line) {
-        if (name.equals("clk") || name.equals("rst")) {
+        Clock implied = component.clock();
+        if (!(component instanceof BlackBox<?>)
+                && (name.equals(implied.name()) || implied.resetName().filter(name::equals).isPresent())) {
             throw Slip.at(line, Diagnostic.NAME, name + " is there already, undeclared", "call it something else");
         }
         Line before = names.putIfAbsent(name, line);

@@ -77,6 +77,61 @@ public abstract class Component<P extends Record> {
         return recorder.instance(Names.checked(name), component);
     }
 
+    /** The clock and reset that every component has: what it declares belongs to them unless said {@link #in} others. */
+    public final Clock clock() {
+        return recorder.implied();
+    }
+
+    /** A further clock and its reset, as ports of these names; the parent connects them. */
+    protected final Clock clock(String name, String reset) {
+        return recorder.clock(Clock.port(this, name, Optional.of(reset)));
+    }
+
+    /** A further clock without a reset, as a port of this name; the parent connects it. */
+    protected final Clock clock(String name) {
+        return recorder.clock(Clock.port(this, name, Optional.empty()));
+    }
+
+    /** A clock and a reset that follow signals of one bit, such as outputs of a PLL. */
+    protected final Clock clockOf(Signal clock, Signal reset) {
+        return recorder.clock(Clock.following(this, clock, Optional.of(reset)));
+    }
+
+    /** A clock without a reset that follows a signal of one bit. */
+    protected final Clock clockOf(Signal clock) {
+        return recorder.clock(Clock.following(this, clock, Optional.empty()));
+    }
+
+    /** The registers, memory ports and instances that are declared in the body belong to the clock. */
+    protected final void in(Clock clock, Runnable body) {
+        recorder.in(clock, body);
+    }
+
+    /** Puts an attribute before the instance in the Verilog of its parent. */
+    public final void attribute(String name) {
+        recorder.instanceAttributes().add(Attribute.of(name));
+    }
+
+    /** Puts an attribute with a value before the instance in the Verilog of its parent. */
+    public final void attribute(String name, String value) {
+        recorder.instanceAttributes().add(Attribute.of(name, value));
+    }
+
+    /** What stands before the instance in the Verilog of its parent. */
+    public final List<Attribute> instanceAttributes() {
+        return List.copyOf(recorder.instanceAttributes());
+    }
+
+    /** What stands before the module in its Verilog, such as {@code keep_hierarchy}. */
+    protected List<Attribute> moduleAttributes() {
+        return List.of();
+    }
+
+    /** The clocks that it declares, in order. */
+    public final List<Clock> clocks() {
+        return List.copyOf(recorder.clocks());
+    }
+
     /** A comment before what is said next: a group of ports, a stage of a pipeline. */
     protected final void comment(String text) {
         recorder.comment(text);
@@ -173,7 +228,7 @@ public abstract class Component<P extends Record> {
     }
 
     final void write(Memory memory, Expr address, Expr data, Expr enable, Optional<Expr> mask) {
-        recorder.write(new Item.Write(memory, address, data, enable, mask, Line.here()));
+        recorder.write(new Item.Write(memory, address, data, enable, mask, recorder.currentClock(), Line.here()));
     }
 
     final ReadPort readWrite(Item.ReadWrite port) {

@@ -104,6 +104,14 @@ public enum Diagnostic {
             "A memory is given more words than it has.",
             "memory(\"m\", 2, u(8)).contents(1, 2, 3)",
             "memory(\"m\", 3, u(8)).contents(1, 2, 3)"),
+    RESET(
+            "A reset is asked for that the clock does not have.",
+            "in(clock(\"fast\"), () -> reg(\"r\", u(8)))",
+            "in(clock(\"fast\"), () -> reg(\"r\", u(8)).withoutReset())   // or clock(\"fast\", \"fast_rst\")"),
+    CLOCK_CROSSING(
+            "A register, or a memory's port, takes a value that changes with another clock.",
+            "in(fast, () -> reg(\"r\", bit()).next(slow));",
+            "in(fast, () -> instance(\"slow_sync\", new Synchroniser()).in.assign(slow));"),
     LATE_BRANCH(
             "A branch is added to a when or switch after another statement.",
             "When when = when(c, () -> ...); w.assign(1); when.otherwise(() -> ...);",

@@ -23,14 +23,17 @@ public record Elaborated(Component<?> component, List<Item> ports, List<Item> it
     public static Elaborated of(Component<?> component, Target target) {
         Elaborated top = elaborate(component, target);
         Loops.check(top);
+        Crossings.check(top, new Clocks(top));
         return top;
     }
 
     private static Elaborated elaborate(Component<?> component, Target target) {
         Recorder recorder = component.recorder();
         recorder.complete();
-        Checks.check(component);
-        MemoryChecks.check(recorder.items(), target);
+        if (!(component instanceof BlackBox<?> box) || box.hasModel()) {
+            Checks.check(component);
+            MemoryChecks.check(recorder.items(), component instanceof BlackBox<?> ? Target.GENERIC : target);
+        }
         List<Elaborated> children = new ArrayList<>();
         for (Item item : recorder.items()) {
             if (item instanceof Item.Instance instance) {
@@ -43,7 +46,10 @@ public record Elaborated(Component<?> component, List<Item> ports, List<Item> it
 
     /** What is hardly meant in it and in its instances, instances of one module told once. */
     public List<Warning> warnings() {
-        Set<Warning> warnings = new LinkedHashSet<>(Unread.of(this));
+        Set<Warning> warnings = new LinkedHashSet<>();
+        if (!(component instanceof BlackBox<?>)) {
+            warnings.addAll(Unread.of(this));
+        }
         children.forEach(child -> warnings.addAll(child.warnings()));
         return List.copyOf(warnings);
     }
@@ -51,6 +57,11 @@ public record Elaborated(Component<?> component, List<Item> ports, List<Item> it
     /** What its module is to be called. */
     public String moduleName() {
         return Names.module(component.moduleName(), component);
+    }
+
+    /** What stands before its module in the Verilog. */
+    public List<Attribute> attributes() {
+        return component.moduleAttributes();
     }
 
     /** What the block is for. */

@@ -1,9 +1,36 @@
 package dev.synfire.hdl;
 
+import java.util.Optional;
+
 /** A port through which a value comes in; assigned by whoever holds the component as an instance. */
 public final class Input extends Signal {
+    private Optional<Clock> clock = Optional.empty();
+    private boolean asynchronous;
+
     Input(Component<?> component, String name, Shape shape) {
         super(component, name, shape);
+    }
+
+    /** Says of a port of the top at whose edges it changes. */
+    public Input clockedBy(Clock clock) {
+        this.clock = Optional.of(clock);
+        return this;
+    }
+
+    /** Says of a port of the top that it changes at any time, so that it needs a {@link Synchroniser}. */
+    public Input asynchronous() {
+        asynchronous = true;
+        return this;
+    }
+
+    /** At whose edges it changes, as far as was said. */
+    public Optional<Clock> clock() {
+        return clock;
+    }
+
+    /** Whether it changes at any time. */
+    public boolean isAsynchronous() {
+        return asynchronous;
     }
 
     /** Connects the port of an instance, at the place in the parent where this is said. */

@@ -25,7 +25,7 @@ public sealed interface Item {
     record Read(ReadPort port, Expr address, Expr enable) implements Item {}
 
     /** A synchronous write port. The mask has a bit for each lane of a word, the lowest for the lowest lane. */
-    record Write(Memory memory, Expr address, Expr data, Expr enable, Optional<Expr> mask, Line line) implements Item {
+    record Write(Memory memory, Expr address, Expr data, Expr enable, Optional<Expr> mask, Clock clock, Line line) implements Item {
         /** The mask as bits of a word: 1 where the word takes the data. */
         public Optional<Expr> bits() {
             return mask.map(lanes -> {
@@ -49,7 +49,7 @@ public sealed interface Item {
 
         /** What it does at clock edges at which it writes. */
         public Write writing() {
-            return new Write(port.memory(), address, data, both(enable, write), mask, port.line());
+            return new Write(port.memory(), address, data, both(enable, write), mask, port.clock(), port.line());
         }
 
         private static Expr both(Expr enable, Expr other) {

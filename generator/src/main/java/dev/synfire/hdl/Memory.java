@@ -19,7 +19,7 @@ import java.util.Optional;
  * same clock edge: {@link #onCollision}. Of two {@link #write} ports that meet the one said last wins; what two
  * {@link #readWrite} ports leave behind where both write is not defined.
  */
-public final class Memory {
+public final class Memory extends Attributed {
     /** What the words are to be made of. */
     public enum Style {
         /** The synthesiser decides. */
@@ -72,6 +72,18 @@ public final class Memory {
     /** Says what the words are to be made of. */
     public Memory style(Style style) {
         this.style = style;
+        return this;
+    }
+
+    /** Puts an attribute before its declaration in the Verilog. */
+    public Memory attribute(String name) {
+        attach(Attribute.of(name));
+        return this;
+    }
+
+    /** Puts an attribute with a value before its declaration in the Verilog. */
+    public Memory attribute(String name, String value) {
+        attach(Attribute.of(name, value));
         return this;
     }
 

@@ -1,8 +1,10 @@
 package dev.synfire.hdl;
 
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What must hold of the memories of a component: that collisions are thought of, that the style can serve the ports, and
@@ -21,6 +23,7 @@ final class MemoryChecks {
         int writes;
         int shared;
         boolean odd;
+        final Set<Clock> clocks = new HashSet<>();
 
         int writers() {
             return writes + shared;
@@ -38,13 +41,18 @@ final class MemoryChecks {
         for (Item item : items) {
             switch (item) {
                 case Item.Array(Memory memory) -> use(uses, memory);
-                case Item.Read read -> use(uses, read.port().memory()).reads++;
+                case Item.Read read -> {
+                    use(uses, read.port().memory()).reads++;
+                    use(uses, read.port().memory()).clocks.add(read.port().clock());
+                }
                 case Item.Write write -> {
                     use(uses, write.memory()).writes++;
+                    use(uses, write.memory()).clocks.add(write.clock());
                     use(uses, write.memory()).odd |= odd(write);
                 }
                 case Item.ReadWrite both -> {
                     use(uses, both.port().memory()).shared++;
+                    use(uses, both.port().memory()).clocks.add(both.port().clock());
                     use(uses, both.port().memory()).odd |= odd(both.writing());
                 }
                 default -> {}
@@ -72,6 +80,12 @@ final class MemoryChecks {
         boolean meets = use.reads > 0 && use.writers() > 0 || use.shared > 0 && use.writers() > 1;
         if (meets && memory.collision().isEmpty()) {
             throw Slip.collision(memory);
+        }
+        boolean ordered = memory.collision()
+                .filter(policy -> policy != Memory.Collision.UNDEFINED)
+                .isPresent();
+        if (meets && ordered && use.clocks.size() > 1) {
+            throw Slip.clocks(memory);
         }
         boolean seesNew =
                 memory.collision().filter(Memory.Collision.NEW::equals).isPresent();

@@ -18,10 +18,17 @@ final class Recorder {
     private Optional<String> comment = Optional.empty();
     private Optional<String> instanceName = Optional.empty();
     private Optional<Component<?>> parent = Optional.empty();
+    private Optional<Clock> instanceClock = Optional.empty();
+    private final Clock implied;
+    private final List<Clock> clocks = new ArrayList<>();
+    private Clock current;
+    private final List<Attribute> instanceAttributes = new ArrayList<>();
     private boolean complete;
 
     Recorder(Component<?> component) {
         this.component = component;
+        this.implied = Clock.implied(component);
+        this.current = implied;
     }
 
     /** Runs the component's logic, once. */
@@ -42,6 +49,48 @@ final class Recorder {
 
     Optional<String> instanceName() {
         return instanceName;
+    }
+
+    /** The clock that the component has without declaring it. */
+    Clock implied() {
+        return implied;
+    }
+
+    /** The clocks that it declares, in order. */
+    List<Clock> clocks() {
+        return clocks;
+    }
+
+    Clock clock(Clock clock) {
+        clocks.add(clock);
+        return clock;
+    }
+
+    /** What is declared now belongs to this clock. */
+    Clock currentClock() {
+        return current;
+    }
+
+    /** The parent's clock that the undeclared one is connected to. */
+    Optional<Clock> instanceClock() {
+        return instanceClock;
+    }
+
+    List<Attribute> instanceAttributes() {
+        return instanceAttributes;
+    }
+
+    void in(Clock clock, Runnable body) {
+        if (clock.component() != component) {
+            throw Slip.foreignClock(clock);
+        }
+        Clock outer = current;
+        current = clock;
+        try {
+            body.run();
+        } finally {
+            current = outer;
+        }
     }
 
     Optional<Component<?>> parent() {
@@ -104,6 +153,7 @@ final class Recorder {
         }
         its.parent = Optional.of(component);
         its.instanceName = Optional.of(name);
+        its.instanceClock = Optional.of(current);
         add(items, new Item.Instance(name, child, Line.here()));
         return child;
     }

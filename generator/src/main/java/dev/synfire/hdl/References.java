@@ -79,12 +79,35 @@ public final class References {
         statements.forEach(statement -> read(statement, reader));
     }
 
-    /** Calls the consumer for every signal that the item reads. */
+    /** Calls the consumer for every signal that the item reads; those too that its clock follows. */
     public static void read(Item item, Consumer<Signal> reader) {
         if (item instanceof Item.Said said) {
             read(said.statement(), reader);
         } else {
             values(item, value -> read(value, reader));
+            clocks(item, clock -> {
+                clock.source().ifPresent(reader);
+                clock.resetSource().ifPresent(reader);
+            });
+        }
+    }
+
+    /** Calls the consumer for every clock of the component that the item belongs to. */
+    private static void clocks(Item item, Consumer<Clock> consumer) {
+        switch (item) {
+            case Item.Comment _, Item.Array _, Item.Named _, Item.Said _, Item.Connection _ -> {}
+            case Item.Declaration(Signal signal) -> {
+                if (signal instanceof Reg reg) {
+                    consumer.accept(reg.clock());
+                }
+            }
+            case Item.Read port -> consumer.accept(port.port().clock());
+            case Item.Write port -> consumer.accept(port.clock());
+            case Item.ReadWrite port -> consumer.accept(port.port().clock());
+            case Item.Instance(String _, Component<?> child, Line _) -> {
+                child.clock().parent().ifPresent(consumer);
+                child.recorder().clocks().forEach(port -> port.parent().ifPresent(consumer));
+            }
         }
     }
 

@@ -10,9 +10,13 @@ import java.util.Optional;
 public final class Reg extends Signal {
     private Optional<Expr> init;
     private Optional<Expr> enable = Optional.empty();
+    private Optional<Expr> powerUp = Optional.empty();
+    private final Clock clock;
+    private boolean fromOtherClock;
 
     Reg(Component<?> component, String name, Shape shape) {
         super(component, name, shape);
+        this.clock = component.recorder().currentClock();
         this.init = Optional.of(new Node.Literal(BigInteger.ZERO, shape));
     }
 
@@ -31,6 +35,18 @@ public final class Reg extends Signal {
     /** Keeps reset away from this register: its value is unknown until it is given one. */
     public Reg withoutReset() {
         init = Optional.empty();
+        return this;
+    }
+
+    /** The value after configuration, where the FPGA gives flip-flops one, whatever the reset does. */
+    public Reg powerUp(long value) {
+        powerUp = Optional.of(Constants.in(shape(), value, name()));
+        return this;
+    }
+
+    /** Takes values from other clocks on purpose: the first of a {@link Synchroniser}, or data that one guards. */
+    public Reg fromOtherClock() {
+        fromOtherClock = true;
         return this;
     }
 
@@ -61,8 +77,35 @@ public final class Reg extends Signal {
         return init;
     }
 
+    /** The value after configuration; empty where that is not known. */
+    public Optional<Expr> powerUp() {
+        return powerUp;
+    }
+
+    /** At whose edges it takes its values. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Whether values from other clocks are taken on purpose. */
+    public boolean isFromOtherClock() {
+        return fromOtherClock;
+    }
+
     /** The condition without which the register holds. */
     public Optional<Expr> enable() {
         return enable;
+    }
+
+    /** Puts an attribute before its declaration in the Verilog. */
+    public Reg attribute(String name) {
+        attach(Attribute.of(name));
+        return this;
+    }
+
+    /** Puts an attribute with a value before its declaration in the Verilog. */
+    public Reg attribute(String name, String value) {
+        attach(Attribute.of(name, value));
+        return this;
     }
 }

@@ -190,6 +190,76 @@ final class Slip {
                 instead);
     }
 
+    static Problem ownClock(Clock clock) {
+        return here(
+                Diagnostic.OWN_INPUT,
+                clock + " is a clock of this component, driven from outside",
+                "connect it where the component is an instance");
+    }
+
+    static Problem foreignClock(Clock clock) {
+        return here(
+                Diagnostic.FOREIGN_SIGNAL,
+                "the clock " + clock + " belongs to "
+                        + clock.component().getClass().getSimpleName(),
+                "use this component's own clocks");
+    }
+
+    static Problem connectedClock(Clock clock) {
+        return here(
+                Diagnostic.DRIVEN_TWICE, "the clock " + clock + " is connected already", "connect it once");
+    }
+
+    static Problem unconnectedClock(String instance, Clock clock, Line line) {
+        return at(
+                line,
+                Diagnostic.UNCONNECTED,
+                "the clock " + clock + " of " + instance + " is not connected",
+                "say connect");
+    }
+
+    static Problem resetKind(String instance, Clock clock, Line line) {
+        return at(
+                line,
+                Diagnostic.RESET,
+                instance + " asks for another kind of reset than that of " + clock.root() + ", which it is given",
+                "say asynchronousReset and activeLowReset of that clock");
+    }
+
+    static Problem noReset(Line line, String what, Clock clock) {
+        return at(
+                line,
+                Diagnostic.RESET,
+                what + " has a value after reset, and the clock " + clock + " has no reset",
+                "say withoutReset, or give the clock a reset");
+    }
+
+    static Problem stages(int stages) {
+        return here(Diagnostic.WIDTH, "a synchroniser of " + stages + " stages", "say 2 or more");
+    }
+
+    static Problem clocks(Memory memory) {
+        return at(
+                memory.line(),
+                Diagnostic.COLLISION,
+                memory.name() + " has ports on several clocks, which have no order",
+                "say onCollision(UNDEFINED)");
+    }
+
+    /** @param from the clock with which the value changes; empty where it changes at any time */
+    static Problem crossing(Line line, String what, Optional<Clock> from, Clock to, List<Stop> path) {
+        String told = path.stream()
+                .map(stop -> "    " + path(stop.signal()) + " (" + stop.line() + ")")
+                .collect(Collectors.joining("\n"));
+        String changes = from.map(clock -> "with " + clock).orElse("at any time");
+        return at(
+                line,
+                Diagnostic.CLOCK_CROSSING,
+                what + " is clocked by " + to + " and takes a value that changes " + changes
+                        + ", each line on the one below:\n" + told + "\n",
+                "put a Synchroniser between, or say fromOtherClock where something else guards it");
+    }
+
     static Problem instanceTwice(String name, String before) {
         return here(
                 Diagnostic.INSTANCE_TWICE,

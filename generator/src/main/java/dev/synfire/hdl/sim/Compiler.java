@@ -1,6 +1,8 @@
 package dev.synfire.hdl.sim;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
@@ -8,7 +10,9 @@ import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,28 +39,56 @@ final class Compiler {
 
     /** The class file, and what {@link Places#data} says of the arrays that it needs. */
     byte[] bytes() {
-        List<String> settling = settle(Levels.of(netlist));
-        List<String> clocking = new EdgeCode(netlist, state, places, methods, cost, seed).parts();
-        String settle = methods.all(settling);
-        String edge = methods.all(clocking);
+        String settle = methods.all(settle(Levels.of(netlist)));
+        List<String> edges = new ArrayList<>();
+        List<String> resets = new ArrayList<>();
+        for (int i = 0; i < netlist.domains().size(); i++) {
+            EdgeCode code = new EdgeCode(netlist, state, places, methods, cost, seed, i);
+            edges.add(methods.all(code.parts()));
+            resets.addAll(code.resets());
+        }
+        List<String> settling = new ArrayList<>(List.of(settle));
+        if (!resets.isEmpty()) {
+            // A reset that a register with an asynchronous reset gives acts at once too.
+            for (int i = 0; i < netlist.domains().size(); i++) {
+                settling.addAll(resets);
+                settling.add(settle);
+            }
+        }
         return ClassFile.of().build(OWNER, builder -> {
             builder.withInterfaceSymbols(ClassDesc.of(Program.class.getName()));
             builder.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
                     .invokespecial(CD_Object, INIT_NAME, MTD_void)
                     .return_());
-            entry(builder, "settle", settle);
-            entry(builder, "edge", edge);
+            entry(builder, "settle", settling);
+            entry(builder, "edge", List.of(edges.getFirst()));
+            builder.withMethodBody(
+                    "edge",
+                    MethodTypeDesc.of(CD_void, CD_int),
+                    ClassFile.ACC_PUBLIC,
+                    code -> edges(code, edges));
             methods.write(builder);
             state.allocate();
             places.declare(builder);
         });
     }
 
-    private void entry(java.lang.classfile.ClassBuilder builder, String name, String method) {
+    private void entry(java.lang.classfile.ClassBuilder builder, String name, List<String> calls) {
         builder.withMethodBody(name, MTD_void, ClassFile.ACC_PUBLIC, code -> {
-            methods.call(code, method);
+            calls.forEach(method -> methods.call(code, method));
             code.return_();
         });
+    }
+
+    /** Calls the edge of the clock whose number is the argument. */
+    private void edges(CodeBuilder code, List<String> edges) {
+        for (int i = 0; i < edges.size(); i++) {
+            Label other = code.newLabel();
+            code.iload(1).loadConstant(i).if_icmpne(other);
+            methods.call(code, edges.get(i));
+            code.labelBinding(other);
+        }
+        code.return_();
     }
 
     /** Defines the class over the state. */

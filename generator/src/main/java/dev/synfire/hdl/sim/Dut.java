@@ -1,5 +1,6 @@
 package dev.synfire.hdl.sim;
 
+import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Signal;
 import java.math.BigInteger;
@@ -22,6 +23,9 @@ public interface Dut extends AutoCloseable {
     default Dut clock() {
         return clock(1);
     }
+
+    /** Lets that many cycles of one of several clocks pass; the others stand still. */
+    Dut clock(Clock clock, long cycles);
 
     /** Holds the reset for a few cycles. */
     Dut reset();

@@ -1,5 +1,6 @@
 package dev.synfire.hdl.sim;
 
+import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Looks;
@@ -39,6 +40,7 @@ final class EdgeCode {
     private final Map<Signal, Integer> lastRead = new IdentityHashMap<>();
     private final List<Late> late = new ArrayList<>();
     private final Random noise;
+    private final int domain;
 
     /** Registers, read ports and write ports that share a method. */
     private static final class Part {
@@ -51,8 +53,12 @@ final class EdgeCode {
     /** A state signal whose new value waits in a slot of its own. */
     private record Late(Signal signal, int slot) {}
 
-    /** @param seed of the bits that reads find inverted where collisions are UNDEFINED */
-    EdgeCode(Netlist netlist, State state, Places places, Methods methods, Cost cost, long seed) {
+    /**
+     * @param seed of the bits that reads find inverted where collisions are UNDEFINED
+     * @param domain the clock whose edge it is
+     */
+    EdgeCode(Netlist netlist, State state, Places places, Methods methods, Cost cost, long seed, int domain) {
+        this.domain = domain;
         this.noise = new Random(seed);
         this.netlist = netlist;
         this.state = state;
@@ -63,14 +69,14 @@ final class EdgeCode {
 
     /** The methods to call in order. */
     List<String> parts() {
-        for (Netlist.Registers group : netlist.registers()) {
+        for (Netlist.Registers group : registers()) {
             if (cost(group) <= Methods.ROOM) {
                 room(cost(group)).registers.add(group);
             } else {
                 group.targets().forEach(target -> alone(group, target));
             }
         }
-        for (Item.Read read : netlist.reads()) {
+        for (Item.Read read : reads()) {
             room(cost(read)).reads.add(read);
         }
         writes();
@@ -97,6 +103,54 @@ final class EdgeCode {
         return names;
     }
 
+    private List<Netlist.Registers> registers() {
+        return netlist.registers().stream()
+                .filter(group -> netlist.domain(group.targets().getFirst().clock()) == domain)
+                .toList();
+    }
+
+    private List<Item.Read> reads() {
+        return netlist.reads().stream()
+                .filter(read -> netlist.domain(read.port().clock()) == domain)
+                .toList();
+    }
+
+    private List<Item.Write> writesHere(List<Item.Write> writes) {
+        return writes.stream()
+                .filter(write -> netlist.domain(write.clock()) == domain)
+                .toList();
+    }
+
+    /** The writes to a memory at this clock's edge. */
+    private List<Item.Write> writes(Memory memory) {
+        return writesHere(netlist.writes(memory));
+    }
+
+    /** Methods that give registers with an asynchronous reset their values where it is 1; none for other clocks. */
+    List<String> resets() {
+        List<Reg> regs = new ArrayList<>();
+        if (netlist.domains().get(domain).isAsynchronous()) {
+            for (Netlist.Registers group : registers()) {
+                group.targets().stream().filter(reg -> reg.init().isPresent()).forEach(regs::add);
+            }
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < regs.size(); i += Methods.ROOM / 24) {
+            List<Reg> some = regs.subList(i, Math.min(regs.size(), i + Methods.ROOM / 24));
+            names.add(methods.add(code -> {
+                ValueCode values = new ValueCode(code, places, methods, false);
+                Label running = code.newLabel();
+                unlessReset(code, running);
+                for (Reg reg : some) {
+                    values.in(reg.shape(), reg.init().orElseThrow());
+                    places.storeTop(code, state.slot(reg), reg.shape());
+                }
+                code.labelBinding(running);
+            }));
+        }
+        return names;
+    }
+
     private int cost(Netlist.Registers group) {
         int enables = group.targets().stream()
                 .mapToInt(reg -> 64 + reg.enable().map(cost::of).orElse(0))
@@ -107,7 +161,7 @@ final class EdgeCode {
     private int cost(Item.Read read) {
         int sum = 64 + cost.of(read.address()) + cost.of(read.enable());
         if (collides(read)) {
-            for (Item.Write write : netlist.writes(read.port().memory())) {
+            for (Item.Write write : writes(read.port().memory())) {
                 sum += cost.of(write) + cost.of(read.address());
             }
         }
@@ -149,8 +203,9 @@ final class EdgeCode {
         List<Item.Write> looking = new ArrayList<>();
         List<Item.Write> others = new ArrayList<>();
         Set<Memory> looked = Collections.newSetFromMap(new IdentityHashMap<>());
-        netlist.writes().stream().filter(EdgeCode::looks).forEach(write -> looked.add(write.memory()));
-        for (Item.Write write : netlist.writes()) {
+        List<Item.Write> its = writesHere(netlist.writes());
+        its.stream().filter(EdgeCode::looks).forEach(write -> looked.add(write.memory()));
+        for (Item.Write write : its) {
             (looked.contains(write.memory()) ? looking : others).add(write);
         }
         if (!looking.isEmpty()) {
@@ -178,7 +233,7 @@ final class EdgeCode {
         for (Item.Read read : part.reads) {
             References.read(read, reader);
             if (collides(read)) {
-                netlist.writes(read.port().memory()).forEach(write -> References.read(write, reader));
+                writes(read.port().memory()).forEach(write -> References.read(write, reader));
             }
         }
         part.writes.forEach(write -> References.read(write, reader));
@@ -241,8 +296,18 @@ final class EdgeCode {
     }
 
     private void unlessReset(CodeBuilder code, Label target) {
-        places.load(code, State.RESET, Shape.bit());
-        code.lconst_0().lcmp().ifeq(target);
+        Clock clock = netlist.domains().get(domain);
+        if (clock.resetSource().isPresent()) {
+            places.load(code, netlist.source(clock.resetSource().get()));
+        } else {
+            places.load(code, state.reset(domain), Shape.bit());
+        }
+        code.lconst_0().lcmp();
+        if (clock.resetSource().isPresent() && clock.isActiveLow()) {
+            code.ifne(target);
+        } else {
+            code.ifeq(target);
+        }
     }
 
     private void registers(
@@ -280,7 +345,7 @@ final class EdgeCode {
         values.read(memory, read.address());
         code.storeLocal(ValueCode.kind(memory.shape()), variable);
         if (collides(read)) {
-            for (Item.Write write : netlist.writes(memory)) {
+            for (Item.Write write : writes(memory)) {
                 Label other = code.newLabel();
                 values.unless(write.enable(), other);
                 values.unless(new Node.Compare(Node.Relation.EQ, write.address(), read.address()), other);

@@ -92,12 +92,18 @@ final class Levels {
     }
 
     static String name(Signal signal) {
-        String name = signal.name();
-        Optional<Component<?>> at = Optional.of(signal.component());
+        String holder = name(signal.component());
+        return holder.isEmpty() ? signal.name() : holder + "." + signal.name();
+    }
+
+    /** The names of the instances from the top's on; empty for the top. */
+    static String name(Component<?> component) {
+        List<String> names = new ArrayList<>();
+        Optional<Component<?>> at = Optional.of(component);
         while (at.isPresent() && at.get().instanceName().isPresent()) {
-            name = at.get().instanceName().get() + "." + name;
+            names.addFirst(at.get().instanceName().get());
             at = at.get().parent();
         }
-        return name;
+        return String.join(".", names);
     }
 }

@@ -1,5 +1,7 @@
 package dev.synfire.hdl.sim;
 
+import dev.synfire.hdl.BlackBox;
+import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
@@ -43,6 +45,8 @@ final class Netlist {
     private final List<Item.Read> reads = new ArrayList<>();
     private final Map<Memory, List<Item.Write>> writes = new IdentityHashMap<>();
     private final List<Item.Write> allWrites = new ArrayList<>();
+    private final List<Clock> domains = new ArrayList<>();
+    private final Map<Clock, Integer> numbers = new IdentityHashMap<>();
 
     Netlist(Elaborated top) {
         for (Signal port : top.component().ports()) {
@@ -50,11 +54,25 @@ final class Netlist {
                 inputs.add(input);
             }
         }
+        domains.add(top.component().clock());
+        top.component().clocks().stream()
+                .filter(clock -> clock.source().isEmpty())
+                .forEach(domains::add);
         add(top);
+        for (int i = 0; i < domains.size(); i++) {
+            numbers.put(domains.get(i), i);
+        }
     }
 
     private void add(Elaborated elaborated) {
+        if (elaborated.component() instanceof BlackBox<?> box && !box.hasModel()) {
+            throw new IllegalArgumentException(elaborated.moduleName() + " " + Levels.name(box)
+                    + " has no model: override logic() to say what it does");
+        }
         signals.addAll(elaborated.component().ports());
+        elaborated.component().clocks().stream()
+                .filter(clock -> clock.source().isPresent())
+                .forEach(domains::add);
         Map<Signal, List<Statement>> said = new LinkedHashMap<>();
         for (Item item : elaborated.items()) {
             switch (item) {
@@ -89,7 +107,14 @@ final class Netlist {
                 drivers.put(target, driver(target, statements));
             }
         });
-        group(said, elaborated);
+        Map<Clock, Map<Signal, List<Statement>>> byClock = new LinkedHashMap<>();
+        said.forEach((target, statements) -> {
+            if (target instanceof Reg reg) {
+                byClock.computeIfAbsent(reg.clock().root(), _ -> new LinkedHashMap<>())
+                        .put(target, statements);
+            }
+        });
+        byClock.values().forEach(its -> group(its, elaborated));
         elaborated.children().forEach(this::add);
     }
 
@@ -105,7 +130,7 @@ final class Netlist {
                 : new Said(its);
     }
 
-    /** Puts registers together that stand under one when or switch, so that its condition is tried once. */
+    /** Puts registers of one clock together that stand under one when or switch, so that its condition is tried once. */
     private void group(Map<Signal, List<Statement>> said, Elaborated elaborated) {
         Map<Statement, Set<Reg>> groups = new IdentityHashMap<>();
         Map<Reg, Set<Reg>> groupOf = new LinkedHashMap<>();
@@ -171,6 +196,20 @@ final class Netlist {
 
     List<Registers> registers() {
         return registers;
+    }
+
+    /** The clocks that do not follow others of the design; the first is the top's undeclared one. */
+    List<Clock> domains() {
+        return domains;
+    }
+
+    /** Which of them a clock of any component follows. */
+    int domain(Clock clock) {
+        Integer number = numbers.get(clock.root());
+        if (number == null) {
+            throw new IllegalArgumentException(clock + " is no clock of this design");
+        }
+        return number;
     }
 
     List<Memory> memories() {

@@ -5,8 +5,11 @@ interface Program {
     /** Gives every combinational signal its value. */
     void settle();
 
-    /** A rising clock edge, after {@link #settle}: registers and memories take their new values. */
+    /** A rising edge of the first clock, after {@link #settle}: registers and memories take their new values. */
     void edge();
+
+    /** A rising edge of the clock of that number, after {@link #settle}. */
+    void edge(int clock);
 
     /** That many clock edges, each after everything has settled. */
     default void clock(long cycles) {

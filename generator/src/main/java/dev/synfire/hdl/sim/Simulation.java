@@ -1,5 +1,6 @@
 package dev.synfire.hdl.sim;
 
+import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Input;
@@ -105,14 +106,7 @@ public final class Simulation implements Dut {
     @Override
     public Simulation clock(long cycles) {
         if (waves.isPresent()) {
-            for (long i = 0; i < cycles; i++) {
-                settle();
-                waves.get().low();
-                program.edge();
-                program.settle();
-                waves.get().high();
-            }
-            settled = cycles > 0 || settled;
+            clock(0, cycles);
         } else if (cycles > 0) {
             program.clock(cycles);
             settled = false;
@@ -120,12 +114,40 @@ public final class Simulation implements Dut {
         return this;
     }
 
+    /** Lets that many cycles of one of several clocks pass; the others stand still. */
+    @Override
+    public Simulation clock(Clock clock, long cycles) {
+        clock(netlist.domain(clock), cycles);
+        return this;
+    }
+
+    private void clock(int domain, long cycles) {
+        for (long i = 0; i < cycles; i++) {
+            settle();
+            waves.ifPresent(its -> its.low(domain));
+            program.edge(domain);
+            program.settle();
+            waves.ifPresent(its -> its.high(domain));
+        }
+    }
+
+    /** Holds all resets that come from outside, one clock after the other running for a few cycles. */
     @Override
     public Simulation reset() {
-        state.narrow(State.RESET, 1);
-        clock(RESET_CYCLES);
-        state.narrow(State.RESET, 0);
+        int clocks = netlist.domains().size();
+        resets(1);
+        for (int i = 0; i < clocks; i++) {
+            clock(i, RESET_CYCLES);
+        }
+        resets(0);
         return this;
+    }
+
+    private void resets(long value) {
+        for (int i = 0; i < netlist.domains().size(); i++) {
+            state.narrow(state.reset(i), value);
+        }
+        settled = false;
     }
 
     private void settle() {

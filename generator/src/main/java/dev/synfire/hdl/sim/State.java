@@ -1,6 +1,9 @@
 package dev.synfire.hdl.sim;
 
+import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Node;
+import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
 import java.math.BigInteger;
@@ -15,7 +18,7 @@ final class State {
     /** Longs a page: what the shortest constant can index. */
     static final int PAGE = 1 << 15;
 
-    /** The slot of the reset. */
+    /** The slot of the reset of the first clock; 1 there resets, whatever level does so in the Verilog. */
     static final int RESET = 0;
 
     private final Netlist netlist;
@@ -23,6 +26,7 @@ final class State {
     private final Map<Memory, Integer> numbers = new IdentityHashMap<>();
     private final List<Object> memories = new ArrayList<>();
     private final List<Integer> wideLimbs = new ArrayList<>();
+    private final List<Integer> resets = new ArrayList<>();
     private int narrow = 1;
     private long[][] pages = {};
     private long[][] wide = {};
@@ -35,10 +39,19 @@ final class State {
                 slots.put(source, extra(source.shape()));
             }
         }
+        resets.add(RESET);
+        while (resets.size() < netlist.domains().size()) {
+            resets.add(extra(Shape.bit()));
+        }
         for (Memory memory : netlist.memories()) {
             numbers.put(memory, memories.size());
             memories.add(array(memory));
         }
+    }
+
+    /** The slot of the reset of a clock that is a port of the top. */
+    int reset(int domain) {
+        return resets.get(domain);
     }
 
     /** A slot more of that shape. */
@@ -80,7 +93,9 @@ final class State {
         Random random = new Random(seed);
         for (Signal signal : netlist.signals()) {
             if (Netlist.isState(signal)) {
-                set(signal, new BigInteger(signal.shape().width(), random));
+                BigInteger any = new BigInteger(signal.shape().width(), random);
+                boolean given = signal instanceof Reg reg && reg.powerUp().isPresent();
+                set(signal, given ? constant(((Reg) signal).powerUp().orElseThrow()) : any);
             }
         }
         for (Memory memory : netlist.memories()) {
@@ -92,6 +107,10 @@ final class State {
                 set(memory, i, memory.shape().wrap(word));
             }
         }
+    }
+
+    private static BigInteger constant(Expr value) {
+        return value instanceof Node.Literal literal ? literal.value() : BigInteger.ZERO;
     }
 
     void set(Signal signal, BigInteger value) {

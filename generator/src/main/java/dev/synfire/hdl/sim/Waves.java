@@ -1,5 +1,6 @@
 package dev.synfire.hdl.sim;
 
+import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
@@ -10,6 +11,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +19,27 @@ import java.util.Map;
 /** A value change dump (IEEE 1364-2001, chapter 18) of every signal; a clock cycle takes 10 ns. */
 final class Waves {
     private static final int HALF_CYCLE = 5000;
-    private static final String CLOCK = "!";
-    private static final String RESET = "\"";
 
     private final State state;
     private final BufferedWriter out;
     private final List<Signal> traced = new ArrayList<>();
     private final Map<Signal, String> codes = new IdentityHashMap<>();
     private final List<BigInteger> last = new ArrayList<>();
-    private long lastReset = -1;
+    private final List<Clock> clocks;
+    private final long[] lastResets;
     private long time;
 
     Waves(Path file, Netlist netlist, State state) {
         this.state = state;
+        this.clocks = netlist.domains().stream()
+                .filter(clock -> clock.source().isEmpty())
+                .toList();
+        this.lastResets = new long[clocks.size()];
+        Arrays.fill(lastResets, -1);
         for (Signal signal : netlist.signals()) {
             Signal source = netlist.source(signal);
             if (!codes.containsKey(source)) {
-                codes.put(source, code(traced.size() + 2));
+                codes.put(source, code(traced.size() + 2 * clocks.size()));
                 traced.add(source);
                 last.add(BigInteger.ONE.negate());
             }
@@ -68,7 +74,11 @@ final class Waves {
                 }
                 depth = scopes.size();
                 if (open == null) {
-                    out.write("$var wire 1 " + CLOCK + " clk $end\n$var wire 1 " + RESET + " rst $end\n");
+                    for (int i = 0; i < clocks.size(); i++) {
+                        out.write("$var wire 1 " + code(2 * i) + " " + clocks.get(i) + " $end\n");
+                        String reset = clocks.get(i).resetName().orElse("no_reset");
+                        out.write("$var wire 1 " + code(2 * i + 1) + " " + reset + " $end\n");
+                    }
                 }
                 open = signal.component();
             }
@@ -87,23 +97,29 @@ final class Waves {
         return scopes;
     }
 
-    /** Notes the settled values before a clock edge. */
-    void low() {
-        dump("0");
+    /** Notes the settled values before an edge of the clock of that number. */
+    void low(int clock) {
+        dump(clock, "0");
     }
 
-    /** Notes the settled values after a clock edge. */
-    void high() {
-        dump("1");
+    /** Notes the settled values after it. */
+    void high(int clock) {
+        dump(clock, "1");
     }
 
-    private void dump(String clock) {
+    private void dump(int clock, String level) {
         try {
-            out.write("#" + time + "\n" + clock + CLOCK + "\n");
-            long reset = state.narrow(State.RESET);
-            if (reset != lastReset) {
-                out.write(reset + RESET + "\n");
-                lastReset = reset;
+            out.write("#" + time + "\n");
+            if (clock < clocks.size()) {
+                out.write(level + code(2 * clock) + "\n");
+            }
+            for (int i = 0; i < clocks.size(); i++) {
+                long reset = state.narrow(state.reset(i));
+                if (reset != lastResets[i]) {
+                    long shown = clocks.get(i).isActiveLow() ? 1 - reset : reset;
+                    out.write(shown + code(2 * i + 1) + "\n");
+                    lastResets[i] = reset;
+                }
             }
             for (int i = 0; i < traced.size(); i++) {
                 Signal signal = traced.get(i);

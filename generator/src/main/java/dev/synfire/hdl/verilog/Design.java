@@ -11,5 +11,7 @@ import java.util.SortedMap;
  * @param files what each file holds, by its name: one .v per module, one .hex per memory with contents
  * @param names where each signal and memory is found in the Verilog
  * @param warnings what works but is hardly meant
+ * @param models Verilog that stands for black boxes in simulations and for linters, by file name
  */
-public record Design(String top, SortedMap<String, String> files, NameMap names, List<Warning> warnings) {}
+public record Design(String top, SortedMap<String, String> files, NameMap names, List<Warning> warnings,
+        SortedMap<String, String> models) {}

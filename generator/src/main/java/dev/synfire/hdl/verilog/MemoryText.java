@@ -1,11 +1,13 @@
 package dev.synfire.hdl.verilog;
 
+import dev.synfire.hdl.Attribute;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Shape;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Memories as Verilog arrays, and the files with their contents. */
 final class MemoryText {
@@ -41,7 +43,8 @@ final class MemoryText {
                         memory.name(),
                         "last",
                         words(memory) - 1));
-        return text.lines().toList();
+        return Stream.concat(memory.attributes().stream().map(Attribute::toString), text.lines())
+                .toList();
     }
 
     /** The words that are there: a memory of one word has two, because an array needs an address. */

@@ -1,5 +1,7 @@
 package dev.synfire.hdl.verilog;
 
+import dev.synfire.hdl.Attributed;
+import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Item;
@@ -36,7 +38,11 @@ final class ModulePrinter {
     }
 
     private static Set<String> names(Elaborated elaborated) {
-        Set<String> names = new HashSet<>(Set.of("clk", "rst"));
+        Set<String> names = new HashSet<>(Set.of("clk", "rst", "rst_n"));
+        for (Clock clock : elaborated.component().clocks()) {
+            names.add(clock.name());
+            clock.resetName().ifPresent(names::add);
+        }
         List<Item> all = new ArrayList<>(elaborated.ports());
         all.addAll(elaborated.items());
         for (Item item : all) {
@@ -93,10 +99,20 @@ final class ModulePrinter {
                         ? "reg"
                         : "wire";
                 scope.declare(signal);
-                rows.line(Row.of(Declarations.of(kind, signal.shape(), scope.name(signal)) + ";", signal.line()));
+                String start = signal instanceof Reg reg && reg.powerUp().isPresent()
+                        ? " = " + scope.expressions().assigned(reg.powerUp().get())
+                        : "";
+                attributes(signal);
+                rows.line(Row.of(
+                        Declarations.of(kind, signal.shape(), scope.name(signal)) + start + ";", signal.line()));
             }
             case Schedule.Drive drive -> drive(drive);
-            case Schedule.Clocked clocked -> registers.add(clocked);
+            case Schedule.Clocked clocked -> {
+                if (!registers.takes(clocked)) {
+                    flush();
+                }
+                registers.add(clocked);
+            }
             case Schedule.Array(var memory, boolean written) -> {
                 List<String> lines = MemoryText.declaration(memory, written);
                 rows.gap();
@@ -107,9 +123,10 @@ final class ModulePrinter {
                     rows.line(Row.of("initial $readmemh(\"" + file + "\", " + memory.name() + ");"));
                 }
             }
-            case Schedule.Read(Item.Read port) -> always(ports.read(port));
-            case Schedule.Writes writes -> always(ports.writes(writes));
-            case Schedule.ReadWrite(Item.ReadWrite port) -> always(ports.readWrite(port));
+            case Schedule.Read(Item.Read port) -> always(port.port().clock(), ports.read(port));
+            case Schedule.Writes writes ->
+                always(writes.ports().getFirst().clock(), ports.writes(writes));
+            case Schedule.ReadWrite(Item.ReadWrite port) -> always(port.port().clock(), ports.readWrite(port));
             case Schedule.Instance instance -> {
                 List<Row> block = instances.print(instance);
                 before();
@@ -140,6 +157,9 @@ final class ModulePrinter {
         if (value.isPresent()) {
             String text = scope.expressions().assigned(value.get());
             before();
+            if (drive.declares()) {
+                attributes(target);
+            }
             String start = drive.declares()
                     ? Declarations.of("wire", target.shape(), target.name())
                     : "assign " + target.name();
@@ -151,6 +171,7 @@ final class ModulePrinter {
         scope.combinationalBlock(false);
         before();
         if (drive.declares()) {
+            attributes(target);
             rows.line(Row.of(Declarations.of("reg", target.shape(), target.name()) + ";", target.line()));
         }
         List<Row> block = new ArrayList<>();
@@ -161,15 +182,28 @@ final class ModulePrinter {
     /** Prints the registers that wait. */
     private void flush() {
         if (!registers.isEmpty()) {
-            always(registers.take());
+            Clock clock = registers.clock();
+            for (Registers.Block block : registers.take()) {
+                String reset = clock.isActiveLow() ? " or negedge " : " or posedge ";
+                always("@(posedge " + scope.clock(clock) + (block.asynchronous() ? reset + scope.reset(clock) : "") + ")",
+                        block.body());
+            }
         }
     }
 
-    private void always(List<Row> body) {
+    private void always(Clock clock, List<Row> body) {
+        always("@(posedge " + scope.clock(clock) + ")", body);
+    }
+
+    private void always(String sensitivity, List<Row> body) {
         before();
         List<Row> block = new ArrayList<>();
-        block(block, "always @(posedge clk)", body);
+        block(block, "always " + sensitivity, body);
         rows.block(block);
+    }
+
+    private void attributes(Attributed declared) {
+        declared.attributes().forEach(attribute -> rows.line(Row.of(attribute.toString())));
     }
 
     private static void block(List<Row> rows, String head, List<Row> body) {

@@ -1,5 +1,6 @@
 package dev.synfire.hdl.verilog;
 
+import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
@@ -59,6 +60,19 @@ final class ModuleScope implements Scope {
         List<Row> rows = List.copyOf(before);
         before.clear();
         return rows;
+    }
+
+    /** The net of one of the component's clocks. */
+    String clock(Clock clock) {
+        return clock.source().map(this::net).map(net -> net.whole().text()).orElse(clock.name());
+    }
+
+    /** The net of the reset of one of the component's clocks. */
+    String reset(Clock clock) {
+        return clock.resetSource()
+                .map(this::net)
+                .map(net -> net.whole().text())
+                .orElseGet(() -> clock.resetName().orElseThrow());
     }
 
     /** The name by which this module knows a signal of its own or of a child. */

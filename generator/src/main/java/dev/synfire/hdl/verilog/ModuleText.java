@@ -1,5 +1,6 @@
 package dev.synfire.hdl.verilog;
 
+import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Input;
@@ -30,6 +31,7 @@ record ModuleText(
                 "verilog/module.vm",
                 Map.of(
                         "banner", banner(),
+                        "attributes", elaborated.attributes(),
                         "name", elaborated.moduleName(),
                         "ports", Row.layOut(ports(), 0, options.sourceLines()),
                         "states", states,
@@ -72,11 +74,12 @@ record ModuleText(
     private List<Row> ports() {
         Component<?> component = elaborated.component();
         List<Port> ports = new ArrayList<>();
-        if (clocking.needsClock(component)) {
-            ports.add(new Port("input", "wire", Shape.bit(), "clk", Row.BLANK));
-        }
-        if (clocking.needsReset(component)) {
-            ports.add(new Port("input", "wire", Shape.bit(), "rst", Row.BLANK));
+        for (Clock clock : clocking.of(component)) {
+            ports.add(new Port("input", "wire", Shape.bit(), clock.name(), Row.BLANK));
+            if (clocking.hasReset(clock)) {
+                String reset = clock.resetName().orElseThrow();
+                ports.add(new Port("input", "wire", Shape.bit(), reset, Row.BLANK));
+            }
         }
         List<Object> all = new ArrayList<>(ports);
         for (Item item : elaborated.ports()) {

@@ -1,17 +1,23 @@
 package dev.synfire.hdl.verilog;
 
+import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Signal;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Where signals and memories are found in the Verilog: hierarchical names such as top.layer0.crossbar.sums. */
 public final class NameMap {
+    private final Component<?> top;
+    private final List<Clock> clocks;
     private final Map<Component<?>, String> paths = new IdentityHashMap<>();
 
-    NameMap(Elaborated top) {
+    NameMap(Elaborated top, List<Clock> clocks) {
+        this.top = top.component();
+        this.clocks = clocks;
         add(top.moduleName(), top);
     }
 
@@ -20,6 +26,16 @@ public final class NameMap {
         for (Elaborated child : elaborated.children()) {
             add(path + "." + child.component().instanceName().orElseThrow(), child);
         }
+    }
+
+    /** The component at the top. */
+    public Component<?> top() {
+        return top;
+    }
+
+    /** The clocks that are ports of the top module, the undeclared one first if it is needed. */
+    public List<Clock> clocks() {
+        return clocks;
     }
 
     /** The hierarchical name of a component instance; the top's is its module name. */

@@ -1,10 +1,13 @@
 package dev.synfire.hdl.verilog;
 
+import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Reg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Gathers registers that are driven one after the other, so that one always block holds them all. */
 final class Registers {
@@ -23,24 +26,83 @@ final class Registers {
         return waiting.isEmpty();
     }
 
-    /** Prints the registers that wait, those of one enable under one if, resets last. */
-    List<Row> take() {
-        List<Row> body = new ArrayList<>();
+    /** The clock of the registers that wait. */
+    Clock clock() {
+        return clock(waiting.getFirst());
+    }
+
+    private static Clock clock(Schedule.Clocked clocked) {
+        return clocked.targets().iterator().next().clock();
+    }
+
+    /** Whether these registers share the clock of those that wait. */
+    boolean takes(Schedule.Clocked clocked) {
+        return waiting.isEmpty() || clock(clocked) == clock();
+    }
+
+    /** The body of an always block, and whether it waits for the reset too. */
+    record Block(boolean asynchronous, List<Row> body) {}
+
+    /**
+     * Prints the registers that wait, those of one enable under one if, resets last. Where the reset is asynchronous
+     * the registers with one stand under the else of it, in a block of their own.
+     */
+    List<Block> take() {
+        List<Block> blocks = new ArrayList<>();
+        Clock clock = clock();
+        String asserted = clock.isActiveLow() ? "!" : "";
+        List<Row> resets = resets();
+        if (clock.isAsynchronous()) {
+            List<Row> behind = body(reg -> reg.init().isPresent());
+            if (!resets.isEmpty()) {
+                List<Row> rows = new ArrayList<>();
+                Trees.block(rows, "if (" + asserted + scope.reset(clock) + ")", resets);
+                if (!behind.isEmpty()) {
+                    Trees.block(rows, "else", behind);
+                }
+                blocks.add(new Block(true, rows));
+            }
+            List<Row> others = body(reg -> reg.init().isEmpty());
+            if (!others.isEmpty()) {
+                blocks.add(new Block(false, others));
+            }
+        } else {
+            List<Row> rows = body(_ -> true);
+            if (!resets.isEmpty()) {
+                Trees.block(rows, "if (" + asserted + scope.reset(clock) + ")", resets);
+            }
+            blocks.add(new Block(false, rows));
+        }
+        waiting.clear();
+        return blocks;
+    }
+
+    private List<Row> resets() {
         List<Row> resets = new ArrayList<>();
+        for (Schedule.Clocked clocked : waiting) {
+            for (Reg reg : clocked.targets()) {
+                reg.init()
+                        .ifPresent(init -> resets.add(
+                                Row.of(reg.name() + " <= " + scope.expressions().assigned(init) + ";")));
+            }
+        }
+        return resets;
+    }
+
+    private List<Row> body(Predicate<Reg> wanted) {
+        List<Row> body = new ArrayList<>();
         for (int i = 0; i < waiting.size(); ) {
             Optional<Expr> enable = waiting.get(i).enable();
             List<Row> assigned = new ArrayList<>();
             for (; i < waiting.size() && same(waiting.get(i).enable(), enable); i++) {
-                Schedule.Clocked clocked = waiting.get(i);
-                assigned.addAll(new Trees(scope, clocked.targets()::contains, "<=").print(clocked.said()));
-                for (Reg reg : clocked.targets()) {
-                    if (reg.init().isPresent()) {
-                        String init = scope.expressions().assigned(reg.init().get());
-                        resets.add(Row.of(reg.name() + " <= " + init + ";"));
-                    }
-                }
+                Set<Reg> targets = waiting.get(i).targets();
+                assigned.addAll(new Trees(
+                                scope,
+                                signal -> signal instanceof Reg reg && targets.contains(reg) && wanted.test(reg),
+                                "<=")
+                        .print(waiting.get(i).said()));
             }
-            if (enable.isPresent()) {
+            if (enable.isPresent() && !assigned.isEmpty()) {
                 scope.target(waiting.get(i - 1).targets().iterator().next().name());
                 String condition = scope.expressions().condition(enable.get()).text();
                 Trees.block(body, "if (" + condition + ")", assigned);
@@ -48,10 +110,6 @@ final class Registers {
                 body.addAll(assigned);
             }
         }
-        if (!resets.isEmpty()) {
-            Trees.block(body, "if (rst)", resets);
-        }
-        waiting.clear();
         return body;
     }
 

@@ -1,5 +1,6 @@
 package dev.synfire.hdl.verilog;
 
+import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
@@ -135,7 +136,7 @@ final class Schedule {
         aliases.values().forEach(target -> uses.of(target).readBefore());
     }
 
-    /** Registers of one enable that share a statement belong together; one that shares none stands for itself. */
+    /** Registers of one clock and enable that share a statement belong together; one that shares none stands for itself. */
     private void group(Statement statement) {
         if (statement instanceof Statement.Next) {
             return;
@@ -144,17 +145,31 @@ final class Schedule {
         if (targets.size() == 1) {
             return;
         }
-        Map<Object, Set<Reg>> byEnable = new IdentityHashMap<>();
+        Map<Kind, Set<Reg>> together = new HashMap<>();
         for (Signal signal : targets) {
             if (signal instanceof Reg reg) {
-                Object enable = reg.enable().map(Object.class::cast).orElse(Schedule.class);
                 Set<Reg> group = groups.computeIfAbsent(reg, _ -> new LinkedHashSet<>(Set.of(reg)));
-                Set<Reg> other = byEnable.putIfAbsent(enable, group);
+                Set<Reg> other = together.putIfAbsent(new Kind(reg.clock(), reg.enable()), group);
                 if (other != null && other != group) {
                     other.addAll(group);
                     group.forEach(one -> groups.put(one, other));
                 }
             }
+        }
+    }
+
+    /** What registers must share to stand in one block; an enable is the same only where it is the same object. */
+    private record Kind(Clock clock, Optional<Expr> enable) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Kind(Clock its, Optional<Expr> condition)
+                    && its == clock
+                    && condition.orElse(null) == enable.orElse(null);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * clock.hashCode() + System.identityHashCode(enable.orElse(null));
         }
     }
 

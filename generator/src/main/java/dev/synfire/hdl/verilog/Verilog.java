@@ -1,9 +1,11 @@
 package dev.synfire.hdl.verilog;
 
+import dev.synfire.hdl.BlackBox;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Diagnostic;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Target;
 import dev.synfire.problem.Problem;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +17,7 @@ public final class Verilog {
     private final Options options;
     private final Clocking clocking;
     private final SortedMap<String, String> files = new TreeMap<>();
+    private final SortedMap<String, String> models = new TreeMap<>();
     private final Map<String, Component<?>> owners = new HashMap<>();
 
     private Verilog(Elaborated top, Options options) {
@@ -39,13 +42,22 @@ public final class Verilog {
 
     /** Elaborates, checks and prints a component and everything in it. */
     public static Design emit(Component<?> top, Options options) {
-        Elaborated elaborated = Elaborated.of(top);
+        return emit(top, options, Target.GENERIC);
+    }
+
+    /** Elaborates, checks and prints a component and everything in it, for a certain FPGA. */
+    public static Design emit(Component<?> top, Options options, Target target) {
+        Elaborated elaborated = Elaborated.of(top, target);
         Verilog verilog = new Verilog(elaborated, options);
         verilog.add(elaborated);
-        return new Design(elaborated.moduleName(), verilog.files, new NameMap(elaborated), elaborated.warnings());
+        return new Design(elaborated.moduleName(), verilog.files, new NameMap(elaborated, verilog.clocking.of(top)), elaborated.warnings(), verilog.models);
     }
 
     private void add(Elaborated elaborated) {
+        if (elaborated.component() instanceof BlackBox<?> box) {
+            box.verilogModel().ifPresent(text -> models.put(elaborated.moduleName() + ".v", text));
+            return;
+        }
         String module = elaborated.moduleName();
         file(
                 elaborated,

@@ -1,0 +1,170 @@
+package dev.synfire.hdl;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds registers and memory ports that take values which change with another clock, or with none, and do not say that
+ * they do so on purpose. A synchronous read of a memory that another clock writes is not meant: that is how words cross.
+ *
+ * <p>Signals are followed forward from the registers and read ports of each clock, in time linear in the design for each
+ * clock.
+ */
+final class Crossings {
+    /** What takes a value at a clock edge. */
+    private record Sink(String name, Clock clock, Line line) {}
+
+    private record Edge(Object to, Line line) {}
+
+    /** From where a signal was reached. */
+    private record Step(Signal from, Line line) {}
+
+    private final Map<Signal, List<Edge>> readers = new IdentityHashMap<>();
+    private final Map<Clock, List<Signal>> sources = new IdentityHashMap<>();
+    private final List<Signal> outside = new ArrayList<>();
+
+    private Crossings() {}
+
+    static void check(Elaborated top, Clocks clocks) {
+        boolean asynchronous = top.component().ports().stream()
+                .anyMatch(port -> port instanceof Input input && input.isAsynchronous());
+        if (clocks.roots() < 2 && !asynchronous) {
+            return;
+        }
+        Crossings crossings = new Crossings();
+        for (Signal port : top.component().ports()) {
+            if (port instanceof Input input) {
+                if (input.isAsynchronous()) {
+                    crossings.outside.add(input);
+                }
+                input.clock().ifPresent(clock -> crossings.source(input, clock));
+            }
+        }
+        crossings.add(top);
+        crossings.sources.forEach((clock, from) -> crossings.follow(from, Optional.of(clock)));
+        crossings.follow(crossings.outside, Optional.empty());
+    }
+
+    private void source(Signal signal, Clock clock) {
+        sources.computeIfAbsent(clock.root(), _ -> new ArrayList<>()).add(signal);
+    }
+
+    private void add(Elaborated elaborated) {
+        for (Item item : elaborated.items()) {
+            switch (item) {
+                case Item.Declaration(Reg reg) -> source(reg, reg.clock());
+                case Item.Named(Let let, Expr value) -> reads(value, let, let.line());
+                case Item.Connection(Input input, Expr value, Line line) -> reads(value, input, line);
+                case Item.Said(Statement statement) -> add(statement, List.of());
+                case Item.Read read -> {
+                    source(read.port(), read.port().clock());
+                    Sink sink = sink(read.port().name(), read.port().clock(), read.port().line());
+                    reads(read.address(), sink, sink.line());
+                    reads(read.enable(), sink, sink.line());
+                }
+                case Item.Write write -> write(write);
+                case Item.ReadWrite both -> {
+                    source(both.port(), both.port().clock());
+                    write(both.writing());
+                }
+                default -> {}
+            }
+        }
+        elaborated.children().forEach(this::add);
+    }
+
+    private void write(Item.Write write) {
+        Sink sink = sink("the memory " + write.memory().name(), write.clock(), write.line());
+        reads(write.address(), sink, sink.line());
+        reads(write.data(), sink, sink.line());
+        reads(write.enable(), sink, sink.line());
+        write.mask().ifPresent(mask -> reads(mask, sink, sink.line()));
+    }
+
+    private static Sink sink(String name, Clock clock, Line line) {
+        return new Sink(name, clock, line);
+    }
+
+    private void add(List<Statement> statements, List<Expr> conditions) {
+        statements.forEach(statement -> add(statement, conditions));
+    }
+
+    private void add(Statement statement, List<Expr> conditions) {
+        switch (statement) {
+            case Statement.Assign(Signal target, Expr value, Line line) -> {
+                reads(value, target, line);
+                conditions.forEach(condition -> reads(condition, target, line));
+            }
+            case Statement.Next(Reg target, Expr value, Line line) -> {
+                if (!target.isFromOtherClock()) {
+                    Sink sink = sink(target.name(), target.clock(), line);
+                    reads(value, sink, line);
+                    conditions.forEach(condition -> reads(condition, sink, line));
+                    target.enable().ifPresent(enable -> reads(enable, sink, line));
+                }
+            }
+            case Statement.When when -> {
+                List<Expr> all = new ArrayList<>(conditions);
+                for (Statement.Branch branch : when.branches()) {
+                    all.add(branch.condition());
+                    add(branch.body(), List.copyOf(all));
+                }
+                add(when.otherwise(), List.copyOf(all));
+            }
+            case Statement.Switch choice -> {
+                List<Expr> all = new ArrayList<>(conditions);
+                all.add(choice.subject());
+                choice.cases().forEach(one -> add(one.body(), all));
+                choice.otherwise().ifPresent(body -> add(body, all));
+            }
+        }
+    }
+
+    private void reads(Expr value, Object reader, Line line) {
+        References.read(
+                value,
+                signal -> readers.computeIfAbsent(signal, _ -> new ArrayList<>()).add(new Edge(reader, line)));
+    }
+
+    private void follow(List<Signal> from, Optional<Clock> home) {
+        Map<Signal, Step> reached = new IdentityHashMap<>();
+        Deque<Signal> waiting = new ArrayDeque<>(from);
+        while (!waiting.isEmpty()) {
+            Signal signal = waiting.remove();
+            for (Edge edge : readers.getOrDefault(signal, List.of())) {
+                switch (edge.to()) {
+                    case Sink sink -> {
+                        if (home.filter(sink.clock().root()::equals).isEmpty()) {
+                            throw Slip.crossing(
+                                    sink.line(), sink.name(), home, sink.clock(), path(signal, reached));
+                        }
+                    }
+                    case Signal further -> {
+                        if (!reached.containsKey(further)) {
+                            reached.put(further, new Step(signal, edge.line()));
+                            waiting.add(further);
+                        }
+                    }
+                    default -> throw new IllegalStateException(edge.to().toString());
+                }
+            }
+        }
+    }
+
+    /** From the signal that the sink reads to that which changes with the other clock. */
+    private static List<Slip.Stop> path(Signal last, Map<Signal, Step> reached) {
+        List<Slip.Stop> stops = new ArrayList<>();
+        Signal at = last;
+        for (Step step = reached.get(at); step != null; step = reached.get(at)) {
+            stops.add(new Slip.Stop(at, step.line()));
+            at = step.from();
+        }
+        stops.add(new Slip.Stop(at, at.line()));
+        return stops;
+    }
+}

@@ -23,6 +23,7 @@ class DiagnosticTest {
         Path tests = Path.of("src", "test", "java", "dev", "synfire", "hdl");
         String texts = Files.readString(tests.resolve("SlipTest.java"))
                 + Files.readString(tests.resolve("MemorySlipTest.java"))
+                + Files.readString(tests.resolve("ClocksTest.java"))
                 + Files.readString(tests.resolve("NestingTest.java"))
                 + Files.readString(tests.resolve("WholeDesignTest.java"))
                 + Files.readString(tests.resolve("verilog/VerilogTest.java"));

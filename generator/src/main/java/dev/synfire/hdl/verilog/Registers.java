@@ -57,7 +57,9 @@ final class Registers {
             if (!resets.isEmpty()) {
                 List<Row> rows = new ArrayList<>();
                 Trees.block(rows, "if (" + asserted + scope.reset(clock) + ")", resets);
-                if (!behind.isEmpty()) {
+                if (behind.size() == 1 && behind.getFirst().text().startsWith("if")) {
+                    rows.add(new Row(0, "else " + behind.getFirst().text(), behind.getFirst().source()));
+                } else if (!behind.isEmpty()) {
                     Trees.block(rows, "else", behind);
                 }
                 blocks.add(new Block(true, rows));

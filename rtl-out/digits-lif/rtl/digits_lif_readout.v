@@ -1,5 +1,5 @@
 // digits_lif_readout: Finds the neuron with the largest membrane potential of a sample.
-// name = digits-lif, score = MEMBRANE, ticks = 16, style = BLOCK
+// Generated from ArgmaxReadout.java with score = MEMBRANE, ticks = 16 and style = BLOCK.
 
 `default_nettype none
 

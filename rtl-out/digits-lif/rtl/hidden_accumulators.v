@@ -1,5 +1,5 @@
 // hidden_accumulators: Holds the sums of a tick: 4 rows of one sum a lane.
-// name = hidden, rowBits = 216, groups = 4, style = BLOCK
+// Generated from Accumulators.java with rowBits = 216, groups = 4 and style = BLOCK.
 
 `default_nettype none
 

@@ -22,7 +22,7 @@ module hidden_neurons (
     output wire         [5:0] out_address
 );
 
-    // Clips s(22) to s(21).
+    // Clips a signed number of 22 bits to 21.
     function signed [20:0] sat_22_21(input signed [21:0] x);
         sat_22_21 = x[21:20] == {2{x[21]}} ? x[20:0] : {x[21], {20{!x[21]}}};
     endfunction

@@ -1,6 +1,6 @@
 // hidden_weights: 256 words of 12 weights of 8 bits: word group * 64 + input, lane 0 in the lowest
 // bits.
-// name = hidden, lanes = 12, style = BLOCK, registered = false
+// Generated from WeightMemory.java with lanes = 12, style = BLOCK and registered = false.
 
 `default_nettype none
 

@@ -1,5 +1,5 @@
 // lane_w8_u5_s18: Adds the contribution of one synapse a cycle to a neuron's sum.
-// weightBits = 8, sum = s(18)
+// Generated from Lane.java with weightBits = 8 and sum = s(18).
 
 `default_nettype none
 

@@ -1,6 +1,6 @@
 // output_drain: Sends the 10 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// name = output, sum = s(11), lanes = 10, style = REGISTERS
+// Generated from Drain.java with sum = s(11), lanes = 10 and style = REGISTERS.
 
 `default_nettype none
 

@@ -30,7 +30,7 @@ module output_neurons (
     output wire signed [14:0] update_value
 );
 
-    // Clips s(16) to s(15).
+    // Clips a signed number of 16 bits to 15.
     function signed [14:0] sat_16_15(input signed [15:0] x);
         sat_16_15 = x[15:14] == {2{x[15]}} ? x[14:0] : {x[15], {14{!x[15]}}};
     endfunction

@@ -1,6 +1,6 @@
 // output_sequencer: Takes an event every cycle; after a marker it waits until the tick's sums are
 // drained.
-// name = output, groups = 1
+// Generated from Sequencer.java with groups = 1.
 
 `default_nettype none
 

@@ -1,6 +1,6 @@
 // output_weights: 48 words of 10 weights of 8 bits: word group * 48 + input, lane 0 in the lowest
 // bits.
-// name = output, lanes = 10, style = BLOCK, registered = false
+// Generated from WeightMemory.java with lanes = 10, style = BLOCK and registered = false.
 
 `default_nettype none
 

@@ -1,5 +1,5 @@
 // digits_sigmoid_readout: Finds the neuron with the largest activation of a sample.
-// name = digits-sigmoid, score = ACTIVATION, ticks = 1, style = BLOCK
+// Generated from ArgmaxReadout.java with score = ACTIVATION, ticks = 1 and style = BLOCK.
 
 `default_nettype none
 

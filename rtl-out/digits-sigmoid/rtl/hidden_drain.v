@@ -1,6 +1,6 @@
 // hidden_drain: Sends the 32 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// name = hidden, sum = s(16), lanes = 8, style = REGISTERS
+// Generated from Drain.java with sum = s(16), lanes = 8 and style = REGISTERS.
 
 `default_nettype none
 
@@ -48,8 +48,9 @@ module hidden_drain (
             group <= 2'd0;
         end else if (draining && advance) begin
             if (marker) draining <= 1'b0;
-            if (neuron == 5'd31) marker <= 1'b1;
-            else begin
+            if (neuron == 5'd31) begin
+                marker <= 1'b1;
+            end else begin
                 neuron <= neuron + 5'd1;
                 if (row_ends) begin
                     lane <= 3'd0;

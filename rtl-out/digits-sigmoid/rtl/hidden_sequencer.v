@@ -1,6 +1,6 @@
 // hidden_sequencer: Takes an event every 4 cycles; after a marker it waits until the tick's sums
 // are drained.
-// name = hidden, groups = 4
+// Generated from Sequencer.java with groups = 4.
 
 `default_nettype none
 

@@ -1,5 +1,5 @@
 // lane_w8_u5_s16: Adds the contribution of one synapse a cycle to a neuron's sum.
-// weightBits = 8, sum = s(16)
+// Generated from Lane.java with weightBits = 8 and sum = s(16).
 
 `default_nettype none
 

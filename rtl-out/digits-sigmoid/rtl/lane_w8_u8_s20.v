@@ -1,5 +1,5 @@
 // lane_w8_u8_s20: Adds the contribution of one synapse a cycle to a neuron's sum.
-// weightBits = 8, sum = s(20)
+// Generated from Lane.java with weightBits = 8 and sum = s(20).
 
 `default_nettype none
 

@@ -1,6 +1,6 @@
 // output_drain: Sends the 10 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// name = output, sum = s(20), lanes = 3, style = REGISTERS
+// Generated from Drain.java with sum = s(20), lanes = 3 and style = REGISTERS.
 
 `default_nettype none
 
@@ -48,8 +48,9 @@ module output_drain (
             group <= 2'd0;
         end else if (draining && advance) begin
             if (marker) draining <= 1'b0;
-            if (neuron == 4'd9) marker <= 1'b1;
-            else begin
+            if (neuron == 4'd9) begin
+                marker <= 1'b1;
+            end else begin
                 neuron <= neuron + 4'd1;
                 if (row_ends) begin
                     lane <= 2'd0;

@@ -1,6 +1,6 @@
 // output_weights: 128 words of 3 weights of 8 bits: word group * 32 + input, lane 0 in the lowest
 // bits.
-// name = output, lanes = 3, style = BLOCK, registered = false
+// Generated from WeightMemory.java with lanes = 3, style = BLOCK and registered = false.
 
 `default_nettype none
 

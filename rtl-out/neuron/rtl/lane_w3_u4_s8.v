@@ -1,5 +1,5 @@
 // lane_w3_u4_s8: Adds the contribution of one synapse a cycle to a neuron's sum.
-// weightBits = 3, sum = s(8)
+// Generated from Lane.java with weightBits = 3 and sum = s(8).
 
 `default_nettype none
 

@@ -1,5 +1,5 @@
 // neuron_accumulators: Holds the sums of a tick: 1 row of one sum a lane.
-// name = neuron, rowBits = 8, groups = 1, style = REGISTERS
+// Generated from Accumulators.java with rowBits = 8, groups = 1 and style = REGISTERS.
 
 `default_nettype none
 

@@ -1,6 +1,6 @@
 // neuron_drain: Sends the 1 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// name = neuron, sum = s(8), lanes = 1, style = AUTO
+// Generated from Drain.java with sum = s(8), lanes = 1 and style = AUTO.
 
 `default_nettype none
 

@@ -1,5 +1,5 @@
 // neuron_readout: Finds the neuron with the largest activation of a sample.
-// name = neuron, score = ACTIVATION, ticks = 1, style = AUTO
+// Generated from ArgmaxReadout.java with score = ACTIVATION, ticks = 1 and style = AUTO.
 
 `default_nettype none
 

@@ -1,6 +1,6 @@
 // neuron_weights: 2 words of 1 weights of 3 bits: word group * 2 + input, lane 0 in the lowest
 // bits.
-// name = neuron, lanes = 1, style = AUTO, registered = true
+// Generated from WeightMemory.java with lanes = 1, style = AUTO and registered = true.
 
 `default_nettype none
 

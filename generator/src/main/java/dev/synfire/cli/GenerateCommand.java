@@ -5,6 +5,7 @@ import dev.synfire.board.Boards;
 import dev.synfire.flow.GenerateFlow;
 import dev.synfire.flow.Generated;
 import dev.synfire.flow.Manifest;
+import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.plan.Lanes;
@@ -55,6 +56,12 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Synapses that each layer works on in a clock; auto: as many as fit the board, or 8.")
     private String lanes;
 
+    @Option(
+            names = "--source-lines",
+            description =
+                    "Put the line of Synfire's Java behind each line of Verilog that comes from it, as a comment.")
+    private boolean sourceLines;
+
     @Option(names = "--json", description = "Print one JSON object on standard output: folder, and the manifest.")
     private boolean json;
 
@@ -66,7 +73,7 @@ final class GenerateCommand implements Callable<Integer> {
         Lanes wanted = Lanes.parse(lanes);
         Optional<Board> board = boardName.map(Boards::find);
         IntegerNetwork network = Quantizer.quantize(argument.network()).network();
-        Generated generated = Generated.of(network, board.map(Board::device), wanted);
+        Generated generated = Generated.of(network, board.map(Board::device), wanted, new Verilog.Options(sourceLines));
         Path folder = output.orElse(Path.of("build", network.name()));
         GenerateFlow.write(generated, folder);
         PrintWriter out = spec.commandLine().getOut();

@@ -27,10 +27,20 @@ public record Generated(
      * @throws dev.synfire.problem.Problem too-big if it does not fit the device
      */
     public static Generated of(IntegerNetwork network, Optional<Device> device, Lanes lanes) {
+        // Without source lines: the files do not change when a line moves in Synfire's own sources.
+        return of(network, device, lanes, new Verilog.Options(false));
+    }
+
+    /**
+     * Plans and prints a network.
+     *
+     * @param options how the Verilog is to look
+     * @throws dev.synfire.problem.Problem too-big if it does not fit the device
+     */
+    public static Generated of(IntegerNetwork network, Optional<Device> device, Lanes lanes, Verilog.Options options) {
         CorePlan plan = Planner.plan(network, device, lanes);
         var core = new SynfireCore(new SynfireCore.Params(network, plan));
-        // Without source lines: the files do not change when a line moves in Synfire's own sources.
-        Design design = Verilog.emit(core, new Verilog.Options(false));
+        Design design = Verilog.emit(core, options);
         return new Generated(network, device, plan, core, design);
     }
 }

@@ -2,11 +2,11 @@ package dev.synfire.flow;
 
 import dev.synfire.golden.GoldenModel;
 import dev.synfire.integer.Sample;
-import dev.synfire.network.sim.FloatModel;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
 import dev.synfire.network.Rate;
 import dev.synfire.network.Vector;
+import dev.synfire.network.sim.FloatModel;
 import dev.synfire.quantize.Quantized;
 import java.util.List;
 import java.util.Locale;

@@ -39,6 +39,15 @@ final class Functions {
                 from,
                 to,
                 Map.of(
+                        "fromWords",
+                        (from.signed() ? "a signed" : "an unsigned") + " number of " + from.width()
+                                + (from.width() == 1 ? " bit" : " bits"),
+                        "toWords",
+                        from.signed() == to.signed()
+                                ? String.valueOf(to.width())
+                                : to.width()
+                                        + (to.signed() ? " signed" : " unsigned")
+                                        + (to.width() == 1 ? " bit" : " bits"),
                         "sign",
                         select(from.width() - 1, from.width() - 1),
                         "over",

@@ -45,8 +45,7 @@ final class MemoryPorts {
                 port.port().line());
         List<Row> either = new ArrayList<>();
         String write = scope.expressions().condition(port.write()).text();
-        Trees.block(either, "if (" + write + ")", stores);
-        Trees.block(either, "else", List.of(fetch));
+        Trees.branches(either, List.of("if (" + write + ")", "else"), List.of(stores, List.of(fetch)));
         List<Row> body = new ArrayList<>();
         guarded(body, port.enable(), either);
         return body;

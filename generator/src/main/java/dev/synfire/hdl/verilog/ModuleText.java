@@ -44,22 +44,41 @@ record ModuleText(
         String sentence = elaborated.describe();
         String name = elaborated.moduleName();
         List<String> lines = new ArrayList<>(Words.wrapped(sentence.isEmpty() ? name : name + ": " + sentence, 96));
-        List<String> values = new ArrayList<>();
+        String parameters = parameters(name);
+        if (!parameters.isEmpty()) {
+            lines.addAll(Words.wrapped("Generated from " + source() + " with " + parameters + ".", 96));
+        }
+        return lines;
+    }
+
+    /** The file of the component's class. */
+    private String source() {
+        Class<?> type = elaborated.component().getClass();
+        while (type.getEnclosingClass() != null) {
+            type = type.getEnclosingClass();
+        }
+        return type.getSimpleName() + ".java";
+    }
+
+    /** The parameters that can be said in a word; a text that the module's name holds is said there. */
+    private String parameters(String module) {
+        List<String> said = new ArrayList<>();
         Record params = elaborated.component().params();
         for (RecordComponent part : params.getClass().getRecordComponents()) {
             Object value = value(params, part);
             if (value instanceof Number
                     || value instanceof Boolean
                     || value instanceof Enum<?>
-                    || value instanceof String
+                    || value instanceof String text && !module.contains(text.replace('-', '_'))
                     || value instanceof Shape) {
-                values.add(part.getName() + " = " + value);
+                said.add(part.getName() + " = " + value);
             }
         }
-        if (!values.isEmpty()) {
-            lines.addAll(Words.wrapped(String.join(", ", values), 96));
+        if (said.isEmpty()) {
+            return "";
         }
-        return lines;
+        String last = said.removeLast();
+        return said.isEmpty() ? last : String.join(", ", said) + " and " + last;
     }
 
     private static Object value(Record params, RecordComponent part) {

@@ -81,16 +81,34 @@ final class Trees {
             block(rows, "if (" + condition + ")", print(when.otherwise()));
             return rows;
         }
-        String head = "if";
+        List<String> heads = new ArrayList<>();
+        List<List<Row>> bodies = new ArrayList<>();
         for (Statement.Branch branch : branches) {
             String condition = scope.expressions().condition(branch.condition()).text();
-            block(rows, head + " (" + condition + ")", print(branch.body()));
-            head = "else if";
+            heads.add((heads.isEmpty() ? "if (" : "else if (") + condition + ")");
+            bodies.add(print(branch.body()));
         }
         if (rest) {
-            block(rows, "else", print(when.otherwise()));
+            heads.add("else");
+            bodies.add(print(when.otherwise()));
         }
+        branches(rows, heads, bodies);
         return rows;
+    }
+
+    /** An if and its else ifs and else: each on its line, or each between begin and end. */
+    static void branches(List<Row> rows, List<String> heads, List<List<Row>> bodies) {
+        boolean lines = true;
+        for (int i = 0; i < heads.size(); i++) {
+            lines &= fitsLine(heads.get(i), bodies.get(i));
+        }
+        for (int i = 0; i < heads.size(); i++) {
+            if (lines) {
+                block(rows, heads.get(i), bodies.get(i));
+            } else {
+                between(rows, heads.get(i), bodies.get(i));
+            }
+        }
     }
 
     private List<Row> choice(Statement.Switch choice) {
@@ -119,25 +137,32 @@ final class Trees {
 
     /** A head and what stands under it: on its own line, or between begin and end. */
     static void block(List<Row> rows, String head, List<Row> body) {
-        boolean joined = head.startsWith("else")
-                && !rows.isEmpty()
-                && rows.getLast().text().equals("end");
-        String start = joined ? "end " + head : head;
-        if (joined) {
-            rows.removeLast();
-        }
         if (body.isEmpty()) {
-            rows.add(Row.of(start + " ;"));
-        } else if (body.size() == 1
-                && !joined
-                && start.length() + body.getFirst().text().length() < 90
-                && !body.getFirst().text().startsWith("if")) {
+            rows.add(Row.of(head + " ;"));
+        } else if (fitsLine(head, body)) {
             rows.add(new Row(
-                    0, start + " " + body.getFirst().text(), body.getFirst().source()));
+                    0, head + " " + body.getFirst().text(), body.getFirst().source()));
         } else {
-            rows.add(Row.of(start + " begin"));
-            rows.addAll(Row.indented(body));
-            rows.add(Row.of("end"));
+            between(rows, head, body);
         }
+    }
+
+    private static boolean fitsLine(String head, List<Row> body) {
+        return body.isEmpty()
+                || body.size() == 1
+                        && head.length() + body.getFirst().text().length() < 90
+                        && !body.getFirst().text().startsWith("if");
+    }
+
+    /** A head and what stands under it between begin and end; an else follows an end on its line. */
+    private static void between(List<Row> rows, String head, List<Row> body) {
+        String start = head;
+        if (head.startsWith("else") && !rows.isEmpty() && rows.getLast().text().equals("end")) {
+            rows.removeLast();
+            start = "end " + head;
+        }
+        rows.add(Row.of(start + " begin"));
+        rows.addAll(Row.indented(body));
+        rows.add(Row.of("end"));
     }
 }

@@ -106,7 +106,7 @@ class VerilogTest {
     void aCounter() {
         assertEquals("""
                 // counter: Counts the clock edges at which enable is 1.
-                // width = 8
+                // Generated from VerilogTest.java with width = 8.
 
                 `default_nettype none
 
@@ -140,7 +140,8 @@ class VerilogTest {
                 List.of("counter.v", "lif_layer.v"), List.copyOf(design.files().keySet()));
         assertEquals("""
                 // lif_layer: Integrate-and-fire neurons that share one adder: one synaptic event per clock.
-                // neurons = 256, membrane = s(16), weight = s(8), threshold = 4096
+                // Generated from VerilogTest.java with neurons = 256, membrane = s(16), weight = s(8) and
+                // threshold = 4096.
 
                 `default_nettype none
 
@@ -158,7 +159,7 @@ class VerilogTest {
                     output wire       [15:0] spikes
                 );
 
-                    // Clips s(17) to s(16).
+                    // Clips a signed number of 17 bits to 16.
                     function signed [15:0] sat_17_16(input signed [16:0] x);
                         sat_17_16 = x[16:15] == {2{x[16]}} ? x[15:0] : {x[16], {15{!x[16]}}};
                     endfunction
@@ -536,7 +537,7 @@ class VerilogTest {
                         half_up_6_1 = {x[5], x[5:1]} + {5'd0, x[0]};
                     endfunction
 
-                    // Clips s(7) to u(4).
+                    // Clips a signed number of 7 bits to 4 unsigned bits.
                     function [3:0] sat_s7_u4(input signed [6:0] x);
                         sat_s7_u4 = x[6] ? 4'd0 : |x[5:4] ? {4{1'b1}} : x[3:0];
                     endfunction

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Lowering {
     private static final String SUPPORTED =
             "supported are Gemm, MatMul, Conv, Add, Sub, Mul, Div, Neg, Sum, BatchNormalization,"
-                    + " AveragePool, GlobalAveragePool, ReduceMean, Sigmoid, HardSigmoid, Tanh, Relu, Clip, Min and Max,"
+                    + " AveragePool, GlobalAveragePool, ReduceMean, ReduceSum, Pad, Sigmoid, HardSigmoid, Tanh, Relu, Clip, Min and Max,"
                     + " QuantizeLinear, DequantizeLinear, Softmax and ArgMax at the end, and what only reshapes";
 
     private final OnnxGraph graph;

@@ -77,14 +77,17 @@ def integer_scores(images, w, bits):
         w["hidden_weight"], w["hidden_bias"], bits, 1 / optdigits.LARGEST, 1.0, THRESHOLD
     )
     w2, b2 = integer.quantize_together(w["output_weight"], w["output_bias"], bits)
-    threshold = np.rint(THRESHOLD / unit).astype(np.int64)
+    fine1 = integer.fraction((THRESHOLD / unit).min(), TICKS)
+    most = np.maximum(b2 + np.maximum(w2, 0).sum(axis=1), -(b2 + np.minimum(w2, 0).sum(axis=1)))
+    fine2 = integer.fraction(most.max(), TICKS)
+    threshold = np.rint(THRESHOLD / unit * 2**fine1).astype(np.int64)
     current = images.astype(np.int64) @ w1.T + b1
     v, membrane = np.zeros_like(current), np.zeros((len(images), len(w2)), np.int64)
     for _ in range(TICKS):
-        v = integer.decay(v) + current
+        v = integer.decay(v) + (current << fine1)
         fired = (v > threshold).astype(np.int64)
         v -= fired * threshold
-        membrane = integer.decay(membrane) + fired @ w2.T + b2
+        membrane = integer.decay(membrane) + ((fired @ w2.T + b2) << fine2)
     return membrane
 
 

@@ -1,8 +1,8 @@
 """What the hardware computes, in NumPy: a check on `synfire evaluate` that shares no code with it.
 
 Written from docs/semantics.md and from the quantizer's description of its choices: weights are symmetric integers of b
-bits times a step; of 193 steps, from the one that holds the largest weight down to a fifth of it, the one of least squared
-error is taken. All arithmetic is exact (int64) but for the saturations and roundings named below.
+bits times a step; of 193 steps, from the one that holds the largest weight down to a fifth of it, the one is taken of which
+the currents' error is least. All arithmetic is exact (int64) but for the saturations and roundings named below.
 """
 
 import numpy as np
@@ -10,15 +10,23 @@ import numpy as np
 STEPS = 240
 MULTIPLIER_BITS = 10
 MEAN_SQUARE_INPUT = 0.1
+MEAN_INPUT = 0.2
 
 
-def best_step(weights, bits, error_of_unit=lambda step: 0.0, allowed=lambda step: step):
-    """The step of least squared error of the weights, and of whatever else error_of_unit counts."""
+def best_step(weights, bias, bits, input_step, reach, allowed=lambda step: step):
+    """The step for these rows of weights of which the mean square error of their currents is least.
+
+    Inputs are taken as independent, of a mean and a mean square that are parts of their largest, reach.
+    """
     largest = 2 ** (bits - 1) - 1
     coarsest = np.abs(weights).max() / largest
+    mean, variance = MEAN_INPUT * reach, (MEAN_SQUARE_INPUT - MEAN_INPUT**2) * reach**2
 
     def error(step):
-        return np.sum((weights - step * integers(weights, bits, step)) ** 2) + error_of_unit(step)
+        off = weights - step * integers(weights, bits, step)
+        unit = step * input_step
+        off_bias = bias - unit * np.rint(bias / unit)
+        return np.sum(variance * np.sum(off**2, axis=1) + (mean * np.sum(off, axis=1) + off_bias) ** 2)
 
     steps = [allowed(coarsest * part / STEPS) for part in range(STEPS, STEPS // 5 - 1, -1)]
     return min(steps, key=error)
@@ -38,14 +46,11 @@ def quantize_rows(weights, bias, bits, input_step, reach, threshold=None):
     steps = []
     for row, b in zip(weights, bias):
 
-        def error_of_bias(step):
-            unit = step * input_step
-            return (b - unit * np.rint(b / unit)) ** 2 / (MEAN_SQUARE_INPUT * reach**2)
-
         def dividing(step):
             return threshold / (np.rint(threshold / (step * input_step)) * input_step)
 
-        steps.append(best_step(row, bits, error_of_bias, dividing if threshold else lambda step: step))
+        allowed = dividing if threshold else lambda step: step
+        steps.append(best_step(row[None, :], np.array([b]), bits, input_step, reach, allowed))
     steps = np.array(steps)
     unit = steps * input_step
     return integers(weights, bits, steps[:, None]), np.rint(bias / unit).astype(np.int64), unit
@@ -53,7 +58,7 @@ def quantize_rows(weights, bias, bits, input_step, reach, threshold=None):
 
 def quantize_together(weights, bias, bits):
     """Integer weights and biases of a layer whose neurons share a step, fed by spikes."""
-    step = best_step(weights, bits)
+    step = best_step(weights, bias, bits, 1.0, 1.0)
     return integers(weights, bits, step), np.rint(bias / step).astype(np.int64)
 
 
@@ -89,6 +94,12 @@ class SigmoidLayer:
 def decay(v):
     """15/16 of a membrane."""
     return shift_right(v * 15, 4)
+
+
+def fraction(measure, ticks):
+    """Bits of fraction: rounding the leak moves a membrane by at most a 16th of measure, in units of a current."""
+    lost = 0.5 * min(ticks, 16)
+    return max(0, int(np.ceil(np.log2(lost * 16 / max(1, measure)))))
 
 
 def accuracy(scores, labels):

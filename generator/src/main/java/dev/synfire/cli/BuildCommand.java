@@ -8,7 +8,6 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.network.Network;
 import dev.synfire.plan.Lanes;
 import dev.synfire.problem.Problem;
-import dev.synfire.quantize.Quantizer;
 import dev.synfire.report.BuildReport;
 import dev.synfire.report.BuildSummary;
 import dev.synfire.report.ReportJson;
@@ -34,6 +33,9 @@ final class BuildCommand implements Callable<Integer> {
 
     @Mixin
     private NetworkArgument argument;
+
+    @Mixin
+    private QuantizeOptions quantizing;
 
     @Option(
             names = "--board",
@@ -80,8 +82,8 @@ final class BuildCommand implements Callable<Integer> {
     public Integer call() {
         Board board = Boards.find(boardName);
         Lanes wanted = Lanes.parse(lanes);
-        Network network = argument.network();
-        IntegerNetwork integer = Quantizer.quantize(network).network();
+        Network network = quantizing.applied(argument.network());
+        IntegerNetwork integer = quantizing.quantize(network).network();
         Optional<Dataset> data = inputs.or(argument::defaultInputs).isPresent()
                 ? Optional.of(argument.dataset(network, inputs, labels))
                 : Optional.empty();

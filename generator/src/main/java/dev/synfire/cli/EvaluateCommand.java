@@ -1,22 +1,25 @@
 package dev.synfire.cli;
 
+import dev.synfire.flow.AccuracyTarget;
 import dev.synfire.flow.Evaluation;
+import dev.synfire.flow.EvaluationText;
 import dev.synfire.flow.NeuronTable;
+import dev.synfire.flow.SearchText;
+import dev.synfire.flow.WidthSearch;
 import dev.synfire.importer.Dataset;
-import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
+import dev.synfire.quantize.Calibration;
+import dev.synfire.quantize.Quantized;
+import dev.synfire.quantize.Quantizer;
 import dev.synfire.tool.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +43,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private NetworkArgument argument;
 
+    @Mixin
+    private QuantizeOptions quantizing;
+
     @Option(
             names = "--inputs",
             paramLabel = "FILE",
@@ -52,6 +58,19 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "The output neuron that should win, one a sample: .npy, .npz, .csv or .txt.")
     private Optional<Path> labels = Optional.empty();
+
+    @Option(
+            names = "--target-accuracy",
+            paramLabel = "X",
+            description = "Search the smallest widths of weights and membranes that hold X percent of these samples, or"
+                    + " float-X, at most X points below the accuracy in real numbers.")
+    private Optional<String> target = Optional.empty();
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write what is told here into a file too; as JSON if its name ends in .json.")
+    private Optional<Path> report = Optional.empty();
 
     @Option(
             names = "--json",
@@ -67,21 +86,37 @@ final class EvaluateCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Network network = argument.network();
         Dataset data = argument.dataset(network, inputs, labels);
-        Evaluation evaluation = Evaluation.of(network, data, Progress.onStandardError());
+        Progress progress = Progress.onStandardError();
+        Optional<Calibration> calibration = quantizing.calibration(network);
+        Function<Network, Quantized> quantizer = chosen -> Quantizer.quantize(chosen, calibration);
+        Optional<WidthSearch.Found> found = target.map(text -> WidthSearch.run(
+                network,
+                quantizing.choices(),
+                quantizer,
+                data,
+                AccuracyTarget.parse("--target-accuracy", text),
+                progress));
+        Network chosen = found.map(WidthSearch.Found::choices)
+                .orElseGet(quantizing::choices)
+                .in(network);
+        Evaluation evaluation = Evaluation.of(chosen, quantizer.apply(chosen), data, progress);
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+        EvaluationText told = new EvaluationText(chosen, evaluation, seconds);
+        String text = found.map(f -> new SearchText(f).text()).orElse("") + told.text();
+        Map<String, Object> object = told.json();
+        found.ifPresent(f -> object.put("search", new SearchText(f).json()));
+        report.ifPresent(file -> new ReportFile(file).write(text, object));
         PrintWriter out =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-        out.println(heading(network, evaluation.quantized().network()));
-        out.print(evaluation.quantized().report().text());
-        out.println(summary(evaluation, seconds));
+        out.print(text);
         if (data.labels().isEmpty() && small(network)) {
             data.samples().stream()
                     .limit(MOST_SAMPLES)
-                    .forEach(sample -> out.print(NeuronTable.of(network, evaluation.quantized(), sample)));
+                    .forEach(sample -> out.print(NeuronTable.of(chosen, evaluation.quantized(), sample)));
         }
         out.flush();
         if (json) {
-            spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(object(evaluation, seconds)));
+            spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(object));
             spec.commandLine().getOut().flush();
         }
         return 0;
@@ -89,45 +124,5 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static boolean small(Network network) {
         return network.layers().stream().mapToInt(Layer::neurons).sum() <= MOST_NEURONS;
-    }
-
-    private static String heading(Network network, IntegerNetwork integers) {
-        return network.layers().stream()
-                .map(layer -> layer.neurons() + " " + layer.neuron().model())
-                .collect(Collectors.joining(
-                        " - ",
-                        network.name() + ": " + network.input().size() + " inputs of "
-                                + integers.input().values() + " - ",
-                        network.ticks() == 1 ? "" : ", " + network.ticks() + " ticks"));
-    }
-
-    private static String summary(Evaluation evaluation, double seconds) {
-        StringBuilder text = new StringBuilder();
-        text.append("%-18s %d\n".formatted("samples", evaluation.samples()));
-        evaluation.floatAccuracy().ifPresent(share -> text.append(line("float accuracy", share)));
-        evaluation.integerAccuracy().ifPresent(share -> text.append(line("integer accuracy", share)));
-        text.append(line("agreement", evaluation.agreement()));
-        text.append(String.format(Locale.ROOT, "%-18s %.2f", "seconds", seconds));
-        return text.toString();
-    }
-
-    private static String line(String name, double share) {
-        return String.format(Locale.ROOT, "%-18s %.2f %%\n", name, 100 * share);
-    }
-
-    /** The stable form: {samples, floatAccuracy, integerAccuracy, agreement, seconds, layers}. */
-    private static Map<String, Object> object(Evaluation evaluation, double seconds) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("samples", evaluation.samples());
-        object.put("floatAccuracy", orNull(evaluation.floatAccuracy()));
-        object.put("integerAccuracy", orNull(evaluation.integerAccuracy()));
-        object.put("agreement", evaluation.agreement());
-        object.put("seconds", seconds);
-        object.putAll(evaluation.quantized().report().json());
-        return object;
-    }
-
-    private static Double orNull(OptionalDouble share) {
-        return share.isPresent() ? share.getAsDouble() : null;
     }
 }

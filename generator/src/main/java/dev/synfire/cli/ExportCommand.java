@@ -7,7 +7,6 @@ import dev.synfire.importer.nir.Preset;
 import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Dequantizer;
-import dev.synfire.quantize.Quantizer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -28,6 +27,9 @@ import picocli.CommandLine.Spec;
 final class ExportCommand implements Callable<Integer> {
     @Mixin
     private NetworkArgument argument;
+
+    @Mixin
+    private QuantizeOptions quantizing;
 
     @Option(
             names = {"-o", "--output"},
@@ -71,9 +73,9 @@ final class ExportCommand implements Callable<Integer> {
             }
             how.dt(dt);
         }
-        Network network = argument.network();
+        Network network = quantizing.applied(argument.network());
         if (quantized) {
-            network = Dequantizer.real(network, Quantizer.quantize(network));
+            network = Dequantizer.real(network, quantizing.quantize(network));
         }
         NirExport.Exported exported = NirExport.of(network, how.build());
         NirWriter.write(exported.graph(), file);

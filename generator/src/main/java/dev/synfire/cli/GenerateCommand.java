@@ -9,7 +9,6 @@ import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.plan.Lanes;
-import dev.synfire.quantize.Quantizer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,6 +34,9 @@ import tools.jackson.databind.ObjectMapper;
 final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private NetworkArgument argument;
+
+    @Mixin
+    private QuantizeOptions quantizing;
 
     @Option(
             names = {"-o", "--output"},
@@ -72,7 +74,8 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() {
         Lanes wanted = Lanes.parse(lanes);
         Optional<Board> board = boardName.map(Boards::find);
-        IntegerNetwork network = Quantizer.quantize(argument.network()).network();
+        IntegerNetwork network =
+                quantizing.quantize(quantizing.applied(argument.network())).network();
         Generated generated = Generated.of(network, board.map(Board::device), wanted, new Verilog.Options(sourceLines));
         Path folder = output.orElse(Path.of("build", network.name()));
         GenerateFlow.write(generated, folder);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,12 +26,6 @@ public final class NetworkArgument {
                     "A network file, or a folder with a network.yaml and perhaps inputs and labels, or a .nir file.")
     private Path path;
 
-    @Option(
-            names = "--weight-bits",
-            paramLabel = "N",
-            description = "Quantize every weight to N bits, 1 to 8, whatever the network file says.")
-    private Integer weightBits;
-
     @Mixin
     private final ModelOptions models = new ModelOptions();
 
@@ -44,17 +37,9 @@ public final class NetworkArgument {
         return path;
     }
 
-    /** Reads the network, with --weight-bits in place of the file's own. */
+    /** Reads the network. */
     public Network network() {
-        if (weightBits != null && (weightBits < 1 || weightBits > 8)) {
-            throw Problem.wrongInput(
-                    "out-of-range",
-                    "--weight-bits",
-                    "weight bits are " + weightBits + ", expected a whole number from 1 to 8",
-                    "write --weight-bits " + Math.clamp(weightBits, 1, 8));
-        }
-        Network network = models.read(path).map(this::told).orElseGet(() -> NetworkFile.read(path));
-        return weightBits == null ? network : network.withWeightBits(weightBits);
+        return models.read(path).map(this::told).orElseGet(() -> NetworkFile.read(path));
     }
 
     /** Says on standard error what the model file left open. */

@@ -14,7 +14,6 @@ import dev.synfire.plan.Device;
 import dev.synfire.plan.Lanes;
 import dev.synfire.plan.LayerPlan;
 import dev.synfire.problem.Problem;
-import dev.synfire.quantize.Quantizer;
 import dev.synfire.tool.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -56,6 +55,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
     private NetworkArgument argument;
+
+    @Mixin
+    private QuantizeOptions quantizing;
 
     @Option(
             names = "--inputs",
@@ -115,8 +117,8 @@ final class VerifyCommand implements Callable<Integer> {
         checkOptions();
         long start = System.nanoTime();
         long drawn = seed.orElseGet(() -> System.nanoTime() & 0xffff_ffffL);
-        Network network = argument.network();
-        IntegerNetwork integers = Quantizer.quantize(network).network();
+        Network network = quantizing.applied(argument.network());
+        IntegerNetwork integers = quantizing.quantize(network).network();
         boolean random = inputs.or(argument::defaultInputs).isEmpty();
         List<Sample> presented = random
                 ? RandomInputs.of(integers, drawn, samples.orElse(RANDOM_SAMPLES))

@@ -41,7 +41,8 @@ public final class NeuronTable {
                         current,
                         number(current * unit),
                         codes[n],
-                        number(codes[n] * (rate ? scale.outputs() : unit))));
+                        number(codes[n]
+                                * (rate ? scale.outputs() : scale.membranes().get(n)))));
             }
         }
         return text.toString();

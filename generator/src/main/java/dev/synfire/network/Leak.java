@@ -1,6 +1,7 @@
 package dev.synfire.network;
 
 import dev.synfire.fixed.Rounding;
+import java.util.OptionalInt;
 
 /**
  * What remains of a membrane potential, or of a synaptic current, after a tick: beta * v.
@@ -8,8 +9,10 @@ import dev.synfire.fixed.Rounding;
  * @param betas one for all neurons or one a neuron, 0 to 1
  * @param form how beta becomes m / 2^k
  * @param rounding of the integer multiplication
+ * @param fraction bits of the integer membrane below the unit of its currents, 0 to 16; empty: as many as keep that
+ *     rounding small
  */
-public record Leak(Vector betas, Form form, Rounding rounding) {
+public record Leak(Vector betas, Form form, Rounding rounding, OptionalInt fraction) {
     /** How beta becomes m / 2^k. */
     public sealed interface Form {
         /** The smallest k up to 16 that brings m / 2^k within 1 % of 1 - beta. */
@@ -31,12 +34,18 @@ public record Leak(Vector betas, Form form, Rounding rounding) {
     }
 
     public Leak {
+        fraction.ifPresent(bits -> Check.within("membrane fraction bits", bits, 0, 16));
         if (betas.size() == 0) {
             throw new IllegalArgumentException("there is no beta, expected one for all or one for each neuron");
         }
         betas.stream().filter(beta -> !(beta >= 0 && beta <= 1)).findFirst().ifPresent(beta -> {
             throw new IllegalArgumentException("beta is " + beta + ", expected 0 to 1");
         });
+    }
+
+    /** As many bits of fraction as keep the rounding small. */
+    public Leak(Vector betas, Form form, Rounding rounding) {
+        this(betas, form, rounding, OptionalInt.empty());
     }
 
     /** The same beta for all. */
@@ -59,12 +68,18 @@ public record Leak(Vector betas, Form form, Rounding rounding) {
         return betas.get(0);
     }
 
-    Leak with(Form other) {
-        return new Leak(betas, other, rounding);
+    /** The same in another form. */
+    public Leak with(Form other) {
+        return new Leak(betas, other, rounding, fraction);
     }
 
     Leak with(Rounding mode) {
-        return new Leak(betas, form, mode);
+        return new Leak(betas, form, mode, fraction);
+    }
+
+    /** The same with that many bits of fraction in the integer membrane. */
+    public Leak withFraction(int bits) {
+        return new Leak(betas, form, rounding, OptionalInt.of(bits));
     }
 
     void check(int neurons) {

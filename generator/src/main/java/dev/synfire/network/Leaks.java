@@ -24,4 +24,9 @@ public interface Leaks<N> {
     default N rounding(Rounding mode) {
         return leak(leak().with(mode));
     }
+
+    /** The same neuron, whose integer membrane has that many bits below the unit of its currents. */
+    default N membraneFraction(int bits) {
+        return leak(leak().withFraction(bits));
+    }
 }

@@ -9,7 +9,11 @@ final class LayerNotes {
     private final List<Note> notes = new ArrayList<>();
 
     void add(Note.Kind kind, String subject, String text, Object... figures) {
-        notes.add(new Note(kind, subject, text.formatted(figures)));
+        add(kind, subject, Figures.NONE, text, figures);
+    }
+
+    void add(Note.Kind kind, String subject, Figures numbers, String text, Object... figures) {
+        notes.add(new Note(kind, subject, text.formatted(figures), numbers));
     }
 
     List<Note> all() {
@@ -31,6 +35,13 @@ final class LayerNotes {
     /** From the smallest to the largest, or the one there is. */
     static String span(double min, double max) {
         return figure(min).equals(figure(max)) ? figure(min) : figure(min) + " to " + figure(max);
+    }
+
+    /** How far the numbers are above their errors. */
+    static String decibels(ErrorFigures error) {
+        return Double.isFinite(error.decibels())
+                ? String.format(Locale.ROOT, "%.1f dB", error.decibels())
+                : "all of it";
     }
 
     static String count(long number, String what) {

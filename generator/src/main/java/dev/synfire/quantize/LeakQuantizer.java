@@ -25,20 +25,36 @@ final class LeakQuantizer {
                     case Leak.Form.PowerOfTwo _ -> powerOfTwo(leak);
                 };
         double beta = beta(decay);
+        double off = Math.abs(beta - leak.beta()) / (1 - leak.beta());
         String form = "beta as %d / 2^%d".formatted(decay.multiplier(), decay.shift());
-        String rounding = ", rounded " + inWords(decay);
+        Figures figures = Figures.NONE
+                .and("beta", leak.beta())
+                .and("effectiveBeta", beta)
+                .and("timeConstant", timeConstant(leak.beta()))
+                .and("effectiveTimeConstant", timeConstant(beta))
+                .and("relativeError", off);
         if (beta == leak.beta()) {
-            notes.add(Kind.EXACT, "leak", "%s%s", form, rounding);
+            notes.add(
+                    Kind.EXACT,
+                    "leak",
+                    figures,
+                    "%s, a time constant of %s, rounded %s",
+                    form,
+                    ticks(beta),
+                    inWords(decay));
         } else {
             notes.add(
                     Kind.APPROXIMATED,
                     "leak",
-                    "%s = %s for %s, 1 - beta off by %s %%%s",
+                    figures,
+                    "%s = %s for %s, a time constant of %s for %s, 1 - beta off by %s %%, rounded %s",
                     form,
                     String.format(Locale.ROOT, "%.6f", beta),
                     leak.beta(),
-                    LayerNotes.figure(100 * Math.abs(beta - leak.beta()) / (1 - leak.beta())),
-                    rounding);
+                    ticks(beta),
+                    ticks(leak.beta()),
+                    LayerNotes.figure(100 * off),
+                    inWords(decay));
         }
         return decay;
     }
@@ -68,7 +84,16 @@ final class LeakQuantizer {
         return best;
     }
 
-    private static double beta(Decay decay) {
+    /** Ticks in which 1 / e of a membrane is left, -1 / ln(beta); none where nothing is left, no end where all is. */
+    private static double timeConstant(double beta) {
+        return beta == 0 ? 0 : -1 / Math.log(beta);
+    }
+
+    private static String ticks(double beta) {
+        return beta == 1 ? "no end" : LayerNotes.figure(timeConstant(beta)) + " ticks";
+    }
+
+    static double beta(Decay decay) {
         return Math.scalb((double) decay.multiplier(), -decay.shift());
     }
 

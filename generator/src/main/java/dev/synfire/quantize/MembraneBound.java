@@ -16,12 +16,15 @@ final class MembraneBound {
 
     private final DenseSynapses synapses;
     private final Range inputs;
+    private final int fraction;
     private final Decay decay;
     private final int ticks;
 
-    MembraneBound(DenseSynapses synapses, Range inputs, Decay decay, int ticks) {
+    /** Of membranes with that many bits below the unit of a current. */
+    MembraneBound(DenseSynapses synapses, Range inputs, int fraction, Decay decay, int ticks) {
         this.synapses = synapses;
         this.inputs = inputs;
+        this.fraction = fraction;
         this.decay = decay;
         this.ticks = ticks;
     }
@@ -71,7 +74,7 @@ final class MembraneBound {
         return Math.clamp(v, -FAR, FAR);
     }
 
-    /** Every value of the whole sum; unlike {@link DenseSynapses} this leaves out the sums on the way to it. */
+    /** Every value of the whole sum, in the unit of the membrane; unlike {@link DenseSynapses} this leaves out the sums on the way to it. */
     private Range current(int neuron) {
         long min = synapses.biases().get(neuron);
         long max = min;
@@ -80,6 +83,6 @@ final class MembraneBound {
             min += Math.min(weight * inputs.min(), weight * inputs.max());
             max += Math.max(weight * inputs.min(), weight * inputs.max());
         }
-        return new Range(min, max);
+        return new Range(min << fraction, max << fraction);
     }
 }

@@ -6,10 +6,12 @@ import java.util.Locale;
  * One thing that quantizing did to a layer.
  *
  * @param kind how it changes the network's meaning
- * @param subject what it is about, in one word: weights, biases, leak, thresholds, reset, membrane, scaling, activation
- * @param text the whole of it, with figures
+ * @param subject what it is about, in one word: weights, biases, currents, leak, thresholds, reset, membrane,
+ *     scaling, activation
+ * @param text the whole of it, for a reader
+ * @param figures its numbers, for a script
  */
-public record Note(Kind kind, String subject, String text) {
+public record Note(Kind kind, String subject, String text, Figures figures) {
     /** How much a step changes what the network means. */
     public enum Kind {
         /** Nothing is lost. */

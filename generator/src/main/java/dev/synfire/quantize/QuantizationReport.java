@@ -38,9 +38,12 @@ public record QuantizationReport(String network, List<LayerReport> layers) {
                 .collect(Collectors.joining());
     }
 
-    /** The same as maps, lists and texts, for a JSON writer: {layers: [{name, model, notes: [{subject, kind, text}]}]}. */
-    public Map<String, Object> json() {
-        List<Object> all = new ArrayList<>();
+    /**
+     * The same as maps, lists and texts, for a JSON writer: a layer is {name, model, notes: [{subject, kind, text, and the
+     * note's figures}]}; docs/quantization.md lists them.
+     */
+    public List<Map<String, Object>> json() {
+        List<Map<String, Object>> all = new ArrayList<>();
         for (LayerReport layer : layers) {
             List<Object> notes = new ArrayList<>();
             for (Note note : layer.notes) {
@@ -48,6 +51,7 @@ public record QuantizationReport(String network, List<LayerReport> layers) {
                 entry.put("subject", note.subject());
                 entry.put("kind", note.kind().toString());
                 entry.put("text", note.text());
+                entry.putAll(note.figures().values());
                 notes.add(entry);
             }
             Map<String, Object> entry = new LinkedHashMap<>();
@@ -56,9 +60,7 @@ public record QuantizationReport(String network, List<LayerReport> layers) {
             entry.put("notes", notes);
             all.add(entry);
         }
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("layers", all);
-        return json;
+        return all;
     }
 
     @Override

@@ -15,10 +15,11 @@ public record Quantized(IntegerNetwork network, QuantizationReport report, List<
     /**
      * What the integers of a layer stand for.
      *
-     * @param currents one a neuron: a current a[n], or a membrane, stands for that many times its value
+     * @param currents one a neuron: a current a[n] stands for that many times its value
+     * @param membranes one a neuron: a membrane stands for that many times its value
      * @param outputs an output event stands for that many times its value
      */
-    public record Scale(Vector currents, double outputs) {}
+    public record Scale(Vector currents, Vector membranes, double outputs) {}
 
     public Quantized {
         scales = List.copyOf(scales);

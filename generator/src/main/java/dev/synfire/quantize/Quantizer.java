@@ -7,24 +7,29 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.Readout;
 import dev.synfire.network.Integrating;
+import dev.synfire.network.Membrane;
 import dev.synfire.network.Network;
 import dev.synfire.network.Rate;
 import dev.synfire.network.Scales;
 import dev.synfire.network.Spiking;
+import dev.synfire.network.Vector;
 import dev.synfire.quantize.Note.Kind;
 import dev.synfire.quantize.QuantizationReport.LayerReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes integers of a network's real numbers, layer by layer, and tells what that cost. */
 public final class Quantizer {
     private final Network network;
+    private final Optional<Calibration> calibration;
     private final List<IntegerLayer> layers = new ArrayList<>();
     private final List<LayerReport> reports = new ArrayList<>();
     private final List<Quantized.Scale> scales = new ArrayList<>();
 
-    private Quantizer(Network network) {
+    private Quantizer(Network network, Optional<Calibration> calibration) {
         this.network = network;
+        this.calibration = calibration;
     }
 
     /**
@@ -33,7 +38,18 @@ public final class Quantizer {
      * @throws dev.synfire.problem.Problem if a width that the network asks for can't hold what it must
      */
     public static Quantized quantize(Network network) {
-        return new Quantizer(network).quantize();
+        return quantize(network, Optional.empty());
+    }
+
+    /**
+     * Quantizes a network whose neurons were watched over samples: membranes as wide, codes of ReLU and identity as fine, as
+     * those samples want them.
+     *
+     * @param calibration of this network, or one that differs from it in widths and scales only
+     * @throws dev.synfire.problem.Problem if a width that the network asks for can't hold what it must
+     */
+    public static Quantized quantize(Network network, Optional<Calibration> calibration) {
+        return new Quantizer(network, calibration).quantize();
     }
 
     private Quantized quantize() {
@@ -61,32 +77,48 @@ public final class Quantizer {
 
     private void quantize(DenseLayer layer, boolean last, Range values, double scale) {
         LayerNotes notes = new LayerNotes();
-        SynapseQuantizer.Result synapses =
-                new SynapseQuantizer(layer, scale, values, shareStep(layer, last, notes), notes).quantize();
+        Optional<Observed> observed = calibration.map(seen -> seen.layers().get(layers.size()));
+        SynapseQuantizer.Result synapses = new SynapseQuantizer(
+                        layer, scale, values, shareStep(layer, last, notes), observed.flatMap(Observed::inputs), notes)
+                .quantize();
         SpikingQuantizer membranes = new SpikingQuantizer(
-                layer.name(), synapses.synapses(), values, synapses.units(), network.ticks(), notes);
+                layer, synapses.synapses(), values, synapses.units(), network.ticks(), observed, notes);
         double outputScale = 1;
+        Vector membraneUnits = synapses.units();
         IntegerNeuron neuron;
         switch (layer.neuron()) {
             case Rate rate -> {
-                RateQuantizer.Result result =
-                        new RateQuantizer(synapses.synapses(), values, synapses.units(), notes).quantize(rate);
+                RateQuantizer.Result result = new RateQuantizer(
+                                synapses.synapses(), values, synapses.units(), observed, notes)
+                        .quantize(rate);
                 neuron = result.neuron();
                 outputScale = result.scale();
             }
-            case Spiking spiking -> neuron = membranes.quantize(spiking);
-            case Integrating integrating -> neuron = membranes.quantize(integrating);
+            case Membrane membrane -> {
+                SpikingQuantizer.Result result =
+                        switch (membrane) {
+                            case Spiking spiking -> membranes.quantize(spiking);
+                            case Integrating integrating -> membranes.quantize(integrating);
+                        };
+                neuron = result.neuron();
+                membraneUnits = result.units();
+            }
         }
         layers.add(new IntegerLayer(layer.name(), values, synapses.synapses(), neuron));
         reports.add(new LayerReport(layer.name(), layer.neuron().model(), notes.all()));
-        scales.add(new Quantized.Scale(synapses.units(), outputScale));
+        scales.add(new Quantized.Scale(synapses.units(), membraneUnits, outputScale));
     }
 
     /** Whether all neurons need the same unit of current. */
     private boolean shareStep(DenseLayer layer, boolean last, LayerNotes notes) {
         boolean compared = last && network.readout() == dev.synfire.network.Readout.MEMBRANE;
-        boolean asked = !(layer.scales() instanceof Scales.PerNeuron);
-        if (compared && !asked && layer.neurons() > 1) {
+        boolean asked =
+                switch (layer.scales()) {
+                    case Scales.PerNeuron _, Scales.Given _ -> false;
+                    case Scales.PerLayer _ -> true;
+                    case Scales.PowerOfTwo(Scales.Sharing sharing) -> sharing == Scales.Sharing.LAYER;
+                };
+        if (compared && !asked && layer.neurons() > 1 && !(layer.scales() instanceof Scales.Given)) {
             notes.add(
                     Kind.CHOSEN,
                     "weights",

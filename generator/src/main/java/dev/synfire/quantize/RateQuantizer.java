@@ -18,6 +18,7 @@ import dev.synfire.network.Tanh;
 import dev.synfire.network.Vector;
 import dev.synfire.quantize.Note.Kind;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Makes integers of rate neurons: multipliers bring each neuron's current to the one scale of the argument of f. */
@@ -35,12 +36,14 @@ final class RateQuantizer {
     private final DenseSynapses synapses;
     private final Range inputs;
     private final Vector units;
+    private final Optional<Observed> observed;
     private final LayerNotes notes;
 
-    RateQuantizer(DenseSynapses synapses, Range inputs, Vector units, LayerNotes notes) {
+    RateQuantizer(DenseSynapses synapses, Range inputs, Vector units, Optional<Observed> observed, LayerNotes notes) {
         this.synapses = synapses;
         this.inputs = inputs;
         this.units = units;
+        this.observed = observed;
         this.notes = notes;
     }
 
@@ -79,7 +82,12 @@ final class RateQuantizer {
                 table.interpolationBits(),
                 table.entries());
         RateNeuron neuron = scaled(codes, Math.scalb(1.0, -table.argumentFraction()), activation);
-        notes.add(Kind.APPROXIMATED, "activation", "%s", table.describe());
+        notes.add(
+                Kind.APPROXIMATED,
+                "activation",
+                Figures.NONE.and("largestError", table.error().maximum()),
+                "%s",
+                table.describe());
         int fraction = symmetry == Activation.Symmetry.COMPLEMENT ? table.outputBits() : table.outputBits() - 1;
         return new Result(neuron, Math.scalb(1.0, -fraction));
     }
@@ -89,7 +97,11 @@ final class RateQuantizer {
         Range currents = currents();
         double bound = bound(codeRange.signed());
         double unit = units.get(0);
-        double limit = maximum.orElse(bound);
+        // A maximum of the neuron's own is part of its function; one from samples is a choice of this quantization.
+        Optional<Double> sampled = maximum.isPresent()
+                ? Optional.empty()
+                : observed.map(Observed::usualOutput).filter(usual -> usual > 0 && usual < bound);
+        double limit = maximum.orElseGet(() -> sampled.orElse(bound));
         double top = Math.min(limit, bound) / unit;
         boolean sameUnit = units.stream().allMatch(u -> u == unit);
         if (sameUnit && top <= codeRange.max() && (top == Math.rint(top) || maximum.isEmpty())) {
@@ -108,16 +120,22 @@ final class RateQuantizer {
         double step = (limit > 0 ? limit : 1) / codeRange.max();
         RateNeuron neuron = scaled(codes, step, new Activation.Clip(codeRange));
         notes.add(
-                maximum.isPresent() && limit < bound ? Kind.CLIPPED : Kind.ROUNDED,
+                limit < bound ? Kind.CLIPPED : Kind.ROUNDED,
                 "activation",
+                Figures.NONE.and("step", step).and("reach", limit).and("provenMaximum", bound),
                 "to codes %s, of %s each, so that they reach to %s: %s",
                 codeRange,
                 LayerNotes.figure(step),
                 LayerNotes.figure(limit),
                 maximum.isPresent()
                         ? "the maximum asked for; the weights allow " + LayerNotes.figure(bound)
-                        : "what the weights allow; a maximum nearer to what really occurs makes the codes finer ("
-                                + "currents " + currents + ")");
+                        : sampled.isPresent()
+                                ? "what the samples reach, of which the largest is "
+                                        + LayerNotes.figure(
+                                                observed.orElseThrow().largestOutput())
+                                        + "; the weights allow " + LayerNotes.figure(bound)
+                                : "what the weights allow; a maximum nearer to what really occurs makes the codes finer ("
+                                        + "currents " + currents + ")");
         return new Result(neuron, step);
     }
 
@@ -146,11 +164,12 @@ final class RateQuantizer {
         IntVector all = IntVector.of(multipliers);
         String what = "currents times %s / 2^%d".formatted(LayerNotes.span(all.min(), all.max()), shift);
         if (worst == 0) {
-            notes.add(Kind.EXACT, "scaling", "%s", what);
+            notes.add(Kind.EXACT, "scaling", Figures.NONE.and("largestRelativeError", 0L), "%s", what);
         } else {
             notes.add(
                     largest > LARGEST_MULTIPLIER ? Kind.CLIPPED : Kind.ROUNDED,
                     "scaling",
+                    Figures.NONE.and("largestRelativeError", worst),
                     "%s; off by up to %s %%",
                     what,
                     LayerNotes.figure(100 * worst));
@@ -176,7 +195,7 @@ final class RateQuantizer {
     private double bound(boolean bothSides) {
         double bound = 0;
         for (int n = 0; n < units.size(); n++) {
-            Range current = new MembraneBound(synapses, inputs, Decay.NONE, 1).integrating(n);
+            Range current = new MembraneBound(synapses, inputs, 0, Decay.NONE, 1).integrating(n);
             long most = bothSides ? Math.max(current.max(), -current.min()) : Math.max(0, current.max());
             bound = Math.max(bound, most * units.get(n));
         }

@@ -2,17 +2,18 @@ package dev.synfire.quantize;
 
 import dev.synfire.integer.DenseSynapses;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Finds the step between neighbouring integer weights for a group of weights that share it.
  *
  * <p>Weights that are all small multiples of one power of two are kept exactly. Otherwise the step is the one of least
- * squared error, for which the largest weights may be clipped: at few bits it pays (Banner et al., "Post training 4-bit
- * quantization of convolutional networks", 2019). With one bit the step is the mean magnitude (Rastegari et al.,
- * "XNOR-Net", 2016).
+ * error of the currents, for which the largest weights may be clipped: at few bits it pays (Banner et al., "Post training
+ * 4-bit quantization of convolutional networks", 2019).
  */
 final class WeightGrid {
-    private static final int CANDIDATES = 240;
+    /** Powers of two that are tried, from the largest: with one bit a mean of many weights may be far below it. */
+    private static final int POWERS = 16;
 
     private final int bits;
     private final int largest;
@@ -20,6 +21,11 @@ final class WeightGrid {
     WeightGrid(int bits) {
         this.bits = bits;
         this.largest = (int) DenseSynapses.weightRange(bits).max();
+    }
+
+    /** The largest code. */
+    int largest() {
+        return largest;
     }
 
     /** The integer nearest to a weight. */
@@ -64,30 +70,32 @@ final class WeightGrid {
         return OptionalDouble.of(step);
     }
 
+    /** The integers nearest to weights. */
+    int[] codes(double[] weights, double step) {
+        int[] codes = new int[weights.length];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = code(weights[i], step);
+        }
+        return codes;
+    }
+
     /**
-     * The step of least squared error of the weights and of a bias.
+     * The step of least cost.
      *
-     * @param biasFactor what a squared error of the bias counts, in squared errors of a weight
-     * @param inputScale the bias is rounded to multiples of step * inputScale
+     * @param magnitude the largest magnitude of any weight that shares the step, above 0
+     * @param candidates how many steps to look at in as many parts of the one that holds the largest weight; a fifth of it
+     *     is the finest, with one bit where all weights are one step a 20th
+     * @param inputScale weights count in steps, currents in steps times this
      * @param divided if present, step * inputScale must divide it, as a threshold that is subtracted
      */
-    double bestStep(double[] weights, double bias, double biasFactor, double inputScale, OptionalDouble divided) {
-        if (bits == 1) {
-            double sum = 0;
-            for (double w : weights) {
-                sum += Math.abs(w);
-            }
-            return dividing(sum / weights.length, inputScale, divided);
-        }
-        double coarsest = magnitude(weights) / largest;
+    double bestStep(
+            double magnitude, int candidates, DoubleUnaryOperator cost, double inputScale, OptionalDouble divided) {
+        double coarsest = magnitude / largest;
         double best = coarsest;
         double least = Double.POSITIVE_INFINITY;
-        for (int c = CANDIDATES; c >= CANDIDATES / 5; c--) {
-            double step = dividing(coarsest * c / CANDIDATES, inputScale, divided);
-            double error = squaredError(weights, step);
-            double unit = step * inputScale;
-            double off = bias - Math.rint(bias / unit) * unit;
-            error += off * off * biasFactor;
+        for (int c = candidates; c >= Math.max(1, candidates / (bits == 1 ? 20 : 5)); c--) {
+            double step = dividing(coarsest * c / candidates, inputScale, divided);
+            double error = cost.applyAsDouble(step);
             if (error < least) {
                 least = error;
                 best = step;
@@ -96,13 +104,20 @@ final class WeightGrid {
         return best;
     }
 
-    double squaredError(double[] weights, double step) {
-        double error = 0;
-        for (double w : weights) {
-            double off = w - code(w, step) * step;
-            error += off * off;
+    /** The power of two that as a step has the least cost. */
+    double bestPowerOfTwo(double magnitude, DoubleUnaryOperator cost) {
+        double coarsest = Math.scalb(1.0, Math.getExponent(magnitude / largest) + 1);
+        double best = coarsest;
+        double least = Double.POSITIVE_INFINITY;
+        for (int halvings = 0; halvings < POWERS; halvings++) {
+            double step = Math.scalb(coarsest, -halvings);
+            double error = step > 0 ? cost.applyAsDouble(step) : Double.POSITIVE_INFINITY;
+            if (error < least) {
+                least = error;
+                best = step;
+            }
         }
-        return error;
+        return best;
     }
 
     static double magnitude(double[] weights) {

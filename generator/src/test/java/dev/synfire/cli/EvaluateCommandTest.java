@@ -107,7 +107,7 @@ class EvaluateCommandTest {
         assertEquals(2, run(new EvaluateCommand(), "nowhere"));
         assertEquals("""
                 --weight-bits: error[out-of-range]: weight bits are 9, expected a whole number from 1 to 8; write \
-                --weight-bits 8
+                --weight-bits 4 or --weight-bits hidden=4
                 error[missing-file]: there is no file none.npy; check the name and the folder
                 error[missing-file]: there is no file nowhere; check the name and the folder
                 """, err.toString());

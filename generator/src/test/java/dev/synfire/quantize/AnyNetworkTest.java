@@ -63,9 +63,16 @@ class AnyNetworkTest {
     private static IntegerNeuron widened(IntegerNeuron neuron) {
         return switch (neuron) {
             case RateNeuron rate -> rate;
-            case IntegratorNeuron integrator -> new IntegratorNeuron(32, integrator.decay());
+            case IntegratorNeuron integrator ->
+                new IntegratorNeuron(32, integrator.membraneFraction(), integrator.decay());
             case SpikingNeuron spiking ->
-                new SpikingNeuron(32, spiking.decay(), spiking.thresholds(), spiking.comparison(), spiking.reset());
+                new SpikingNeuron(
+                        32,
+                        spiking.membraneFraction(),
+                        spiking.decay(),
+                        spiking.thresholds(),
+                        spiking.comparison(),
+                        spiking.reset());
         };
     }
 }

@@ -27,7 +27,7 @@ class MembraneBoundTest {
         // currents from 1 - 5 = -4 to 1 + 3 = 4, four ticks
         assertEquals(
                 new Range(-16, 16),
-                new MembraneBound(synapses(1, 3, -5), new Range(0, 1), Decay.NONE, 4).integrating(0));
+                new MembraneBound(synapses(1, 3, -5), new Range(0, 1), 0, Decay.NONE, 4).integrating(0));
     }
 
     @Test
@@ -35,7 +35,7 @@ class MembraneBoundTest {
         // v is at most 10 before the next current of at most 7: 17. Below: two inhibitions of 2 in three ticks: -6.
         assertEquals(
                 new Range(-6, 17),
-                new MembraneBound(synapses(0, 7, -2), new Range(0, 1), Decay.NONE, 3)
+                new MembraneBound(synapses(0, 7, -2), new Range(0, 1), 0, Decay.NONE, 3)
                         .firing(0, 10, Comparison.ABOVE, _ -> new Range(0, 0)));
     }
 
@@ -51,7 +51,7 @@ class MembraneBoundTest {
             @ForAll @IntRange(min = 0, max = 2) int reset,
             @ForAll @IntRange(min = 1, max = 5) int ticks) {
         Decay decay = new Decay(multiplier, 3, rounding);
-        Range bound = new MembraneBound(synapses(bias, first, second), new Range(-1, 2), decay, ticks)
+        Range bound = new MembraneBound(synapses(bias, first, second), new Range(-1, 2), 0, decay, ticks)
                 .firing(0, threshold, comparison, firing -> switch (reset) {
                     case 0 -> new Range(0, 0);
                     case 1 -> new Range(-3, -3);

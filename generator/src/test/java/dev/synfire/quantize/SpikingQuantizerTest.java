@@ -79,7 +79,7 @@ class SpikingQuantizerTest {
                 layer (if)
                   weights      exact        2 weights to 8 bits, one step for the layer, 0.25
                   biases       exact        in whole units of weight times input
-                  thresholds   exact        hold the scale of the weights: 10 units; the comparison loses nothing
+                  thresholds   exact        hold the scale of the weights: 10 units; the comparison loses nothing, the numbers themselves are off by up to 3.846 %
                   membrane     chosen       6 bits, never saturates: the weights allow 0..26 within 4 ticks
                 """, notes(one(integrateAndFire().threshold(2.6)).weights(0.25, 0.75)));
         // Currents reach 4 * (32 + 96) = 512. After a tick without a spike v is at most 332: 166 + 512 = 678; after
@@ -90,8 +90,8 @@ class SpikingQuantizerTest {
                 layer (lif)
                   weights      exact        2 weights to 8 bits, one step for the layer, 0.007813
                   biases       exact        in whole units of weight times input
-                  leak         exact        beta as 1 / 2^1, rounded to the nearest
-                  thresholds   exact        hold the scale of the weights: 332 units; the comparison loses nothing
+                  leak         exact        beta as 1 / 2^1, a time constant of 1.443 ticks, rounded to the nearest
+                  thresholds   exact        hold the scale of the weights: 332 units; the comparison loses nothing, the numbers themselves are off by up to 0.2404 %
                   reset        rounded      subtracts whole units; off by up to 0.00625
                   membrane     clipped      10 bits, saturates at -512..511: the weights allow 0..689 within 4 ticks, which needs 11 bits
                 """,

@@ -35,10 +35,16 @@ class WeightGridTest {
         assertEquals(OptionalDouble.of(1 / 16.0), new WeightGrid(8).exactStep(weights, new double[] {0.1}, 1));
     }
 
+    /** The step of least squared error of the weights alone. */
+    private static double bestStep(int bits, double[] weights, double inputScale, OptionalDouble divided) {
+        return new WeightGrid(bits)
+                .bestStep(WeightGrid.magnitude(weights), 240, step -> error(weights, step, bits), inputScale, divided);
+    }
+
     @Test
     void oneBitIsTheSignTimesTheMeanMagnitude() {
         WeightGrid grid = new WeightGrid(1);
-        assertEquals(2, grid.bestStep(new double[] {1, -2, 3}, 0, 0, 1, OptionalDouble.empty()));
+        assertEquals(2, bestStep(1, new double[] {1, -2, 3}, 1, OptionalDouble.empty()), 3.0 / 240);
         assertEquals(-1, grid.code(-0.001, 2));
         assertEquals(1, grid.code(0, 2));
         assertEquals(OptionalDouble.of(0.3), grid.exactStep(new double[] {0.3, -0.3}, NOTHING, 1));
@@ -48,13 +54,13 @@ class WeightGridTest {
     void ternaryClipsALoneLargeWeightIfThatCostsLess() {
         // With step s < 2, nine weights of 1 cost (1 - s)^2 each and the 1.9 costs (1.9 - s)^2: least at s = 1.09.
         double[] weights = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1.9};
-        assertEquals(1.09, new WeightGrid(2).bestStep(weights, 0, 0, 1, OptionalDouble.empty()), 1.9 / 240);
+        assertEquals(1.09, bestStep(2, weights, 1, OptionalDouble.empty()), 1.9 / 240);
     }
 
     @Test
     void aSubtractedThresholdIsAWholeNumberOfUnits() {
         double[] weights = {0.31, -0.77, 0.5};
-        double step = new WeightGrid(4).bestStep(weights, 0, 0, 0.0625, OptionalDouble.of(1));
+        double step = bestStep(4, weights, 0.0625, OptionalDouble.of(1));
         double units = 1 / (step * 0.0625);
         assertEquals(Math.rint(units), units, 1e-9);
         assertTrue(Math.abs(step - 0.77 / 7) < 0.02, () -> "step " + step);
@@ -68,8 +74,7 @@ class WeightGridTest {
         if (largest == 0) {
             return;
         }
-        WeightGrid grid = new WeightGrid(bits);
-        double found = error(weights, grid.bestStep(weights, 0, 0, 1, OptionalDouble.empty()), bits);
+        double found = error(weights, bestStep(bits, weights, 1, OptionalDouble.empty()), bits);
         double codes = (1 << bits - 1) - 1;
         double best = Double.MAX_VALUE;
         for (int k = 1; k <= 5000; k++) {
@@ -85,10 +90,25 @@ class WeightGridTest {
         double most = Math.pow(2, bits - 1) - 1;
         double sum = 0;
         for (double w : weights) {
-            double code = Math.max(-most, Math.min(most, Math.round(w / step)));
+            double code = bits == 1 ? Math.signum(w) : Math.max(-most, Math.min(most, Math.round(w / step)));
             sum += Math.pow(w - code * step, 2);
         }
         return sum;
+    }
+
+    @Property(tries = 300)
+    void aPowerOfTwoIsOneAndNoOtherIsBetter(
+            @ForAll @Size(min = 1, max = 12) double[] raw, @ForAll @IntRange(min = 1, max = 8) int bits) {
+        double[] weights = Arrays.stream(raw).map(Math::sin).filter(w -> w != 0).toArray();
+        if (weights.length == 0) {
+            return;
+        }
+        double step = new WeightGrid(bits)
+                .bestPowerOfTwo(WeightGrid.magnitude(weights), candidate -> error(weights, candidate, bits));
+        assertEquals(step, Math.scalb(1.0, Math.getExponent(step)));
+        for (int exponent = -30; exponent < 3; exponent++) {
+            assertTrue(error(weights, step, bits) <= error(weights, Math.scalb(1.0, exponent), bits) + 1e-12);
+        }
     }
 
     @Property(tries = 300)

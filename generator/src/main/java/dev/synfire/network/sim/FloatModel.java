@@ -64,6 +64,11 @@ public final class FloatModel {
         for (int tick = 0; tick < network.ticks(); tick++) {
             tick(frames.get(frames.size() == 1 ? 0 : tick).toArray());
         }
+        return result();
+    }
+
+    /** What the ticks since the last reset gave. */
+    public Result result() {
         double[] result = scores.values();
         int best = 0;
         for (int n = 1; n < result.length; n++) {

@@ -1,0 +1,77 @@
+package dev.synfire.flow;
+
+import dev.synfire.golden.GoldenModel;
+import dev.synfire.network.Layer;
+import dev.synfire.network.Rate;
+import dev.synfire.network.Spiking;
+import dev.synfire.network.Vector;
+import dev.synfire.network.sim.FloatModel;
+import dev.synfire.quantize.Quantized;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Compares what one layer does in real numbers and in integers, tick by tick. */
+final class EffectMeter {
+    private final Layer layer;
+    private final int index;
+    private final Quantized.Scale scale;
+    private final boolean rate;
+    private final boolean spiking;
+    private final int[] surplus;
+    private double signal;
+    private double noise;
+    private long realSpikes;
+    private long integerSpikes;
+    private long surpluses;
+    private long samples;
+
+    EffectMeter(Layer layer, int index, Quantized.Scale scale) {
+        this.layer = layer;
+        this.index = index;
+        this.scale = scale;
+        rate = layer.neuron() instanceof Rate;
+        spiking = layer.neuron() instanceof Spiking;
+        surplus = new int[layer.neurons()];
+    }
+
+    /** After both have done the same tick. */
+    void tick(FloatModel real, GoldenModel golden) {
+        Vector values = rate ? real.outputs(index) : real.membranes(index);
+        int[] codes = rate ? golden.outputs(index) : golden.membranes(index);
+        for (int n = 0; n < codes.length; n++) {
+            double value = values.get(n);
+            double off = value
+                    - codes[n] * (rate ? scale.outputs() : scale.membranes().get(n));
+            signal += value * value;
+            noise += off * off;
+        }
+        if (spiking) {
+            Vector fired = real.outputs(index);
+            for (int n = 0; n < surplus.length; n++) {
+                realSpikes += (long) fired.get(n);
+                integerSpikes += golden.outputs(index)[n];
+                surplus[n] += golden.outputs(index)[n] - (int) fired.get(n);
+            }
+        }
+    }
+
+    /** After a sample's last tick. */
+    void sample() {
+        samples++;
+        for (int n = 0; n < surplus.length; n++) {
+            surpluses += Math.abs(surplus[n]);
+            surplus[n] = 0;
+        }
+    }
+
+    LayerEffect effect() {
+        return new LayerEffect(
+                layer.name(),
+                rate ? "activations" : "membranes",
+                noise == 0 || signal == 0 ? OptionalDouble.empty() : OptionalDouble.of(10 * Math.log10(signal / noise)),
+                spiking
+                        ? Optional.of(new LayerEffect.Spikes(
+                                realSpikes, integerSpikes, (double) surpluses / (samples * surplus.length)))
+                        : Optional.empty());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.synfire.quantize;
+
+import dev.synfire.fixed.Range;
+import dev.synfire.network.Vector;
+import java.util.Optional;
+
+/**
+ * What the neurons of one layer did in real numbers over samples.
+ *
+ * @param inputs what arrived at the layer; empty if its inputs are too many to hold against each other
+ * @param lowest the lowest membrane of each neuron, before any reset; zeros for rate neurons
+ * @param highest the highest
+ * @param largestOutput the largest magnitude that any neuron sent
+ * @param usualOutput the magnitude that the asked share of what was sent did not exceed
+ */
+record Observed(
+        Optional<InputMoments> inputs, Vector lowest, Vector highest, double largestOutput, double usualOutput) {
+    /** The membranes of all neurons, in whole units of which each neuron has its own. */
+    Range inUnits(Vector units) {
+        double min = 0;
+        double max = 0;
+        for (int n = 0; n < units.size(); n++) {
+            min = Math.min(min, lowest.get(n) / units.get(n));
+            max = Math.max(max, highest.get(n) / units.get(n));
+        }
+        return new Range(Math.round(Math.floor(min)), Math.round(Math.ceil(max)));
+    }
+
+    /** {@link Calibration#MARGIN} times as much on both sides. */
+    static Range withMargin(Range seen) {
+        return new Range(
+                Math.round(Math.floor(seen.min() * Calibration.MARGIN)),
+                Math.round(Math.ceil(seen.max() * Calibration.MARGIN)));
+    }
+}

@@ -1,6 +1,6 @@
 package dev.synfire.bench;
 
-import dev.synfire.core.EventSink;
+import dev.synfire.core.Events;
 import dev.synfire.core.SynfireCore;
 import dev.synfire.cosim.BuildOptions;
 import dev.synfire.cosim.Verilated;
@@ -60,8 +60,8 @@ public final class SimulationSpeed {
 
     /** Millions of cycles a second of this thread's processor time, the best of some. */
     private static double speed(SynfireCore core, Dut dut) {
-        EventSink in = core.in;
-        dut.set(in.valid(), 1).set(core.out.ready(), 1).set(core.resultReady, 1).set(in.last(), 0);
+        Events in = core.in;
+        dut.set(in.valid, 1).set(core.out.ready, 1).set(core.result.ready, 1).set(in.last, 0);
         in.value().ifPresent(value -> dut.set(value, 1));
         dut.reset();
         double best = 0;
@@ -70,8 +70,8 @@ public final class SimulationSpeed {
             long start = processorTime();
             while (processorTime() - start < SECOND / 2) {
                 for (int i = 0; i < 1000; i++) {
-                    dut.set(in.tick(), i % 20 == 19 ? 1 : 0)
-                            .set(in.address(), i % 64)
+                    dut.set(in.tick, i % 20 == 19 ? 1 : 0)
+                            .set(in.address, i % 64)
                             .clock(16);
                 }
                 cycles += 16_000;

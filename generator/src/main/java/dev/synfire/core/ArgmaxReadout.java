@@ -1,13 +1,10 @@
 package dev.synfire.core;
 
 import static dev.synfire.hdl.Shape.bit;
-import static dev.synfire.hdl.Shape.index;
 
 import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Expr;
-import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Memory;
-import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.IntegerLayer;
@@ -46,21 +43,13 @@ public final class ArgmaxReadout extends CoreComponent<ArgmaxReadout.Params> {
         comment("Updates of the last layer");
     }
 
-    public final Output ready = output("update_ready", bit());
-    public final Input valid = input("update_valid", bit());
-    public final Input tick = input("update_tick", bit());
-    public final Input last = input("update_last", bit());
-    public final Input neuron = input("update_neuron", index(params.layer().neurons()));
-    public final Input value = input("update_value", params.update());
+    public final Updates updates = new Updates(sink("update_"), params.layer().neurons(), params.update());
 
     {
         comment("Result");
     }
 
-    public final Output resultValid = output("result_valid", bit());
-    public final Input resultReady = input("result_ready", bit());
-    public final Output resultLabel = output("result_label", neuron.shape());
-    public final Output resultScore = output("result_score", params.result());
+    public final Result result = new Result(source("result_"), updates.neuron.shape(), params.result());
 
     public ArgmaxReadout(Params params) {
         super(params);
@@ -82,30 +71,21 @@ public final class ArgmaxReadout extends CoreComponent<ArgmaxReadout.Params> {
         return "Finds the neuron with the largest " + what + " of a sample.";
     }
 
-    void connect(UpdateTap tap) {
-        valid.assign(tap.valid());
-        tick.assign(tap.tick());
-        last.assign(tap.last());
-        neuron.assign(tap.neuron());
-        value.assign(tap.value());
-        tap.ready().assign(ready);
-    }
-
     @Override
     protected void logic() {
         Stages stages = new Stages(this, Optional.empty());
-        stages.carryFlag("valid", valid);
-        stages.carryFlag("ends", tick.and(last));
-        stages.carry("neuron", neuron);
+        stages.carryFlag("valid", updates.valid);
+        stages.carryFlag("ends", updates.tick.and(updates.last));
+        stages.carry("neuron", updates.neuron);
         if (params.score() == Score.SPIKE_COUNT) {
             count(stages);
         } else {
-            stages.carry("score", value);
+            stages.carry("score", updates.value);
             stages.step("an update arrives");
         }
 
         Reg best = reg("best", params.result()).withoutReset();
-        Reg label = reg("label", neuron.shape()).withoutReset();
+        Reg label = reg("label", updates.neuron.shape()).withoutReset();
         Expr score = stages.take("score");
         Expr number = stages.take("neuron");
         Expr better = let("better", number.eq(0).or(score.gt(best)));
@@ -115,25 +95,25 @@ public final class ArgmaxReadout extends CoreComponent<ArgmaxReadout.Params> {
         });
 
         Reg held = reg("held", bit());
-        when(stages.take("ends"), () -> held.next(1)).elseWhen(resultReady, () -> held.next(0));
+        when(stages.take("ends"), () -> held.next(1)).elseWhen(result.ready, () -> held.next(0));
         comment("No update may come in between the end of a sample and the taking of its result.");
         Expr pending = stages.history("ends").stream().reduce(held, Expr::or);
-        ready.assign(pending.not());
-        resultValid.assign(held);
-        resultLabel.assign(label);
-        resultScore.assign(best);
+        updates.ready.assign(pending.not());
+        result.valid.assign(held);
+        result.label.assign(label);
+        result.score.assign(best);
     }
 
     /** Adds up each neuron's spikes. A neuron comes again after the marker at the earliest: two cycles, one is enough. */
     private void count(Stages stages) {
         Reg fresh = reg("fresh", bit()).init(1);
-        when(tick, () -> fresh.next(last));
+        when(updates.tick, () -> fresh.next(updates.last));
         stages.carry("fresh", fresh);
-        stages.carry("spike", value);
+        stages.carry("spike", updates.value);
         Memory counts = memory("counts", params.layer().neurons(), params.result())
                 .style(Shapes.style(params.style()))
                 .onCollision(Memory.Collision.UNDEFINED);
-        Expr read = counts.read("count_1", neuron, valid);
+        Expr read = counts.read("count_1", updates.neuron, updates.valid);
         stages.step("the count so far arrives");
         Expr before = stages.take("fresh").mux(lit(0, params.result()), read);
         Expr after = let("count", before.addWrap(Shapes.fit(stages.take("spike"), params.result())));

@@ -51,14 +51,14 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
         comment("Events in");
     }
 
-    private final EventSink events = EventSink.of(this::input, this::output, "in_", params.events());
+    private final Events events = new Events(sink("in_"), params.events());
 
     {
         comment("Currents out");
     }
 
-    private final CurrentSource currents =
-            CurrentSource.of(this::input, this::output, params.layer().neurons(), sum);
+    private final Currents currents =
+            new Currents(source("current_"), params.layer().neurons(), sum);
 
     private final String name = params.layer().name();
 
@@ -97,12 +97,12 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
     }
 
     @Override
-    public EventSink events() {
+    public Events events() {
         return events;
     }
 
     @Override
-    public CurrentSource currents() {
+    public Currents currents() {
         return currents;
     }
 
@@ -162,7 +162,7 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
         drain.start.assign(valid.and(tick));
         drain.startLast.assign(stages.take("last"));
         drain.held.assign(accumulators.held);
-        drain.current.leadTo(currents);
+        currents.connect(drain.current);
     }
 
     /** The new row: what every lane makes of its weight and the sum held so far. */

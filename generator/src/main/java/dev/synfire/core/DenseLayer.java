@@ -20,20 +20,15 @@ public final class DenseLayer extends CoreComponent<DenseLayer.Params> {
         comment("Events in");
     }
 
-    public final EventSink in = EventSink.of(
-            this::input,
-            this::output,
-            "in_",
-            new EventFormat(params.layer().inputs(), params.layer().inputValues()));
+    public final Events in = new Events(
+            sink("in_"), new EventFormat(params.layer().inputs(), params.layer().inputValues()));
 
     {
         comment("Events out");
     }
 
-    public final EventSource out = EventSource.of(
-            this::input,
-            this::output,
-            "out_",
+    public final Events out = new Events(
+            source("out_"),
             new EventFormat(params.layer().neurons(), params.layer().outputValues()));
 
     {
@@ -42,12 +37,9 @@ public final class DenseLayer extends CoreComponent<DenseLayer.Params> {
         }
     }
 
-    public final Optional<UpdateTap> updates = params.readout()
-            .map(score -> UpdateTap.of(
-                    this::input,
-                    this::output,
-                    params.layer().neurons(),
-                    NeuronArray.updateShape(params.layer(), score)));
+    public final Optional<Updates> updates = params.readout()
+            .map(score -> new Updates(
+                    source("update_"), params.layer().neurons(), NeuronArray.updateShape(params.layer(), score)));
 
     public final SynapseEngine synapses = SynapseEngine.of(params.layer(), params.plan());
     public final NeuronArray neurons =
@@ -73,7 +65,7 @@ public final class DenseLayer extends CoreComponent<DenseLayer.Params> {
         instance("neurons", neurons);
         synapses.events().connect(in);
         neurons.current.connect(synapses.currents());
-        neurons.events.leadTo(out);
-        updates.ifPresent(outer -> neurons.updates.orElseThrow().leadTo(outer));
+        out.connect(neurons.events);
+        updates.ifPresent(outer -> outer.connect(neurons.updates.orElseThrow()));
     }
 }

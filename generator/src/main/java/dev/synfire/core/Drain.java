@@ -63,7 +63,7 @@ public final class Drain extends CoreComponent<Drain.Params> {
         comment("Currents out");
     }
 
-    public final CurrentSource current = CurrentSource.of(this::input, this::output, params.neurons(), params.sum());
+    public final Currents current = new Currents(source("current_"), params.neurons(), params.sum());
 
     public Drain(Params params) {
         super(params);
@@ -82,7 +82,7 @@ public final class Drain extends CoreComponent<Drain.Params> {
 
     @Override
     protected void logic() {
-        Expr advance = let("advance", current.ready().or(current.valid().not()));
+        Expr advance = let("advance", current.ready.or(current.valid.not()));
 
         Reg draining = reg("draining", bit());
         Reg marker = reg("marker", bit()).withoutReset();
@@ -145,11 +145,11 @@ public final class Drain extends CoreComponent<Drain.Params> {
             stages.carry("biased", stages.take("sum").add(value).wrap(params.sum()));
             stages.step("send");
         });
-        current.valid().assign(stages.take("valid"));
-        current.tick().assign(stages.take("tick"));
-        current.last().assign(stages.take("last"));
-        current.neuron().assign(stages.take("neuron"));
-        current.value().assign(stages.take(bias.isPresent() ? "biased" : "sum"));
+        current.valid.assign(stages.take("valid"));
+        current.tick.assign(stages.take("tick"));
+        current.last.assign(stages.take("last"));
+        current.neuron.assign(stages.take("neuron"));
+        current.value.assign(stages.take(bias.isPresent() ? "biased" : "sum"));
     }
 
     private Optional<Expr> bias(Stages stages, Expr advance) {

@@ -35,11 +35,11 @@ abstract sealed class MembraneArray extends NeuronArray permits SpikingArray, In
     final void integrate(Stages stages, Expr accepted, Expr advance) {
         comment("Nothing is cleared between samples: in a sample's first tick every membrane counts as 0.");
         Reg fresh = reg("fresh", bit()).init(1);
-        when(accepted.and(current.tick()), () -> fresh.next(current.last()));
+        when(accepted.and(current.tick), () -> fresh.next(current.last));
         stages.carry("fresh", fresh);
-        stages.carry("current", current.value());
+        stages.carry("current", current.value);
         comment("Read here, written in the last stage but one; see docs/core.md for why the two never meet.");
-        Expr read = membranes.read("membrane_1", current.neuron(), advance);
+        Expr read = membranes.read("membrane_1", current.neuron, advance);
 
         stages.step("the membrane potential arrives");
         Expr before = stages.take("fresh").mux(lit(0, membrane), read);

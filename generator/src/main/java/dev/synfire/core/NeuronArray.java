@@ -44,9 +44,8 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
         comment("Currents in");
     }
 
-    public final CurrentSink current = CurrentSink.of(
-            this::input,
-            this::output,
+    public final Currents current = new Currents(
+            sink("current_"),
             params.layer().neurons(),
             Shapes.signed(params.layer().currents()));
 
@@ -54,10 +53,8 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
         comment("Events out");
     }
 
-    public final EventSource events = EventSource.of(
-            this::input,
-            this::output,
-            "out_",
+    public final Events events = new Events(
+            source("out_"),
             new EventFormat(params.layer().neurons(), params.layer().outputValues()));
 
     {
@@ -66,9 +63,8 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
         }
     }
 
-    public final Optional<UpdateTap> updates = params.readout()
-            .map(score -> UpdateTap.of(
-                    this::input, this::output, params.layer().neurons(), updateShape(params.layer(), score)));
+    public final Optional<Updates> updates = params.readout()
+            .map(score -> new Updates(source("update_"), params.layer().neurons(), updateShape(params.layer(), score)));
 
     NeuronArray(Params params) {
         super(params);
@@ -123,25 +119,25 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
 
     @Override
     protected void logic() {
-        Expr free = events.ready().or(events.valid().not());
-        Expr advance = let("advance", updates.map(tap -> free.and(tap.ready())).orElse(free));
+        Expr free = events.ready.or(events.valid.not());
+        Expr advance = let("advance", updates.map(tap -> free.and(tap.ready)).orElse(free));
         Wire accepted = wire("accepted", bit());
         Stages stages = new Stages(this, Optional.of(advance));
         stages.carryFlag("valid", accepted);
-        stages.carry("tick", current.tick());
-        stages.carry("last", current.last());
-        stages.carry("neuron", current.neuron());
+        stages.carry("tick", current.tick);
+        stages.carry("last", current.last);
+        stages.carry("neuron", current.neuron);
 
         Outcome outcome = compute(stages, accepted, advance);
         Expr valid = stages.take("valid");
         Expr tick = stages.get("tick");
 
         updates.ifPresent(tap -> {
-            tap.valid().assign(valid.and(tick.not()).and(advance));
-            tap.tick().assign(valid.and(tick).and(advance));
-            tap.last().assign(stages.get("last"));
-            tap.neuron().assign(stages.get("neuron"));
-            tap.value().assign(outcome.update());
+            tap.valid.assign(valid.and(tick.not()).and(advance));
+            tap.tick.assign(valid.and(tick).and(advance));
+            tap.last.assign(stages.get("last"));
+            tap.neuron.assign(stages.get("neuron"));
+            tap.value.assign(outcome.update());
         });
         outcome.value().ifPresent(value -> stages.carry("value", value));
         int distance = writeDistance(stages);
@@ -149,16 +145,16 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
         Reg sent = reg("sent", bit());
         Expr sends = valid.and(tick.or(outcome.sends()));
         // A readout may stop the pipeline while the last beat is taken: it must not be sent twice.
-        when(advance, () -> sent.next(sends)).elseWhen(events.ready(), () -> sent.next(0));
-        events.valid().assign(sent);
-        events.tick().assign(stages.take("tick"));
-        events.last().assign(stages.take("last"));
-        events.address().assign(stages.take("neuron"));
-        outcome.value().ifPresent(_ -> events.value().orElseThrow().assign(stages.take("value")));
+        when(advance, () -> sent.next(sends)).elseWhen(events.ready, () -> sent.next(0));
+        events.valid.assign(sent);
+        events.tick.assign(stages.take("tick"));
+        events.last.assign(stages.take("last"));
+        events.address.assign(stages.take("neuron"));
+        outcome.value().ifPresent(_ -> events.value.orElseThrow().assign(stages.take("value")));
 
         Expr ready = interlock(stages, accepted, distance).map(advance::and).orElse(advance);
-        current.ready().assign(ready);
-        accepted.assign(current.valid().and(current.ready()));
+        current.ready.assign(ready);
+        accepted.assign(current.valid.and(current.ready));
     }
 
     /**
@@ -172,7 +168,7 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
         }
         comment("So few neurons come round before they are written: a tick starts when the one before is through.");
         Reg starts = reg("starts", bit()).init(1);
-        when(accepted, () -> starts.next(current.tick()));
+        when(accepted, () -> starts.next(current.tick));
         Expr busy = stages.history("valid").stream()
                 .limit(distance)
                 .reduce(Expr::or)

@@ -45,20 +45,20 @@ public final class RateArray extends NeuronArray {
                     case Activation.Table table ->
                         new ActivationTable(this, stages, table, params.plan().table()).apply(argument, advance);
                 };
-        return new Outcome(y.ne(0), events.value().map(_ -> y), y);
+        return new Outcome(y.ne(0), events.value.map(_ -> y), y);
     }
 
     /** The current times the neuron's multiplier. */
     private Expr scale(Stages stages, Expr advance) {
         IntVector multipliers = neuron().multipliers();
         if (multipliers.isUniform(1)) {
-            return current.value();
+            return current.value;
         }
-        stages.carry("current", current.value());
+        stages.carry("current", current.value);
         Shape shape = Shapes.of(multipliers);
         Expr read = new NeuronTable(
                         "multipliers", multipliers, shape, params.plan().parameters())
-                .read(this, "multiplier_1", current.neuron(), advance);
+                .read(this, "multiplier_1", current.neuron, advance);
         stages.step("the multiplier arrives");
         boolean constant = multipliers.isUniform(multipliers.get(0));
         Expr multiplier = read;

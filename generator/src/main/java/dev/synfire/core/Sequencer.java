@@ -24,7 +24,7 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
         comment("Events in");
     }
 
-    public final EventSink events = EventSink.of(this::input, this::output, "in_", params.events());
+    public final Events events = new Events(sink("in_"), params.events());
 
     {
         comment("What is due: word by word of an event, or a marker");
@@ -73,22 +73,22 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
         if (turn.isPresent()) {
             comment("A marker takes one cycle, an event one for each group of neurons.");
             finished = let("finished", marker.or(turn.get().eq(params.groups() - 1)));
-            events.ready().assign(waiting.not().and(busy.not().or(finished)));
+            events.ready.assign(waiting.not().and(busy.not().or(finished)));
         } else {
             finished = lit(1, bit());
-            events.ready().assign(waiting.not());
+            events.ready.assign(waiting.not());
         }
 
-        Expr taken = let("taken", events.valid().and(events.ready()));
+        Expr taken = let("taken", events.valid.and(events.ready));
         Optional<Reg> carried = value.map(port -> reg("carried", port.shape()).withoutReset());
         comment("The words of one input lie as far apart as there are inputs: no multiplier is needed to find them.");
         var taking = when(taken, () -> {
             busy.next(1);
-            waiting.next(events.tick());
-            marker.next(events.tick());
-            ending.next(events.last());
-            place.next(events.address());
-            carried.ifPresent(r -> r.next(events.value().orElseThrow()));
+            waiting.next(events.tick);
+            marker.next(events.tick);
+            ending.next(events.last);
+            place.next(events.address);
+            carried.ifPresent(r -> r.next(events.value.orElseThrow()));
             turn.ifPresent(r -> r.next(0));
         });
         if (turn.isPresent()) {

@@ -14,10 +14,10 @@ import dev.synfire.plan.LayerPlan;
  */
 public interface SynapseEngine {
     /** Where events come in. */
-    EventSink events();
+    Events events();
 
     /** Where currents go out. */
-    CurrentSource currents();
+    Currents currents();
 
     /** This engine as hardware. */
     Component<?> component();

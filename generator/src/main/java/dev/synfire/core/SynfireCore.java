@@ -1,9 +1,5 @@
 package dev.synfire.core;
 
-import static dev.synfire.hdl.Shape.bit;
-
-import dev.synfire.hdl.Input;
-import dev.synfire.hdl.Output;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Readout;
@@ -33,10 +29,8 @@ public final class SynfireCore extends CoreComponent<SynfireCore.Params> {
         comment("Input events");
     }
 
-    public final EventSink in = EventSink.of(
-            this::input,
-            this::output,
-            "in_",
+    public final Events in = new Events(
+            sink("in_"),
             new EventFormat(
                     params.network().input().size(), params.network().input().values()));
 
@@ -44,10 +38,8 @@ public final class SynfireCore extends CoreComponent<SynfireCore.Params> {
         comment("Events of the last layer");
     }
 
-    public final EventSource out = EventSource.of(
-            this::input,
-            this::output,
-            "out_",
+    public final Events out = new Events(
+            source("out_"),
             new EventFormat(
                     params.network().output().neurons(),
                     params.network().output().outputValues()));
@@ -66,10 +58,8 @@ public final class SynfireCore extends CoreComponent<SynfireCore.Params> {
         comment("Result of a sample");
     }
 
-    public final Output resultValid = output("result_valid", bit());
-    public final Input resultReady = input("result_ready", bit());
-    public final Output resultLabel = output("result_label", readout.resultLabel.shape());
-    public final Output resultScore = output("result_score", readout.resultScore.shape());
+    public final Result result =
+            new Result(source("result_"), readout.result.label.shape(), readout.result.score.shape());
 
     public SynfireCore(Params params) {
         super(params);
@@ -108,11 +98,8 @@ public final class SynfireCore extends CoreComponent<SynfireCore.Params> {
         for (int i = 1; i < layers.size(); i++) {
             layers.get(i).in.connect(layers.get(i - 1).out);
         }
-        layers.getLast().out.leadTo(out);
-        readout.connect(layers.getLast().updates.orElseThrow());
-        resultValid.assign(readout.resultValid);
-        readout.resultReady.assign(resultReady);
-        resultLabel.assign(readout.resultLabel);
-        resultScore.assign(readout.resultScore);
+        out.connect(layers.getLast().out);
+        readout.updates.connect(layers.getLast().updates.orElseThrow());
+        result.connect(readout.result);
     }
 }

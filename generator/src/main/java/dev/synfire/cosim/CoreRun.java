@@ -1,7 +1,7 @@
 package dev.synfire.cosim;
 
-import dev.synfire.core.CurrentSource;
-import dev.synfire.core.EventSource;
+import dev.synfire.core.Currents;
+import dev.synfire.core.Events;
 import dev.synfire.cosim.Streams.Role;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.hdl.Shape;
@@ -45,14 +45,14 @@ final class CoreRun {
         this.network = view.network();
         this.bench = bench;
         var in = view.input();
-        valued = in.value().isPresent();
-        addresses = (1L << in.address().shape().width()) - 1;
-        List<Signal> fields = new ArrayList<>(List.of(in.tick(), in.last(), in.address()));
-        in.value().ifPresent(fields::add);
-        input = add(Role.SOURCE, in.valid(), in.ready(), fields);
-        List<Signal> result = List.of(view.resultLabel(), view.resultScore());
-        results = add(Role.SINK, view.resultValid(), view.resultReady(), result);
-        score = view.resultScore().shape();
+        valued = in.value.isPresent();
+        addresses = (1L << in.address.shape().width()) - 1;
+        List<Signal> fields = new ArrayList<>(List.of(in.tick, in.last, in.address));
+        in.value.ifPresent(fields::add);
+        input = add(Role.SOURCE, in.valid, in.ready, fields);
+        var result = view.result();
+        results = add(Role.SINK, result.valid, result.ready, List.of(result.label, result.score));
+        score = result.score.shape();
         for (int i = 0; i < view.layers().size(); i++) {
             CoreView.Layer layer = view.layers().get(i);
             boolean last = i == view.layers().size() - 1;
@@ -68,17 +68,16 @@ final class CoreRun {
                 .toList();
     }
 
-    private void events(int layer, EventSource out, Role role) {
-        List<Signal> fields = new ArrayList<>(List.of(out.tick(), out.last(), out.address()));
-        out.value().ifPresent(fields::add);
-        int stream = add(role, out.valid(), out.ready(), fields);
-        watched.add(new Watched(stream, layer, false, out.value().map(Signal::shape)));
+    private void events(int layer, Events out, Role role) {
+        List<Signal> fields = new ArrayList<>(List.of(out.tick, out.last, out.address));
+        out.value.ifPresent(fields::add);
+        int stream = add(role, out.valid, out.ready, fields);
+        watched.add(new Watched(stream, layer, false, out.value.map(Signal::shape)));
     }
 
-    private void currents(int layer, CurrentSource out) {
-        int stream =
-                add(Role.MONITOR, out.valid(), out.ready(), List.of(out.tick(), out.last(), out.neuron(), out.value()));
-        watched.add(new Watched(stream, layer, true, Optional.of(out.value().shape())));
+    private void currents(int layer, Currents out) {
+        int stream = add(Role.MONITOR, out.valid, out.ready, List.of(out.tick, out.last, out.neuron, out.value));
+        watched.add(new Watched(stream, layer, true, Optional.of(out.value.shape())));
     }
 
     private int add(Role role, Signal valid, Signal ready, List<Signal> fields) {

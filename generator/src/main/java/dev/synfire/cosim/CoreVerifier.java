@@ -114,7 +114,7 @@ public final class CoreVerifier {
     private Streams start(BuildOptions build, int seed) {
         return switch (engine) {
             case VERILATOR -> new Bench(Verilated.of(rtl, names, build, seed));
-            case JVM -> new JvmBench(Simulation.of(view.input().valid().component(), seed));
+            case JVM -> new JvmBench(Simulation.of(view.input().valid.component(), seed));
         };
     }
 

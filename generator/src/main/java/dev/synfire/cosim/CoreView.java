@@ -1,9 +1,9 @@
 package dev.synfire.cosim;
 
-import dev.synfire.core.CurrentSource;
+import dev.synfire.core.Currents;
 import dev.synfire.core.DenseLayer;
-import dev.synfire.core.EventSink;
-import dev.synfire.core.EventSource;
+import dev.synfire.core.Events;
+import dev.synfire.core.Result;
 import dev.synfire.core.SynfireCore;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Signal;
@@ -25,15 +25,7 @@ import java.util.Optional;
  * @param gates where streams inside can be made to pause; none in a core as it is shipped
  */
 record CoreView(
-        IntegerNetwork network,
-        EventSink input,
-        List<Layer> layers,
-        EventSource output,
-        Signal resultValid,
-        Signal resultReady,
-        Signal resultLabel,
-        Signal resultScore,
-        List<Gate> gates) {
+        IntegerNetwork network, Events input, List<Layer> layers, Events output, Result result, List<Gate> gates) {
     /**
      * A place in a test design where a stream can be made to pause.
      *
@@ -47,7 +39,7 @@ record CoreView(
      *
      * @param membranes one word a neuron; empty in a rate layer
      */
-    record Layer(EventSource events, CurrentSource currents, Optional<Memory> membranes) {
+    record Layer(Events events, Currents currents, Optional<Memory> membranes) {
         static Layer of(DenseLayer layer) {
             return new Layer(layer.out, layer.synapses.currents(), layer.neurons.membranes());
         }
@@ -56,16 +48,7 @@ record CoreView(
     /** The view of a core as it is shipped. */
     static CoreView of(SynfireCore core) {
         List<Layer> layers = core.layers.stream().map(Layer::of).toList();
-        return new CoreView(
-                core.params().network(),
-                core.in,
-                layers,
-                core.out,
-                core.resultValid,
-                core.resultReady,
-                core.resultLabel,
-                core.resultScore,
-                List.of());
+        return new CoreView(core.params().network(), core.in, layers, core.out, core.result, List.of());
     }
 
     /** Bits of the layer's membrane potentials, 0 where it has none. */

@@ -67,6 +67,26 @@ public abstract class Component<P extends Record> {
         return reg(name, Constants.state(init).shape()).init(init);
     }
 
+    /** Where to declare a bundle whose source this component is: its fields become ports named with the prefix. */
+    protected final Bundle.Place source(String prefix) {
+        return Bundle.Place.source(this, prefix);
+    }
+
+    /** Where to declare a bundle whose sink this component is: its fields become ports named with the prefix. */
+    protected final Bundle.Place sink(String prefix) {
+        return Bundle.Place.sink(this, prefix);
+    }
+
+    /** Where to declare a bundle of wires within this component. */
+    protected final Bundle.Place wires(String prefix) {
+        return Bundle.Place.wires(this, prefix);
+    }
+
+    /** A register for each field of the payload of a bundle, named with the prefix. */
+    protected final Held registers(String prefix, Bundle like) {
+        return new Held(this, prefix, like);
+    }
+
     /** An array of words. */
     protected final Memory memory(String name, int depth, Shape word) {
         return recorder.memory(new Memory(this, name, depth, word));
@@ -208,18 +228,21 @@ public abstract class Component<P extends Record> {
     }
 
     final void assign(Signal target, Expr value) {
+        recorder.own(target);
         Line line = Line.here();
         recorder.say(new Statement.Assign(target, Arithmetic.widen(value, target.shape(), target.name()), line));
     }
 
     final void next(Reg target, Expr value) {
+        recorder.own(target);
         Line line = Line.here();
         recorder.say(new Statement.Next(target, Arithmetic.widen(value, target.shape(), target.name()), line));
     }
 
     final void connect(Input input, Expr value) {
         Expr fitting = Arithmetic.widen(value, input.shape(), input.name());
-        Component<?> holder = recorder.parent().orElseThrow(() -> Slip.notAnInstance(input));
+        Component<?> holder =
+                recorder.parent().filter(_ -> !recorder.running()).orElseThrow(() -> Slip.notAnInstance(input));
         holder.recorder.connect(new Item.Connection(input, fitting, Line.here()));
     }
 

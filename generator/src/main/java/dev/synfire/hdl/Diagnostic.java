@@ -73,9 +73,13 @@ public enum Diagnostic {
             "in.assign(1);                       // in logic() of the component that declares it",
             "kid.in.assign(1);                   // where the component is an instance"),
     FOREIGN_SIGNAL(
-            "A component reads a signal that is neither its own nor an output of one of its instances.",
+            "A component reads or drives a signal that is neither its own nor a port of one of its instances.",
             "y.assign(kid.counter);              // a register of the instance",
             "y.assign(kid.count);                // an output that carries it"),
+    BUNDLE(
+            "Two bundles are connected, or registers and a bundle, that have different fields.",
+            "events.connect(currents);           // one has an address, the other a neuron",
+            "events.address.assign(currents.neuron);   // field by field, or bundles of one class"),
     INSTANCE_TWICE(
             "One component object is made an instance twice.",
             "instance(\"one\", child); instance(\"two\", child);",

@@ -1,21 +1,23 @@
 package dev.synfire.hdl;
 
 /** A signal that follows the values assigned to it without delay; of several assignments that apply the last counts. */
-public sealed interface Driven permits Output, Wire {
-    /** Drives the signal; a narrower value is widened, a wider one is an error. */
-    default void assign(Expr value) {
-        Signal self = (Signal) this;
-        self.component().assign(self, value);
+public abstract sealed class Driven extends Signal permits Input, Output, Wire {
+    Driven(Component<?> component, String name, Shape shape) {
+        super(component, name, shape);
+    }
+
+    /** Drives the signal; a narrower value is widened, a wider one is an error. An input is driven from outside. */
+    public void assign(Expr value) {
+        component().assign(this, value);
     }
 
     /** Drives the signal with a constant, which must fit. */
-    default void assign(long value) {
-        Signal self = (Signal) this;
-        assign(Constants.in(self.shape(), value, self.name()));
+    public final void assign(long value) {
+        assign(Constants.in(shape(), value, name()));
     }
 
     /** Drives the signal with a named state. */
-    default void assign(Enum<?> state) {
+    public final void assign(Enum<?> state) {
         assign(Constants.state(state));
     }
 }

@@ -3,7 +3,7 @@ package dev.synfire.hdl;
 import java.util.Optional;
 
 /** A port through which a value comes in; assigned by whoever holds the component as an instance. */
-public final class Input extends Signal {
+public final class Input extends Driven {
     private Optional<Clock> clock = Optional.empty();
     private boolean asynchronous;
 
@@ -34,12 +34,8 @@ public final class Input extends Signal {
     }
 
     /** Connects the port of an instance, at the place in the parent where this is said. */
+    @Override
     public void assign(Expr value) {
         component().connect(this, value);
-    }
-
-    /** Connects the port of an instance to a constant. */
-    public void assign(long value) {
-        assign(Constants.in(shape(), value, name()));
     }
 }

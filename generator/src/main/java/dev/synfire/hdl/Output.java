@@ -1,7 +1,7 @@
 package dev.synfire.hdl;
 
 /** A port through which a value goes out. */
-public final class Output extends Signal implements Driven {
+public final class Output extends Driven {
     Output(Component<?> component, String name, Shape shape) {
         super(component, name, shape);
     }

@@ -24,6 +24,7 @@ final class Recorder {
     private Clock current;
     private final List<Attribute> instanceAttributes = new ArrayList<>();
     private boolean complete;
+    private boolean running;
 
     Recorder(Component<?> component) {
         this.component = component;
@@ -35,7 +36,21 @@ final class Recorder {
     void complete() {
         if (!complete) {
             complete = true;
+            running = true;
             component.logic();
+            running = false;
+        }
+    }
+
+    /** True while the component says what it does. */
+    boolean running() {
+        return running;
+    }
+
+    /** Refuses a value for a signal of an instance, whose own logic drives it. */
+    void own(Signal target) {
+        if (parent.isPresent() && !running) {
+            throw Slip.drivenFromOutside(target);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.synfire.hdl;
 
 /** Something declared with a name in a component; usable as a value. Its role decides which verbs it has. */
-public abstract sealed class Signal extends Attributed implements Expr permits Input, Output, Wire, Reg, Let, ReadPort {
+public abstract sealed class Signal extends Attributed implements Expr permits Driven, Reg, Let, ReadPort {
     private final Component<?> component;
     private final String name;
     private final Shape shape;

@@ -274,6 +274,28 @@ final class Slip {
                 "assign it where the component is an instance");
     }
 
+    static Problem drivenFromOutside(Signal target) {
+        return here(
+                Diagnostic.FOREIGN_SIGNAL,
+                target.name() + " belongs to the instance "
+                        + target.component().instanceName().orElseThrow(),
+                "drive this component's signals and the inputs of its instances");
+    }
+
+    static Problem bundles(String sink, String sinks, String source, String sources) {
+        return here(
+                Diagnostic.BUNDLE,
+                "the sink " + sink + " has the fields " + sinks + ", the source " + source + " has " + sources,
+                "connect bundles of the same fields");
+    }
+
+    static Problem noField(Signal signal) {
+        return here(
+                Diagnostic.BUNDLE,
+                signal.name() + " is no field of the bundle after which the registers were made",
+                "name one of its payload");
+    }
+
     static Problem late() {
         return here(
                 Diagnostic.LATE_BRANCH,

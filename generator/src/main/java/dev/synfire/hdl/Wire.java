@@ -1,7 +1,7 @@
 package dev.synfire.hdl;
 
 /** A named value without memory, assigned once or on every path of when and switch. */
-public final class Wire extends Signal implements Driven {
+public final class Wire extends Driven {
     Wire(Component<?> component, String name, Shape shape) {
         super(component, name, shape);
     }

@@ -245,4 +245,53 @@ class SlipTest {
                 "Table: error[name]: Verilog does not take table as the name of a module; override moduleName()",
                 problem.getMessage());
     }
+
+    static final class Bytes extends Stream {
+        final Driven data = out("data", Shape.u(8));
+
+        Bytes(Place place) {
+            super(place);
+        }
+    }
+
+    static final class Bits extends Stream {
+        final Driven flag = out("flag", Shape.bit());
+
+        Bits(Place place) {
+            super(place);
+        }
+    }
+
+    @Test
+    void bundles() {
+        says(
+                "HERE: error[bundle]: the sink two_ has the fields valid, ready, flag, the source one_ has valid, ready, data; connect bundles of the same fields",
+                it -> new Bits(it.wires("two_")).connect(new Bytes(it.wires("one_"))));
+        says(
+                "HERE: error[bundle]: a is no field of the bundle after which the registers were made; name one of its payload",
+                it -> it.registers("held_", new Bytes(it.wires("one_"))).of(it.a));
+        says(
+                "HERE: error[own-input]: in is an input of this component, driven from outside; assign it where the component is an instance",
+                it -> {
+                    it.instance("kid", new Selfish()).in.assign(it.a);
+                    it.y.assign(1);
+                });
+        says(
+                "HERE: error[foreign-signal]: out belongs to the instance kid; drive this component's signals and the inputs of its instances",
+                it -> it.instance("kid", new Child()).out.assign(1));
+    }
+
+    /** Drives its own input. */
+    static final class Selfish extends Component<NoParams> {
+        final Input in = input("in", u(8));
+
+        Selfish() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            in.assign(1);
+        }
+    }
 }

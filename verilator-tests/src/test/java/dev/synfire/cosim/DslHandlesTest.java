@@ -98,10 +98,10 @@ class DslHandlesTest {
     void combinationalOutputsFollowInputsWithoutAClock() {
         var gate = new Gate(new Gate.Params("gate", new EventFormat(4, new Range(0, 1))));
         try (var dut = Verilated.of(gate)) {
-            dut.reset().set(gate.in.valid(), 1).set(gate.out.ready(), 1).set(gate.go, 0);
-            assertEquals(0, dut.get(gate.out.valid()));
+            dut.reset().set(gate.in.valid, 1).set(gate.out.ready, 1).set(gate.go, 0);
+            assertEquals(0, dut.get(gate.out.valid));
             dut.set(gate.go, 1);
-            assertEquals(1, dut.get(gate.out.valid()));
+            assertEquals(1, dut.get(gate.out.valid));
         }
     }
 

@@ -3,8 +3,7 @@ package dev.synfire.cosim;
 import static dev.synfire.hdl.Shape.bit;
 
 import dev.synfire.core.EventFormat;
-import dev.synfire.core.EventSink;
-import dev.synfire.core.EventSource;
+import dev.synfire.core.Events;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
@@ -15,8 +14,8 @@ final class Gate extends Component<Gate.Params> {
     record Params(String name, EventFormat format) {}
 
     final Input go = input("go", bit());
-    final EventSink in = EventSink.of(this::input, this::output, "in_", params.format());
-    final EventSource out = EventSource.of(this::input, this::output, "out_", params.format());
+    final Events in = new Events(sink("in_"), params.format());
+    final Events out = new Events(source("out_"), params.format());
 
     Gate(Params params) {
         super(params);
@@ -36,13 +35,13 @@ final class Gate extends Component<Gate.Params> {
     protected void logic() {
         Reg shown = reg("shown", bit());
         Expr open = let("open", go.or(shown));
-        Expr valid = let("offered", in.valid().and(open));
-        shown.next(valid.and(out.ready().not()));
-        out.valid().assign(valid);
-        in.ready().assign(out.ready().and(open));
-        out.tick().assign(in.tick());
-        out.last().assign(in.last());
-        out.address().assign(in.address());
-        out.value().ifPresent(value -> value.assign(in.value().orElseThrow()));
+        Expr valid = let("offered", in.valid.and(open));
+        shown.next(valid.and(out.ready.not()));
+        out.valid.assign(valid);
+        in.ready.assign(out.ready.and(open));
+        out.tick.assign(in.tick);
+        out.last.assign(in.last);
+        out.address.assign(in.address);
+        out.value.ifPresent(value -> value.assign(in.value.orElseThrow()));
     }
 }

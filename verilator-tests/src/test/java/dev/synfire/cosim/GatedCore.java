@@ -5,13 +5,11 @@ import static dev.synfire.hdl.Shape.bit;
 import dev.synfire.core.ArgmaxReadout;
 import dev.synfire.core.DenseLayer;
 import dev.synfire.core.EventFormat;
-import dev.synfire.core.EventSink;
-import dev.synfire.core.EventSource;
+import dev.synfire.core.Events;
+import dev.synfire.core.Result;
 import dev.synfire.core.SynfireCore;
-import dev.synfire.core.UpdateTap;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Input;
-import dev.synfire.hdl.Output;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
@@ -22,14 +20,11 @@ import java.util.Optional;
 
 /** The layers and the readout of a core, with gates between the layers: so that inner streams can be made to pause, too. */
 final class GatedCore extends Component<SynfireCore.Params> {
-    final EventSink in = EventSink.of(
-            this::input,
-            this::output,
-            "in_",
+    final Events in = new Events(
+            sink("in_"),
             new EventFormat(
                     params.network().input().size(), params.network().input().values()));
-    final EventSource out = EventSource.of(
-            this::input, this::output, "out_", format(params.network().output()));
+    final Events out = new Events(source("out_"), format(params.network().output()));
     final List<DenseLayer> layers = layers();
     final List<Gate> gates = gates();
     final List<Input> go = goes();
@@ -39,10 +34,7 @@ final class GatedCore extends Component<SynfireCore.Params> {
             params.network().output(),
             params.network().ticks(),
             params.plan().layers().getLast().membranes()));
-    final Output resultValid = output("result_valid", bit());
-    final Input resultReady = input("result_ready", bit());
-    final Output resultLabel = output("result_label", readout.resultLabel.shape());
-    final Output resultScore = output("result_score", readout.resultScore.shape());
+    final Result result = new Result(source("result_"), readout.result.label.shape(), readout.result.score.shape());
 
     GatedCore(SynfireCore.Params params) {
         super(params);
@@ -52,17 +44,14 @@ final class GatedCore extends Component<SynfireCore.Params> {
         GatedCore core = new GatedCore(params);
         List<CoreView.Gate> gates = new ArrayList<>();
         for (int i = 0; i < core.gates.size(); i++) {
-            gates.add(new CoreView.Gate(core.layers.get(i).out.valid(), core.go.get(i)));
+            gates.add(new CoreView.Gate(core.layers.get(i).out.valid, core.go.get(i)));
         }
         CoreView view = new CoreView(
                 params.network(),
                 core.in,
                 core.layers.stream().map(CoreView.Layer::of).toList(),
                 core.out,
-                core.resultValid,
-                core.resultReady,
-                core.resultLabel,
-                core.resultScore,
+                core.result,
                 gates);
         return CoreVerifier.of(view, Verilog.emit(core));
     }
@@ -126,17 +115,8 @@ final class GatedCore extends Component<SynfireCore.Params> {
             gates.get(i).in.connect(layers.get(i).out);
             layers.get(i + 1).in.connect(gates.get(i).out);
         }
-        layers.getLast().out.leadTo(out);
-        UpdateTap tap = layers.getLast().updates.orElseThrow();
-        readout.valid.assign(tap.valid());
-        readout.tick.assign(tap.tick());
-        readout.last.assign(tap.last());
-        readout.neuron.assign(tap.neuron());
-        readout.value.assign(tap.value());
-        tap.ready().assign(readout.ready);
-        resultValid.assign(readout.resultValid);
-        readout.resultReady.assign(resultReady);
-        resultLabel.assign(readout.resultLabel);
-        resultScore.assign(readout.resultScore);
+        out.connect(layers.getLast().out);
+        readout.updates.connect(layers.getLast().updates.orElseThrow());
+        result.connect(readout.result);
     }
 }

@@ -1,6 +1,7 @@
 package dev.synfire.board.link;
 
-import dev.synfire.core.EventSource;
+import dev.synfire.core.Events;
+import dev.synfire.core.Result;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
@@ -34,12 +35,9 @@ public final class HostLink extends Component<HostLink.Params> {
     public final Output label = output("label", index(params.outputs()));
 
     /** What is to go into the core. */
-    public final EventSource events = EventSource.of(this::input, this::output, "event_", format.stream());
+    public final Events events = new Events(source("event_"), format.stream());
 
-    public final Input resultValid = input("result_valid", bit());
-    public final Output resultReady = output("result_ready", bit());
-    public final Input resultLabel = input("result_label", index(params.outputs()));
-    public final Input resultScore = input("result_score", s(32));
+    public final Result result = new Result(sink("result_"), index(params.outputs()), s(32));
 
     public HostLink(Params params) {
         super(params);
@@ -84,16 +82,16 @@ public final class HostLink extends Component<HostLink.Params> {
         player.first.assign(dispatcher.playFirst);
         player.everyTick.assign(dispatcher.playRepeat);
         player.finish.assign(dispatcher.playFinish);
-        player.ready.assign(events.ready());
+        player.ready.assign(events.ready);
         dispatcher.playBusy.assign(player.busy);
         dispatcher.playValid.assign(player.valid);
         dispatcher.inSample.assign(player.inSample);
-        events.valid().assign(player.valid);
-        events.tick().assign(player.tick);
-        events.last().assign(player.last);
+        events.valid.assign(player.valid);
+        events.tick.assign(player.tick);
+        events.last.assign(player.last);
         int addressBits = format.address().width();
-        events.address().assign(player.word.bits(addressBits - 1, 0));
-        events.value().ifPresent(value -> {
+        events.address.assign(player.word.bits(addressBits - 1, 0));
+        events.value.ifPresent(value -> {
             Expr bits = player.word.bits(format.word().width() - 1, addressBits);
             value.assign(value.shape().signed() ? bits.asSigned() : bits);
         });
@@ -104,12 +102,12 @@ public final class HostLink extends Component<HostLink.Params> {
         answers.kind.assign(dispatcher.answerKind);
         answers.tag.assign(dispatcher.answerTag);
         answers.error.assign(dispatcher.answerError);
-        answers.label.assign(resultLabel);
-        answers.score.assign(resultScore);
+        answers.label.assign(result.label);
+        answers.score.assign(result.score);
         answers.cycles.assign(dispatcher.cycles);
         dispatcher.answerIdle.assign(answers.idle);
-        dispatcher.resultValid.assign(resultValid);
-        resultReady.assign(answers.resultSent.or(dispatcher.resultDiscard));
+        dispatcher.resultValid.assign(result.valid);
+        result.ready.assign(answers.resultSent.or(dispatcher.resultDiscard));
         var framing = instance("framing", new FrameSender());
         framing.bodyValid.assign(answers.bodyValid);
         framing.bodyLast.assign(answers.bodyLast);
@@ -127,7 +125,7 @@ public final class HostLink extends Component<HostLink.Params> {
         Reg lastLabel = reg("last_label", label.shape());
         when(dispatcher.answerStart.or(player.busy), () -> afterglow.next((1 << AFTERGLOW_BITS) - 1))
                 .elseWhen(afterglow.ne(0), () -> afterglow.next(afterglow.subWrap(1)));
-        when(answers.resultSent, () -> lastLabel.next(resultLabel));
+        when(answers.resultSent, () -> lastLabel.next(result.label));
         active.assign(afterglow.ne(0));
         label.assign(lastLabel);
     }

@@ -64,10 +64,7 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
         active.assign(link.active);
         label.assign(link.label);
         core.in.connect(link.events);
-        core.out.ready().assign(1);
-        link.resultValid.assign(core.resultValid);
-        core.resultReady.assign(link.resultReady);
-        link.resultLabel.assign(core.resultLabel);
-        link.resultScore.assign(core.resultScore);
+        core.out.ready.assign(1);
+        link.result.connect(core.result);
     }
 }

@@ -38,10 +38,6 @@ final class LayerReader {
             all.add(transform);
             return new Projection(source, all);
         }
-
-        Projection end() {
-            return new Projection(source, path);
-        }
     }
 
     Layer read(Entry entry) {
@@ -56,9 +52,10 @@ final class LayerReader {
             TransformReader.after(conv, convolution, way.dims);
             projections.add(way.then(convolution));
             dims = convolution.output();
+            ShapeReader.bounded(conv, dims);
         } else if (layer.optional("neurons").isPresent()) {
-            projections.addAll(projections(layer));
             dims = entry.dims().orElseThrow();
+            projections.addAll(projections(layer, dims.size()));
         } else {
             Way way = way(layer.optional("from"));
             dims = entry.dims().orElseThrow();
@@ -79,7 +76,7 @@ final class LayerReader {
     }
 
     /** The sources of a layer that has no weights of its own: from, with one or several. */
-    private List<Projection> projections(YamlMapping layer) {
+    private List<Projection> projections(YamlMapping layer, int neurons) {
         layer.optional("weights").ifPresent(weights -> {
             throw weights.problem(
                     "unknown-key",
@@ -88,13 +85,27 @@ final class LayerReader {
         });
         Optional<YamlValue> from = layer.optional("from");
         if (from.isEmpty() || !from.get().isList()) {
-            return List.of(way(from).end());
+            return List.of(whole(way(from), from.orElse(layer.whole()), neurons));
         }
         List<YamlValue> several = from.get().list("[hidden]");
         if (several.isEmpty()) {
             throw from.get().problem("missing-layer", "from is empty, expected at least one source", "add - input");
         }
-        return several.stream().map(one -> way(Optional.of(one)).end()).toList();
+        return several.stream()
+                .map(one -> whole(way(Optional.of(one)), one, neurons))
+                .toList();
+    }
+
+    /** A projection that ends at the neurons; as many values as there are neurons must arrive. */
+    private static Projection whole(Way way, YamlValue where, int neurons) {
+        if (way.dims.isPresent() && way.dims.get().size() != neurons) {
+            throw where.problem(
+                    "wrong-shape",
+                    way.dims.get().size() + " values arrive at " + neurons + " neurons",
+                    "write neurons: " + way.dims.get().size() + ", or end the path with a dense transform of "
+                            + neurons);
+        }
+        return new Projection(way.source, way.path);
     }
 
     /** From one source: its name, or a mapping with source and path. */

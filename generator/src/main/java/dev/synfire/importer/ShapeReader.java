@@ -12,6 +12,9 @@ final class ShapeReader {
     /** The keys of a window. */
     static final List<String> WINDOW_KEYS = List.of("kernel", "stride", "padding", "dilation");
 
+    /** The most neurons of a layer; a bound on what a mistyped size makes us allocate. */
+    private static final int MOST_NEURONS = 1 << 20;
+
     private static final int MOST = 1 << 16;
 
     private ShapeReader() {}
@@ -19,12 +22,25 @@ final class ShapeReader {
     /** A number, or a list of numbers: channels, height, width. */
     static Dims dims(YamlValue value) {
         if (!value.isList()) {
-            return Dims.of(value.integer(1, Dims.LARGEST));
+            return Dims.of(value.integer(1, MOST_NEURONS));
         }
         int[] lengths = value.list("[2, 34, 34]").stream()
-                .mapToInt(length -> length.integer(1, Dims.LARGEST))
+                .mapToInt(length -> length.integer(1, MOST_NEURONS))
                 .toArray();
-        return told(value, () -> Dims.of(lengths));
+        Dims dims = told(value, () -> Dims.of(lengths));
+        bounded(value, dims);
+        return dims;
+    }
+
+    /** Refuses more neurons than are of use. */
+    static void bounded(YamlValue value, Dims dims) {
+        if (dims.size() > MOST_NEURONS) {
+            throw value.problem(
+                    "too-many-neurons",
+                    value.name() + " makes " + dims.size() + " neurons of shape " + dims + ", expected at most "
+                            + MOST_NEURONS,
+                    "make it smaller");
+        }
     }
 
     /** Channels, height and width. */

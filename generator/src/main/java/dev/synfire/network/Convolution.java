@@ -32,7 +32,7 @@ public record Convolution(Dims input, int channels, Window window, int groups, V
         for (int k = 0; k < weights.size(); k++) {
             Check.magnitude("weight", weights.get(k));
         }
-        window.places(input.get(1), input.get(2));
+        output(input, channels, window);
     }
 
     /** The shape of the weights: (output channels, input channels a group, window height, window width). */
@@ -42,8 +42,7 @@ public record Convolution(Dims input, int channels, Window window, int groups, V
 
     /** The shape of the output: (channels, height, width). */
     public Dims output() {
-        Extent places = window.places(input.get(1), input.get(2));
-        return Dims.of(channels, places.height(), places.width());
+        return output(input, channels, window);
     }
 
     @Override
@@ -55,6 +54,11 @@ public record Convolution(Dims input, int channels, Window window, int groups, V
     public Dims output(Dims before) {
         Transform.takes("convolution", input.size(), before);
         return output();
+    }
+
+    private static Dims output(Dims input, int channels, Window window) {
+        Extent places = window.places(input.get(1), input.get(2));
+        return Dims.of(channels, places.height(), places.width());
     }
 
     private static Dims kernel(Dims input, int channels, Window window, int groups) {

@@ -20,13 +20,12 @@ public record Pooling(Kind pools, Dims input, Window window) implements Transfor
 
     public Pooling {
         Window.checkPlanes("pooling", input);
-        window.places(input.get(1), input.get(2));
+        output(input, window);
     }
 
     /** The shape of the output: (channels, height, width). */
     public Dims output() {
-        Extent places = window.places(input.get(1), input.get(2));
-        return Dims.of(input.get(0), places.height(), places.width());
+        return output(input, window);
     }
 
     @Override
@@ -38,5 +37,10 @@ public record Pooling(Kind pools, Dims input, Window window) implements Transfor
     public Dims output(Dims before) {
         Transform.takes("pooling", input.size(), before);
         return output();
+    }
+
+    private static Dims output(Dims input, Window window) {
+        Extent places = window.places(input.get(1), input.get(2));
+        return Dims.of(input.get(0), places.height(), places.width());
     }
 }

@@ -26,14 +26,19 @@ public record Window(Extent size, Extent stride, Padding padding, Extent dilatio
      * @throws IllegalArgumentException if it fits in none
      */
     public Extent places(int height, int width) {
-        int rows = height + padding.top() + padding.bottom() - dilation.height() * (size.height() - 1);
-        int columns = width + padding.left() + padding.right() - dilation.width() * (size.width() - 1);
+        long rows = reach(height + padding.top() + padding.bottom(), dilation.height(), size.height());
+        long columns = reach(width + padding.left() + padding.right(), dilation.width(), size.width());
         if (rows < 1 || columns < 1) {
             throw new IllegalArgumentException("a window of " + size.height() + " x " + size.width()
                     + " is larger than its padded plane of " + (height + padding.top() + padding.bottom()) + " x "
                     + (width + padding.left() + padding.right()));
         }
-        return new Extent((rows - 1) / stride.height() + 1, (columns - 1) / stride.width() + 1);
+        return new Extent((int) (rows - 1) / stride.height() + 1, (int) (columns - 1) / stride.width() + 1);
+    }
+
+    /** In how many places a window without stride fits. */
+    private static long reach(int padded, int dilation, int size) {
+        return padded - (long) dilation * (size - 1);
     }
 
     /** Refuses a shape that is not channels, height, width. */

@@ -76,7 +76,7 @@ class NetworkFileFuzzTest {
     @Property(tries = 1000)
     void insertedRemovedAndDoubledPieces(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
-        StringBuilder text = new StringBuilder(WrongNetworkFileTest.RIGHT);
+        StringBuilder text = new StringBuilder(random.nextBoolean() ? WrongNetworkFileTest.RIGHT : GraphFileTest.RIGHT);
         for (int edits = 1 + random.nextInt(4); edits > 0; edits--) {
             int at = random.nextInt(text.length());
             int end = Math.min(text.length(), at + 1 + random.nextInt(12));

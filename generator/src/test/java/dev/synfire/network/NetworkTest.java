@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
 import java.util.List;
@@ -147,5 +148,79 @@ class NetworkTest {
                         Double.NaN));
         refused("a matrix with rows of 2 and 1 values", () -> Matrix.of(new double[] {1, 2}, new double[] {3}));
         assertEquals(OptionalDouble.of(4), Neurons.relu().maximum(4).maximum());
+    }
+
+    @Test
+    void aGraphThatDoesNotFitIsRefusedByLayerAndProjection() {
+        LayerStep first = twoInputs().dense("first", 2, sigmoid()).weights(new double[] {1, 1}, new double[] {1, 1});
+        refused(
+                "layer second, projection from thrid: there is no such layer",
+                () -> first.neurons("second", sigmoid()).from("thrid").readout(Readout.ACTIVATION));
+        refused(
+                "layer only, projection from input: 2 values arrive at 3 neurons",
+                () -> new Network(
+                        "n",
+                        new Input(2, new Range(0, 1), 1),
+                        List.of(new Layer(
+                                "only",
+                                Dims.of(3),
+                                List.of(Projection.from("input")),
+                                Vector.zeros(3),
+                                sigmoid(),
+                                8,
+                                Scales.PER_NEURON)),
+                        1,
+                        Readout.ACTIVATION));
+        refused(
+                "layer only has 2 biases for 3 neurons",
+                () -> new Layer(
+                        "only",
+                        Dims.of(3),
+                        List.of(Projection.from("input")),
+                        Vector.zeros(2),
+                        sigmoid(),
+                        8,
+                        Scales.PER_NEURON));
+        refused(
+                "layer only has no projection, expected at least one",
+                () -> new Layer("only", Dims.of(3), List.of(), Vector.zeros(3), sigmoid(), 8, Scales.PER_NEURON));
+        refused(
+                "the layer name is 'input', expected lower-case letters, digits and underscores, a letter first, and not"
+                        + " 'input'",
+                () -> Layer.dense(
+                        "input", "input", Matrix.of(1, 1, 1), Vector.zeros(1), 8, Scales.PER_NEURON, sigmoid()));
+        refused(
+                "there is no layer fourth before",
+                () -> twoInputs().after("fourth").neurons("second", sigmoid()));
+    }
+
+    @Test
+    void transformsThatCannotBeAreRefused() {
+        refused(
+                "dimensions are (2, 0), expected at least one, none below 1, and a product of at most 16777216",
+                () -> Dims.of(2, 0));
+        refused(
+                "the convolution has an input of (4), expected (channels, height, width)",
+                () -> new Convolution(Dims.of(4), 1, Window.square(1, 1, 0), 1, Vector.of(1)));
+        refused(
+                "a convolution has 3 weights, expected 4 of shape (1, 1, 2, 2)",
+                () -> new Convolution(Dims.of(1, 2, 2), 1, Window.square(2, 1, 0), 1, Vector.of(1, 2, 3)));
+        refused(
+                "a convolution of 3 to 2 channels in 2 groups, expected groups that divide both",
+                () -> new Convolution(Dims.of(3, 2, 2), 2, Window.square(1, 1, 0), 2, Vector.of(1, 2)));
+        refused(
+                "a window of 3 x 3 is larger than its padded plane of 2 x 2",
+                () -> new Pooling(Pooling.Kind.SUM, Dims.of(1, 2, 2), Window.square(3, 1, 0)));
+        refused(
+                "delays are [1, -1], expected at least one, and all from 0 to 4096 ticks",
+                () -> new Delay(IntVector.of(1, -1)));
+        refused("floors are [0.5], expected none above 0", () -> lif(0.5).floor(0.5));
+        refused(
+                "thresholds are [0.0], expected 1e-12 or more where a tick may have several spikes",
+                () -> lif(0.5).threshold(0).mostSpikes(2));
+        refused("layer first: 3 betas for 2 neurons, expected one for all or one for each", () -> twoInputs()
+                .dense("first", 2, lif(0.1, 0.2, 0.3))
+                .weights(new double[] {1, 1}, new double[] {1, 1})
+                .readout(Readout.SPIKE_COUNT));
     }
 }

@@ -53,12 +53,13 @@ final class PoolingStage implements Stage {
                 }
             }
         }
-        int whole = pooling.window().size().height() * pooling.window().size().width();
+        double whole = (double) pooling.window().size().height()
+                * pooling.window().size().width();
         double[] all = new double[seen.length];
         for (int place = 0; place < all.length; place++) {
             all[place] = switch (pooling.pools()) {
                 case SUM -> 1;
-                case AVERAGE -> 1.0 / whole;
+                case AVERAGE -> 1 / whole;
                 case AVERAGE_INSIDE -> 1.0 / Math.max(1, seen[place]);
             };
         }

@@ -35,7 +35,8 @@ class FloatModelAgainstLiteralTest {
         for (int t = 0; t < inputs.length; t++) {
             model.tick(inputs[t]);
             for (int l = 0; l < network.layers().size(); l++) {
-                String what = where + ", tick " + t + ", layer " + network.layers().get(l);
+                String what =
+                        where + ", tick " + t + ", layer " + network.layers().get(l);
                 same(expected.membranes()[l][t], model.membranes(l), "membranes, " + what);
                 same(expected.sent()[l][t], model.outputs(l), "outputs, " + what);
             }

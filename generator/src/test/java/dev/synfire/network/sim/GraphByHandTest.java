@@ -85,16 +85,11 @@ class GraphByHandTest {
 
     @Test
     void delaysAreCountedFromTheTickOfArrival() {
-        Network late = Network.named("n")
-                .input(1)
-                .delay(2)
-                .neurons("a", identity())
-                .readout(Readout.ACTIVATION);
+        Network late =
+                Network.named("n").input(1).delay(2).neurons("a", identity()).readout(Readout.ACTIVATION);
         assertEquals(List.of(0.0, 0.0, 5.0, 0.0, 7.0), sent(late, 5, 0, 7, 0, 0));
         // Feedback delayed by 1 comes back after 2 ticks.
-        Network echo = one(identity())
-                .from("a", Delay.of(1))
-                .readout(Readout.ACTIVATION);
+        Network echo = one(identity()).from("a", Delay.of(1)).readout(Readout.ACTIVATION);
         assertEquals(List.of(1.0, 0.0, 1.0, 0.0, 1.0), sent(echo, 1, 0, 0, 0, 0));
     }
 
@@ -139,11 +134,7 @@ class GraphByHandTest {
                 .convolution(
                         "a",
                         1,
-                        new Window(
-                                new Extent(1, 2),
-                                new Extent(1, 2),
-                                Padding.of(0, 1),
-                                new Extent(1, 2)),
+                        new Window(new Extent(1, 2), new Extent(1, 2), Padding.of(0, 1), new Extent(1, 2)),
                         identity())
                 .kernel(Vector.of(1, 10))
                 .readout(Readout.ACTIVATION);
@@ -196,10 +187,7 @@ class GraphByHandTest {
         Neuron many = integrateAndFire().resetBySubtraction().mostSpikes(Firing.MANY);
         // Above: 3 is above 2 * 1, not above 3 * 1. 3.5 is above 3.
         assertEquals(List.of("1.0/2", "0.5/3"), lived(many, 3, 2.5));
-        Neuron atOrAbove = integrateAndFire()
-                .resetBySubtraction()
-                .mostSpikes(2)
-                .fires(Firing.Comparison.AT_OR_ABOVE);
+        Neuron atOrAbove = integrateAndFire().resetBySubtraction().mostSpikes(2).fires(Firing.Comparison.AT_OR_ABOVE);
         assertEquals(List.of("1.0/2", "0.0/1"), lived(atOrAbove, 3, 0));
     }
 
@@ -217,7 +205,8 @@ class GraphByHandTest {
                 List.of("0.0/0", "1.0/1", "1.0/1"),
                 lived(cubaIntegrator(0.5, 0.5).feed(SynapticCurrent.Feed.OLD), 1, 0, 0));
         // a drive of 0.25 on top: 1.25, 1.375
-        assertEquals(List.of("1.25/1", "1.375/1"), lived(cubaIntegrator(0.5, 0.5).drive(0.25), 1, 0));
+        assertEquals(
+                List.of("1.25/1", "1.375/1"), lived(cubaIntegrator(0.5, 0.5).drive(0.25), 1, 0));
         // Firing leaves the current alone: v 1.5 fires: 0; i 0.75: v 0.75
         assertEquals(List.of("0.0/1", "0.75/0"), lived(cubaLif(0.5, 0.5), 1.5, 0));
     }

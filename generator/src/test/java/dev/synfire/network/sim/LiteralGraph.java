@@ -133,19 +133,34 @@ final class LiteralGraph {
                 }
                 yield diagonal;
             }
-            case Convolution c -> sliding(c.output().get(0), c.output().get(1), c.output().get(2), c.input().get(0),
-                    c.input().get(1), c.input().get(2), c.window(), (out, in, kh, kw) -> {
-                        int perGroup = c.input().get(0) / c.groups();
-                        if (in / perGroup != out / (c.channels() / c.groups())) {
-                            return 0;
-                        }
-                        int height = c.window().size().height();
-                        int width = c.window().size().width();
-                        return c.weights().get(((out * perGroup + in % perGroup) * height + kh) * width + kw);
-                    });
+            case Convolution c ->
+                sliding(
+                        c.output().get(0),
+                        c.output().get(1),
+                        c.output().get(2),
+                        c.input().get(0),
+                        c.input().get(1),
+                        c.input().get(2),
+                        c.window(),
+                        (out, in, kh, kw) -> {
+                            int perGroup = c.input().get(0) / c.groups();
+                            if (in / perGroup != out / (c.channels() / c.groups())) {
+                                return 0;
+                            }
+                            int height = c.window().size().height();
+                            int width = c.window().size().width();
+                            return c.weights().get(((out * perGroup + in % perGroup) * height + kh) * width + kw);
+                        });
             case Pooling p -> {
-                double[][] sums = sliding(p.output().get(0), p.output().get(1), p.output().get(2), p.input().get(0),
-                        p.input().get(1), p.input().get(2), p.window(), (out, in, _, _) -> out == in ? 1 : 0);
+                double[][] sums = sliding(
+                        p.output().get(0),
+                        p.output().get(1),
+                        p.output().get(2),
+                        p.input().get(0),
+                        p.input().get(1),
+                        p.input().get(2),
+                        p.window(),
+                        (out, in, _, _) -> out == in ? 1 : 0);
                 for (double[] row : sums) {
                     double inside = 0;
                     for (double one : row) {
@@ -178,9 +193,12 @@ final class LiteralGraph {
             for (int x = 0; x < outColumns; x++) {
                 for (int kh = 0; kh < window.size().height(); kh++) {
                     for (int kw = 0; kw < window.size().width(); kw++) {
-                        int row = y * window.stride().height() - window.padding().top() + kh * window.dilation().height();
-                        int column =
-                                x * window.stride().width() - window.padding().left() + kw * window.dilation().width();
+                        int row = y * window.stride().height()
+                                - window.padding().top()
+                                + kh * window.dilation().height();
+                        int column = x * window.stride().width()
+                                - window.padding().left()
+                                + kw * window.dilation().width();
                         if (row < 0 || row >= rows || column < 0 || column >= columns) {
                             continue;
                         }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class PublishedTracesTest {
     private static final double DECAY = Math.exp(-1 / 25.0);
 
-    private static void reproduces(String framework, double weight, Neuron neuron, Integer... spikes) throws IOException {
+    private static void reproduces(String framework, double weight, Neuron neuron, Integer... spikes)
+            throws IOException {
         Network network = Network.named("trace")
                 .input(1)
                 .dense("lif", 1, neuron)

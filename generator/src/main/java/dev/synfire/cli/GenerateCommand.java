@@ -77,6 +77,7 @@ final class GenerateCommand implements Callable<Integer> {
         IntegerNetwork network =
                 quantizing.quantize(quantizing.applied(argument.network())).network();
         Generated generated = Generated.of(network, board.map(Board::device), wanted, new Verilog.Options(sourceLines));
+        DesignWarnings.print(generated.design().warnings(), spec);
         Path folder = output.orElse(Path.of("build", network.name()));
         GenerateFlow.write(generated, folder);
         PrintWriter out = spec.commandLine().getOut();

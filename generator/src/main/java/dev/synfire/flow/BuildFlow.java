@@ -10,6 +10,9 @@ import dev.synfire.board.link.SynfireHost;
 import dev.synfire.cosim.CoreVerifier;
 import dev.synfire.cosim.VerifyResult;
 import dev.synfire.golden.GoldenModel;
+import dev.synfire.hdl.Elaborated;
+import dev.synfire.hdl.Target;
+import dev.synfire.hdl.Warning;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.importer.Dataset;
@@ -105,10 +108,22 @@ public final class BuildFlow {
         }
     }
 
+    /** What in the design works but is hardly meant. */
+    public List<Warning> warnings() {
+        return Elaborated.of(host(), target()).warnings();
+    }
+
+    private Target target() {
+        return switch (options.board().fpga().family()) {
+            case ICE40 -> options.board().fpga().device().equals("up5k") ? Target.ICE40_UP : Target.ICE40;
+            case ECP5 -> Target.ECP5;
+        };
+    }
+
     /** All Verilog files and memory images of the board's top. */
     public SortedMap<String, String> verilog() {
         SynfireHost host = host();
-        Design design = Verilog.emit(host, new Verilog.Options(false));
+        Design design = Verilog.emit(host, new Verilog.Options(false), target());
         SortedMap<String, String> files = new TreeMap<>(design.files());
         files.putAll(BoardTop.files(
                 options.board(), clock, design.top(), host.label.shape().width()));

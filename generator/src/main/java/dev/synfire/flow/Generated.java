@@ -1,6 +1,7 @@
 package dev.synfire.flow;
 
 import dev.synfire.core.SynfireCore;
+import dev.synfire.hdl.Target;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerNetwork;
@@ -40,7 +41,15 @@ public record Generated(
     public static Generated of(IntegerNetwork network, Optional<Device> device, Lanes lanes, Verilog.Options options) {
         CorePlan plan = Planner.plan(network, device, lanes);
         var core = new SynfireCore(new SynfireCore.Params(network, plan));
-        Design design = Verilog.emit(core, options);
+        Design design = Verilog.emit(core, options, target(device));
         return new Generated(network, device, plan, core, design);
+    }
+
+    private static Target target(Optional<Device> device) {
+        return device.map(its -> switch (its.family()) {
+                    case ICE40 -> Target.ICE40;
+                    case ECP5 -> Target.ECP5;
+                })
+                .orElse(Target.GENERIC);
     }
 }

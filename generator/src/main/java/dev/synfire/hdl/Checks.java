@@ -69,7 +69,8 @@ final class Checks {
     private void name(String name, Line line) {
         Clock implied = component.clock();
         if (!(component instanceof BlackBox<?>)
-                && (name.equals(implied.name()) || implied.resetName().filter(name::equals).isPresent())) {
+                && (name.equals(implied.name())
+                        || implied.resetName().filter(name::equals).isPresent())) {
             throw Slip.at(line, Diagnostic.NAME, name + " is there already, undeclared", "call it something else");
         }
         Line before = names.putIfAbsent(name, line);

@@ -47,21 +47,18 @@ public final class Clock {
 
     /** The one that a component has without declaring it. */
     static Clock implied(Component<?> component) {
-        return new Clock(
-                component, NAME, Optional.of(RESET), Optional.empty(), Optional.empty(), new Line("", 0));
+        return new Clock(component, NAME, Optional.of(RESET), Optional.empty(), Optional.empty(), new Line("", 0));
     }
 
     static Clock port(Component<?> component, String name, Optional<String> reset) {
         reset.ifPresent(Names::checked);
-        return new Clock(
-                component, Names.checked(name), reset, Optional.empty(), Optional.empty(), Line.here());
+        return new Clock(component, Names.checked(name), reset, Optional.empty(), Optional.empty(), Line.here());
     }
 
     static Clock following(Component<?> component, Signal clock, Optional<Signal> reset) {
         Arithmetic.condition(clock);
         reset.ifPresent(Arithmetic::condition);
-        return new Clock(
-                component, clock.name(), reset.map(Signal::name), Optional.of(clock), reset, Line.here());
+        return new Clock(component, clock.name(), reset.map(Signal::name), Optional.of(clock), reset, Line.here());
     }
 
     /** Resets as soon as the reset comes, not at the next clock edge. */

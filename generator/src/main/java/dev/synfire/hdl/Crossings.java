@@ -63,7 +63,8 @@ final class Crossings {
                 case Item.Said(Statement statement) -> add(statement, List.of());
                 case Item.Read read -> {
                     source(read.port(), read.port().clock());
-                    Sink sink = sink(read.port().name(), read.port().clock(), read.port().line());
+                    Sink sink = sink(
+                            read.port().name(), read.port().clock(), read.port().line());
                     reads(read.address(), sink, sink.line());
                     reads(read.enable(), sink, sink.line());
                 }
@@ -126,9 +127,8 @@ final class Crossings {
     }
 
     private void reads(Expr value, Object reader, Line line) {
-        References.read(
-                value,
-                signal -> readers.computeIfAbsent(signal, _ -> new ArrayList<>()).add(new Edge(reader, line)));
+        References.read(value, signal -> readers.computeIfAbsent(signal, _ -> new ArrayList<>())
+                .add(new Edge(reader, line)));
     }
 
     private void follow(List<Signal> from, Optional<Clock> home) {
@@ -140,8 +140,7 @@ final class Crossings {
                 switch (edge.to()) {
                     case Sink sink -> {
                         if (home.filter(sink.clock().root()::equals).isEmpty()) {
-                            throw Slip.crossing(
-                                    sink.line(), sink.name(), home, sink.clock(), path(signal, reached));
+                            throw Slip.crossing(sink.line(), sink.name(), home, sink.clock(), path(signal, reached));
                         }
                     }
                     case Signal further -> {

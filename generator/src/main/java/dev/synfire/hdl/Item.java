@@ -25,7 +25,8 @@ public sealed interface Item {
     record Read(ReadPort port, Expr address, Expr enable) implements Item {}
 
     /** A synchronous write port. The mask has a bit for each lane of a word, the lowest for the lowest lane. */
-    record Write(Memory memory, Expr address, Expr data, Expr enable, Optional<Expr> mask, Clock clock, Line line) implements Item {
+    record Write(Memory memory, Expr address, Expr data, Expr enable, Optional<Expr> mask, Clock clock, Line line)
+            implements Item {
         /** The mask as bits of a word: 1 where the word takes the data. */
         public Optional<Expr> bits() {
             return mask.map(lanes -> {

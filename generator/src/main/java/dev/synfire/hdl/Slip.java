@@ -206,8 +206,7 @@ final class Slip {
     }
 
     static Problem connectedClock(Clock clock) {
-        return here(
-                Diagnostic.DRIVEN_TWICE, "the clock " + clock + " is connected already", "connect it once");
+        return here(Diagnostic.DRIVEN_TWICE, "the clock " + clock + " is connected already", "connect it once");
     }
 
     static Problem unconnectedClock(String instance, Clock clock, Line line) {

@@ -157,7 +157,8 @@ class ClocksTest {
 
     @Test
     void resetsMayBeAsynchronousAndActiveLow() {
-        assertEquals("""
+        assertEquals(
+                """
                     reg [3:0] first;
                     reg [3:0] second = 4'd5;
 
@@ -170,7 +171,8 @@ class ClocksTest {
                         if (go) second <= first;
 
                     assign y = first ^ second;
-                """, after(
+                """,
+                after(
                         Verilog.emit(
                                 new Resets(clock -> clock.asynchronousReset().activeLowReset()), PLAIN),
                         "resets.v",
@@ -298,7 +300,8 @@ class ClocksTest {
     @Test
     void blackBoxesPrintAsInstances() {
         Design design = Verilog.emit(new OnPll(), PLAIN);
-        assertEquals(List.of("counter.v", "on_pll.v"), List.copyOf(design.files().keySet()));
+        assertEquals(
+                List.of("counter.v", "on_pll.v"), List.copyOf(design.files().keySet()));
         assertEquals(Map.of("SB_PLL40_CORE.v", "module SB_PLL40_CORE; endmodule\n"), design.models());
         assertEquals(List.of(), design.warnings());
         assertEquals("""
@@ -420,7 +423,10 @@ class ClocksTest {
                 it -> it.in(it.fast, () -> it.y.assign(it.reg("r", Shape.bit()).next(it.a))));
         says(
                 "HERE: error[reset]: the instance kid has a value after reset, and the clock fast has no reset; say withoutReset, or give the clock a reset",
-                it -> it.in(it.fast, () -> it.y.assign(it.instance("kid", new Counter()).count.bit(0))));
+                it -> it.in(
+                        it.fast,
+                        () -> it.y.assign(
+                                it.instance("kid", new Counter()).count.bit(0))));
         says(
                 "HERE: error[reset]: kid asks for another kind of reset than that of clk, which it is given; say asynchronousReset and activeLowReset of that clock",
                 it -> {
@@ -444,11 +450,11 @@ class ClocksTest {
         says(
                 "HERE: error[foreign-signal]: the clock clk belongs to Counter; use this component's own clocks",
                 it -> it.in(it.instance("kid", new Counter()).clock(), () -> {}));
+        says("HERE: error[name]: fast is taken (HERE); call it something else", it -> it.wire("fast", Shape.bit())
+                .assign(it.a));
         says(
-                "HERE: error[name]: fast is taken (HERE); call it something else",
-                it -> it.wire("fast", Shape.bit()).assign(it.a));
-        says("HERE: error[width]: a synchroniser of 1 stages; say 2 or more", it -> new Synchroniser(
-                new Synchroniser.Params(1, 1)));
+                "HERE: error[width]: a synchroniser of 1 stages; say 2 or more",
+                it -> new Synchroniser(new Synchroniser.Params(1, 1)));
         says(
                 "HERE: error[collision]: m has ports on several clocks, which have no order; say onCollision(UNDEFINED)",
                 it -> {

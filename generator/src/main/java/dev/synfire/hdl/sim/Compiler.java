@@ -63,10 +63,7 @@ final class Compiler {
             entry(builder, "settle", settling);
             entry(builder, "edge", List.of(edges.getFirst()));
             builder.withMethodBody(
-                    "edge",
-                    MethodTypeDesc.of(CD_void, CD_int),
-                    ClassFile.ACC_PUBLIC,
-                    code -> edges(code, edges));
+                    "edge", MethodTypeDesc.of(CD_void, CD_int), ClassFile.ACC_PUBLIC, code -> edges(code, edges));
             methods.write(builder);
             state.allocate();
             places.declare(builder);

@@ -13,5 +13,9 @@ import java.util.SortedMap;
  * @param warnings what works but is hardly meant
  * @param models Verilog that stands for black boxes in simulations and for linters, by file name
  */
-public record Design(String top, SortedMap<String, String> files, NameMap names, List<Warning> warnings,
+public record Design(
+        String top,
+        SortedMap<String, String> files,
+        NameMap names,
+        List<Warning> warnings,
         SortedMap<String, String> models) {}

@@ -72,7 +72,10 @@ final class Instances {
     private static String text(Object value) {
         return switch (value) {
             case Node.Literal literal ->
-                Numbers.of(literal.value(), literal.shape().width(), literal.shape().signed())
+                Numbers.of(
+                                literal.value(),
+                                literal.shape().width(),
+                                literal.shape().signed())
                         .text();
             case String text -> "\"" + text + "\"";
             case Integer number -> number.toString();

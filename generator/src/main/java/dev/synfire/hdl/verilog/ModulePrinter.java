@@ -103,8 +103,8 @@ final class ModulePrinter {
                         ? " = " + scope.expressions().assigned(reg.powerUp().get())
                         : "";
                 attributes(signal);
-                rows.line(Row.of(
-                        Declarations.of(kind, signal.shape(), scope.name(signal)) + start + ";", signal.line()));
+                rows.line(
+                        Row.of(Declarations.of(kind, signal.shape(), scope.name(signal)) + start + ";", signal.line()));
             }
             case Schedule.Drive drive -> drive(drive);
             case Schedule.Clocked clocked -> {
@@ -124,8 +124,7 @@ final class ModulePrinter {
                 }
             }
             case Schedule.Read(Item.Read port) -> always(port.port().clock(), ports.read(port));
-            case Schedule.Writes writes ->
-                always(writes.ports().getFirst().clock(), ports.writes(writes));
+            case Schedule.Writes writes -> always(writes.ports().getFirst().clock(), ports.writes(writes));
             case Schedule.ReadWrite(Item.ReadWrite port) -> always(port.port().clock(), ports.readWrite(port));
             case Schedule.Instance instance -> {
                 List<Row> block = instances.print(instance);
@@ -185,7 +184,9 @@ final class ModulePrinter {
             Clock clock = registers.clock();
             for (Registers.Block block : registers.take()) {
                 String reset = clock.isActiveLow() ? " or negedge " : " or posedge ";
-                always("@(posedge " + scope.clock(clock) + (block.asynchronous() ? reset + scope.reset(clock) : "") + ")",
+                always(
+                        "@(posedge " + scope.clock(clock) + (block.asynchronous() ? reset + scope.reset(clock) : "")
+                                + ")",
                         block.body());
             }
         }

@@ -69,10 +69,8 @@ final class ModuleScope implements Scope {
 
     /** The net of the reset of one of the component's clocks. */
     String reset(Clock clock) {
-        return clock.resetSource()
-                .map(this::net)
-                .map(net -> net.whole().text())
-                .orElseGet(() -> clock.resetName().orElseThrow());
+        return clock.resetSource().map(this::net).map(net -> net.whole().text()).orElseGet(() -> clock.resetName()
+                .orElseThrow());
     }
 
     /** The name by which this module knows a signal of its own or of a child. */

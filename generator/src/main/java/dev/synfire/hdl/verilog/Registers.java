@@ -58,7 +58,10 @@ final class Registers {
                 List<Row> rows = new ArrayList<>();
                 Trees.block(rows, "if (" + asserted + scope.reset(clock) + ")", resets);
                 if (behind.size() == 1 && behind.getFirst().text().startsWith("if")) {
-                    rows.add(new Row(0, "else " + behind.getFirst().text(), behind.getFirst().source()));
+                    rows.add(new Row(
+                            0,
+                            "else " + behind.getFirst().text(),
+                            behind.getFirst().source()));
                 } else if (!behind.isEmpty()) {
                     Trees.block(rows, "else", behind);
                 }

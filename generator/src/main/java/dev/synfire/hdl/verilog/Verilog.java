@@ -50,7 +50,12 @@ public final class Verilog {
         Elaborated elaborated = Elaborated.of(top, target);
         Verilog verilog = new Verilog(elaborated, options);
         verilog.add(elaborated);
-        return new Design(elaborated.moduleName(), verilog.files, new NameMap(elaborated, verilog.clocking.of(top)), elaborated.warnings(), verilog.models);
+        return new Design(
+                elaborated.moduleName(),
+                verilog.files,
+                new NameMap(elaborated, verilog.clocking.of(top)),
+                elaborated.warnings(),
+                verilog.models);
     }
 
     private void add(Elaborated elaborated) {

@@ -147,6 +147,15 @@ final class Arithmetic {
         return high.shape().equals(kept) ? high : new Node.Reinterpret(high, kept);
     }
 
+    static Expr point(Expr value, int fraction) {
+        Shape read = value.shape().withFraction(fraction);
+        return value.shape().equals(read)
+                ? value
+                : value instanceof Node.Literal literal
+                        ? new Node.Literal(literal.value(), read)
+                        : new Node.Reinterpret(value, read);
+    }
+
     static Expr reinterpret(Expr value, boolean signed) {
         Shape shape = value.shape();
         if (shape.signed() == signed) {

@@ -328,6 +328,11 @@ public sealed interface Expr permits Node, Signal {
         return Arithmetic.reinterpret(this, true);
     }
 
+    /** The same bits with the binary point elsewhere: so many of them right of it. */
+    default Expr withPoint(int fraction) {
+        return Arithmetic.point(this, fraction);
+    }
+
     /** The low bits of this number in the given shape: what does not fit is lost. */
     default Expr wrap(Shape target) {
         return Arithmetic.wrap(this, target);

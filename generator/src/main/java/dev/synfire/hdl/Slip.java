@@ -93,7 +93,7 @@ final class Slip {
         return here(
                 Diagnostic.MIXED_POINTS,
                 name + " is " + target + ", the value is " + value + ": their binary points differ",
-                "shift one of them");
+                "say shl or shr, and withPoint, on one of them");
     }
 
     static Problem mixedSigns(Expr left, Expr right) {
@@ -107,7 +107,7 @@ final class Slip {
         return here(
                 Diagnostic.MIXED_POINTS,
                 "the left operand is " + left + ", the right is " + right + ": their binary points differ",
-                "shift one of them");
+                "say shl or shr, and withPoint, on one of them");
     }
 
     static Problem bitwise(Expr left, Expr right) {

@@ -70,10 +70,10 @@ class SlipTest {
                 "HERE: error[mixed-signs]: the left operand is u(8), the right is s(8); say toSigned on the unsigned one",
                 it -> it.a.add(it.b));
         says(
-                "HERE: error[mixed-points]: the left operand is u(8, 4), the right is u(8): their binary points differ; shift one of them",
+                "HERE: error[mixed-points]: the left operand is u(8, 4), the right is u(8): their binary points differ; say shl or shr, and withPoint, on one of them",
                 it -> it.wire("w", Shape.u(8).withFraction(4)).add(it.a));
         says(
-                "HERE: error[mixed-points]: y is u(8), the value is u(4, 2): their binary points differ; shift one of them",
+                "HERE: error[mixed-points]: y is u(8), the value is u(4, 2): their binary points differ; say shl or shr, and withPoint, on one of them",
                 it -> it.y.assign(it.wire("w", Shape.u(4).withFraction(2))));
         says(
                 "HERE: error[mixed-widths]: a bitwise operator between u(8) and bit; say extend, wrap or replicate on one of them",

@@ -73,7 +73,7 @@ class DiagnosticTest {
             The examples below are the bodies of `logic()` in a component with the inputs `a` (`u(8)`), `b` (`s(8)`)
             and `c` (a bit) and the output `y` (`u(8)`). Two more components take part: `Child` with an input `in`
             and an output `out`, and `Counter` with an output `count`;
-                `Events` and `Currents` are streams. The build runs each example and holds its
+            `Events` and `Currents` are streams. The build runs each example and holds its
             message; `Catalogue.java` among the tests has them, and this page is printed from there.
             """);
         for (Diagnostic diagnostic : Diagnostic.values()) {

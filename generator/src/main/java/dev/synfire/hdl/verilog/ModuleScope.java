@@ -2,10 +2,14 @@ package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Diagnostic;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
+import dev.synfire.problem.Problem;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +24,8 @@ final class ModuleScope implements Scope {
     private final Map<Signal, Net> nets = new IdentityHashMap<>();
     private final Map<Expr, Net> hoisted = new IdentityHashMap<>();
     private final List<Net> all = new ArrayList<>();
-    private final Map<String, String> states = new LinkedHashMap<>();
+    private final Map<String, Enum<?>> states = new LinkedHashMap<>();
+    private final Map<String, Shape> widths = new HashMap<>();
     private final List<Row> before = new ArrayList<>();
     private final Functions functions;
     private final Expressions expressions = new Expressions(this);
@@ -145,13 +150,27 @@ final class ModuleScope implements Scope {
 
     @Override
     public String state(Enum<?> constant, Shape shape) {
-        states.put(
-                constant.name(),
-                "localparam " + Declarations.type(shape) + constant.name() + " = "
-                        + Numbers.of(java.math.BigInteger.valueOf(constant.ordinal()), shape.width(), false)
-                                .text()
-                        + ";");
-        return constant.name();
+        String name = constant.name();
+        Enum<?> before = states.putIfAbsent(name, constant);
+        if (before != null && before != constant) {
+            throw taken(
+                    name,
+                    "a state of " + before.getDeclaringClass().getSimpleName() + " and of "
+                            + constant.getDeclaringClass().getSimpleName());
+        }
+        if (taken.contains(name)) {
+            throw taken(name, "a state and a signal");
+        }
+        widths.put(name, shape);
+        return name;
+    }
+
+    private Problem taken(String name, String what) {
+        return Problem.checkFailed(
+                Diagnostic.NAME.code(),
+                component.getClass().getSimpleName(),
+                name + " is " + what + " in one module",
+                "call one of them something else");
     }
 
     @Override
@@ -159,9 +178,18 @@ final class ModuleScope implements Scope {
         return combinational;
     }
 
-    /** The states used, as declarations. */
+    /** The states used, as declarations, their values in a column. */
     List<String> states() {
-        return List.copyOf(states.values());
+        int widest = states.keySet().stream().mapToInt(String::length).max().orElse(0);
+        List<String> lines = new ArrayList<>();
+        states.forEach((name, state) -> {
+            Shape shape = widths.get(name);
+            String value = Numbers.of(BigInteger.valueOf(state.ordinal()), shape.width(), false)
+                    .text();
+            String gap = " ".repeat(widest - name.length());
+            lines.add("localparam " + Declarations.type(shape) + name + gap + " = " + value + ";");
+        });
+        return lines;
     }
 
     /** What is declared and not read, bit by bit. */

@@ -151,7 +151,7 @@ final class Trees {
         return body.isEmpty()
                 || body.size() == 1
                         && head.length() + body.getFirst().text().length() < 90
-                        && !body.getFirst().text().startsWith("if");
+                        && (!body.getFirst().text().startsWith("if") || head.endsWith(":"));
     }
 
     /** A head and what stands under it between begin and end; an else follows an end on its line. */

@@ -3,6 +3,7 @@ package dev.synfire.cli;
 import dev.synfire.importer.Imported;
 import dev.synfire.importer.ModelReader;
 import dev.synfire.importer.nir.NirImporter;
+import dev.synfire.importer.onnx.OnnxImporter;
 import dev.synfire.problem.Problem;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,10 +21,13 @@ final class ModelOptions {
     @ArgGroup(validate = false, heading = "%nFor .nir files, instead of what --preset does (docs/import.md):%n")
     private NirChoices nir = new NirChoices();
 
+    @ArgGroup(validate = false, heading = "%nFor .onnx files:%n")
+    private OnnxChoices onnx = new OnnxChoices();
+
     /** Reads a model file; nothing if it is none, but a network file or a folder. */
     Optional<Imported> read(Path path) {
         Optional<ModelReader> reader = reader(path);
-        if (reader.isEmpty() && (samples.isGiven() || nir.isGiven())) {
+        if (reader.isEmpty() && (samples.isGiven() || nir.isGiven() || onnx.isGiven())) {
             throw Problem.wrongInput(
                     "unused-option",
                     path.toString(),
@@ -36,6 +40,9 @@ final class ModelOptions {
     private Optional<ModelReader> reader(Path path) {
         if (NirImporter.isNir(path)) {
             return Optional.of(nir.reader(samples));
+        }
+        if (OnnxImporter.isOnnx(path)) {
+            return Optional.of(onnx.reader(samples, path));
         }
         return Optional.empty();
     }

@@ -3,12 +3,14 @@ package dev.synfire.cli;
 import dev.synfire.importer.Dataset;
 import dev.synfire.importer.Imported;
 import dev.synfire.importer.NetworkFile;
+import dev.synfire.importer.onnx.OnnxImporter;
 import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -23,11 +25,14 @@ public final class NetworkArgument {
             index = "0",
             paramLabel = "NETWORK",
             description =
-                    "A network file, or a folder with a network.yaml and perhaps inputs and labels, or a .nir file.")
+                    "A network file, or a folder with a network.yaml and perhaps inputs and labels, or a .nir or .onnx file.")
     private Path path;
 
     @Mixin
     private final ModelOptions models = new ModelOptions();
+
+    @ArgGroup(validate = false, heading = "%nWhat --inputs holds:%n")
+    private DataOptions data = new DataOptions();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -56,7 +61,14 @@ public final class NetworkArgument {
      */
     public Dataset dataset(Network network, Optional<Path> inputs, Optional<Path> labels) {
         Path file = inputs.or(() -> beside(INPUTS)).orElseThrow(this::noInputs);
-        return Dataset.read(network, file, labels.or(() -> inputs.isPresent() ? Optional.empty() : beside(LABELS)));
+        Dataset read = Dataset.read(
+                network,
+                file,
+                labels.or(() -> inputs.isPresent() ? Optional.empty() : beside(LABELS)),
+                data.form(OnnxImporter.isOnnx(path)));
+        read.notes().forEach(spec.commandLine().getErr()::println);
+        spec.commandLine().getErr().flush();
+        return read;
     }
 
     /** The inputs that lie beside the network file. */

@@ -80,6 +80,10 @@ final class CsvFile {
         return lines.get(row);
     }
 
+    String text(int row, int column) {
+        return rows.get(row)[column];
+    }
+
     double number(int row, int column) {
         String text = rows.get(row)[column];
         try {

@@ -4,6 +4,7 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.integer.Sample;
 import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,17 @@ import java.util.Optional;
  *
  * @param samples at least one
  * @param labels the output neuron that should win, one a sample
+ * @param notes what was lost on the way to input codes, sentences for the user
  */
-public record Dataset(List<Sample> samples, Optional<IntVector> labels) {
+public record Dataset(List<Sample> samples, Optional<IntVector> labels, List<String> notes) {
+    /** Samples of which nothing was lost. */
+    public Dataset(List<Sample> samples, Optional<IntVector> labels) {
+        this(samples, labels, List.of());
+    }
+
     public Dataset {
         samples = List.copyOf(samples);
+        notes = List.copyOf(notes);
         if (samples.isEmpty()) {
             throw new IllegalArgumentException("a data set without samples");
         }
@@ -28,16 +36,22 @@ public record Dataset(List<Sample> samples, Optional<IntVector> labels) {
     /**
      * Reads samples and labels that fit a network.
      *
-     * <p>Inputs are the network's input codes: a .npy, or a .npz with an array named inputs, of shape (samples, inputs),
+     * <p>Inputs are the network's input codes, unless the form says otherwise: a .npy, or a .npz with an array named inputs, of shape (samples, inputs),
      * the same frame in every tick, or (samples, ticks, inputs); or a .csv with a sample a line, as constant frames.
      * Labels are a .npy of shape (samples,), a .npz with an array named labels, or a text with a label a line, the last
      * field of a line counting. Without a labels file, a .npz of inputs may hold its own labels, and a .csv may
      * have one more column for them.
      *
+     * <p>More dimensions than one of inputs are counted together. Recordings of event cameras are .bin or .bs2 files, or a
+     * folder of them, with labels by the recordings' names.
+     *
      * @throws Problem with the file and the place in it if anything doesn't fit
      */
-    public static Dataset read(Network network, Path inputs, Optional<Path> labels) {
-        Dataset data = SampleReader.read(network, inputs);
+    public static Dataset read(Network network, Path inputs, Optional<Path> labels, SampleForm form) {
+        if (Files.isDirectory(inputs)) {
+            return SampleReader.readFolder(network, inputs, labels, form);
+        }
+        Dataset data = SampleReader.read(network, inputs, form);
         if (labels.isEmpty()) {
             return data;
         }
@@ -49,7 +63,12 @@ public record Dataset(List<Sample> samples, Optional<IntVector> labels) {
                     values.size() + " labels, but " + inputs + " has " + data.samples.size() + " samples",
                     "give a label to each sample");
         }
-        return new Dataset(data.samples, Optional.of(values));
+        return new Dataset(data.samples, Optional.of(values), data.notes);
+    }
+
+    /** Reads samples that are input codes. */
+    public static Dataset read(Network network, Path inputs, Optional<Path> labels) {
+        return read(network, inputs, labels, SampleForm.DEFAULT);
     }
 
     /** The first samples, or all if there are fewer. */
@@ -57,6 +76,7 @@ public record Dataset(List<Sample> samples, Optional<IntVector> labels) {
         int kept = Math.min(count, samples.size());
         return new Dataset(
                 samples.subList(0, kept),
-                labels.map(all -> IntVector.of(all.stream().limit(kept).toArray())));
+                labels.map(all -> IntVector.of(all.stream().limit(kept).toArray())),
+                notes);
     }
 }

@@ -3,7 +3,9 @@ package dev.synfire.importer;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.problem.Problem;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Reads labels from .npy, .npz and texts with a label a line. */
 final class LabelReader {
@@ -32,6 +34,23 @@ final class LabelReader {
                 path.toString(),
                 "labels in a file of unknown kind",
                 "give a .npy, .npz, .csv or .txt file");
+    }
+
+    /** Labels by name, from a text with a name, a tab and a label a line. */
+    static Map<String, Integer> named(Path path, int classes) {
+        CsvFile file = CsvFile.read(path);
+        if (file.columns() != 2) {
+            throw Problem.wrongInput(
+                    "wrong-shape",
+                    path + ":" + file.line(0),
+                    "the line has " + file.columns() + " fields, expected a name and a label",
+                    "write a recording's name without suffix, a tab, and the number of an output neuron");
+        }
+        Map<String, Integer> labels = new HashMap<>();
+        for (int row = 0; row < file.rows(); row++) {
+            labels.put(file.text(row, 0), label(file.number(row, 1), path + ":" + file.line(row), classes));
+        }
+        return labels;
     }
 
     static IntVector labels(NumberArray array, String where, int classes) {

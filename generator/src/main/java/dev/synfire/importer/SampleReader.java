@@ -12,19 +12,55 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads input samples from .npy, .npz and .csv. */
+/** Reads input samples from .npy, .npz and .csv, and from recordings of event cameras. */
 final class SampleReader {
+    /** The most input codes of all samples together: a gigabyte of them. */
+    private static final long MOST_CODES = 1L << 28;
+
     private final Network network;
     private final String where;
+    private final SampleForm form;
+    private final SampleNotes notes = new SampleNotes();
 
-    private SampleReader(Network network, String where) {
+    private SampleReader(Network network, String where, SampleForm form) {
         this.network = network;
         this.where = where;
+        this.form = form;
     }
 
-    static Dataset read(Network network, Path path) {
+    /** Reads a folder of recordings. */
+    static Dataset readFolder(Network network, Path folder, Optional<Path> labels, SampleForm form) {
+        SampleNotes notes = new SampleNotes();
+        EventFile events = new EventFile(network, form, folder.toString(), notes);
+        long[] left = {MOST_CODES};
+        return new SampleFolder(network, folder, path -> {
+                    left[0] -= (long) network.ticks() * network.input().size();
+                    if (left[0] < 0) {
+                        throw Problem.wrongInput(
+                                "array-too-large",
+                                folder.toString(),
+                                "the recordings up to " + path.getFileName() + " make more than " + MOST_CODES
+                                        + " input codes",
+                                "put fewer into a folder, or take fewer ticks");
+                    }
+                    return events.read(path);
+                })
+                .read(labels, notes);
+    }
+
+    static Dataset read(Network network, Path path, SampleForm form) {
+        SampleReader reader = new SampleReader(network, path.toString(), form);
+        Dataset data = reader.read(path);
+        return new Dataset(
+                data.samples(), data.labels(), reader.notes.text(network.input().scale()));
+    }
+
+    private Dataset read(Path path) {
         String name = path.toString().toLowerCase(Locale.ROOT);
-        SampleReader reader = new SampleReader(network, path.toString());
+        SampleReader reader = this;
+        if (EventFile.named(name)) {
+            return new Dataset(List.of(new EventFile(network, form, where, notes).read(path)), Optional.empty());
+        }
         if (name.endsWith(".npy")) {
             return new Dataset(reader.samples(ArrayFile.readNpy(path)), Optional.empty());
         }
@@ -51,31 +87,37 @@ final class SampleReader {
                 "unknown-format",
                 path.toString(),
                 "inputs in a file of unknown kind",
-                "give a .npy, .npz or .csv file");
+                "give a .npy, .npz or .csv file, a recording (.bin, .bs2), or a folder of recordings");
     }
 
     private List<Sample> samples(NumberArray array) {
         int inputs = network.input().size();
-        int dimensions = array.dimensions();
-        boolean inTicks = dimensions == 3;
-        if (dimensions != 2 && !inTicks
-                || array.length(dimensions - 1) != inputs
-                || inTicks && array.length(1) != network.ticks()) {
-            throw shape("the inputs have shape " + array.shapeText());
-        }
-        if (array.length(0) == 0) {
+        int first = form.raster() ? 0 : 1;
+        boolean fits = array.dimensions() > first && array.size() > 0;
+        int count = form.raster() || !fits ? 1 : array.length(0);
+        long each = fits ? array.size() / count : 0;
+        // More dimensions of an input, such as (channels, height, width), are counted together.
+        boolean inTicks = fits
+                && array.dimensions() > first + 1
+                && array.length(first) == network.ticks()
+                && each == (long) network.ticks() * inputs;
+        if (array.dimensions() > 0 && array.length(0) == 0) {
             throw shape("the inputs hold no sample");
         }
+        if (!inTicks && (form.raster() || each != inputs || !fits)) {
+            throw shape("the inputs have shape " + array.shapeText());
+        }
         int frames = inTicks ? network.ticks() : 1;
-        List<Sample> samples = new ArrayList<>(array.length(0));
+        boolean real = form.numbers() == SampleForm.Numbers.REAL && !array.integral();
+        List<Sample> samples = new ArrayList<>(count);
         int at = 0;
-        for (int s = 0; s < array.length(0); s++) {
+        for (int s = 0; s < count; s++) {
             List<IntVector> sample = new ArrayList<>(frames);
             for (int f = 0; f < frames; f++) {
                 int[] codes = new int[inputs];
                 for (int i = 0; i < inputs; i++, at++) {
                     int place = at;
-                    codes[i] = code(array.number(at), () -> array.indexText(place));
+                    codes[i] = code(array.number(at), real, () -> array.indexText(place));
                 }
                 sample.add(IntVector.of(codes));
             }
@@ -90,13 +132,17 @@ final class SampleReader {
         if (file.columns() != inputs && !labelled) {
             throw shape("the first sample has " + file.columns() + " numbers");
         }
+        boolean real = form.numbers() == SampleForm.Numbers.REAL;
+        if (form.raster()) {
+            return raster(file, real, labelled);
+        }
         List<Sample> samples = new ArrayList<>(file.rows());
         int[] labels = new int[file.rows()];
         for (int s = 0; s < file.rows(); s++) {
             int row = s;
             int[] codes = new int[inputs];
             for (int i = 0; i < inputs; i++) {
-                codes[i] = code(file.number(s, i), () -> "line " + file.line(row));
+                codes[i] = code(file.number(s, i), real, () -> "line " + file.line(row));
             }
             samples.add(Sample.constant(IntVector.of(codes)));
             if (labelled) {
@@ -109,8 +155,27 @@ final class SampleReader {
         return new Dataset(samples, labelled ? Optional.of(IntVector.of(labels)) : Optional.empty());
     }
 
-    private int code(double value, Supplier<String> place) {
+    private Dataset raster(CsvFile file, boolean real, boolean labelled) {
+        if (labelled || file.rows() != network.ticks()) {
+            throw shape("the raster has " + file.rows() + " rows of " + file.columns() + " numbers");
+        }
+        List<IntVector> frames = new ArrayList<>(file.rows());
+        for (int tick = 0; tick < file.rows(); tick++) {
+            int row = tick;
+            int[] codes = new int[file.columns()];
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = code(file.number(tick, i), real, () -> "line " + file.line(row));
+            }
+            frames.add(IntVector.of(codes));
+        }
+        return new Dataset(List.of(new Sample(frames)), Optional.empty());
+    }
+
+    private int code(double value, boolean real, Supplier<String> place) {
         Range values = network.input().values();
+        if (real && Double.isFinite(value)) {
+            return nearest(value, values);
+        }
         if (value != Math.rint(value) || value < values.min() || value > values.max()) {
             throw Problem.wrongInput(
                     "input-value",
@@ -118,9 +183,24 @@ final class SampleReader {
                     "the input at " + place.get() + " is " + plain(value) + ", expected a whole number from "
                             + values.min() + " to " + values.max(),
                     "inputs are codes; divide real numbers by the network's input scale, "
-                            + network.input().scale() + ", and round them");
+                            + network.input().scale() + ", and round them, or write --inputs-are real");
         }
         return (int) value;
+    }
+
+    private int nearest(double value, Range values) {
+        double scale = network.input().scale();
+        double code = Math.rint(value / scale);
+        if (code < values.min() || code > values.max()) {
+            notes.clipped();
+            return (int) Math.clamp(code, values.min(), values.max());
+        }
+        double error = value - code * scale;
+        // What is left of a number's own rounding is no news.
+        if (Math.abs(error) > 1e-6 * scale) {
+            notes.rounded(error);
+        }
+        return (int) code;
     }
 
     static String plain(double value) {
@@ -134,8 +214,12 @@ final class SampleReader {
         return Problem.wrongInput(
                 "wrong-shape",
                 where,
-                what + ", expected (samples, " + inputs + ") or (samples, " + network.ticks() + ", " + inputs
-                        + "): samples, ticks, inputs",
-                "give samples of this network's input");
+                form.raster()
+                        ? what + ", expected (" + network.ticks() + ", " + inputs + "): ticks, inputs"
+                        : what + ", expected (samples, " + inputs + ") or (samples, " + network.ticks() + ", " + inputs
+                                + "): samples, ticks, inputs",
+                form.raster()
+                        ? "give one sample of this network's input, or leave --raster out"
+                        : "give samples of this network's input");
     }
 }

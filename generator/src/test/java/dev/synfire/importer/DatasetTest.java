@@ -97,7 +97,8 @@ class DatasetTest {
 
     @Test
     void whatDoesNotFitIsToldWithItsPlace() throws IOException {
-        String codes = "; inputs are codes; divide real numbers by the network's input scale, 0.5, and round them";
+        String codes =
+                "; inputs are codes; divide real numbers by the network's input scale, 0.5, and round them, or write --inputs-are real";
         assertEquals(
                 "DIR/i.npy: error[input-value]: the input at [1, 0] is 10, expected a whole number from -1 to 9"
                         + codes,
@@ -132,7 +133,8 @@ class DatasetTest {
                 "DIR/i.csv: error[wrong-shape]: it has no line with numbers; give at least one",
                 refusal(file("i.csv", "# nothing\n")));
         assertEquals(
-                "DIR/i.png: error[unknown-format]: inputs in a file of unknown kind; give a .npy, .npz or .csv file",
+                "DIR/i.png: error[unknown-format]: inputs in a file of unknown kind; give a .npy, .npz or .csv file,"
+                        + " a recording (.bin, .bs2), or a folder of recordings",
                 refusal(file("i.png", "")));
         assertEquals(
                 "error[missing-file]: there is no file DIR/none.npy; check the name and the folder",

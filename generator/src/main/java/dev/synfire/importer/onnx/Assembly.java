@@ -143,8 +143,8 @@ final class Assembly {
             values = codes.values();
             scale = codes.scale();
             why = coding.open()
-                    ? "assumed: real inputs from 0 to 1 in 8 bits; --input-range LOW,HIGH with --input-bits N or"
-                            + " --input-scale S say otherwise"
+                    ? "assumed: real inputs from 0 to 1 in 8 bits; --input-range and --input-bits, or --input-values and"
+                            + " --input-scale, say otherwise"
                     : "as the options say";
         }
         notes.addFirst("inputs: " + dims.size() + " of shape " + dims + ", codes " + values + " of " + scale + " each ("

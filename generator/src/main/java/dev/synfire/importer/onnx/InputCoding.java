@@ -2,6 +2,7 @@ package dev.synfire.importer.onnx;
 
 import dev.synfire.fixed.Range;
 import dev.synfire.problem.Problem;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -10,13 +11,19 @@ import java.util.OptionalInt;
  *
  * @param low the least real input, with high; not above 0
  * @param high the largest
- * @param scale what a code stands for: code * scale
- * @param bits width of a code, its sign included where there is one, 1 to 16; not with scale
+ * @param values the codes; not with bits
+ * @param scale what a code stands for: code * scale; not with bits
+ * @param bits width of a code, its sign included where there is one, 1 to 16
  */
-public record InputCoding(OptionalDouble low, OptionalDouble high, OptionalDouble scale, OptionalInt bits) {
+public record InputCoding(
+        OptionalDouble low, OptionalDouble high, Optional<Range> values, OptionalDouble scale, OptionalInt bits) {
     /** Everything is chosen: what the file says, else 8 bits of 0 to 1. */
     public static final InputCoding DEFAULT = new InputCoding(
-            OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty());
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            OptionalDouble.empty(),
+            OptionalInt.empty());
 
     private static final int BITS = 8;
     private static final int MOST_CODE = 0xffff;
@@ -25,8 +32,11 @@ public record InputCoding(OptionalDouble low, OptionalDouble high, OptionalDoubl
         if (bits.isPresent() && (bits.getAsInt() < 1 || bits.getAsInt() > 16)) {
             throw wrong("--input-bits", "input bits are " + bits.getAsInt() + ", expected 1 to 16", "");
         }
-        if (bits.isPresent() && scale.isPresent()) {
-            throw wrong("--input-bits", "the input scale is given too, and decides the bits", "leave one of them out");
+        if (bits.isPresent() && (scale.isPresent() || values.isPresent())) {
+            throw wrong(
+                    "--input-bits",
+                    "the input's values or scale are given too, and decide the bits",
+                    "leave --input-bits out");
         }
         if (scale.isPresent() && !(scale.getAsDouble() >= 1e-12 && scale.getAsDouble() <= 1e12)) {
             throw wrong("--input-scale", "the scale is " + scale.getAsDouble() + ", expected a positive number", "");
@@ -58,6 +68,12 @@ public record InputCoding(OptionalDouble low, OptionalDouble high, OptionalDoubl
     Codes codes() {
         double least = low.orElse(0);
         double most = high.orElse(1);
+        if (values.isPresent()) {
+            Range range = values.get();
+            // Without a range the largest code, of either sign, stands for 1.
+            double unit = low.isPresent() ? Math.max(-least, most) : 1;
+            return new Codes(range, scale.orElse(unit / Math.max(-range.min(), range.max())));
+        }
         double step = scale.orElseGet(() -> step(least, most));
         double min = Math.rint(least / step);
         double max = Math.rint(most / step);

@@ -151,6 +151,6 @@ class RefusedModelsTest {
         Path file = Files.write(folder.resolve("model.onnx"), model.toByteArray());
         assertEquals(
                 message.replace("FILE", file.toString()),
-                BrokenFilesTest.refusal(file).substring(file.toString().length() + 2));
+                OnnxFuzzTest.refusal(file).substring(file.toString().length() + 2));
     }
 }

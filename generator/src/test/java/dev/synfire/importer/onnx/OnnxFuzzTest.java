@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Damaged files are told in one message, in bounded time and memory. Properties: synfire.fuzz, how many files;
  * synfire.seed, of the first.
  */
-class BrokenFilesTest {
+class OnnxFuzzTest {
     private static final List<String> FILES = List.of(
             "mlp-script",
             "mlp-dynamo",
@@ -39,7 +39,7 @@ class BrokenFilesTest {
 
     @Test
     void mutatedFilesAreReadOrRefused() throws Exception {
-        int count = Integer.getInteger("synfire.fuzz", 600);
+        int count = Integer.getInteger("synfire.fuzz", 300);
         long seed = Long.getLong("synfire.seed", 1);
         byte[][] originals = new byte[FILES.size()][];
         for (int f = 0; f < originals.length; f++) {

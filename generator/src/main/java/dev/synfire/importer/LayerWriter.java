@@ -14,6 +14,7 @@ import dev.synfire.network.Scales;
 import dev.synfire.network.Scaling;
 import dev.synfire.network.Transform;
 import dev.synfire.network.Vector;
+import dev.synfire.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class LayerWriter {
     }
 
     private Map<String, Object> write() {
+        checkSize();
         List<Projection> projections = layer.projections();
         Projection main = projections.getFirst();
         Optional<Matrix> recurrent = projections.size() == 2 ? recurrent(projections.getLast()) : Optional.empty();
@@ -47,28 +49,58 @@ final class LayerWriter {
         Optional<Transform> own =
                 alone && !main.path().isEmpty() ? own(main.path().getLast()) : Optional.empty();
         if (own.isPresent()) {
-            Projection rest = new Projection(
-                    main.source(), main.path().subList(0, main.path().size() - 1));
-            Map<String, Object> written = new TransformWriter(vectors).write(own.get(), known(rest));
-            String kind = own.get() instanceof Dense ? "dense" : "conv";
-            keys.put(kind, written.get(kind));
-            keys.put("name", layer.name());
-            from(rest).ifPresent(from -> keys.put("from", from));
-            keys.put("weights", written.get("weights"));
-            recurrent.ifPresent(matrix -> keys.put(
-                    "recurrent",
-                    vectors.array("recurrent", Dims.of(matrix.rows(), matrix.columns()), matrix.toArray())));
+            withWeights(own.get(), main, recurrent);
         } else {
-            keys.put("neurons", layer.dims().count() == 1 ? layer.neurons() : TransformWriter.lengths(layer.dims()));
-            keys.put("name", layer.name());
-            if (projections.size() == 1) {
-                from(main).ifPresent(from -> keys.put("from", from));
-            } else {
-                keys.put("from", projections.stream().map(this::spelled).toList());
-            }
+            withoutWeights(projections);
         }
         rest();
         return keys;
+    }
+
+    /** As dense or conv, fed by one source, and perhaps by itself. */
+    private void withWeights(Transform own, Projection main, Optional<Matrix> recurrent) {
+        Projection way =
+                new Projection(main.source(), main.path().subList(0, main.path().size() - 1));
+        Map<String, Object> written = new TransformWriter(vectors).write(own, known(way));
+        String kind = own instanceof Dense ? "dense" : "conv";
+        keys.put(kind, written.get(kind));
+        keys.put("name", layer.name());
+        from(way).ifPresent(from -> keys.put("from", from));
+        keys.put("weights", written.get("weights"));
+        recurrent.ifPresent(matrix -> keys.put(
+                "recurrent", vectors.array("recurrent", Dims.of(matrix.rows(), matrix.columns()), matrix.toArray())));
+    }
+
+    /** As neurons, with every transform spelled where it stands. */
+    private void withoutWeights(List<Projection> projections) {
+        keys.put("neurons", layer.dims().count() == 1 ? layer.neurons() : TransformWriter.lengths(layer.dims()));
+        keys.put("name", layer.name());
+        if (projections.size() == 1) {
+            from(projections.getFirst()).ifPresent(from -> keys.put("from", from));
+        } else {
+            keys.put("from", projections.stream().map(this::spelled).toList());
+        }
+    }
+
+    /** Refuses what would not be read again. */
+    private void checkSize() {
+        long most = layer.projections().stream()
+                .flatMap(projection -> projection.path().stream())
+                .mapToLong(transform -> switch (transform) {
+                    case Dense(Matrix weights) -> (long) weights.rows() * weights.columns();
+                    case Convolution convolution -> convolution.weights().size();
+                    case Pooling _, Scaling _, Delay _ -> 0;
+                })
+                .max()
+                .orElse(0);
+        if (most > TransformReader.MAX_SYNAPSES || layer.neurons() > ShapeReader.MOST_NEURONS) {
+            throw Problem.wrongInput(
+                    "too-large",
+                    "layer " + layer.name(),
+                    layer.neurons() + " neurons and up to " + most + " weights in one array, but a network file holds "
+                            + ShapeReader.MOST_NEURONS + " and " + TransformReader.MAX_SYNAPSES,
+                    "give the model file itself where a network is asked for");
+        }
     }
 
     private void rest() {

@@ -13,7 +13,7 @@ final class ShapeReader {
     static final List<String> WINDOW_KEYS = List.of("kernel", "stride", "padding", "dilation");
 
     /** The most neurons of a layer; a bound on what a mistyped size makes us allocate. */
-    private static final int MOST_NEURONS = 1 << 20;
+    static final int MOST_NEURONS = 1 << 20;
 
     private static final int MOST = 1 << 16;
 

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /** Reads what happens to events on their way to a layer. */
 final class TransformReader {
-    /** More synapses than any board here could hold; a bound on what a mistyped size makes us allocate. */
-    private static final long MAX_SYNAPSES = 1 << 22;
+    /** As many as an array of doubles may hold, and more than any board here could. */
+    static final long MAX_SYNAPSES = NpyFormat.MAX_BYTES / Double.BYTES;
 
     private final WeightSource arrays;
 

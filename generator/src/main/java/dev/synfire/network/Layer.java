@@ -42,11 +42,25 @@ public record Layer(
             }
         }
         Check.within("weight bits of " + layer, weightBits, 1, 8);
+        if (scales instanceof Scales.Given(Vector steps) && !given(steps.size(), dims.size(), projections)) {
+            throw new IllegalArgumentException(layer + " of " + dims.size() + " neurons has " + steps.size()
+                    + " given steps, expected one for all, one for each, or one for each output channel");
+        }
         try {
             neuron.check(dims.size());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(layer + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Whether so many steps can be told apart. */
+    private static boolean given(int steps, int neurons, List<Projection> projections) {
+        return steps == 1
+                || steps == neurons
+                || projections.stream()
+                        .flatMap(projection -> projection.path().stream())
+                        .anyMatch(transform ->
+                                transform instanceof Convolution convolution && convolution.channels() == steps);
     }
 
     /** A fully connected layer: I[n] = biases[n] + sum over i of weights[n, i] * x[i]. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NetworkWriterTest {
-    private static final int NETWORKS = 300;
+    private static final int NETWORKS = 150;
 
     @TempDir
     Path folder;

@@ -214,6 +214,14 @@ class NetworkTest {
         refused(
                 "delays are [1, -1], expected at least one, and all from 0 to 4096 ticks",
                 () -> new Delay(IntVector.of(1, -1)));
+        refused(
+                "layer layer1 of 2 neurons has 3 given steps, expected one for all, one for each, or one for each output"
+                        + " channel",
+                () -> twoInputs()
+                        .dense(2, sigmoid())
+                        .weights(new double[] {1, 1}, new double[] {1, 1})
+                        .scales(new Scales.Given(Vector.of(1, 2, 3)))
+                        .readout(Readout.ACTIVATION));
         refused("floors are [0.5], expected none above 0", () -> lif(0.5).floor(0.5));
         refused(
                 "thresholds are [0.0], expected 1e-12 or more where a tick may have several spikes",

@@ -21,9 +21,6 @@ import java.util.stream.LongStream;
 final class HdfGroup {
     static final int DEEPEST = 32;
 
-    /** The number under which h5py's lzf filter is registered with the HDF Group. */
-    private static final int LZF = 32000;
-
     private final HdfSource source;
     private final Group group;
     private final String place;
@@ -184,7 +181,7 @@ final class HdfGroup {
                 for (PipelineFilterWithData filter : dataset.getFilters()) {
                     int[] settings = filter.getFilterData();
                     // lzf believes its third setting, the size of an unpacked chunk.
-                    if (filter.getId() == LZF
+                    if (filter.getId() == ChunkFilters.LZF
                             && (settings.length < 3 || settings[2] < 0 || settings[2] > 16 * inChunk)) {
                         return fail("the chunks of '" + dataset.getName() + "' claim to be larger than they are");
                     }

@@ -22,6 +22,10 @@ final class HdfSource {
     private static final long LARGEST_FILE = 1 << 30;
     private static final int MOST_GROUPS = 20_000;
 
+    static {
+        ChunkFilters.register();
+    }
+
     private final Path file;
     private final HdfFile hdf;
     private long numbersLeft;

@@ -222,13 +222,16 @@ final class CellLowering {
                                 .<Reset>map(leaked -> new Reset.SubtractAmount(product(leaked, level)))
                                 .orElse(new Reset.Subtract());
                 };
-        Optional<Vector> least =
-                switch (floor) {
-                    case NONE -> Optional.empty();
-                    case ZERO -> Optional.of(ZERO);
-                    case MINUS_THRESHOLD -> Optional.of(map(thresholds, theta -> -theta));
-                };
-        return new Firing(thresholds, how.comparison(), reset, how.order(), how.mostSpikes(), least);
+        return new Firing(thresholds, how.comparison(), reset, how.order(), how.mostSpikes(), floor(floor, thresholds));
+    }
+
+    /** What a membrane is at least. */
+    static Optional<Vector> floor(Floor floor, Vector thresholds) {
+        return switch (floor) {
+            case NONE -> Optional.empty();
+            case ZERO -> Optional.of(ZERO);
+            case MINUS_THRESHOLD -> Optional.of(map(thresholds, theta -> -theta));
+        };
     }
 
     private Vector positive(String name, Vector thresholds) {

@@ -1,6 +1,7 @@
 package dev.synfire.importer.nir;
 
 import dev.synfire.importer.nir.Discretisation.CurrentInput;
+import dev.synfire.importer.nir.Discretisation.Floor;
 import dev.synfire.importer.nir.Discretisation.Gain;
 import dev.synfire.importer.nir.Discretisation.Integrator;
 import dev.synfire.importer.nir.Discretisation.ResetTo;
@@ -198,8 +199,10 @@ final class CellRaising {
             told.add("When and how often a tick " + layer.name() + " spikes is not what " + how.preset()
                     + " does, and NIR doesn't say it.");
         }
-        if (firing.floor().isPresent()) {
-            told.add("The floor of " + layer.name() + " is not in the file: NIR has none.");
+        Floor floor = layer.neuron() instanceof If ? how.perfectFloor() : how.floor();
+        if (!firing.floor().equals(CellLowering.floor(floor, firing.thresholds()))) {
+            told.add("How far the membrane of " + layer.name() + " may fall is not what " + how.preset()
+                    + " does, and NIR doesn't say it.");
         }
     }
 

@@ -88,9 +88,9 @@ record FlatGraph(
         if (found.size() != 1) {
             throw problem(
                     found.isEmpty() ? "no-" + word.toLowerCase(Locale.ROOT) : "several-ports",
-                    found.isEmpty() ? "node" : "nodes " + String.join(", ", found),
+                    found.isEmpty() ? "graph" : "nodes " + String.join(", ", found),
                     "the graph has " + (found.isEmpty() ? "no" : found.size()) + " " + word + " node"
-                            + (found.size() == 1 ? "" : "s") + " at its border",
+                            + (found.isEmpty() ? "" : "s") + " at its border",
                     "give it exactly one");
         }
         return found.getFirst();

@@ -157,9 +157,10 @@ final class CellLowering {
     private Leak leak(Vector betas) {
         return how.arithmetic() == Arithmetic.LAVA
                 ? new Leak(
-                        map(betas, beta -> (4096 - Math.floor((1 - beta) * 4095 + 1e-9)) / 4096),
-                        new Leak.Form.Bits(12),
-                        Rounding.TOWARD_ZERO)
+                                map(betas, beta -> (4096 - Math.floor((1 - beta) * 4095 + 1e-9)) / 4096),
+                                new Leak.Form.Bits(12),
+                                Rounding.TOWARD_ZERO)
+                        .withFraction(6)
                 : Leak.of(betas.toArray());
     }
 
@@ -257,7 +258,7 @@ final class CellLowering {
     private String thresholds(Tensor file, Firing firing) {
         Vector given = Elements.of(file);
         return "threshold " + text(firing.thresholds())
-                + (given.equals(firing.thresholds()) ? "" : " for v_threshold = " + text(given));
+                + (text(given).equals(text(firing.thresholds())) ? "" : " for v_threshold = " + text(given));
     }
 
     /** Whether a reset value of the file is not looked at. */

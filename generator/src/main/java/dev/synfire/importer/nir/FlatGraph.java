@@ -72,6 +72,31 @@ record FlatGraph(
         return only(NirNode.Output.class, "Output");
     }
 
+    /** All nodes, each after those that feed it as far as cycles allow; the Input first. */
+    List<String> inOrder() {
+        Map<String, Integer> looked = new TreeMap<>();
+        List<String> done = new ArrayList<>();
+        for (String node : nodes.keySet()) {
+            Deque<String> open = new ArrayDeque<>(List.of(node));
+            while (!open.isEmpty()) {
+                String at = open.peek();
+                Integer next = looked.merge(at, 0, (seen, _) -> seen + 1);
+                List<String> sources = sources(at);
+                if (next < sources.size()) {
+                    if (!looked.containsKey(sources.get(next))) {
+                        open.push(sources.get(next));
+                    }
+                } else {
+                    if (!done.contains(at)) {
+                        done.add(at);
+                    }
+                    open.pop();
+                }
+            }
+        }
+        return done;
+    }
+
     Problem problem(String code, String place, String what, String instead) {
         return Problem.wrongInput(code, where + ": " + place, what, instead);
     }

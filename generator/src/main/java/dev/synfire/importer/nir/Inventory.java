@@ -2,7 +2,6 @@ package dev.synfire.importer.nir;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Lists what a graph holds: a line a node, with shape, parameters and where its output goes. */
@@ -19,19 +18,19 @@ final class Inventory {
                 .formatted(graph.nodes().size(), graph.edges().size(), parameters));
         int width =
                 graph.nodes().keySet().stream().mapToInt(String::length).max().orElse(1);
-        for (Map.Entry<String, NirNode.Simple> entry : graph.nodes().entrySet()) {
+        for (String name : graph.inOrder()) {
+            NirNode.Simple node = graph.nodes().get(name);
             if (lines.size() > MOST_LINES) {
                 lines.add("and " + (graph.nodes().size() - MOST_LINES) + " more nodes");
                 break;
             }
-            String name = entry.getKey();
             String targets = String.join(", ", graph.targets(name));
             lines.add(("%-" + Math.min(width, 32) + "s  %-9s  %-14s%s%s")
                     .formatted(
                             name,
-                            entry.getValue().type(),
+                            node.type(),
                             graph.shapes().get(name),
-                            described(entry.getValue()),
+                            described(node),
                             targets.isEmpty() ? "" : "  -> " + targets)
                     .stripTrailing());
         }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes a network of a NIR graph: every neuron node becomes a layer, every way along linear nodes a projection.
@@ -42,6 +43,7 @@ public final class Lowering {
     private final Paths paths;
     private final CellLowering cells;
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, List<String>> cellsTold = new LinkedHashMap<>();
 
     private Lowering(FlatGraph graph, NirOptions options) {
         this.graph = graph;
@@ -81,8 +83,11 @@ public final class Lowering {
         List<String> order = new ArrayList<>();
         visit(direct ? last.getFirst().source() : output, order, new LinkedHashSet<>());
         order.forEach(this::name);
+        tellNames();
         List<Layer> layers = new ArrayList<>();
         order.forEach(node -> layers.add(layer(node, order)));
+        cellsTold.forEach((told, of) ->
+                assumed.add((of.size() == 1 ? "Layer " : "Layers ") + String.join(", ", of) + ": " + told + "."));
         tellRest(order, output);
         Neuron end = layers.getLast().neuron();
         Readout readout = options.readout().orElseGet(() -> usual(end));
@@ -125,7 +130,9 @@ public final class Lowering {
                 ? new Cell(Neurons.identity(), Vector.of(1), Vector.of(0), "the output has no neurons and is added up")
                 : cells.cell(node);
         Shape shape = graph.shapes().get(node);
-        assumed.add("Layer " + names.get(node) + ": " + cell.told() + gains(cell) + ".");
+        cellsTold
+                .computeIfAbsent(cell.told() + gains(cell), _ -> new ArrayList<>())
+                .add(names.get(node));
         List<Projection> projections = paths.into(node).stream()
                 .map(way -> projection(way, node, cell, order))
                 .toList();
@@ -205,8 +212,15 @@ public final class Lowering {
             free = legal + "_" + i;
         }
         names.put(node, free);
-        if (!free.equals(node)) {
-            assumed.add("Node " + node + " is layer " + free + ".");
+    }
+
+    private void tellNames() {
+        String renamed = names.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(entry.getValue()))
+                .map(entry -> entry.getKey() + " is " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        if (!renamed.isEmpty()) {
+            assumed.add("Layers are named after their nodes: " + renamed + ".");
         }
     }
 

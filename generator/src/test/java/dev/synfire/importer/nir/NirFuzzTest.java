@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Damaged files give a network or one message, and never anything else, and soon; {@code scripts/fuzz} tries 10,000.
  */
 class NirFuzzTest {
-    private static final int TRIES = Integer.getInteger("synfire.fuzz", 300);
+    private static final int TRIES = Integer.getInteger("synfire.fuzz", 200);
     private static final long SEED = Long.getLong("synfire.seed", new Random().nextLong());
     private static final List<String> FILES = List.of(
             "lif_norse.nir",

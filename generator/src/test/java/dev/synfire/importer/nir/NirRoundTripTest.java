@@ -27,7 +27,7 @@ class NirRoundTripTest {
         Files.delete(folder);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void randomGraphs(@ForAll long seed) {
         NirGraph graph = RandomGraphs.of(seed);
         NirWriter.write(graph, folder.resolve("g.nir"));

@@ -11,6 +11,8 @@ import picocli.CommandLine;
 
 /** Verification without any tool. */
 class VerifyInTheJvmTest {
+    private static final String MODELS = "src/test/resources/dev/synfire/importer/onnx/";
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -35,6 +37,34 @@ class VerifyInTheJvmTest {
         assertTrue(out.toString().contains("mismatches       0\n"), out.toString());
         // 30 samples of 16 ticks: two layers' markers, currents and membranes are thousands of values.
         assertTrue(out.toString().contains("ticks            480\n"), out.toString());
+    }
+
+    /** From a file of PyTorch's exporter to a verified core, with nothing written by hand. */
+    @Test
+    void anOnnxFileIsHeldAgainstTheGoldenModel() {
+        assertEquals(
+                0,
+                verify(
+                        MODELS + "digits-sigmoid.onnx",
+                        "--inputs",
+                        "../examples/digits-sigmoid/inputs.npy",
+                        "--input-scale",
+                        "0.0625",
+                        "--engine",
+                        "jvm",
+                        "--samples",
+                        "20"),
+                err::toString);
+        assertTrue(out.toString().contains("mismatches       0\n"), out.toString());
+        assertEquals("inputs: 64 of shape (64), codes 0..16 of 0.0625 each (as the options say)\n", err.toString());
+    }
+
+    @Test
+    void aConvolutionOfAnOnnxFileHasNoHardwareYet() {
+        assertEquals(2, verify(MODELS + "cnn-script.onnx", "--engine", "jvm"));
+        assertTrue(
+                err.toString().contains("layer c1: error[no-hardware-yet]: a convolution has no hardware yet"),
+                err.toString());
     }
 
     @Test

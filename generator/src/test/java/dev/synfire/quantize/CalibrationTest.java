@@ -45,28 +45,28 @@ class CalibrationTest {
 
     @Test
     void aMembraneHoldsAQuarterMoreThanTheSamplesReach() {
-        // Currents 5 * 2 = 10 and -3 * 4 = -12 in each of 4 ticks: 40 and -48; with a quarter more 50 and -60: 7 bits.
+        // Currents 5 * 3 = 15 and -3 * 4 = -12 in each of 4 ticks: 60 and -48; with a quarter more 75 and -60: 8 bits.
         // The weights allow 4 * 5 * 15 = 300 and 4 * -3 * 15 = -180: 10 bits.
         Quantized quantized = calibrated(
-                network(integrator(1), Readout.MEMBRANE, 8, 5, -3), 1, new double[] {2, 0}, new double[] {0, 4});
-        assertEquals(7, ((IntegratorNeuron) quantized.network().output().model()).membraneBits());
+                network(integrator(1), Readout.MEMBRANE, 8, 5, -3), 1, new double[] {3, 0}, new double[] {0, 4});
+        assertEquals(8, ((IntegratorNeuron) quantized.network().output().model()).membraneBits());
         assertTrue(
                 quantized
                         .report()
                         .text()
                         .contains(
-                                "membrane     clipped      7 bits, saturates at -64..63: the weights allow -180..300 within 4"
-                                        + " ticks, which needs 10 bits; the samples reach -48..40, and have a quarter to spare"),
+                                "membrane     clipped      8 bits, saturates at -128..127: the weights allow -180..300 within 4"
+                                        + " ticks, which needs 10 bits; the samples reach -48..60, and have a quarter to spare"),
                 quantized.report().text());
     }
 
     @Test
     void theMembraneIsSeenBeforeItsReset() {
-        // 3 * 15 = 45 fires above 40 and leaves 0: the membrane held 45; with a quarter more 57: 7 bits. 3 * 15 a tick
+        // 3 * 15 = 45 fires above 30 and leaves 0: the membrane held 45; with a quarter more 57: 7 bits. 3 * 15 a tick
         // is all
-        // that the weights allow too, upon at most 40: 85, 8 bits.
+        // that the weights allow too, upon at most 30: 75, 8 bits.
         Quantized quantized =
-                calibrated(network(integrateAndFire().threshold(40), Readout.SPIKE_COUNT, 3, 3), 1, new double[] {15});
+                calibrated(network(integrateAndFire().threshold(30), Readout.SPIKE_COUNT, 3, 3), 1, new double[] {15});
         assertEquals(7, ((SpikingNeuron) quantized.network().output().model()).membraneBits());
     }
 

@@ -31,7 +31,11 @@ public final class Templates {
      * @param values by reference name; maps, lists, strings and public records
      */
     public static String render(String name, Map<String, ?> values) {
-        StringWriter text = new StringWriter();
+        int room = 1000;
+        for (Object value : values.values()) {
+            room += value instanceof String part ? part.length() : 0;
+        }
+        StringWriter text = new StringWriter(room);
         ENGINE.getTemplate("templates/" + name, "UTF-8").merge(new VelocityContext(new HashMap<>(values)), text);
         return text.toString();
     }

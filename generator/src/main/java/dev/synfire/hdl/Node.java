@@ -44,22 +44,47 @@ public sealed interface Node extends Expr {
     }
 
     /** A constant. */
-    record Literal(BigInteger value, Shape shape) implements Node {}
+    record Literal(BigInteger value, Shape shape) implements Node {
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
+    }
 
     /** A constant that has a name: a state of a state machine. */
-    record State(Enum<?> constant, Shape shape) implements Node {}
+    record State(Enum<?> constant, Shape shape) implements Node {
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
+    }
 
     /** The exact sum, difference or product; operands have the same sign. */
-    record Arith(ArithmeticOperator operator, Expr left, Expr right, Shape shape) implements Node {}
+    record Arith(ArithmeticOperator operator, Expr left, Expr right, Shape shape) implements Node {
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
+    }
 
     /** The exact negative. */
-    record Negate(Expr operand, Shape shape) implements Node {}
+    record Negate(Expr operand, Shape shape) implements Node {
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
+    }
 
     /** A bitwise operator on operands of one shape. */
     record Bitwise(BitwiseOperator operator, Expr left, Expr right) implements Node {
         @Override
         public Shape shape() {
             return shapeBelow(this);
+        }
+
+        @Override
+        public String toString() {
+            return NodeText.of(this);
         }
     }
 
@@ -69,6 +94,11 @@ public sealed interface Node extends Expr {
         public Shape shape() {
             return shapeBelow(this);
         }
+
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
     }
 
     /** All bits of a value joined by an operator. */
@@ -76,6 +106,11 @@ public sealed interface Node extends Expr {
         @Override
         public Shape shape() {
             return Shape.bit();
+        }
+
+        @Override
+        public String toString() {
+            return NodeText.of(this);
         }
     }
 
@@ -85,10 +120,20 @@ public sealed interface Node extends Expr {
         public Shape shape() {
             return Shape.bit();
         }
+
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
     }
 
     /** A choice; both values fit the shape. */
-    record Mux(Expr condition, Expr whenTrue, Expr whenFalse, Shape shape) implements Node {}
+    record Mux(Expr condition, Expr whenTrue, Expr whenFalse, Shape shape) implements Node {
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
+    }
 
     /** Bits high down to low. */
     record Slice(Expr operand, int high, int low) implements Node {
@@ -96,16 +141,31 @@ public sealed interface Node extends Expr {
         public Shape shape() {
             return Shape.u(high - low + 1);
         }
+
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
     }
 
     /** Parts joined, the most significant first. */
-    record Concat(List<Expr> parts, Shape shape) implements Node {}
+    record Concat(List<Expr> parts, Shape shape) implements Node {
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
+    }
 
     /** The same bits several times. */
     record Replicate(Expr operand, int times) implements Node {
         @Override
         public Shape shape() {
             return Shape.u(operand.shape().width() * times);
+        }
+
+        @Override
+        public String toString() {
+            return NodeText.of(this);
         }
     }
 
@@ -114,6 +174,11 @@ public sealed interface Node extends Expr {
         @Override
         public Shape shape() {
             return operand.shape().withWidth(operand.shape().width() + places);
+        }
+
+        @Override
+        public String toString() {
+            return NodeText.of(this);
         }
     }
 
@@ -127,6 +192,11 @@ public sealed interface Node extends Expr {
             return shape.width() - operand.shape().width()
                     >= places.shape().max().intValueExact();
         }
+
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
     }
 
     /** Divided by 2^places toward minus infinity. */
@@ -134,6 +204,11 @@ public sealed interface Node extends Expr {
         @Override
         public Shape shape() {
             return shapeBelow(this);
+        }
+
+        @Override
+        public String toString() {
+            return NodeText.of(this);
         }
     }
 
@@ -148,31 +223,71 @@ public sealed interface Node extends Expr {
         public boolean inside() {
             return from.shape().max().intValueExact() + width <= operand.shape().width();
         }
+
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
     }
 
     /** The same bits, read with another sign or binary point. */
-    record Reinterpret(Expr operand, Shape shape) implements Node {}
+    record Reinterpret(Expr operand, Shape shape) implements Node {
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
+    }
 
     /** The same number in a shape that holds it. */
-    record Widen(Expr operand, Shape shape) implements Node {}
+    record Widen(Expr operand, Shape shape) implements Node {
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
+    }
 
     /** The low bits of a number. */
-    record Wrap(Expr operand, Shape shape) implements Node {}
+    record Wrap(Expr operand, Shape shape) implements Node {
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
+    }
 
     /** A number clipped to a shape. */
-    record Saturate(Expr operand, Shape shape) implements Node {}
+    record Saturate(Expr operand, Shape shape) implements Node {
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
+    }
 
     /** Divided by a power of two, rounded to the nearest, halves up; low bits are given up. */
-    record RoundHalfUp(Expr operand, int places, Shape shape) implements Node {}
+    record RoundHalfUp(Expr operand, int places, Shape shape) implements Node {
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
+    }
 
     /** Divided by a power of two, rounded toward zero. */
-    record RoundTowardZero(Expr operand, int places, Shape shape) implements Node {}
+    record RoundTowardZero(Expr operand, int places, Shape shape) implements Node {
+        @Override
+        public String toString() {
+            return NodeText.of(this);
+        }
+    }
 
     /** What stands in a memory now, without a clock edge. */
     record ReadNow(Memory memory, Expr address) implements Node {
         @Override
         public Shape shape() {
             return memory.shape();
+        }
+
+        @Override
+        public String toString() {
+            return NodeText.of(this);
         }
     }
 }

@@ -24,6 +24,7 @@ final class MemoryChecks {
         int shared;
         boolean odd;
         final Set<Clock> clocks = new HashSet<>();
+        final Set<Clock> writeClocks = new HashSet<>();
 
         int writers() {
             return writes + shared;
@@ -48,6 +49,7 @@ final class MemoryChecks {
                 case Item.Write write -> {
                     use(uses, write.memory()).writes++;
                     use(uses, write.memory()).clocks.add(write.clock());
+                    use(uses, write.memory()).writeClocks.add(write.clock());
                     use(uses, write.memory()).odd |= odd(write);
                 }
                 case Item.ReadWrite both -> {
@@ -80,6 +82,9 @@ final class MemoryChecks {
         boolean meets = use.reads > 0 && use.writers() > 0 || use.shared > 0 && use.writers() > 1;
         if (meets && memory.collision().isEmpty()) {
             throw Slip.collision(memory);
+        }
+        if (use.writeClocks.size() > 1) {
+            throw Slip.style(memory, "written at several clocks, whose writes have no order", "use readWrite ports");
         }
         boolean ordered = memory.collision()
                 .filter(policy -> policy != Memory.Collision.UNDEFINED)

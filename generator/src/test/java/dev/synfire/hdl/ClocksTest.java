@@ -465,6 +465,18 @@ class ClocksTest {
     }
 
     @Test
+    void aMemoryIsWrittenAtOneClockUnlessItsPortsReadToo() {
+        says(
+                "HERE: error[memory-style]: m is written at several clocks, whose writes have no order; use readWrite ports",
+                it -> {
+                    Memory m = it.memory("m", 4, Shape.bit()).onCollision(Memory.Collision.UNDEFINED);
+                    m.write(Expr.cat(it.a, it.a), it.a, it.a);
+                    it.in(it.fast, () -> m.write(Expr.cat(it.a, it.a), it.a, it.a));
+                    it.y.assign(m.read("word", Expr.cat(it.a, it.a)));
+                });
+    }
+
+    @Test
     void valuesThatCrossClocks() {
         says("""
                 HERE: error[clock-crossing]: quick is clocked by fast and takes a value that changes with clk, each line on the one below:

@@ -15,6 +15,7 @@ import dev.synfire.hdl.Wire;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +53,13 @@ final class Schedule {
         }
     }
 
-    record Array(Memory memory, boolean written) implements Step {}
+    /**
+     * A memory becomes known.
+     *
+     * @param written whether anything writes it
+     * @param severalClocks whether ports of several clocks do
+     */
+    record Array(Memory memory, boolean written, boolean severalClocks) implements Step {}
 
     record Read(Item.Read port) implements Step {}
 
@@ -176,7 +183,7 @@ final class Schedule {
     private void place() {
         Map<Memory, Integer> lastWrite = new IdentityHashMap<>();
         Map<Memory, Integer> lastRead = new IdentityHashMap<>();
-        Set<Memory> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<Memory, Set<Clock>> shared = new IdentityHashMap<>();
         Map<Memory, List<Item.Write>> writes = new IdentityHashMap<>();
         Map<Memory, List<Item.Read>> reads = new IdentityHashMap<>();
         Map<Object, Map<Input, Item.Connection>> connections = new IdentityHashMap<>();
@@ -193,7 +200,9 @@ final class Schedule {
                     reads.computeIfAbsent(read.port().memory(), _ -> new ArrayList<>())
                             .add(read);
                 }
-                case Item.ReadWrite port -> shared.add(port.port().memory());
+                case Item.ReadWrite port ->
+                    shared.computeIfAbsent(port.port().memory(), _ -> new HashSet<>())
+                            .add(port.port().clock());
                 case Item.Connection connection -> {
                     Object child = connection.input().component();
                     connections
@@ -225,7 +234,8 @@ final class Schedule {
                     }
                 }
                 case Item.Array(Memory memory) ->
-                    steps.add(new Array(memory, writes.containsKey(memory) || shared.contains(memory)));
+                    steps.add(array(
+                            memory, writes.getOrDefault(memory, List.of()), shared.getOrDefault(memory, Set.of())));
                 case Item.ReadWrite port -> {
                     steps.add(new Declare(port.port()));
                     steps.add(new ReadWrite(port));
@@ -264,6 +274,12 @@ final class Schedule {
                 case Item.Connection _ -> {}
             }
         }
+    }
+
+    private static Array array(Memory memory, List<Item.Write> writes, Set<Clock> shared) {
+        Set<Clock> clocks = new HashSet<>(shared);
+        writes.forEach(write -> clocks.add(write.clock()));
+        return new Array(memory, !clocks.isEmpty(), clocks.size() > 1);
     }
 
     private static Writes writes(

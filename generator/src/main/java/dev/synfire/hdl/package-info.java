@@ -23,6 +23,10 @@
  * signal     := Input | Output | Wire | Let | Reg | ReadPort
  * </pre>
  *
+ * <p>Registers, memory ports and instances each belong to a {@link dev.synfire.hdl.Clock} of the component: the one that
+ * every component has, a port, or one that follows a signal. A {@link dev.synfire.hdl.BlackBox} is a component of which
+ * only instances are printed.
+ *
  * <p>Every expr has a {@link dev.synfire.hdl.Shape}; Arith, Negate, ShiftLeft and Widen are exact, so their meaning is
  * that of mathematics. Of several statements that apply to one signal the last counts; a register to which none applies
  * holds.

@@ -450,6 +450,16 @@ class ClocksTest {
         says(
                 "HERE: error[foreign-signal]: the clock clk belongs to Counter; use this component's own clocks",
                 it -> it.in(it.instance("kid", new Counter()).clock(), () -> {}));
+        says(
+                "HERE: error[foreign-signal]: the clock clk belongs to Multiplier; use this component's own clocks",
+                it -> {
+                    Multiplier kid = it.instance("kid", new Multiplier());
+                    kid.clk.connect(kid.clock());
+                });
+        says("HERE: error[name]: rst_n is there already, undeclared; call it something else", it -> {
+            it.clock().activeLowReset();
+            it.wire("rst_n", Shape.bit());
+        });
         says("HERE: error[name]: fast is taken (HERE); call it something else", it -> it.wire("fast", Shape.bit())
                 .assign(it.a));
         says(

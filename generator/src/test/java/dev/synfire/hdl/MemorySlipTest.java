@@ -101,6 +101,22 @@ class MemorySlipTest {
     }
 
     @Test
+    void portsStandOutsideOfConditions() {
+        says(
+                Target.GENERIC,
+                "HERE: error[memory-in-when]: a read of m under when or switch; say it outside, with an enable",
+                it -> it.when(it.c, () -> it.m.read("word", it.a)));
+        says(
+                Target.GENERIC,
+                "HERE: error[memory-in-when]: a write to m under when or switch; say it outside, with an enable",
+                it -> it.when(it.c, () -> it.m.write(it.a, it.a, it.c)));
+        says(
+                Target.GENERIC,
+                "HERE: error[memory-in-when]: a port of m under when or switch; say it outside, with an enable",
+                it -> it.when(it.c, it::one));
+    }
+
+    @Test
     void collisionsAreThoughtOf() {
         String text =
                 "HERE: error[collision]: m is read and written, and nothing says what a read finds at the address written; say onCollision(OLD), (NEW) or (UNDEFINED)";

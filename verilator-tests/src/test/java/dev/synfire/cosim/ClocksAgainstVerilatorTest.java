@@ -31,7 +31,7 @@ class ClocksAgainstVerilatorTest {
         final Output quickFound = output("quick_found", s(12));
         final Output count = output("count", u(5));
         final Output seen = output("seen", bit());
-        final Output large = output("large", u(16));
+        final Output spare = output("spare", u(16));
 
         TwoClocks() {
             super(new NoParams());
@@ -49,8 +49,8 @@ class ClocksAgainstVerilatorTest {
             Reg warm = reg("warm", u(4));
             warm.next(warm.addWrap(1));
             Expr cold = warm.lt(8);
-            large.assign(spram.readWrite(
-                    "large_word",
+            spare.assign(spram.readWrite(
+                    "spare_word",
                     cold.mux(warm.bits(2, 0), address),
                     data.extend(s(16)).asUnsigned(),
                     cold.or(write),
@@ -107,7 +107,7 @@ class ClocksAgainstVerilatorTest {
                 assertEquals(verilated.get(other.quickFound), jvm.get(one.quickFound), where);
                 assertEquals(verilated.get(other.count), jvm.get(one.count), where);
                 assertEquals(verilated.get(other.seen), jvm.get(one.seen), where);
-                assertEquals(verilated.get(other.large), jvm.get(one.large), where);
+                assertEquals(verilated.get(other.spare), jvm.get(one.spare), where);
             }
         }
     }

@@ -227,7 +227,8 @@ public final class Verilated implements Dut {
 
     private void drive(String clock) {
         try {
-            MemorySegment driven = clock.isEmpty() ? MemorySegment.NULL : signal(clock).data();
+            MemorySegment driven =
+                    clock.isEmpty() ? MemorySegment.NULL : signal(clock).data();
             shim.clock.invokeExact(handle, driven);
         } catch (Throwable e) {
             throw new IllegalStateException(e);

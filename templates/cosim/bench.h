@@ -270,8 +270,12 @@ private:
             for (const auto& entry : *vars) {
                 const VerilatedVar& var = entry.second;
                 if (var.isParam()) continue;
-                const int64_t bits = var.dims() > var.udims() ? var.packed().elements() : 1;
-                const int64_t depth = var.udims() ? var.unpacked().elements() : 1;
+                // Of a memory of single bits Verilator tells the one range, [0:7], as if it were a vector's, [7:0].
+                const bool flags = !var.udims() && var.packed().left() < var.packed().right() && var.entSize() == 1;
+                const int64_t bits = flags || var.dims() == var.udims() ? 1 : var.packed().elements();
+                const int64_t depth = flags          ? var.packed().elements()
+                                      : var.udims() ? var.unpacked().elements()
+                                                    : 1;
                 m_signals.push_back({scope.first, entry.first, var.datap(), bits, var.entSize(), depth});
             }
         }

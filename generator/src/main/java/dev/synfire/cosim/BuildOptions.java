@@ -14,7 +14,9 @@ import java.util.TreeSet;
 public record BuildOptions(Set<String> visible, Optimization optimization, boolean waves) {
     /** What the compiler's time is spent for. */
     public enum Optimization {
-        /** Builds soonest, for short runs. */
+        /** Not at all: builds soonest where a model is large and its run very short. */
+        NONE("-O0"),
+        /** Builds soon, for short runs. */
         QUICK("-O1"),
         /** Runs fastest, for long runs. */
         FAST("-O3");

@@ -57,7 +57,19 @@ record Cell(String name, int bits, int depth, int index, MemorySegment data) {
             case 2 -> data.set(ValueLayout.JAVA_SHORT, 0, (short) clean);
             case 4 -> data.set(WORD, 0, (int) clean);
             case 8 -> data.set(ValueLayout.JAVA_LONG, 0, clean);
-            default -> throw new IllegalArgumentException(name + " has " + bits + " bits; only 64 can be set");
+            default -> write(BigInteger.valueOf(value));
+        }
+    }
+
+    /** Sets a signal of any width to a value of which only the low bits count. */
+    void write(BigInteger value) {
+        if (bits <= Long.SIZE) {
+            write(value.longValue());
+            return;
+        }
+        BigInteger clean = value.and(BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE));
+        for (int at = 0; at < size(); at += Integer.BYTES) {
+            data.set(WORD, at, clean.shiftRight(at * Byte.SIZE).intValue());
         }
     }
 }

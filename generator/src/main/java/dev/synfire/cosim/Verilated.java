@@ -36,7 +36,8 @@ import java.util.TreeMap;
  *
  * The fields that declare signals and memories are the handles; a design that comes as text has names instead. Names are Verilog names below the top module, such as count, layer0.sum or layer0.state. A value of more than 64 bits
  * is read by {@link #getWide}. Several instances, of one design or of many, may be alive; each belongs to the thread
- * that made it. Registers and memories that the design does not initialise start at values drawn from the seed.
+ * that made it. Registers and memories that the design does not initialise, and inputs but the reset, start at values
+ * drawn from the seed.
  */
 @SuppressWarnings("restricted") // reads the model in its own memory
 public final class Verilated implements Dut {
@@ -73,6 +74,7 @@ public final class Verilated implements Dut {
         }
         signals = table();
         drive(rtl.clock());
+        names.ifPresent(known -> known.clocks().forEach(clock -> hold(clock, false)));
     }
 
     /** Builds the design with everything visible, or finds it in the cache, and starts it. */
@@ -201,6 +203,13 @@ public final class Verilated implements Dut {
         return set(name(input), value);
     }
 
+    @Override
+    public Verilated set(Signal input, BigInteger value) {
+        signal(name(input)).write(value);
+        settled = false;
+        return this;
+    }
+
     /** Lets that many clock cycles pass; afterwards the clock has just risen. */
     @Override
     public Verilated clock(long cycles) {
@@ -239,6 +248,9 @@ public final class Verilated implements Dut {
     @Override
     public Verilated reset() {
         List<Clock> clocks = names.map(NameMap::clocks).orElse(List.of());
+        if (names.isPresent() && clocks.isEmpty()) {
+            return clock(RESET_CYCLES);
+        }
         if (clocks.isEmpty()) {
             return set(rtl.reset(), 1).clock(RESET_CYCLES).set(rtl.reset(), 0);
         }

@@ -1,16 +1,23 @@
 package dev.synfire.hdl;
 
-/** Whether an expression looks into a memory without a clock edge. */
+import java.util.function.Predicate;
+
+/** Whether something stands within an expression; what stands behind a name does not. */
 public final class Looks {
     private Looks() {}
 
-    /** True where a word of a memory is read in place, not where the expression names something that reads one. */
+    /** True where a word of a memory is read in place. */
     public static boolean into(Expr expr) {
-        if (expr instanceof Node.ReadNow) {
+        return any(expr, part -> part instanceof Node.ReadNow);
+    }
+
+    /** True where the expression or one within it is such a one. */
+    public static boolean any(Expr expr, Predicate<Expr> such) {
+        if (such.test(expr)) {
             return true;
         }
         boolean[] found = {false};
-        References.operands(expr, operand -> found[0] |= into(operand));
+        References.operands(expr, operand -> found[0] |= any(operand, such));
         return found[0];
     }
 }

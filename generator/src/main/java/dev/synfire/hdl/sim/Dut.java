@@ -16,6 +16,9 @@ public interface Dut extends AutoCloseable {
     /** Sets an input of the top component; only the value's low bits count. */
     Dut set(Signal input, long value);
 
+    /** Sets an input of any width; only the value's low bits count. */
+    Dut set(Signal input, BigInteger value);
+
     /** Lets that many clock cycles pass; afterwards the clock has just risen. */
     Dut clock(long cycles);
 

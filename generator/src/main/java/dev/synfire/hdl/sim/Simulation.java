@@ -78,7 +78,7 @@ public final class Simulation implements Dut {
         return state.slot(port);
     }
 
-    /** Sets an input of any width; only the value's low bits count. */
+    @Override
     public Simulation set(Signal input, BigInteger value) {
         slot(input);
         state.set(input, value);

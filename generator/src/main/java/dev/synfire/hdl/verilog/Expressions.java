@@ -46,6 +46,11 @@ final class Expressions {
         return fit(value, value.shape().width(), false, Sign.ANY).text();
     }
 
+    /** A value in brackets behind a name: were it signed, a negative number would lie before the first element. */
+    String index(Expr value, int width) {
+        return fit(value, width, false, Sign.UNSIGNED).text();
+    }
+
     /** A condition. */
     Code condition(Expr value) {
         return fit(value, 1, false, Sign.ANY);
@@ -56,7 +61,8 @@ final class Expressions {
      *
      * @param given the context has exactly this width, so that Verilog may extend operands of sums and products
      */
-    Code fit(Expr value, int width, boolean given, Sign sign) {
+    Code fit(Expr said, int width, boolean given, Sign sign) {
+        Expr value = Known.simple(said);
         int own = value.shape().width();
         return switch (value) {
             case Signal signal -> widths.bits(signal, width).as(sign);
@@ -148,7 +154,8 @@ final class Expressions {
                     yield widths.hoisted(value, width, sign);
                 }
                 yield Code.primary(
-                                memory.name() + "[" + alone(address) + "]",
+                                memory.name() + "["
+                                        + index(address, address.shape().width()) + "]",
                                 memory.shape().signed())
                         .as(sign);
             }

@@ -41,7 +41,7 @@ final class MemoryPorts {
         List<Row> stores = stores(port.writing());
         scope.target(name);
         Row fetch = Row.of(
-                name + " <= " + memory.name() + "[" + scope.expressions().alone(port.address()) + "];",
+                name + " <= " + memory.name() + "[" + index(port.address()) + "];",
                 port.port().line());
         List<Row> either = new ArrayList<>();
         String write = scope.expressions().condition(port.write()).text();
@@ -63,11 +63,22 @@ final class MemoryPorts {
         return rows;
     }
 
-    /** Verilator 5.032 fails on a word of one memory as the address at which another is written. */
+    /** Where a memory is written; Verilator 5.032 fails where finding the address takes another memory or a function. */
     private String address(Expr address) {
-        return Looks.into(address)
+        return Looks.any(address, MemoryPorts::isFetched)
                 ? scope.hoist(address, address.shape(), "address").whole().text()
-                : scope.expressions().alone(address);
+                : index(address);
+    }
+
+    private String index(Expr address) {
+        return scope.expressions().index(address, address.shape().width());
+    }
+
+    private static boolean isFetched(Expr part) {
+        return part instanceof Node.ReadNow
+                || part instanceof Node.Saturate
+                || part instanceof Node.RoundHalfUp
+                || part instanceof Node.RoundTowardZero;
     }
 
     /** Some bits of a word that are written together. */
@@ -96,7 +107,7 @@ final class MemoryPorts {
         String name = read.port().name();
         scope.target(name);
         List<Row> inside = new ArrayList<>();
-        String address = scope.expressions().alone(read.address());
+        String address = index(read.address());
         inside.add(Row.of(
                 name + " <= " + read.port().memory().name() + "[" + address + "];",
                 read.port().line()));

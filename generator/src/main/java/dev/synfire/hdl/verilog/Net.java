@@ -39,17 +39,21 @@ final class Net {
         if (low == 0 && high == width - 1) {
             return whole();
         }
-        if (read == NONE) {
-            read = new BitSet(width);
-        }
-        read.set(low, high + 1);
+        mark(low, high);
         return Code.primary(select(high, low), false);
     }
 
     /** A name before an index in brackets, of which bits up to the given one may be read. */
     String indexed(int highest) {
-        read.set(0, Math.min(highest + 1, width));
+        mark(0, Math.min(highest, width - 1));
         return name;
+    }
+
+    private void mark(int low, int high) {
+        if (read == NONE) {
+            read = new BitSet(width);
+        }
+        read.set(low, high + 1);
     }
 
     /** What nothing has read: the name, or runs of bits. */

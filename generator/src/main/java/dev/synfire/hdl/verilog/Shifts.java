@@ -66,7 +66,7 @@ final class Shifts {
         Net net = net(part.operand());
         int needed = Shape.index(net.width()).width();
         String from = Bits.named(part.from())
-                ? expressions.fit(part.from(), needed, false, Sign.ANY).text()
+                ? expressions.index(part.from(), needed)
                 : widths.bits(scope.hoist(part.from(), part.from().shape(), "index"), false, needed)
                         .text();
         String name = net.indexed(part.from().shape().max().intValueExact() + width - 1);

@@ -66,7 +66,7 @@ class RandomExpressionsTest {
         try (var dut = Simulation.of(soup)) {
             for (int i = 0; i < VECTORS; i++) {
                 Map<Input, BigInteger> vector = new HashMap<>();
-                soup.inputs.forEach(input -> vector.put(input, RandomExpressions.value(random, input)));
+                soup.inputs.forEach(input -> vector.put(input, RandomExpressions.value(random, input.shape())));
                 vector.forEach(dut::set);
                 Reference reference = new Reference(vector);
                 for (int j = 0; j < EXPRESSIONS; j++) {

@@ -1,7 +1,5 @@
 package dev.synfire.hdl.verilog;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,32 +9,34 @@ import java.util.List;
 import java.util.Map;
 
 /** Verilog programs on PATH, run in a folder. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
-    static void write(Design design, Path folder) throws IOException {
+    public static void write(Design design, Path folder) throws IOException {
         for (Map.Entry<String, String> file : design.files().entrySet()) {
             write(folder, file.getKey(), file.getValue());
         }
     }
 
-    static void write(Path folder, String name, String text) throws IOException {
+    public static void write(Path folder, String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
     }
 
     /** What the program says on both channels; it must end well. */
-    static String run(Path folder, String... command) throws IOException, InterruptedException {
+    public static String run(Path folder, String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), () -> String.join(" ", command) + "\n" + said);
+        if (process.waitFor() != 0) {
+            throw new AssertionError(String.join(" ", command) + "\n" + said);
+        }
         return said;
     }
 
     /** Verilator's and Icarus's strictest settings and Yosys's check find nothing. */
-    static void lint(Design design, Path folder) throws IOException, InterruptedException {
+    public static void lint(Design design, Path folder) throws IOException, InterruptedException {
         List<String> modules = design.files().keySet().stream()
                 .filter(name -> name.endsWith(".v"))
                 .toList();
@@ -46,7 +46,10 @@ final class Programs {
         run(folder, verilator.toArray(String[]::new));
         List<String> icarus = new ArrayList<>(List.of("iverilog", "-g2001", "-Wall", "-o", "lint", "-s", design.top()));
         icarus.addAll(modules);
-        assertEquals("", run(folder, icarus.toArray(String[]::new)));
+        String said = run(folder, icarus.toArray(String[]::new));
+        if (!said.isEmpty()) {
+            throw new AssertionError("iverilog -g2001 -Wall says\n" + said);
+        }
         run(
                 folder,
                 "yosys",

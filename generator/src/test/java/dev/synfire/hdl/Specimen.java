@@ -1,0 +1,36 @@
+package dev.synfire.hdl;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Something drawn at random: what it is fed and what it shows. */
+public abstract class Specimen<P extends Record> extends Component<P> {
+    private final List<Input> inputs = new ArrayList<>();
+    private final List<Output> outputs = new ArrayList<>();
+
+    protected Specimen(P params) {
+        super(params);
+    }
+
+    /** An input that is fed. */
+    protected final Input feed(String name, Shape shape) {
+        Input input = input(name, shape);
+        inputs.add(input);
+        return input;
+    }
+
+    /** An output that is looked at. */
+    protected final Output show(String name, Shape shape) {
+        Output output = output(name, shape);
+        outputs.add(output);
+        return output;
+    }
+
+    public final List<Input> inputs() {
+        return inputs;
+    }
+
+    public final List<Output> outputs() {
+        return outputs;
+    }
+}

@@ -76,7 +76,11 @@ public final class RandomExpressions {
             case 29 -> a.xorReduce();
             case 30 -> a.shape().signed() ? a.asUnsigned() : a.asSigned();
             case 31 -> a.toSigned().extend(Shape.s(width + 1 + random.nextInt(9)));
-            case 32 -> a.wrap(shape());
+            case 32 ->
+                a.wrap(
+                        width == 1 && random.nextInt(4) < 3
+                                ? new Shape(1, !a.shape().signed(), 0)
+                                : shape());
             case 33 -> a.sat(shape());
             case 34 -> a.shl(count(depth, 5));
             case 35 -> a.shlWrap(count(depth, 8));

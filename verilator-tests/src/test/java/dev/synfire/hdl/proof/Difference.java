@@ -14,14 +14,10 @@ import java.util.Map;
  * @param inputs what the design was fed in that cycle
  */
 record Difference(
-        String engine,
-        int member,
-        int cycle,
-        BigInteger expected,
-        String found,
-        Map<String, BigInteger> inputs) {
+        String engine, int member, int cycle, BigInteger expected, String found, Map<String, BigInteger> inputs) {
     @Override
     public String toString() {
-        return engine + " says 0x" + found + ", not 0x" + expected.toString(16) + ", in cycle " + cycle + " for " + inputs;
+        return engine + " says 0x" + found + ", not 0x" + expected.toString(16) + ", in cycle " + cycle + " for "
+                + inputs;
     }
 }

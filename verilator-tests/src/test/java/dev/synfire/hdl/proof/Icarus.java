@@ -31,8 +31,8 @@ final class Icarus {
     List<String> run(Stimulus stimulus, String start) throws IOException, InterruptedException {
         Programs.write(folder, "vectors.hex", vectors(stimulus));
         Programs.write(folder, "bench.v", bench(stimulus, start));
-        List<String> command = new ArrayList<>(
-                List.of("iverilog", "-g2001", "-Wall", "-s", "bench", "-o", "bench", "bench.v"));
+        List<String> command =
+                new ArrayList<>(List.of("iverilog", "-g2001", "-Wall", "-s", "bench", "-o", "bench", "bench.v"));
         design.files().keySet().stream().filter(name -> name.endsWith(".v")).forEach(command::add);
         String said = Programs.run(folder, command.toArray(String[]::new));
         if (!said.isEmpty()) {

@@ -70,7 +70,8 @@ class PrinterProofTest {
         missing.removeIf(one -> one.startsWith("RoundTowardZero of u") || one.equals("RoundTowardZero of bit"));
         missing.remove("RoundTowardZero of s(1)");
         assertEquals(Set.of(), missing);
-        assertEquals(27, coverage.shapes().size(), () -> coverage.shapes().keySet().toString());
+        assertEquals(
+                27, coverage.shapes().size(), () -> coverage.shapes().keySet().toString());
     }
 
     /** The numbers above 9 fail when three of them are there: 10, 10, 10 is left. */
@@ -79,7 +80,12 @@ class PrinterProofTest {
         Shrinker shrinker = new Shrinker(candidates -> {
             java.util.BitSet failing = new java.util.BitSet();
             for (int i = 0; i < candidates.size(); i++) {
-                failing.set(i, java.util.Arrays.stream(candidates.get(i)).filter(n -> n > 9).count() >= 3);
+                failing.set(
+                        i,
+                        java.util.Arrays.stream(candidates.get(i))
+                                        .filter(n -> n > 9)
+                                        .count()
+                                >= 3);
             }
             return failing;
         });

@@ -71,8 +71,9 @@ public final class Prove {
                 }
                 Files.writeString(done, i + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
-            System.err.printf("%,d of %,d %s, seed %d: no difference%n", (i + 1) * kind.together(), to * kind.together(),
-                    kind.name().toLowerCase(Locale.ROOT), seed);
+            System.err.printf(
+                    "%,d of %,d %s, seed %d: no difference%n",
+                    (i + 1) * kind.together(), to * kind.together(), kind.name().toLowerCase(Locale.ROOT), seed);
         }
         return true;
     }

@@ -39,7 +39,8 @@ final class Storage {
 
     /** The names by which Verilator is told to keep them visible. */
     Set<String> names() {
-        return Stream.concat(registers.stream().map(Signal::name), memories.stream().map(Memory::name))
+        return Stream.concat(
+                        registers.stream().map(Signal::name), memories.stream().map(Memory::name))
                 .collect(Collectors.toSet());
     }
 

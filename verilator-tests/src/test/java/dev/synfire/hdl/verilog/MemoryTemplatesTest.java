@@ -196,8 +196,9 @@ class MemoryTemplatesTest {
         for (int i = 0; i < forms.size(); i++) {
             Design design = Verilog.emit(new Ram(new Numbered(forms.get(i), i)));
             Programs.write(design, folder);
-            script.add("design -reset; read_verilog ram_%d.v; %s -top ram_%d -run begin:map_ffram; tee -q -o %d.json stat -json"
-                    .formatted(i, synthesis, i, i));
+            script.add(
+                    "design -reset; read_verilog ram_%d.v; %s -top ram_%d -run begin:map_ffram; tee -q -o %d.json stat -json"
+                            .formatted(i, synthesis, i, i));
         }
         Programs.run(folder, "yosys", "-q", "-p", String.join("; ", script));
         Map<Form, String> found = new LinkedHashMap<>();

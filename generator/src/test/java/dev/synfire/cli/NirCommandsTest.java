@@ -1,0 +1,119 @@
+package dev.synfire.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.synfire.importer.NetworkFile;
+import dev.synfire.importer.nir.NirFile;
+import dev.synfire.importer.nir.NirImporter;
+import dev.synfire.importer.nir.NirOptions;
+import dev.synfire.importer.nir.Preset;
+import dev.synfire.network.Network;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Files of NIR on the command line: from a published file to a verified core, and out again. */
+class NirCommandsTest {
+    private static final String FILES = "src/test/resources/nir/";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private int synfire(String... arguments) {
+        CommandLine line = Synfire.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+
+    @Test
+    void importWritesTheNetworkAndWhatItAssumed() throws IOException {
+        String target = folder.resolve("braille").toString();
+        assertEquals(
+                0,
+                synfire(
+                        "import",
+                        FILES + "braille_noDelay_bias_zero.nir",
+                        "--preset",
+                        "snntorch",
+                        "--ticks",
+                        "256",
+                        "-o",
+                        target),
+                err::toString);
+        Network expected = new NirImporter(NirOptions.of(Preset.SNNTORCH.discretisation(), 256))
+                .read(Path.of(FILES, "braille_noDelay_bias_zero.nir"))
+                .network();
+        assertEquals(expected, NetworkFile.read(Path.of(target)));
+        String said = "A spike sets the membrane to 0 at once; --reset and --reset-when say otherwise.";
+        assertTrue(out.toString().contains("  " + said + "\n"), out::toString);
+        assertTrue(
+                Files.readString(Path.of(target, "network.yaml")).contains("# " + said + "\n"),
+                "the assumption stands in the file");
+    }
+
+    @Test
+    void withoutAPresetNothingIsAssumedSilently() {
+        assertEquals(2, synfire("import", FILES + "lif_norse.nir", "-o", folder.toString()));
+        assertEquals(
+                "--preset: error[no-time-step]: a .nir file has no time step, and doesn't say what a spike resets; name "
+                        + "the framework that it comes from, --preset snntorch|norse|nengo|sinabs|rockpool|lava|spyx, or "
+                        + "give --dt SECONDS\n",
+                err.toString());
+    }
+
+    @Test
+    void aMistypedPresetIsToldWithTheNearest() {
+        assertEquals(2, synfire("evaluate", FILES + "lif_norse.nir", "--preset", "snntroch"));
+        assertEquals(
+                "--preset: error[unknown-value]: there is no 'snntroch', expected one of snntorch, norse, nengo, sinabs, "
+                        + "rockpool, lava, spyx; did you mean --preset snntorch?\n",
+                err.toString());
+    }
+
+    @Test
+    void optionsOfModelFilesAreRefusedForNetworkFiles() {
+        assertEquals(2, synfire("generate", "../examples/neuron", "--preset", "norse", "-o", folder.toString()));
+        assertTrue(err.toString().startsWith("../examples/neuron: error[unused-option]: "), err::toString);
+    }
+
+    @Test
+    void aNirFileGoesStraightToAVerifiedCore() {
+        assertEquals(
+                0,
+                synfire(
+                        "verify",
+                        FILES + "lif_norse.nir",
+                        "--preset",
+                        "norse",
+                        "--dt",
+                        "1e-4",
+                        "--ticks",
+                        "100",
+                        "--engine",
+                        "jvm",
+                        "--samples",
+                        "3"),
+                err::toString);
+        assertTrue(out.toString().contains("mismatches       0\n"), out::toString);
+        assertTrue(err.toString().contains("A tick is 0.0001 s (norse); --dt says otherwise.\n"), err::toString);
+    }
+
+    @Test
+    void theQuantizedNetworkGoesOut() {
+        Path file = folder.resolve("lif.nir");
+        String network = "../examples/digits-lif";
+        assertEquals(0, synfire("export", network, "-o", file.toString(), "--quantized"), err::toString);
+        assertFalse(NirFile.read(file).nodes().isEmpty());
+    }
+}

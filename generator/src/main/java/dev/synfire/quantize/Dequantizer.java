@@ -27,7 +27,8 @@ import java.util.stream.IntStream;
 
 /**
  * The real network that an integer network stands for: weights, biases, thresholds and leaks as they came out of rounding,
- * in the units of the network that was quantized. Only the rounding of the membrane in each tick is not in it.
+ * in the units of the network that was quantized. Only the rounding of the membrane in each tick is not in it. A threshold
+ * lies half a code beside the integer one, where the same membranes cross it, unless a spike subtracts it.
  */
 public final class Dequantizer {
     private Dequantizer() {}
@@ -73,13 +74,17 @@ public final class Dequantizer {
             case IntegratorNeuron integrator -> new Li(leak(integrator.decay()), OptionalInt.empty());
             case SpikingNeuron spiking -> {
                 double unit = Math.scalb(1.0, -spiking.membraneFraction());
-                Vector thresholds = times(spiking.thresholds(), units, unit, neurons);
+                // Between two codes, so that rounding elsewhere decides no tie; but a reset may subtract the threshold.
+                double beside = spiking.reset() instanceof SpikingNeuron.Reset.Subtract
+                        ? 0
+                        : spiking.comparison() == SpikingNeuron.Comparison.ABOVE ? 0.5 : -0.5;
+                Vector thresholds = notBelowZero(times(spiking.thresholds(), beside, units, unit, neurons));
                 Reset reset =
                         switch (spiking.reset()) {
                             case SpikingNeuron.Reset.ToZero _ -> new Reset.ToZero();
                             case SpikingNeuron.Reset.Subtract _ -> new Reset.Subtract();
                             case SpikingNeuron.Reset.ToValue(IntVector values) ->
-                                new Reset.ToValue(times(values, units, unit, neurons));
+                                new Reset.ToValue(times(values, 0, units, unit, neurons));
                         };
                 yield switch (neuron) {
                     case If plain -> plain.firing(firing(plain.firing(), thresholds, reset));
@@ -103,9 +108,13 @@ public final class Dequantizer {
                 decay.rounding());
     }
 
-    private static Vector times(IntVector codes, Vector units, double unit, int neurons) {
+    private static Vector notBelowZero(Vector values) {
+        return Vector.of(values.stream().map(v -> Math.max(0, v)).toArray());
+    }
+
+    private static Vector times(IntVector codes, double beside, Vector units, double unit, int neurons) {
         return Vector.of(IntStream.range(0, neurons)
-                .mapToDouble(n -> codes.get(codes.size() == 1 ? 0 : n) * units.ofNeuron(n) * unit)
+                .mapToDouble(n -> (codes.get(codes.size() == 1 ? 0 : n) + beside) * units.ofNeuron(n) * unit)
                 .toArray());
     }
 }

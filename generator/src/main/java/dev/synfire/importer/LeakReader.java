@@ -18,17 +18,20 @@ final class LeakReader {
     }
 
     Leak membrane() {
-        return leak("beta", "leakBits", "rounding");
+        return leak("beta", "leakBits", "rounding", "membraneFraction");
     }
 
     Leak current() {
-        return leak("alpha", "currentLeakBits", "currentRounding");
+        return leak("alpha", "currentLeakBits", "currentRounding", "currentFraction");
     }
 
-    private Leak leak(String key, String bits, String rounding) {
+    private Leak leak(String key, String bits, String rounding, String fraction) {
         Vector betas = arrays.vector(keys.required(key, "0.9"), OptionalInt.of(neurons), "neurons", 0, 1, "0.9");
         Leak.Form form = keys.optional(bits).map(LeakReader::form).orElse(new Leak.Form.Automatic());
-        return new Leak(betas, form, rounding(keys, rounding));
+        OptionalInt below = keys.optional(fraction)
+                .map(value -> OptionalInt.of(value.integer(0, 16)))
+                .orElse(OptionalInt.empty());
+        return new Leak(betas, form, rounding(keys, rounding), below);
     }
 
     private static Leak.Form form(YamlValue value) {

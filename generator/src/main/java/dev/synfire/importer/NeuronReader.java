@@ -25,8 +25,9 @@ final class NeuronReader {
         "sigmoid", "tanh", "relu", "identity", "lif", "if", "li", "cubaLif", "cubaLi"
     };
     private static final List<String> CODES = List.of("activationBits", "multiplierBits", "rounding");
-    private static final List<String> CURRENT = List.of("alpha", "currentLeakBits", "currentRounding", "feed", "drive");
-    private static final List<String> LEAK = List.of("beta", "leakBits", "rounding");
+    private static final List<String> CURRENT =
+            List.of("alpha", "currentLeakBits", "currentRounding", "currentFraction", "feed", "drive");
+    private static final List<String> LEAK = List.of("beta", "leakBits", "rounding", "membraneFraction");
     private static final List<String> FIRING = FiringReader.KEYS;
     private static final List<String> WIDTH = List.of("membraneBits");
 

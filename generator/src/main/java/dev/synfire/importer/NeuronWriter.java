@@ -66,7 +66,7 @@ final class NeuronWriter {
             default -> {}
         }
         if (!(neuron instanceof If)) {
-            leak("beta", "leakBits", "rounding", neuron.leak());
+            leak("beta", "leakBits", "rounding", "membraneFraction", neuron.leak());
         }
         if (neuron instanceof Spiking spiking) {
             firing(spiking.firing());
@@ -75,7 +75,7 @@ final class NeuronWriter {
     }
 
     private void current(SynapticCurrent current, Vector drive) {
-        leak("alpha", "currentLeakBits", "currentRounding", current.leak());
+        leak("alpha", "currentLeakBits", "currentRounding", "currentFraction", current.leak());
         if (current.feed() == SynapticCurrent.Feed.OLD) {
             keys.put("feed", "old");
         }
@@ -84,7 +84,7 @@ final class NeuronWriter {
         }
     }
 
-    private void leak(String beta, String bits, String rounding, Leak leak) {
+    private void leak(String beta, String bits, String rounding, String fraction, Leak leak) {
         keys.put(beta, vectors.write(beta, leak.betas()));
         switch (leak.form()) {
             case Leak.Form.Automatic _ -> {}
@@ -92,6 +92,7 @@ final class NeuronWriter {
             case Leak.Form.PowerOfTwo _ -> keys.put(bits, "powerOfTwo");
         }
         rounding(rounding, leak.rounding());
+        leak.fraction().ifPresent(count -> keys.put(fraction, count));
     }
 
     private void firing(Firing firing) {

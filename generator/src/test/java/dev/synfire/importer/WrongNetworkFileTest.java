@@ -79,7 +79,7 @@ class WrongNetworkFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
     weightBits: 8     | weigthBits: 8        | 13: error[unknown-key]: unknown key 'weigthBits' in a layer; did you mean 'weightBits'?
     weightBits: 8     | colour: red          | 13: error[unknown-key]: unknown key 'colour' in a layer; the keys are dense, conv, neurons, name, from, neuron, weights, recurrent, biases, weightBits, scales
-    threshold: 1      | vth: 1               | 17: error[unknown-key]: unknown key 'vth' in a lif neuron; the keys are model, beta, leakBits, rounding, threshold, comparison, reset, order, mostSpikes, floor, membraneBits
+    threshold: 1      | vth: 1               | 17: error[unknown-key]: unknown key 'vth' in a lif neuron; the keys are model, beta, leakBits, rounding, membraneFraction, threshold, comparison, reset, order, mostSpikes, floor, membraneBits
     weightBits: 8     | biases: b            | 13: error[duplicate-key]: key 'biases' stands twice in a layer, first at network.yaml:12; leave one of them out
     weightBits: 8     | [a, b]: 8            | 13: error[wrong-type]: a key of a layer is not a word; the keys are dense, conv, neurons, name, from, neuron, weights, recurrent, biases, weightBits, scales
     readout: membrane | #                    | 1: error[missing-key]: a network has no readout; add readout: activation, spikeCount or membrane
@@ -126,7 +126,7 @@ class WrongNetworkFileTest {
     weights: [[1, 2, 3]] | weights: [[1, 2, 3], [4, 5, 6]] | 19: error[wrong-shape]: weights has 2 rows, expected one for each of the 1 neurons; leave out 1
     weights: [[1, 2, 3]] | weights: [[1, 2, .inf]] | 19: error[not-finite]: weights is .inf, expected a finite number; write for example weights: 0.5
     dense: 3          | dense: 0             | 9: error[out-of-range]: dense is 0, expected a whole number from 1 to 65536; write dense: 1
-    model: lif        | model: li            | 17: error[unknown-key]: unknown key 'threshold' in a li neuron; the keys are model, beta, leakBits, rounding, membraneBits
+    model: lif        | model: li            | 17: error[unknown-key]: unknown key 'threshold' in a li neuron; the keys are model, beta, leakBits, rounding, membraneFraction, membraneBits
     readout: membrane | readout: spikeCount  | 21: error[readout-does-not-fit]: readout is spikeCount, but the last layer is of model li, which has none; write readout: membrane
     readout: membrane | readout: membran     | 21: error[unknown-word]: readout is 'membran', expected activation, spikeCount, membrane, activationSum or membraneMaximum; did you mean membrane?
     ticks: 4          | weightsFile: none.npz | 7: error[missing-file]: there is no file none.npz; check the name and the folder

@@ -173,7 +173,10 @@ public final class RandomGraphs {
                     default -> new Leak.Form.PowerOfTwo();
                 };
         return new Leak(
-                Vector.of(random.doubles(random.nextBoolean() ? 1 : neurons).toArray()), form, rounding());
+                Vector.of(random.doubles(random.nextBoolean() ? 1 : neurons).toArray()),
+                form,
+                rounding(),
+                random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(17)));
     }
 
     private Firing firing(int neurons) {

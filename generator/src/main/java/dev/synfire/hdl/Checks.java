@@ -1,15 +1,23 @@
 package dev.synfire.hdl;
 
+import dev.synfire.problem.Problem;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** What must hold of a whole component: names are unique, everything read is near, everything driven is driven once. */
 final class Checks {
     private final Component<?> component;
     private final Map<String, Line> names = new HashMap<>();
+    private final Map<String, Enum<?>> states = new HashMap<>();
+    private final Nesting nesting = new Nesting(this::state);
     private final Map<Signal, Line> driven = new IdentityHashMap<>();
+
+    /** Of signals that are driven in parts, which line drives each bit. */
+    private final Map<Signal, Line[]> parts = new IdentityHashMap<>();
+
     private final Map<Input, Line> connected = new IdentityHashMap<>();
 
     private Checks(Component<?> component) {
@@ -32,7 +40,7 @@ final class Checks {
         recorder.items().forEach(this::name);
         for (Item item : recorder.items()) {
             if (!(item instanceof Item.Comment)) {
-                Nesting.check(item, line(item));
+                nesting.check(item, line(item));
             }
             foreign(item);
             switch (item) {
@@ -41,7 +49,7 @@ final class Checks {
                 default -> {}
             }
         }
-        Set<Signal> assigned = Assignment.always(recorder.items());
+        Sure assigned = Assignment.always(recorder.items());
         recorder.ports().forEach(port -> undriven(port, assigned));
         recorder.items().forEach(item -> undriven(item, assigned));
     }
@@ -79,6 +87,25 @@ final class Checks {
         }
     }
 
+    /** States appear by their names, so these are as unique as others. */
+    private void state(Node.State state, Line line) {
+        String name = state.constant().name();
+        Enum<?> before = states.putIfAbsent(name, state.constant());
+        if (before == null && names.containsKey(name)) {
+            throw Slip.at(
+                    line, Diagnostic.NAME, name + " is taken (" + names.get(name) + ")", "call it something else");
+        }
+        if (before != null && before != state.constant()) {
+            throw Slip.at(
+                    line,
+                    Diagnostic.NAME,
+                    "the state " + name + " of "
+                            + state.constant().getDeclaringClass().getSimpleName() + " is one of "
+                            + before.getDeclaringClass().getSimpleName() + " too",
+                    "call it something else");
+        }
+    }
+
     private void foreign(Item item) {
         References.read(item, signal -> {
             Component<?> home = signal.component();
@@ -111,25 +138,77 @@ final class Checks {
     }
 
     private void driven(Statement statement) {
-        if (statement instanceof Statement.Assign assign) {
-            once(assign.target(), assign.line());
-        } else if (statement instanceof Statement.Next next) {
-            once(next.target(), next.line());
-        } else {
-            References.driven(statement, target -> driven.putIfAbsent(target, statement.line()));
+        switch (statement) {
+            case Statement.Assign assign -> once(assign.target(), assign.line());
+            case Statement.Next next -> once(next.target(), next.line());
+            case Statement.Part part -> {
+                for (int bit = part.low(); bit <= part.high(); bit++) {
+                    Line before = lines(part.target())[bit];
+                    if (before != null) {
+                        throw twice(Slip.part(part.target(), bit, bit), part.line(), before);
+                    }
+                }
+                said(part, part.line());
+            }
+            case Statement.When _, Statement.Switch _ -> said(statement, statement.line());
         }
+    }
+
+    /** Notes what the statement drives, said at that line. */
+    private void said(Statement statement, Line line) {
+        switch (statement) {
+            case Statement.Part part -> {
+                Line[] lines = lines(part.target());
+                driven.putIfAbsent(part.target(), line);
+                for (int bit = part.low(); bit <= part.high(); bit++) {
+                    lines[bit] = lines[bit] == null ? line : lines[bit];
+                }
+            }
+            case Statement.Assign assign -> whole(assign.target(), line);
+            case Statement.Next next -> whole(next.target(), line);
+            case Statement.When when -> {
+                when.branches().forEach(branch -> branch.body().forEach(one -> said(one, line)));
+                when.otherwise().forEach(one -> said(one, line));
+            }
+            case Statement.Switch choice -> {
+                choice.cases().forEach(one -> one.body().forEach(inner -> said(inner, line)));
+                choice.otherwise().ifPresent(body -> body.forEach(one -> said(one, line)));
+            }
+        }
+    }
+
+    private void whole(Signal target, Line line) {
+        driven.putIfAbsent(target, line);
+        Line[] lines = parts.get(target);
+        if (lines != null) {
+            Arrays.setAll(lines, bit -> lines[bit] == null ? line : lines[bit]);
+        }
+    }
+
+    /** The lines of a signal's bits; those of a signal that was driven whole so far are that one's. */
+    private Line[] lines(Signal target) {
+        return parts.computeIfAbsent(target, _ -> {
+            Line[] lines = new Line[target.shape().width()];
+            Arrays.fill(lines, driven.get(target));
+            return lines;
+        });
+    }
+
+    private static Problem twice(String name, Line line, Line before) {
+        return Slip.at(
+                line,
+                Diagnostic.DRIVEN_TWICE,
+                name + " has a value already (" + before + ")",
+                "drive it once, or put the second under a when");
     }
 
     /** An unconditional value wins over all that was said before, which therefore is a slip. */
     private void once(Signal target, Line line) {
         Line before = driven.putIfAbsent(target, line);
         if (before != null) {
-            throw Slip.at(
-                    line,
-                    Diagnostic.DRIVEN_TWICE,
-                    target.name() + " has a value already (" + before + ")",
-                    "drive it once, or put the second under a when");
+            throw twice(target.name(), line, before);
         }
+        whole(target, line);
     }
 
     private void connected(Item.Connection connection) {
@@ -144,7 +223,7 @@ final class Checks {
         }
     }
 
-    private void undriven(Item item, Set<Signal> assigned) {
+    private void undriven(Item item, Sure assigned) {
         switch (item) {
             case Item.Declaration declaration when declaration.signal() instanceof Input -> {}
             case Item.Declaration(Reg reg) -> {
@@ -155,6 +234,7 @@ final class Checks {
                             "the register " + reg.name() + " is never given a value",
                             "say next");
                 }
+                undrivenBits(reg, "the register ", "say next for these bits too");
             }
             case Item.Declaration(Signal signal) -> {
                 if (!driven.containsKey(signal)) {
@@ -164,11 +244,13 @@ final class Checks {
                             signal.name() + " is never given a value",
                             "say assign");
                 }
-                if (!assigned.contains(signal)) {
+                undrivenBits(signal, "", "say assign for these bits too");
+                BitSet missing = assigned.missing(signal);
+                if (!missing.isEmpty()) {
                     throw Slip.at(
                             signal.line(),
                             Diagnostic.LATCH,
-                            signal.name() + " is not given a value on every path",
+                            named(signal, missing) + " is not given a value on every path",
                             "assign a default before the when, or say otherwise");
                 }
             }
@@ -185,5 +267,29 @@ final class Checks {
             }
             default -> {}
         }
+    }
+
+    private void undrivenBits(Signal signal, String kind, String instead) {
+        Line[] lines = parts.get(signal);
+        BitSet missing = new BitSet();
+        for (int bit = 0; lines != null && bit < lines.length; bit++) {
+            missing.set(bit, lines[bit] == null);
+        }
+        if (!missing.isEmpty()) {
+            throw Slip.at(
+                    signal.line(),
+                    Diagnostic.UNDRIVEN,
+                    kind + named(signal, missing) + " is never given a value",
+                    instead);
+        }
+    }
+
+    /** The signal, or the highest run of its bits of which something is said. */
+    private static String named(Signal signal, BitSet bits) {
+        if (bits.cardinality() == signal.shape().width()) {
+            return signal.name();
+        }
+        int high = bits.length() - 1;
+        return Slip.part(signal, high, bits.previousClearBit(high) + 1);
     }
 }

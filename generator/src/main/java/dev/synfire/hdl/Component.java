@@ -3,6 +3,8 @@ package dev.synfire.hdl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * A piece of hardware: ports as fields, its behaviour in {@link #logic}. Extend it, hand the parameters to
@@ -65,6 +67,25 @@ public abstract class Component<P extends Record> {
     /** A register that holds a state of a state machine, with reset to the given one. */
     protected final Reg reg(String name, Enum<?> init) {
         return reg(name, Constants.state(init).shape()).init(init);
+    }
+
+    /** Registers with reset to 0, named with their places: {@code lane_0}, {@code lane_1}. */
+    protected final Regs regs(String name, int count, Shape shape) {
+        return new Regs(this, each(count, i -> reg(name + "_" + i, shape)));
+    }
+
+    /** Wires named with their places. */
+    protected final List<Wire> wires(String name, int count, Shape shape) {
+        return each(count, i -> wire(name + "_" + i, shape));
+    }
+
+    /** Children named with their places. */
+    protected final <C extends Component<?>> List<C> instances(String name, int count, IntFunction<C> component) {
+        return each(count, i -> instance(name + "_" + i, component.apply(i)));
+    }
+
+    private static <T> List<T> each(int count, IntFunction<T> one) {
+        return IntStream.range(0, count).mapToObj(one).toList();
     }
 
     /** Where to declare a bundle whose source this component is: its fields become ports named with the prefix. */
@@ -231,6 +252,22 @@ public abstract class Component<P extends Record> {
         recorder.own(target);
         Line line = Line.here();
         recorder.say(new Statement.Assign(target, Arithmetic.widen(value, target.shape(), target.name()), line));
+    }
+
+    final void part(Signal target, int high, int low, Expr value) {
+        recorder.own(target);
+        Line line = Line.here();
+        Expr fitting = Arithmetic.widen(value, Shape.u(high - low + 1), Slip.part(target, high, low));
+        if (high - low + 1 < target.shape().width()) {
+            recorder.say(new Statement.Part(target, high, low, fitting, line));
+        } else {
+            Expr whole =
+                    target.shape().equals(fitting.shape()) ? fitting : new Node.Reinterpret(fitting, target.shape());
+            recorder.say(
+                    target instanceof Reg reg
+                            ? new Statement.Next(reg, whole, line)
+                            : new Statement.Assign(target, whole, line));
+        }
     }
 
     final void next(Reg target, Expr value) {

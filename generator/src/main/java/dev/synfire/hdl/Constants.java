@@ -30,6 +30,7 @@ final class Constants {
     }
 
     static Expr state(Enum<?> state) {
+        Names.checked(state.name());
         return new Node.State(state, Shape.index(state.getDeclaringClass().getEnumConstants().length));
     }
 }

@@ -101,13 +101,12 @@ final class Crossings {
                 reads(value, target, line);
                 conditions.forEach(condition -> reads(condition, target, line));
             }
-            case Statement.Next(Reg target, Expr value, Line line) -> {
-                if (!target.isFromOtherClock()) {
-                    Sink sink = sink(target.name(), target.clock(), line);
-                    reads(value, sink, line);
-                    conditions.forEach(condition -> reads(condition, sink, line));
-                    target.enable().ifPresent(enable -> reads(enable, sink, line));
-                }
+            case Statement.Next(Reg target, Expr value, Line line) -> taken(target, value, line, conditions);
+            case Statement.Part(Reg target, int _, int _, Expr value, Line line) ->
+                taken(target, value, line, conditions);
+            case Statement.Part(Signal target, int _, int _, Expr value, Line line) -> {
+                reads(value, target, line);
+                conditions.forEach(condition -> reads(condition, target, line));
             }
             case Statement.When when -> {
                 List<Expr> all = new ArrayList<>(conditions);
@@ -123,6 +122,15 @@ final class Crossings {
                 choice.cases().forEach(one -> add(one.body(), all));
                 choice.otherwise().ifPresent(body -> add(body, all));
             }
+        }
+    }
+
+    private void taken(Reg target, Expr value, Line line, List<Expr> conditions) {
+        if (!target.isFromOtherClock()) {
+            Sink sink = sink(target.name(), target.clock(), line);
+            reads(value, sink, line);
+            conditions.forEach(condition -> reads(condition, sink, line));
+            target.enable().ifPresent(enable -> reads(enable, sink, line));
         }
     }
 

@@ -61,6 +61,12 @@ final class Loops {
                 depends(target, value, line);
                 guards.forEach(guard -> edge(target, guard, line));
             }
+            case Statement.Part(Signal target, int _, int _, Expr value, Line line) -> {
+                if (!(target instanceof Reg)) {
+                    depends(target, value, line);
+                    guards.forEach(guard -> edge(target, guard, line));
+                }
+            }
             case Statement.Next _ -> {}
             case Statement.When when -> {
                 if (!drivesNow(when)) {
@@ -88,6 +94,7 @@ final class Loops {
     private static boolean drivesNow(Statement statement) {
         return switch (statement) {
             case Statement.Assign _ -> true;
+            case Statement.Part part -> !(part.target() instanceof Reg);
             case Statement.Next _ -> false;
             case Statement.When when ->
                 drivesNow(when.otherwise()) || when.branches().stream().anyMatch(branch -> drivesNow(branch.body()));

@@ -1,5 +1,7 @@
 package dev.synfire.hdl;
 
+import java.util.function.BiConsumer;
+
 /** Keeps expressions small enough to be read by a recursion, and to be written out where they share parts. */
 final class Nesting {
     /** Operators within operators; printers and compilers walk that deep on a megabyte of stack, which a thread has. */
@@ -8,53 +10,66 @@ final class Nesting {
     /** Operators in one expression, those that it shares with itself counted as often as they are written. */
     static final int MOST = 1_000_000;
 
-    private final Line line;
+    private final BiConsumer<Node.State, Line> states;
+    private Line line;
     private int count;
 
-    private Nesting(Line line) {
-        this.line = line;
+    /** @param states is told of every state that is named */
+    Nesting(BiConsumer<Node.State, Line> states) {
+        this.states = states;
     }
 
     /** Checks all that the item, which stands at that line, says. */
-    static void check(Item item, Line line) {
+    void check(Item item, Line line) {
         if (item instanceof Item.Said said) {
             check(said.statement());
+        } else if (item instanceof Item.Declaration(Reg reg)) {
+            reg.init().ifPresent(init -> check(init, line));
         } else {
             References.values(item, value -> check(value, line));
         }
     }
 
-    private static void check(Statement statement) {
+    private void check(Statement statement) {
         switch (statement) {
             case Statement.Assign assign -> check(assign.value(), assign.line());
             case Statement.Next next -> {
                 check(next.value(), next.line());
                 next.target().enable().ifPresent(enable -> check(enable, next.line()));
             }
+            case Statement.Part part -> check(part.value(), part.line());
             case Statement.When when -> {
                 for (Statement.Branch branch : when.branches()) {
                     check(branch.condition(), branch.line());
-                    branch.body().forEach(Nesting::check);
+                    branch.body().forEach(this::check);
                 }
-                when.otherwise().forEach(Nesting::check);
+                when.otherwise().forEach(this::check);
             }
             case Statement.Switch choice -> {
                 check(choice.subject(), choice.line());
-                choice.cases().forEach(one -> one.body().forEach(Nesting::check));
-                choice.otherwise().ifPresent(body -> body.forEach(Nesting::check));
+                for (Statement.Case one : choice.cases()) {
+                    one.labels().forEach(label -> check(label, one.line()));
+                    one.body().forEach(this::check);
+                }
+                choice.otherwise().ifPresent(body -> body.forEach(this::check));
             }
         }
     }
 
-    private static void check(Expr value, Line line) {
+    private void check(Expr value, Line line) {
         if (!(value instanceof Signal)) {
-            new Nesting(line).walk(value, 0);
+            this.line = line;
+            count = 0;
+            walk(value, 0);
         }
     }
 
     private void walk(Expr value, int depth) {
         if (value instanceof Signal) {
             return;
+        }
+        if (value instanceof Node.State state) {
+            states.accept(state, line);
         }
         if (depth == DEEPEST) {
             throw Slip.nesting(line, "nested deeper than " + DEEPEST);

@@ -5,4 +5,14 @@ public final class Output extends Driven {
     Output(Component<?> component, String name, Shape shape) {
         super(component, name, shape);
     }
+
+    /** Some of its bits, high down to low, to be assigned apart from the others. */
+    public DrivenPart part(int high, int low) {
+        return new DrivenPart(this, high, low);
+    }
+
+    /** One of its bits, to be assigned apart from the others. */
+    public DrivenPart part(int index) {
+        return part(index, index);
+    }
 }

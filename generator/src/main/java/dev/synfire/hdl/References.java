@@ -60,6 +60,12 @@ public final class References {
                 read(next.value(), reader);
                 next.target().enable().ifPresent(enable -> read(enable, reader));
             }
+            case Statement.Part part -> {
+                read(part.value(), reader);
+                if (part.target() instanceof Reg reg) {
+                    reg.enable().ifPresent(enable -> read(enable, reader));
+                }
+            }
             case Statement.When when -> {
                 for (Statement.Branch branch : when.branches()) {
                     read(branch.condition(), reader);
@@ -136,6 +142,7 @@ public final class References {
         switch (statement) {
             case Statement.Assign assign -> driver.accept(assign.target());
             case Statement.Next next -> driver.accept(next.target());
+            case Statement.Part part -> driver.accept(part.target());
             case Statement.When when -> {
                 when.branches().forEach(branch -> driven(branch.body(), driver));
                 driven(when.otherwise(), driver);

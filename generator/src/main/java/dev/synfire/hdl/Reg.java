@@ -72,6 +72,16 @@ public final class Reg extends Signal {
         return next(Constants.state(state));
     }
 
+    /** Some of its bits, high down to low, to be given a next value apart from the others. */
+    public RegPart part(int high, int low) {
+        return new RegPart(this, high, low);
+    }
+
+    /** One of its bits, to be given a next value apart from the others. */
+    public RegPart part(int index) {
+        return part(index, index);
+    }
+
     /** The value after reset; empty for a register without reset. */
     public Optional<Expr> init() {
         return init;

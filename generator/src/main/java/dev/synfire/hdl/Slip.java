@@ -48,6 +48,11 @@ final class Slip {
                 "its bits are " + (value.shape().width() - 1) + " down to 0");
     }
 
+    /** Bits of a signal as the Verilog says them. */
+    static String part(Signal signal, int high, int low) {
+        return signal.name() + (high == low ? "[" + low + "]" : "[" + high + ":" + low + "]");
+    }
+
     static Problem part(Expr value, int width) {
         return here(
                 Diagnostic.WIDTH,
@@ -293,6 +298,16 @@ final class Slip {
                 Diagnostic.BUNDLE,
                 signal.name() + " is no field of the bundle after which the registers were made",
                 "name one of its payload");
+    }
+
+    static Problem labelTwice(Expr label, Line before) {
+        String name =
+                switch (label) {
+                    case Node.State state -> state.constant().name();
+                    case Node.Literal literal -> literal.value().toString();
+                    case Expr other -> other.toString();
+                };
+        return here(Diagnostic.DRIVEN_TWICE, "the case " + name + " is there already (" + before + ")", "say it once");
     }
 
     static Problem late() {

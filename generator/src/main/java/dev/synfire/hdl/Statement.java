@@ -15,6 +15,9 @@ public sealed interface Statement {
     /** Gives a register its value at the next clock edge. */
     record Next(Reg target, Expr value, Line line) implements Statement {}
 
+    /** Drives some bits of a wire or an output, or gives some bits of a register their value at the next clock edge. */
+    record Part(Signal target, int high, int low, Expr value, Line line) implements Statement {}
+
     /** The first branch whose condition is 1, else the otherwise branch, which may be empty. */
     record When(List<Branch> branches, List<Statement> otherwise, Line line) implements Statement {}
 

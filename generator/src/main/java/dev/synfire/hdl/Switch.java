@@ -33,10 +33,20 @@ public final class Switch {
 
     private Switch on(List<Expr> labels, Runnable body) {
         Line line = Line.here();
+        labels.forEach(this::once);
         List<Statement.Case> cases = new ArrayList<>(statement.cases());
         cases.add(new Statement.Case(labels, recorder.under(body), line));
         return replace(
                 new Statement.Switch(statement.subject(), List.copyOf(cases), statement.otherwise(), statement.line()));
+    }
+
+    /** Refuses a label that an earlier case has, and a state of another machine. */
+    private void once(Expr label) {
+        for (Statement.Case one : statement.cases()) {
+            if (one.labels().contains(label)) {
+                throw Slip.labelTwice(label, one.line());
+            }
+        }
     }
 
     private Expr label(Enum<?> state) {

@@ -17,4 +17,14 @@ public final class Wire extends Driven {
         attach(Attribute.of(name, value));
         return this;
     }
+
+    /** Some of its bits, high down to low, to be assigned apart from the others. */
+    public DrivenPart part(int high, int low) {
+        return new DrivenPart(this, high, low);
+    }
+
+    /** One of its bits, to be assigned apart from the others. */
+    public DrivenPart part(int index) {
+        return part(index, index);
+    }
 }

@@ -10,6 +10,7 @@
  *             | ReadWrite(port, address, data, write, enable, mask?)
  *             | Instance(name, component) | Connection(input, expr)
  * statement  := Assign(wire or output, expr) | Next(register, expr)
+ *             | Part(wire, output or register, high, low, expr)
  *             | When((condition, statement*)+, otherwise: statement*)
  *             | Switch(subject, (label+, statement*)*, otherwise: [statement*])
  * expr       := signal | Literal | State

@@ -294,4 +294,77 @@ class SlipTest {
             in.assign(1);
         }
     }
+
+    @Test
+    void partsOfSignals() {
+        says(
+                "HERE: error[driven-twice]: y[3] has a value already (HERE); drive it once, or put the second under a when",
+                it -> {
+                    it.y.part(7, 3).assign(1);
+                    it.y.part(3, 0).assign(1);
+                });
+        says(
+                "HERE: error[driven-twice]: y[2] has a value already (HERE); drive it once, or put the second under a when",
+                it -> {
+                    it.y.assign(1);
+                    it.y.part(2).assign(it.c);
+                });
+        says(
+                "HERE: error[driven-twice]: y has a value already (HERE); drive it once, or put the second under a when",
+                it -> {
+                    it.y.part(2).assign(it.c);
+                    it.y.assign(1);
+                });
+        says("HERE: error[undriven]: y[5:4] is never given a value; say assign for these bits too", it -> {
+            it.y.part(7, 6).assign(1);
+            it.y.part(3, 0).assign(1);
+        });
+        says("HERE: error[undriven]: the register r[7] is never given a value; say next for these bits too", it -> {
+            it.y.assign(1);
+            it.when(it.c, () -> it.reg("r", Shape.u(8)).part(6, 0).next(1));
+        });
+        says(
+                "HERE: error[latch]: y[0] is not given a value on every path; assign a default before the when, or say otherwise",
+                it -> {
+                    it.y.part(7, 1).assign(1);
+                    it.when(it.c, () -> it.y.part(0).assign(1));
+                });
+        says("HERE: error[narrowing]: y[3:0] is u(4), the value is u(8); say wrap, sat or round", it -> it.y.part(3, 0)
+                .assign(it.a));
+        says("HERE: error[constant-range]: y[0] is bit, 2 does not fit; it holds 0 to 1", it -> it.y.part(0)
+                .assign(2));
+        says(
+                "HERE: error[width]: bits 8 down to 8 of a value that is u(8); its bits are 7 down to 0",
+                it -> it.y.part(8));
+    }
+
+    private enum Phase {
+        IDLE,
+        WORK
+    }
+
+    private enum Other {
+        WORK,
+        IDLE
+    }
+
+    private enum Taken {
+        a,
+        wait
+    }
+
+    @Test
+    void states() {
+        says(
+                "HERE: error[name]: the state WORK of Other is one of Phase too; call it something else",
+                it -> it.y.assign(
+                        it.reg("r", Phase.IDLE).next(Phase.WORK).eq(Other.WORK).replicate(8)));
+        says("HERE: error[name]: a is taken (HERE); call it something else", it -> it.reg("r", Taken.a)
+                .next(Taken.a));
+        says("HERE: error[name]: wait is a keyword of Verilog; call it something else", it -> it.reg("r", Taken.wait));
+        says("HERE: error[driven-twice]: the case WORK is there already (HERE); say it once", it -> it.switch_(
+                        it.reg("r", Phase.IDLE))
+                .on(Phase.WORK, () -> {})
+                .on(Phase.WORK, () -> {}));
+    }
 }

@@ -146,17 +146,12 @@ final class Compiler {
             }
             case Netlist.Said(List<Statement> statements) -> {
                 if (Wide.is(signal.shape())) {
-                    code.aconst_null();
+                    places.constant(code, new long[Wide.limbs(signal.shape())]);
                 } else {
                     code.lconst_0();
                 }
                 code.storeLocal(ValueCode.kind(signal.shape()), variable);
-                new StatementCode(
-                                code,
-                                values,
-                                (_, inner) -> inner.storeLocal(ValueCode.kind(signal.shape()), variable),
-                                Optional.empty())
-                        .body(statements);
+                new StatementCode(code, values, places.local(_ -> variable), Optional.empty()).body(statements);
             }
         }
         places.store(code, state.slot(signal), signal.shape(), variable);
@@ -175,7 +170,7 @@ final class Compiler {
                 new StatementCode(
                                 code,
                                 values,
-                                (_, inner) -> places.storeTop(inner, state.slot(signal), signal.shape()),
+                                places.stored(state.slot(signal)),
                                 Optional.of(new StatementCode.Outline(methods, places, cost)))
                         .body(statements);
         }

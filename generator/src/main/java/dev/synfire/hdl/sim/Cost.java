@@ -75,6 +75,7 @@ final class Cost {
                 switch (statement) {
                     case Statement.Assign assign -> NODE + (long) of(assign.value());
                     case Statement.Next next -> NODE + (long) of(next.value());
+                    case Statement.Part part -> 3L * NODE + of(part.value());
                     case Statement.When when -> {
                         long all = of(when.otherwise());
                         for (Statement.Branch branch : when.branches()) {

@@ -266,11 +266,7 @@ final class EdgeCode {
             variables.put(target, variable);
             hold(code, target, variable);
         }
-        StatementCode statements = new StatementCode(
-                code,
-                values,
-                (target, inner) -> inner.storeLocal(ValueCode.kind(target.shape()), variables.get(target)),
-                Optional.empty());
+        StatementCode statements = new StatementCode(code, values, places.local(variables::get), Optional.empty());
         List<Reg> resets = new ArrayList<>();
         for (Netlist.Registers group : part.registers) {
             registers(code, values, statements, group, variables);
@@ -430,7 +426,7 @@ final class EdgeCode {
         new StatementCode(
                         code,
                         values,
-                        (target, inner) -> places.storeTop(inner, slot, target.shape()),
+                        places.stored(slot),
                         Optional.of(new StatementCode.Outline(methods, places, cost)))
                 .body(statements);
         code.labelBinding(end);

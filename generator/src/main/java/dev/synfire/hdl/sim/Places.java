@@ -15,6 +15,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.DynamicConstantDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** How compiled code reaches the state: constant arrays in static fields, indexed by constants. */
 final class Places {
@@ -138,5 +139,35 @@ final class Places {
             data.add(state.array(i));
         }
         return data.toArray();
+    }
+
+    /** Targets of statements in local variables. */
+    StatementCode.Targets local(ToIntFunction<Signal> variable) {
+        return new StatementCode.Targets() {
+            @Override
+            public void keep(Signal target, CodeBuilder code) {
+                code.storeLocal(ValueCode.kind(target.shape()), variable.applyAsInt(target));
+            }
+
+            @Override
+            public void recall(Signal target, CodeBuilder code) {
+                code.loadLocal(ValueCode.kind(target.shape()), variable.applyAsInt(target));
+            }
+        };
+    }
+
+    /** The one target of statements in a slot. */
+    StatementCode.Targets stored(int slot) {
+        return new StatementCode.Targets() {
+            @Override
+            public void keep(Signal target, CodeBuilder code) {
+                storeTop(code, slot, target.shape());
+            }
+
+            @Override
+            public void recall(Signal target, CodeBuilder code) {
+                load(code, slot, target.shape());
+            }
+        };
     }
 }

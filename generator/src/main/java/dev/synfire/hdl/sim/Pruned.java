@@ -31,6 +31,7 @@ final class Pruned {
         return switch (statement) {
             case Statement.Assign assign -> Optional.of(statement).filter(_ -> wanted.test(assign.target()));
             case Statement.Next next -> Optional.of(statement).filter(_ -> wanted.test(next.target()));
+            case Statement.Part part -> Optional.of(statement).filter(_ -> wanted.test(part.target()));
             case Statement.When when -> when(when);
             case Statement.Switch choice -> choice(choice);
         };

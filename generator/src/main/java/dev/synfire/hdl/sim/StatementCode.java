@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** Writes code that carries out statements: the last one that applies decides what a target holds. */
 final class StatementCode {
@@ -21,8 +20,17 @@ final class StatementCode {
 
     private final CodeBuilder code;
     private final ValueCode values;
-    private final BiConsumer<Signal, CodeBuilder> keep;
+    private final Targets targets;
     private final Optional<Outline> outline;
+
+    /** Where the values of what statements drive stand while they are carried out. */
+    interface Targets {
+        /** Takes a target's new value from the stack. */
+        void keep(Signal target, CodeBuilder code);
+
+        /** Puts on the stack what the target holds so far. */
+        void recall(Signal target, CodeBuilder code);
+    }
 
     /** Where large statements go. */
     record Outline(Methods methods, Places places, Cost cost) {
@@ -32,13 +40,13 @@ final class StatementCode {
     }
 
     /**
-     * @param keep takes a target's new value from the stack
+     * @param targets where the new values of targets stand
      * @param outline what takes large statements apart, then targets are no local variables; empty for no such thing
      */
-    StatementCode(CodeBuilder code, ValueCode values, BiConsumer<Signal, CodeBuilder> keep, Optional<Outline> outline) {
+    StatementCode(CodeBuilder code, ValueCode values, Targets targets, Optional<Outline> outline) {
         this.code = code;
         this.values = values;
-        this.keep = keep;
+        this.targets = targets;
         this.outline = outline;
     }
 
@@ -47,7 +55,7 @@ final class StatementCode {
             if (outline.isPresent() && outline.get().isLarge(statement)) {
                 Methods methods = outline.get().methods();
                 methods.call(code, methods.add(inner -> new StatementCode(
-                                inner, new ValueCode(inner, outline.get().places(), methods, true), keep, outline)
+                                inner, new ValueCode(inner, outline.get().places(), methods, true), targets, outline)
                         .one(statement)));
             } else {
                 one(statement);
@@ -59,6 +67,11 @@ final class StatementCode {
         switch (statement) {
             case Statement.Assign assign -> give(assign.target(), assign.value());
             case Statement.Next next -> give(next.target(), next.value());
+            case Statement.Part part -> {
+                targets.recall(part.target(), code);
+                values.replace(part.target().shape(), part.high(), part.low(), part.value());
+                targets.keep(part.target(), code);
+            }
             case Statement.When when -> when(outline.isPresent() ? shorter(when) : when);
             case Statement.Switch choice -> choice(outline.isPresent() ? shorter(choice) : choice);
         }
@@ -86,7 +99,7 @@ final class StatementCode {
 
     private void give(Signal target, Expr value) {
         values.in(target.shape(), value);
-        keep.accept(target, code);
+        targets.keep(target, code);
     }
 
     private void when(Statement.When when) {

@@ -597,6 +597,22 @@ final class ValueCode {
         }
     }
 
+    /** Puts the expression's bits in the place of those of the value on the stack, which is of the shape. */
+    void replace(Shape shape, int high, int low, Expr expr) {
+        int width = high - low + 1;
+        if (Wide.is(shape)) {
+            limbs(expr);
+            code.loadConstant(width).loadConstant(low).loadConstant(Wide.limbs(shape));
+            call(WIDE, "replace", LIMBS, LIMBS, LIMBS, CD_int, CD_int, CD_int);
+            wrapWide(shape);
+        } else {
+            code.loadConstant(~(mask(width) << low)).land();
+            bits(expr);
+            code.loadConstant(low).lshl().lor();
+            wrap(shape);
+        }
+    }
+
     /** Calls a function of limbs and a constant. */
     private void wide(String name, ClassDesc result, ClassDesc value, int constant) {
         code.loadConstant(constant);

@@ -259,6 +259,16 @@ final class Wide {
         return row;
     }
 
+    /** The value with other bits in the place of as many from the given one up. */
+    static long[] replace(long[] value, long[] bits, int width, int at, int limbs) {
+        long[] ones = put(new long[limbs], new long[] {-1}, width, at);
+        long[] kept = new long[limbs];
+        for (int i = 0; i < limbs; i++) {
+            kept[i] = limb(value, i) & ~ones[i];
+        }
+        return put(kept, bits, width, at);
+    }
+
     /** The low width bits several times. */
     static long[] replicate(long[] bits, int width, int times, int limbs) {
         long[] row = new long[limbs];

@@ -4,8 +4,11 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Statements about one signal as one expression, where that reads well. */
 final class Choices {
@@ -25,7 +28,26 @@ final class Choices {
                 && when.otherwise().isEmpty()) {
             return choice(target, when, Optional.of(assign.value()));
         }
-        return Optional.empty();
+        return joined(target, said);
+    }
+
+    /** Parts that make up the whole, each driven once, joined. */
+    private static Optional<Expr> joined(Signal target, List<Statement> said) {
+        SortedMap<Integer, Statement.Part> parts = new TreeMap<>(Comparator.reverseOrder());
+        for (Statement statement : said) {
+            if (!(statement instanceof Statement.Part part)) {
+                return Optional.empty();
+            }
+            parts.put(part.low(), part);
+        }
+        int width = parts.values().stream()
+                .mapToInt(part -> part.high() - part.low() + 1)
+                .sum();
+        if (width != target.shape().width() || parts.size() != said.size()) {
+            return Optional.empty();
+        }
+        Expr all = Expr.cat(parts.values().stream().map(Statement.Part::value).toList());
+        return Optional.of(all.shape().equals(target.shape()) ? all : new Node.Reinterpret(all, target.shape()));
     }
 
     private static Optional<Expr> choice(Signal target, Statement.When when, Optional<Expr> rest) {

@@ -298,7 +298,8 @@ final class Schedule {
         switch (statement) {
             case Statement.Assign assign -> complete(assign.target(), place);
             case Statement.Next next -> complete(next.target(), place);
-            case Statement _ -> {
+            case Statement.Part part -> complete(part.target(), place);
+            case Statement.When _, Statement.Switch _ -> {
                 Set<Set<Reg>> done = Collections.newSetFromMap(new IdentityHashMap<>(4));
                 for (Signal target : targets(statement)) {
                     boolean grouped = target instanceof Reg reg && groups.containsKey(reg);

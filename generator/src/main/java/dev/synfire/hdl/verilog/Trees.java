@@ -36,6 +36,7 @@ final class Trees {
         return switch (statement) {
             case Statement.Assign assign -> wanted.test(assign.target());
             case Statement.Next next -> wanted.test(next.target());
+            case Statement.Part part -> wanted.test(part.target());
             case Statement.When when ->
                 concerns(when.otherwise()) || when.branches().stream().anyMatch(branch -> concerns(branch.body()));
             case Statement.Switch choice ->
@@ -57,6 +58,7 @@ final class Trees {
         return switch (statement) {
             case Statement.Assign(Signal target, Expr value, Line line) -> List.of(assign(target, value, line));
             case Statement.Next(var target, Expr value, Line line) -> List.of(assign(target, value, line));
+            case Statement.Part part -> List.of(assign(part));
             case Statement.When when -> when(when);
             case Statement.Switch choice -> choice(choice);
         };
@@ -66,6 +68,14 @@ final class Trees {
         scope.target(scope.name(target));
         String text = scope.expressions().assigned(value);
         return Row.of(scope.name(target) + operator + text + ";", line);
+    }
+
+    private Row assign(Statement.Part part) {
+        String name = scope.name(part.target());
+        scope.target(name);
+        String text = scope.expressions().assigned(part.value());
+        String bits = part.high() == part.low() ? "[" + part.low() + "]" : "[" + part.high() + ":" + part.low() + "]";
+        return Row.of(name + bits + operator + text + ";", part.line());
     }
 
     private List<Row> when(Statement.When when) {

@@ -9,6 +9,7 @@ import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.plan.Lanes;
+import dev.synfire.quantize.Quantized;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -74,8 +75,10 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() {
         Lanes wanted = Lanes.parse(lanes);
         Optional<Board> board = boardName.map(Boards::find);
-        IntegerNetwork network =
-                quantizing.quantize(quantizing.applied(argument.network())).network();
+        Quantized quantized = quantizing.quantize(quantizing.applied(argument.network()));
+        IntegerNetwork network = quantized.network();
+        spec.commandLine().getErr().print(quantized.report().text());
+        spec.commandLine().getErr().flush();
         Generated generated = Generated.of(network, board.map(Board::device), wanted, new Verilog.Options(sourceLines));
         DesignWarnings.print(generated.design().warnings(), spec);
         Path folder = output.orElse(Path.of("build", network.name()));

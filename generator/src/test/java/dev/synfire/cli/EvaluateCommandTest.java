@@ -122,4 +122,91 @@ class EvaluateCommandTest {
                         + "inputs.npy into its folder\n",
                 err.toString().replace(folder.toString(), "DIR"));
     }
+
+    @Test
+    void everyLayerMayHaveWidthsOfItsOwnAndTheReportSaysWhatTheyDid() throws Exception {
+        Path file = folder.resolve("report.json");
+        assertEquals(
+                0,
+                run(
+                        new EvaluateCommand(),
+                        EXAMPLES.resolve("digits-lif").toString(),
+                        "--weight-bits",
+                        "8,output=3",
+                        "--membrane-bits",
+                        "hidden=20",
+                        "--report",
+                        file.toString()));
+        JsonNode layers = new ObjectMapper().readTree(Files.readString(file)).get("layers");
+        assertEquals(8, note(layers.get(0), "weights", "weightBits"));
+        assertEquals(3, note(layers.get(1), "weights", "weightBits"));
+        assertEquals(20, note(layers.get(0), "membrane", "membraneBits"));
+        JsonNode effect = layers.get(0).get("effect");
+        assertEquals("membranes", effect.get("compared").asString());
+        assertTrue(effect.get("signalToNoise").asDouble() > 30, effect::toString);
+        long spikes = effect.get("floatSpikes").asLong();
+        assertEquals(spikes, effect.get("integerSpikes").asLong(), 0.01 * spikes);
+        assertTrue(effect.get("spikeCountError").asDouble() < 0.2, effect::toString);
+        assertTrue(out.toString().contains("integers against real numbers"), out.toString());
+    }
+
+    private static int note(JsonNode layer, String subject, String figure) {
+        for (JsonNode note : layer.get("notes")) {
+            if (note.get("subject").asString().equals(subject) && note.has(figure)) {
+                return note.get(figure).asInt();
+            }
+        }
+        throw new AssertionError(layer.toString());
+    }
+
+    /** A network that answers by the sign of 3 x - 5 y. */
+    @Test
+    void theSmallestWidthsThatHoldAreSearched() throws Exception {
+        Files.writeString(folder.resolve("network.yaml"), """
+                synfire: 1
+                name: two
+                input: {size: 2, values: [0, 15]}
+                layers:
+                  - dense: 2
+                    weights: [[3, -5], [-3, 5]]
+                    neuron: {model: li, beta: 1}
+                readout: membrane
+                """);
+        // With 2 bits the weights become equal, and x - y answers 0 to (5, 4), where 3 * 5 < 5 * 4; 3 bits tell them
+        // apart.
+        Files.writeString(folder.resolve("inputs.csv"), "5,4,1\n2,1,0\n1,1,1\n");
+        Files.writeString(folder.resolve("labels.csv"), "1\n0\n1\n");
+        Files.writeString(folder.resolve("inputs.csv"), "5,4\n2,1\n0,1\n");
+        assertEquals(
+                0, run(new EvaluateCommand(), folder.toString(), "--target-accuracy", "100", "--json"), err::toString);
+        JsonNode search = new ObjectMapper().readTree(out.toString()).get("search");
+        JsonNode chosen = search.get("chosen");
+        assertEquals(3, chosen.get("weightBits").get("layer1").asInt(), search::toString);
+        assertEquals(1.0, chosen.get("accuracy").asDouble());
+        // The signs of the membranes are enough, and -2..1 holds them.
+        assertEquals(2, chosen.get("membraneBits").get("layer1").asInt(), search::toString);
+        assertEquals(
+                "--weight-bits layer1=3 --membrane-bits layer1=2",
+                chosen.get("options").asString());
+    }
+
+    @Test
+    void choicesThatDoNotFitAreToldInOneLine() {
+        String lif = EXAMPLES.resolve("digits-lif").toString();
+        assertEquals(2, run(new EvaluateCommand(), lif, "--weight-bits", "hiden=4"));
+        assertEquals(2, run(new EvaluateCommand(), lif, "--scales", "each"));
+        assertEquals(2, run(new EvaluateCommand(), lif, "--weight-bits", "4,5"));
+        assertEquals(2, run(new EvaluateCommand(), lif, "--calibrate-percentile", "99"));
+        assertEquals(2, run(new EvaluateCommand(), lif, "--target-accuracy", "much"));
+        assertEquals("""
+                network digits-lif: error[unknown-layer]: there is no layer hiden; the layers are hidden, output
+                --scales: error[unknown-word]: scales are each, expected perNeuron, perLayer, powerOfTwoPerNeuron or \
+                powerOfTwoPerLayer; write --scales perLayer
+                --weight-bits: error[given-twice]: two values for the same layers in 4,5; write --weight-bits 4 or \
+                --weight-bits hidden=4
+                --calibrate-percentile: error[missing-option]: there are no samples; add --calibrate FILE
+                --target-accuracy: error[bad-target]: the target is 'much', expected percent, or points below the accuracy in \
+                real numbers; write --target-accuracy 97 or --target-accuracy float-0.5
+                """, err.toString());
+    }
 }

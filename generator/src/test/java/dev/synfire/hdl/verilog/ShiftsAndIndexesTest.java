@@ -37,7 +37,7 @@ class ShiftsAndIndexesTest {
             out("beyond", ten.bits(m, 4));
             out("one", a.bit(n));
             out("guarded", ten.bit(m));
-            out("far", a.bit(m));
+            out("narrow", a.bit(m));
             out("turned", a.rotateRight(3));
             out("chosen", n.bits(1, 0).select(a, ten, a.add(1)));
             out("least", a.min(ten));
@@ -62,7 +62,7 @@ class ShiftsAndIndexesTest {
                     assign beyond = beyond_shifted[3:0];
                     assign one = a[n];
                     assign guarded = m < 4'd10 && ten[m];
-                    assign far = m < 4'd8 && a[m[2:0]];
+                    assign narrow = m < 4'd8 && a[m[2:0]];
                     assign turned = {a[2:0], a[7:3]};
                     assign chosen = n[1] ? (n[0] ? 10'd0 : {2'd0, a} + 10'd1) : n[0] ? ten : {2'd0, a};
                     assign least = {2'd0, a} < ten ? {2'd0, a} : ten;

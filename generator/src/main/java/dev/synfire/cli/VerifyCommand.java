@@ -202,7 +202,8 @@ final class VerifyCommand implements Callable<Integer> {
             }
             long more = result.mismatches() - result.first().size();
             text.append(more > 0 ? "and %,d more up to sample %,d\n".formatted(more, result.samples() - 1) : "");
-            text.append("repeat with --seed ").append(drawn).append(stalls ? " --stalls" : "");
+            text.append("repeat with --engine ").append(engine);
+            text.append(" --seed ").append(drawn).append(stalls ? " --stalls" : "");
             text.append(wave.isPresent() ? "; waveform in " + wave.get() : "; --wave FILE writes a waveform");
             text.append('\n');
         }

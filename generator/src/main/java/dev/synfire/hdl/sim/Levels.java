@@ -3,7 +3,6 @@ package dev.synfire.hdl.sim;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.References;
 import dev.synfire.hdl.Signal;
-import dev.synfire.problem.Problem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,17 +11,15 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Puts combinational signals into an order in which each stands behind those that it reads. */
+/** Puts the combinational signals of a checked design into an order in which each stands behind those that it reads. */
 final class Levels {
     private final Netlist netlist;
     private final List<Signal> order = new ArrayList<>();
     private final Set<Signal> done = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<Signal, Visit> open = new IdentityHashMap<>();
+    private final Set<Signal> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Visit> path = new ArrayDeque<>();
 
     private record Visit(Signal signal, Iterator<Signal> reads) {}
@@ -57,8 +54,8 @@ final class Levels {
         if (driver == null || done.contains(signal)) {
             return;
         }
-        if (open.containsKey(signal)) {
-            throw loop(signal);
+        if (open.contains(signal)) {
+            throw new IllegalStateException("a loop in a checked design, at " + name(signal));
         }
         Set<Signal> reads = new LinkedHashSet<>();
         switch (driver) {
@@ -67,28 +64,8 @@ final class Levels {
                 statements.forEach(statement -> References.read(statement, reads::add));
         }
         Visit visit = new Visit(signal, reads.iterator());
-        open.put(signal, visit);
+        open.add(signal);
         path.push(visit);
-    }
-
-    private Problem loop(Signal signal) {
-        List<Signal> round = new ArrayList<>();
-        for (Visit visit : path) {
-            round.add(visit.signal());
-            if (visit.signal() == signal) {
-                break;
-            }
-        }
-        round.addFirst(signal);
-        String told = round.reversed().stream()
-                .map(one -> "    " + name(one) + " (" + one.line() + ")")
-                .collect(Collectors.joining("\n"));
-        return Problem.checkFailed(
-                "combinational-loop",
-                signal.line().toString(),
-                signal.name() + " depends on itself without a register between, each line on the one below:\n" + told
-                        + "\n",
-                "put a register into the loop");
     }
 
     static String name(Signal signal) {

@@ -9,10 +9,12 @@ import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Memory.Collision;
 import dev.synfire.hdl.Memory.Style;
 import dev.synfire.hdl.Output;
+import dev.synfire.hdl.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,17 +190,53 @@ class MemoryTemplatesTest {
         counts("synth_ecp5", ecp5(), folder);
     }
 
-    /** One run of Yosys up to the step in which memories become cells. */
+    record Forms(List<Form> forms) {}
+
+    /** All memories in one design, each a module with ports of its own. */
+    static final class All extends Component<Forms> {
+        private final List<Ram> rams = new ArrayList<>();
+        private final Map<Signal, Signal> ports = new HashMap<>();
+
+        All(Forms forms) {
+            super(forms);
+            for (int i = 0; i < forms.forms().size(); i++) {
+                Ram ram = new Ram(new Numbered(forms.forms().get(i), i));
+                rams.add(ram);
+                for (Signal port : ram.ports()) {
+                    String name = "port_" + i + "_" + port.name();
+                    ports.put(port, port instanceof Input ? input(name, port.shape()) : output(name, port.shape()));
+                }
+            }
+        }
+
+        @Override
+        protected void logic() {
+            for (Ram ram : rams) {
+                instance(ram.moduleName() + "_here", ram);
+                for (Signal port : ram.ports()) {
+                    if (port instanceof Input input) {
+                        input.assign(ports.get(input));
+                    } else {
+                        ((Output) ports.get(port)).assign(port);
+                    }
+                }
+            }
+        }
+    }
+
+    /** One run of Yosys up to the step in which memories become cells, module by module. */
     private static void counts(String synthesis, Map<Form, String> expected, Path folder)
             throws IOException, InterruptedException {
         List<Form> forms = List.copyOf(expected.keySet());
-        List<String> script = new ArrayList<>();
+        Design design = Verilog.emit(new All(new Forms(forms)));
+        Programs.write(design, folder);
+        String files = design.files().keySet().stream()
+                .filter(name -> name.endsWith(".v"))
+                .collect(Collectors.joining(" "));
+        List<String> script = new ArrayList<>(List.of(
+                "read_verilog " + files, synthesis + " -noflatten -top " + design.top() + " -run begin:map_ffram"));
         for (int i = 0; i < forms.size(); i++) {
-            Design design = Verilog.emit(new Ram(new Numbered(forms.get(i), i)));
-            Programs.write(design, folder);
-            script.add(
-                    "design -reset; read_verilog ram_%d.v; %s -top ram_%d -run begin:map_ffram; tee -q -o %d.json stat -json"
-                            .formatted(i, synthesis, i, i));
+            script.add("tee -q -o %d.json stat -json ram_%d".formatted(i, i));
         }
         Programs.run(folder, "yosys", "-q", "-p", String.join("; ", script));
         Map<Form, String> found = new LinkedHashMap<>();

@@ -2,11 +2,9 @@ package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
-import dev.synfire.hdl.Diagnostic;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
-import dev.synfire.problem.Problem;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -151,26 +149,9 @@ final class ModuleScope implements Scope {
     @Override
     public String state(Enum<?> constant, Shape shape) {
         String name = constant.name();
-        Enum<?> before = states.putIfAbsent(name, constant);
-        if (before != null && before != constant) {
-            throw taken(
-                    name,
-                    "a state of " + before.getDeclaringClass().getSimpleName() + " and of "
-                            + constant.getDeclaringClass().getSimpleName());
-        }
-        if (taken.contains(name)) {
-            throw taken(name, "a state and a signal");
-        }
+        states.put(name, constant);
         widths.put(name, shape);
         return name;
-    }
-
-    private Problem taken(String name, String what) {
-        return Problem.checkFailed(
-                Diagnostic.NAME.code(),
-                component.getClass().getSimpleName(),
-                name + " is " + what + " in one module",
-                "call one of them something else");
     }
 
     @Override

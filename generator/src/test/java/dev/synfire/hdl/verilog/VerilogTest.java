@@ -630,42 +630,4 @@ class VerilogTest {
                         + "Params[width=4] and Params[width=3]; override moduleName() so that the parameters show in it",
                 problem.getMessage());
     }
-
-    private enum Walk {
-        RED,
-        GREEN
-    }
-
-    private enum Drive {
-        GREEN,
-        RED
-    }
-
-    /** Two state machines whose states have the same names in another order. */
-    static final class Crossing extends Component<NoParams> {
-        final Output walk = output("walk", bit());
-        final Output drive = output("drive", bit());
-
-        Crossing() {
-            super(new NoParams());
-        }
-
-        @Override
-        protected void logic() {
-            Reg walker = reg("walker", Walk.RED);
-            Reg driver = reg("driver", Drive.GREEN);
-            walker.next(Walk.GREEN);
-            driver.next(Drive.RED);
-            walk.assign(walker.eq(Walk.GREEN));
-            drive.assign(driver.eq(Drive.GREEN));
-        }
-    }
-
-    @Test
-    void aStateOfTwoMachinesIsASlip() {
-        var problem = assertThrows(Problem.class, () -> Verilog.emit(new Crossing()));
-        assertEquals(
-                "Crossing: error[name]: GREEN is a state of Drive and of Walk in one module; call one of them something else",
-                problem.getMessage());
-    }
 }

@@ -4,11 +4,13 @@ import dev.synfire.flow.AccuracyTarget;
 import dev.synfire.flow.Evaluation;
 import dev.synfire.flow.EvaluationText;
 import dev.synfire.flow.NeuronTable;
+import dev.synfire.flow.RealEvaluation;
 import dev.synfire.flow.SearchText;
 import dev.synfire.flow.WidthSearch;
 import dev.synfire.importer.Dataset;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
+import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Calibration;
 import dev.synfire.quantize.Quantized;
 import dev.synfire.quantize.Quantizer;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +37,8 @@ import tools.jackson.databind.ObjectMapper;
         description = {
             "Says how well a network does in real numbers and in integers, side by side.",
             "Tells of everything that was rounded, clipped or approximated on the way.",
-            "Without labels it shows what every neuron of a small network computes."
+            "Without labels it shows what every neuron of a small network computes.",
+            "A network with something that has no hardware yet runs in real numbers only."
         })
 final class EvaluateCommand implements Callable<Integer> {
     private static final int MOST_NEURONS = 32;
@@ -87,6 +91,13 @@ final class EvaluateCommand implements Callable<Integer> {
         Network network = argument.network();
         Dataset data = argument.dataset(network, inputs, labels);
         Progress progress = Progress.onStandardError();
+        Optional<Problem> lacking = Quantizer.lacking(network);
+        if (lacking.isPresent() && target.isEmpty()) {
+            RealEvaluation real = RealEvaluation.of(network, lacking.get(), data, progress);
+            double seconds = secondsSince(start);
+            tell(real.text(seconds), real.json(seconds));
+            return 0;
+        }
         Optional<Calibration> calibration = quantizing.calibration(network);
         Function<Network, Quantized> quantizer = chosen -> Quantizer.quantize(chosen, calibration);
         Optional<WidthSearch.Found> found = target.map(text -> WidthSearch.run(
@@ -100,26 +111,34 @@ final class EvaluateCommand implements Callable<Integer> {
                 .orElseGet(quantizing::choices)
                 .in(network);
         Evaluation evaluation = Evaluation.of(chosen, quantizer.apply(chosen), data, progress);
-        double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
-        EvaluationText told = new EvaluationText(chosen, evaluation, seconds);
+        EvaluationText told = new EvaluationText(chosen, evaluation, secondsSince(start));
         String text = found.map(f -> new SearchText(f).text()).orElse("") + told.text();
         Map<String, Object> object = told.json();
         found.ifPresent(f -> object.put("search", new SearchText(f).json()));
+        String neurons = data.labels().isEmpty() && small(network)
+                ? data.samples().stream()
+                        .limit(MOST_SAMPLES)
+                        .map(sample -> NeuronTable.of(chosen, evaluation.quantized(), sample))
+                        .collect(Collectors.joining())
+                : "";
+        tell(text + neurons, object);
+        return 0;
+    }
+
+    private void tell(String text, Map<String, Object> object) {
         report.ifPresent(file -> new ReportFile(file).write(text, object));
         PrintWriter out =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         out.print(text);
-        if (data.labels().isEmpty() && small(network)) {
-            data.samples().stream()
-                    .limit(MOST_SAMPLES)
-                    .forEach(sample -> out.print(NeuronTable.of(chosen, evaluation.quantized(), sample)));
-        }
         out.flush();
         if (json) {
             spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(object));
             spec.commandLine().getOut().flush();
         }
-        return 0;
+    }
+
+    private static double secondsSince(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
     }
 
     private static boolean small(Network network) {

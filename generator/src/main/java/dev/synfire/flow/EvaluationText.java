@@ -80,11 +80,11 @@ public record EvaluationText(Network network, Evaluation evaluation, double seco
         return object;
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 
-    private static String row(String name, String value) {
+    static String row(String name, String value) {
         return "%-18s %s\n".formatted(name, value);
     }
 

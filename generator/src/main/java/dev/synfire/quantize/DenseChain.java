@@ -18,6 +18,7 @@ import dev.synfire.network.Transform;
 import dev.synfire.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What has an integer form and hardware so far: layers in a row, each fully connected to the one before. */
 final class DenseChain {
@@ -39,6 +40,16 @@ final class DenseChain {
      */
     static List<DenseLayer> of(Network network) {
         return new DenseChain(network).layers();
+    }
+
+    /** Why a network is no such chain; empty if it is one. */
+    static Optional<Problem> lacking(Network network) {
+        try {
+            of(network);
+            return Optional.empty();
+        } catch (Problem problem) {
+            return Optional.of(problem);
+        }
     }
 
     private List<DenseLayer> layers() {

@@ -13,6 +13,7 @@ import dev.synfire.network.Rate;
 import dev.synfire.network.Scales;
 import dev.synfire.network.Spiking;
 import dev.synfire.network.Vector;
+import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Note.Kind;
 import dev.synfire.quantize.QuantizationReport.LayerReport;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class Quantizer {
     /**
      * Quantizes a network; the same network always gives the same integers.
      *
-     * @throws dev.synfire.problem.Problem if a width that the network asks for can't hold what it must
+     * @throws Problem if a width that the network asks for can't hold what it must
      */
     public static Quantized quantize(Network network) {
         return quantize(network, Optional.empty());
@@ -46,10 +47,15 @@ public final class Quantizer {
      * those samples want them.
      *
      * @param calibration of this network, or one that differs from it in widths and scales only
-     * @throws dev.synfire.problem.Problem if a width that the network asks for can't hold what it must
+     * @throws Problem if a width that the network asks for can't hold what it must
      */
     public static Quantized quantize(Network network, Optional<Calibration> calibration) {
         return new Quantizer(network, calibration).quantize();
+    }
+
+    /** What of a network has no integer form yet, as {@link #quantize} would tell it; empty if all of it has. */
+    public static Optional<Problem> lacking(Network network) {
+        return DenseChain.lacking(network);
     }
 
     private Quantized quantize() {

@@ -116,4 +116,28 @@ class NirCommandsTest {
         assertEquals(0, synfire("export", network, "-o", file.toString(), "--quantized"), err::toString);
         assertFalse(NirFile.read(file).nodes().isEmpty());
     }
+
+    @Test
+    void whatHasNoHardwareYetIsEvaluatedInRealNumbers() {
+        int code = synfire(
+                "evaluate",
+                FILES + "cnn_sinabs.nir",
+                "--preset",
+                "snntorch",
+                "--ticks",
+                "300",
+                "--input-values",
+                "0..255",
+                "--inputs",
+                "src/test/resources/nmnist",
+                "--labels",
+                "src/test/resources/nmnist/labels.txt",
+                "--json");
+        assertEquals(0, code, err::toString);
+        assertTrue(
+                out.toString().contains("\"samples\":8,\"floatAccuracy\":1.0,\"integerAccuracy\":null"), out::toString);
+        assertTrue(
+                err.toString().contains("  layer layer_1: error[no-hardware-yet]: a convolution has no hardware yet; "),
+                err::toString);
+    }
 }

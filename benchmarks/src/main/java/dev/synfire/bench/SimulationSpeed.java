@@ -62,7 +62,7 @@ public final class SimulationSpeed {
     private static double speed(SynfireCore core, Dut dut) {
         Events in = core.in;
         dut.set(in.valid, 1).set(core.out.ready, 1).set(core.result.ready, 1).set(in.last, 0);
-        in.value().ifPresent(value -> dut.set(value, 1));
+        in.value.ifPresent(value -> dut.set(value, 1));
         dut.reset();
         double best = 0;
         for (int round = 0; round < 8; round++) {

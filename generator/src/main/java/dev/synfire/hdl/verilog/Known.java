@@ -5,7 +5,9 @@ import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
 import java.math.BigInteger;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,10 +15,15 @@ import java.util.Optional;
  * Linters find such things too, and call them slips; printed as the constants that they are, they read better.
  */
 final class Known {
-    private Known() {}
+    private final Map<Signal, BigInteger> named = new IdentityHashMap<>();
 
-    /** The number that the expression always is, as a literal; the expression itself where it depends on a signal. */
-    static Expr simple(Expr expr) {
+    /** Looks at what a name stands for, so that it is known where only the name is read. */
+    void name(Signal signal, Expr value) {
+        value(value).ifPresent(number -> named.put(signal, number));
+    }
+
+    /** The number that the expression always is, as a literal; the expression itself where it depends on a signal or is a name. */
+    Expr simple(Expr expr) {
         return expr instanceof Signal || expr instanceof Node.Literal
                 ? expr
                 : value(expr)
@@ -25,9 +32,10 @@ final class Known {
     }
 
     /** The number that the expression always is. */
-    static Optional<BigInteger> value(Expr expr) {
+    Optional<BigInteger> value(Expr expr) {
         return switch (expr) {
-            case Signal _, Node.State _, Node.ReadNow _ -> Optional.empty();
+            case Signal signal -> Optional.ofNullable(named.get(signal));
+            case Node.State _, Node.ReadNow _ -> Optional.empty();
             case Node.Literal literal -> Optional.of(literal.value());
             case Node.Arith node -> arithmetic(node);
             case Node.Bitwise node -> bitwise(node);
@@ -69,11 +77,14 @@ final class Known {
         BigInteger by(BigInteger number, int places);
     }
 
-    private static Optional<BigInteger> both(Expr operand, Expr places, Shift shift) {
-        return value(operand).flatMap(number -> value(places).map(count -> shift.by(number, count.intValueExact())));
+    private Optional<BigInteger> both(Expr operand, Expr places, Shift shift) {
+        return value(operand)
+                .flatMap(number -> number.signum() == 0
+                        ? Optional.of(number)
+                        : value(places).map(count -> shift.by(number, count.intValueExact())));
     }
 
-    private static Optional<BigInteger> arithmetic(Node.Arith node) {
+    private Optional<BigInteger> arithmetic(Node.Arith node) {
         Optional<BigInteger> left = value(node.left());
         Optional<BigInteger> right = value(node.right());
         boolean product = node.operator() == Node.ArithmeticOperator.MUL;
@@ -92,7 +103,7 @@ final class Known {
         return number.filter(value -> value.signum() == 0).isPresent();
     }
 
-    private static Optional<BigInteger> bitwise(Node.Bitwise node) {
+    private Optional<BigInteger> bitwise(Node.Bitwise node) {
         Optional<BigInteger> left = value(node.left());
         Optional<BigInteger> right = value(node.right());
         BigInteger ones = node.shape().wrap(BigInteger.ONE.negate());
@@ -111,7 +122,7 @@ final class Known {
     }
 
     /** Known from both sides, from both being the same, or from one side that lies beyond all the other can be. */
-    private static Optional<Boolean> compare(Node.Compare node) {
+    private Optional<Boolean> compare(Node.Compare node) {
         if (node.left().equals(node.right())) {
             return Optional.of(holds(node.relation(), 0));
         }
@@ -149,12 +160,12 @@ final class Known {
         };
     }
 
-    private static Optional<BigInteger> mux(Node.Mux node) {
+    private Optional<BigInteger> mux(Node.Mux node) {
         return value(node.condition())
                 .flatMap(condition -> value(condition.signum() != 0 ? node.whenTrue() : node.whenFalse()));
     }
 
-    private static Optional<BigInteger> reduce(Node.Reduce node) {
+    private Optional<BigInteger> reduce(Node.Reduce node) {
         Shape shape = Shape.u(node.operand().shape().width());
         return value(node.operand()).map(shape::wrap).map(bits -> {
             int ones = bits.bitCount();
@@ -167,7 +178,7 @@ final class Known {
         });
     }
 
-    private static Optional<BigInteger> concat(Node.Concat node) {
+    private Optional<BigInteger> concat(Node.Concat node) {
         BigInteger all = BigInteger.ZERO;
         for (Expr part : node.parts()) {
             Optional<BigInteger> known = value(part);
@@ -180,7 +191,7 @@ final class Known {
         return Optional.of(all);
     }
 
-    private static Optional<BigInteger> replicate(Node.Replicate node) {
+    private Optional<BigInteger> replicate(Node.Replicate node) {
         int width = node.operand().shape().width();
         return value(node.operand()).map(number -> {
             BigInteger all = BigInteger.ZERO;

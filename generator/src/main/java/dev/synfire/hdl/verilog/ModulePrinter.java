@@ -70,7 +70,7 @@ final class ModulePrinter {
             }
         }
         List<Schedule.Step> steps = schedule.steps();
-        steps.forEach(this::findVariables);
+        steps.forEach(this::look);
         for (Schedule.Step step : steps) {
             if (!(step instanceof Schedule.Clocked) && !(step instanceof Schedule.Declare(Reg _))) {
                 flush();
@@ -81,10 +81,18 @@ final class ModulePrinter {
         return new ModuleText(elaborated, clocking, scope, variables, rows.rows(), options);
     }
 
-    private void findVariables(Schedule.Step step) {
-        if (step instanceof Schedule.Drive drive
-                && Choices.of(drive.target(), drive.said()).isEmpty()) {
-            variables.add(drive.target());
+    /** Finds which outputs and wires are variables, and which names stand for a constant. */
+    private void look(Schedule.Step step) {
+        switch (step) {
+            case Schedule.Drive drive -> {
+                Optional<Expr> value = Choices.of(drive.target(), drive.said());
+                if (value.isEmpty()) {
+                    variables.add(drive.target());
+                }
+                value.ifPresent(one -> scope.known().name(drive.target(), one));
+            }
+            case Schedule.Named(Item.Named named) -> scope.known().name(named.let(), named.value());
+            default -> {}
         }
     }
 

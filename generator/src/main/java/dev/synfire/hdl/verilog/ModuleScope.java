@@ -26,6 +26,7 @@ final class ModuleScope implements Scope {
     private final Map<String, Shape> widths = new HashMap<>();
     private final List<Row> before = new ArrayList<>();
     private final Functions functions;
+    private final Known known = new Known();
     private final Expressions expressions = new Expressions(this);
     private String target = "";
     private boolean combinational;
@@ -152,6 +153,11 @@ final class ModuleScope implements Scope {
         states.put(name, constant);
         widths.put(name, shape);
         return name;
+    }
+
+    @Override
+    public Known known() {
+        return known;
     }
 
     @Override

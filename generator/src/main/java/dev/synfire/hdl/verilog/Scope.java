@@ -21,6 +21,9 @@ interface Scope {
     /** The name of a state, made known to the module. */
     String state(Enum<?> constant, Shape shape);
 
+    /** What is known of expressions before any signal is. */
+    Known known();
+
     /** True inside of an always block without a clock, where a memory cannot be read in place. */
     boolean combinationalBlock();
 }

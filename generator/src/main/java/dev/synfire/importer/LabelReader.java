@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads labels from .npy, .npz and texts with a label a line. */
+/** Reads labels from .npy, .npz, idx files and texts with a label a line. */
 final class LabelReader {
     private LabelReader() {}
 
@@ -29,11 +29,14 @@ final class LabelReader {
             }
             return IntVector.of(labels);
         }
+        if (IdxFile.named(name)) {
+            return labels(IdxFile.read(path), path.toString(), classes);
+        }
         throw Problem.wrongInput(
                 "unknown-format",
                 path.toString(),
                 "labels in a file of unknown kind",
-                "give a .npy, .npz, .csv or .txt file");
+                "give a .npy, .npz, .csv, .txt or idx file");
     }
 
     /** Labels by name, from a text with a name, a tab and a label a line. */

@@ -6,10 +6,16 @@ import java.util.Locale;
 
 /** Counts what samples lost on the way to input codes, so that it can be told. */
 final class SampleNotes {
+    private final List<String> told = new ArrayList<>();
     private long clipped;
     private long later;
     private long rounded;
     private double largest;
+
+    /** Something to tell of all of them. */
+    void told(String sentence) {
+        told.add(sentence);
+    }
 
     /** A value beyond the codes became the last one. */
     void clipped() {
@@ -28,7 +34,7 @@ final class SampleNotes {
     }
 
     List<String> text(double scale) {
-        List<String> text = new ArrayList<>();
+        List<String> text = new ArrayList<>(told);
         if (rounded > 0) {
             text.add(String.format(
                     Locale.ROOT,

@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
-/** Reads input samples from .npy, .npz and .csv, and from recordings of event cameras. */
+/** Reads input samples from .npy, .npz, .csv and idx files, and from recordings of event cameras. */
 final class SampleReader {
     /** The most input codes of all samples together: a gigabyte of them. */
     private static final long MOST_CODES = 1L << 28;
@@ -83,14 +84,32 @@ final class SampleReader {
         if (name.endsWith(".csv")) {
             return reader.csv(CsvFile.read(path));
         }
+        if (IdxFile.named(name)) {
+            return reader.idx(IdxFile.read(path));
+        }
         throw Problem.wrongInput(
                 "unknown-format",
                 path.toString(),
                 "inputs in a file of unknown kind",
-                "give a .npy, .npz or .csv file, a recording (.bin, .bs2), or a folder of recordings");
+                "give a .npy, .npz, .csv or idx file, a recording (.bin, .bs2), or a folder of recordings");
+    }
+
+    private Dataset idx(NumberArray array) {
+        if (!GreyLevels.in(array)) {
+            return new Dataset(samples(array), Optional.empty());
+        }
+        GreyLevels grey = new GreyLevels(network.input().values());
+        grey.notes().forEach(notes::told);
+        return new Dataset(samples(array, place -> grey.code(array.number(place))), Optional.empty());
     }
 
     private List<Sample> samples(NumberArray array) {
+        boolean real = form.numbers() == SampleForm.Numbers.REAL && !array.integral();
+        return samples(array, place -> code(array.number(place), real, () -> array.indexText(place)));
+    }
+
+    /** Samples of an array, given the code at each of its places. */
+    private List<Sample> samples(NumberArray array, IntUnaryOperator codeAt) {
         int inputs = network.input().size();
         int first = form.raster() ? 0 : 1;
         boolean fits = array.dimensions() > first && array.size() > 0;
@@ -108,7 +127,6 @@ final class SampleReader {
             throw shape("the inputs have shape " + array.shapeText());
         }
         int frames = inTicks ? network.ticks() : 1;
-        boolean real = form.numbers() == SampleForm.Numbers.REAL && !array.integral();
         List<Sample> samples = new ArrayList<>(count);
         int at = 0;
         for (int s = 0; s < count; s++) {
@@ -116,8 +134,7 @@ final class SampleReader {
             for (int f = 0; f < frames; f++) {
                 int[] codes = new int[inputs];
                 for (int i = 0; i < inputs; i++, at++) {
-                    int place = at;
-                    codes[i] = code(array.number(at), real, () -> array.indexText(place));
+                    codes[i] = codeAt.applyAsInt(at);
                 }
                 sample.add(IntVector.of(codes));
             }

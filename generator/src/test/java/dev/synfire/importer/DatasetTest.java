@@ -133,7 +133,7 @@ class DatasetTest {
                 "DIR/i.csv: error[wrong-shape]: it has no line with numbers; give at least one",
                 refusal(file("i.csv", "# nothing\n")));
         assertEquals(
-                "DIR/i.png: error[unknown-format]: inputs in a file of unknown kind; give a .npy, .npz or .csv file,"
+                "DIR/i.png: error[unknown-format]: inputs in a file of unknown kind; give a .npy, .npz, .csv or idx file,"
                         + " a recording (.bin, .bs2), or a folder of recordings",
                 refusal(file("i.png", "")));
         assertEquals(

@@ -62,7 +62,7 @@ final class Expressions {
      * @param given the context has exactly this width, so that Verilog may extend operands of sums and products
      */
     Code fit(Expr said, int width, boolean given, Sign sign) {
-        Expr value = scope.known().simple(said);
+        Expr value = scope.simple(said);
         int own = value.shape().width();
         return switch (value) {
             case Signal signal -> widths.bits(signal, width).as(sign);

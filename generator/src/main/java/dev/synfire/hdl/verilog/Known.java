@@ -6,203 +6,153 @@ import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
 import java.math.BigInteger;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Finds what an expression is whatever the signals are: arithmetic on constants, a comparison of a thing with itself.
- * Linters find such things too, and call them slips; printed as the constants that they are, they read better.
+ * Finds what is known of expressions whatever the signals are: of arithmetic on constants, of extended numbers, of a
+ * thing and itself. Linters find such things too, and call a comparison that they decide a slip.
  */
 final class Known {
-    private final Map<Signal, BigInteger> named = new IdentityHashMap<>();
+    private final Map<Expr, Facts> known = new IdentityHashMap<>();
 
     /** Looks at what a name stands for, so that it is known where only the name is read. */
     void name(Signal signal, Expr value) {
-        value(value).ifPresent(number -> named.put(signal, number));
+        Facts facts = of(value);
+        if (!facts.equals(Facts.any(value.shape()))) {
+            known.put(signal, facts);
+        }
     }
 
-    /** The number that the expression always is, as a literal; the expression itself where it depends on a signal or is a name. */
-    Expr simple(Expr expr) {
-        return expr instanceof Signal || expr instanceof Node.Literal
-                ? expr
-                : value(expr)
-                        .<Expr>map(number -> new Node.Literal(number, expr.shape()))
-                        .orElse(expr);
-    }
-
-    /** The number that the expression always is. */
-    Optional<BigInteger> value(Expr expr) {
+    /** What is known of an expression. */
+    Facts of(Expr expr) {
         return switch (expr) {
-            case Signal signal -> Optional.ofNullable(named.get(signal));
-            case Node.State _, Node.ReadNow _ -> Optional.empty();
-            case Node.Literal literal -> Optional.of(literal.value());
-            case Node.Arith node -> arithmetic(node);
-            case Node.Bitwise node -> bitwise(node);
-            case Node.Compare node -> compare(node).map(Known::bit);
-            case Node.Mux node -> mux(node);
-            case Node.Reduce node -> reduce(node);
-            case Node.Concat node -> concat(node);
-            case Node.Replicate node -> replicate(node);
-            case Node.Negate node -> value(node.operand()).map(BigInteger::negate);
-            case Node.Invert node ->
-                value(node.operand()).map(number -> expr.shape().wrap(number.not()));
-            case Node.Slice node ->
-                value(node.operand()).map(number -> expr.shape().wrap(number.shiftRight(node.low())));
-            case Node.ShiftLeft node -> value(node.operand()).map(number -> number.shiftLeft(node.places()));
-            case Node.ShiftLeftBy node ->
-                both(node.operand(), node.places(), BigInteger::shiftLeft).map(expr.shape()::wrap);
-            case Node.ShiftRightBy node -> both(node.operand(), node.places(), BigInteger::shiftRight);
-            case Node.Part node ->
-                both(node.operand().bits(node.operand().shape().width() - 1, 0), node.from(), BigInteger::shiftRight)
-                        .map(expr.shape()::wrap);
-            case Node.Reinterpret node ->
-                value(node.operand()).map(number -> expr.shape().wrap(number));
-            case Node.Widen node -> value(node.operand());
-            case Node.Wrap node ->
-                value(node.operand()).map(number -> expr.shape().wrap(number));
-            case Node.Saturate node ->
-                value(node.operand()).map(number -> number.max(expr.shape().min())
-                        .min(expr.shape().max()));
-            case Node.RoundHalfUp node ->
-                value(node.operand()).map(number -> number.shiftRight(node.places() - 1)
-                        .add(BigInteger.ONE)
-                        .shiftRight(1));
-            case Node.RoundTowardZero node ->
-                value(node.operand()).map(number -> number.divide(BigInteger.ONE.shiftLeft(node.places())));
+            case Signal signal -> {
+                Facts facts = known.get(signal);
+                yield facts == null ? Facts.any(signal.shape()) : facts;
+            }
+            case Node.Literal literal -> Facts.of(literal.value());
+            case Node.State _, Node.ReadNow _ -> Facts.any(expr.shape());
+            case Node node -> {
+                Facts facts = known.get(node);
+                if (facts == null) {
+                    facts = found(node);
+                    known.put(node, facts);
+                }
+                yield facts;
+            }
         };
+    }
+
+    private Facts found(Node expr) {
+        return switch (expr) {
+            case Node.Literal _, Node.State _, Node.ReadNow _ -> of(expr);
+            case Node.Arith node -> arithmetic(node);
+            case Node.Negate node -> of(node.operand()).negated();
+            case Node.Bitwise node -> bitwise(node);
+            case Node.Invert node -> of(node.operand()).inverted().wrapped(node.shape());
+            case Node.Compare node -> compare(node);
+            case Node.Mux node -> mux(node);
+            case Node.Reduce(Node.BitwiseOperator operator, Expr operand) ->
+                of(operand).reduced(operator, operand.shape().width()).map(Facts::of).orElseGet(Known::anyBit);
+            case Node.Concat(var parts, _) -> {
+                Facts all = Facts.of(BigInteger.ZERO);
+                for (Expr part : parts) {
+                    all = followed(all, part);
+                }
+                yield all;
+            }
+            case Node.Replicate(Expr operand, int times) -> {
+                Facts all = Facts.of(BigInteger.ZERO);
+                for (int i = 0; i < times; i++) {
+                    all = followed(all, operand);
+                }
+                yield all;
+            }
+            case Node.Slice(Expr operand, _, int low) ->
+                of(operand).shiftedRight(low).wrapped(expr.shape());
+            case Node.ShiftLeft(Expr operand, int places) -> of(operand).shiftedLeft(places);
+            case Node.ShiftLeftBy node ->
+                shifted(of(node.operand()), of(node.places()), Facts::shiftedLeft, expr.shape().width(), expr.shape());
+            case Node.ShiftRightBy node ->
+                shifted(of(node.operand()), of(node.places()), Facts::shiftedRight, expr.shape().width(), expr.shape());
+            case Node.Part node -> {
+                int width = node.operand().shape().width();
+                Facts bits = of(node.operand()).wrapped(Shape.u(width));
+                yield shifted(bits, of(node.from()), Facts::shiftedRight, width, expr.shape());
+            }
+            case Node.Reinterpret(Expr operand, Shape shape) -> of(operand).wrapped(shape);
+            case Node.Widen(Expr operand, _) -> of(operand);
+            case Node.Wrap(Expr operand, Shape shape) -> of(operand).wrapped(shape);
+            case Node.Saturate(Expr operand, Shape shape) -> of(operand).clipped(shape);
+            case Node.RoundHalfUp(Expr operand, int places, _) ->
+                of(operand).shiftedRight(places - 1).plus(Facts.of(true)).shiftedRight(1);
+            case Node.RoundTowardZero(Expr operand, int places, _) -> of(operand).dividedBy2(places);
+        };
+    }
+
+    private static Facts anyBit() {
+        return Facts.any(Shape.bit());
+    }
+
+    /** Joined bits with those of one more part behind them. */
+    private Facts followed(Facts all, Expr part) {
+        int width = part.shape().width();
+        return all.followedBy(of(part).wrapped(Shape.u(width)), width);
+    }
+
+    private Facts arithmetic(Node.Arith node) {
+        Facts left = of(node.left());
+        Facts right = of(node.right());
+        return switch (node.operator()) {
+            case ADD -> left.plus(right);
+            case SUB -> node.left().equals(node.right()) ? Facts.of(BigInteger.ZERO) : left.minus(right);
+            case MUL -> left.times(right);
+        };
+    }
+
+    private Facts bitwise(Node.Bitwise node) {
+        if (node.left().equals(node.right())) {
+            return node.operator() == Node.BitwiseOperator.XOR ? Facts.of(BigInteger.ZERO) : of(node.left());
+        }
+        if (node.left().equals(node.right().not())
+                || node.right() instanceof Node.Invert(Expr inverted) && inverted.equals(node.left())) {
+            boolean none = node.operator() == Node.BitwiseOperator.AND;
+            return Facts.of(none ? BigInteger.ZERO : node.shape().wrap(BigInteger.ONE.negate()));
+        }
+        return of(node.left()).bitwise(node.operator(), of(node.right()), node.shape());
+    }
+
+    private Facts compare(Node.Compare node) {
+        Facts zero = Facts.of(BigInteger.ZERO);
+        return (node.left().equals(node.right())
+                        ? zero.compare(node.relation(), zero)
+                        : of(node.left()).compare(node.relation(), of(node.right())))
+                .map(Facts::of)
+                .orElseGet(Known::anyBit);
+    }
+
+    private Facts mux(Node.Mux node) {
+        return of(node.condition())
+                .value()
+                .map(condition -> of(condition.signum() != 0 ? node.whenTrue() : node.whenFalse()))
+                .orElseGet(() -> of(node.whenTrue()).or(of(node.whenFalse())));
     }
 
     private interface Shift {
-        BigInteger by(BigInteger number, int places);
+        Facts by(Facts number, int places);
     }
 
-    private Optional<BigInteger> both(Expr operand, Expr places, Shift shift) {
-        return value(operand)
-                .flatMap(number -> number.signum() == 0
-                        ? Optional.of(number)
-                        : value(places).map(count -> shift.by(number, count.intValueExact())));
-    }
-
-    private Optional<BigInteger> arithmetic(Node.Arith node) {
-        Optional<BigInteger> left = value(node.left());
-        Optional<BigInteger> right = value(node.right());
-        boolean product = node.operator() == Node.ArithmeticOperator.MUL;
-        if (product && (isZero(left) || isZero(right))
-                || node.operator() == Node.ArithmeticOperator.SUB && node.left().equals(node.right())) {
-            return Optional.of(BigInteger.ZERO);
-        }
-        return left.flatMap(a -> right.map(b -> switch (node.operator()) {
-            case ADD -> a.add(b);
-            case SUB -> a.subtract(b);
-            case MUL -> a.multiply(b);
-        }));
-    }
-
-    private static boolean isZero(Optional<BigInteger> number) {
-        return number.filter(value -> value.signum() == 0).isPresent();
-    }
-
-    private Optional<BigInteger> bitwise(Node.Bitwise node) {
-        Optional<BigInteger> left = value(node.left());
-        Optional<BigInteger> right = value(node.right());
-        BigInteger ones = node.shape().wrap(BigInteger.ONE.negate());
-        return switch (node.operator()) {
-            case AND ->
-                isZero(left) || isZero(right) ? Optional.of(BigInteger.ZERO) : left.flatMap(a -> right.map(a::and));
-            case OR ->
-                left.equals(Optional.of(ones)) || right.equals(Optional.of(ones))
-                        ? Optional.of(ones)
-                        : left.flatMap(a -> right.map(a::or));
-            case XOR ->
-                node.left().equals(node.right())
-                        ? Optional.of(BigInteger.ZERO)
-                        : left.flatMap(a -> right.map(b -> node.shape().wrap(a.xor(b))));
-        };
-    }
-
-    /** Known from both sides, from both being the same, or from one side that lies beyond all the other can be. */
-    private Optional<Boolean> compare(Node.Compare node) {
-        if (node.left().equals(node.right())) {
-            return Optional.of(holds(node.relation(), 0));
-        }
-        Optional<BigInteger> left = value(node.left());
-        Optional<BigInteger> right = value(node.right());
-        if (left.isEmpty() && right.isEmpty()) {
-            return Optional.empty();
-        }
-        BigInteger leftLow = left.orElse(node.left().shape().min());
-        BigInteger leftHigh = left.orElse(node.left().shape().max());
-        BigInteger rightLow = right.orElse(node.right().shape().min());
-        BigInteger rightHigh = right.orElse(node.right().shape().max());
-        List<Integer> possible = List.of(leftLow.compareTo(rightHigh), leftHigh.compareTo(rightLow));
-        boolean atLeast = holds(node.relation(), possible.getFirst());
-        boolean atMost = holds(node.relation(), possible.getLast());
-        return switch (node.relation()) {
-            case LT, LE, GT, GE -> atLeast == atMost ? Optional.of(atLeast) : Optional.empty();
-            case EQ, NE ->
-                left.isPresent() && right.isPresent()
-                        ? Optional.of(atLeast)
-                        : possible.getFirst() > 0 || possible.getLast() < 0
-                                ? Optional.of(node.relation() == Node.Relation.NE)
-                                : Optional.empty();
-        };
-    }
-
-    private static boolean holds(Node.Relation relation, int order) {
-        return switch (relation) {
-            case EQ -> order == 0;
-            case NE -> order != 0;
-            case LT -> order < 0;
-            case LE -> order <= 0;
-            case GT -> order > 0;
-            case GE -> order >= 0;
-        };
-    }
-
-    private Optional<BigInteger> mux(Node.Mux node) {
-        return value(node.condition())
-                .flatMap(condition -> value(condition.signum() != 0 ? node.whenTrue() : node.whenFalse()));
-    }
-
-    private Optional<BigInteger> reduce(Node.Reduce node) {
-        Shape shape = Shape.u(node.operand().shape().width());
-        return value(node.operand()).map(shape::wrap).map(bits -> {
-            int ones = bits.bitCount();
-            return bit(
-                    switch (node.operator()) {
-                        case AND -> ones == shape.width();
-                        case OR -> ones > 0;
-                        case XOR -> ones % 2 == 1;
-                    });
-        });
-    }
-
-    private Optional<BigInteger> concat(Node.Concat node) {
-        BigInteger all = BigInteger.ZERO;
-        for (Expr part : node.parts()) {
-            Optional<BigInteger> known = value(part);
-            if (known.isEmpty()) {
-                return known;
+    /** What is known whichever of the possible counts it is; counts beyond the width all do the same. */
+    private Facts shifted(Facts number, Facts counts, Shift shift, int width, Shape shape) {
+        int least = Math.min(counts.min().intValueExact(), width);
+        int most = Math.min(counts.max().intValueExact(), width);
+        Facts any = Facts.any(shape);
+        Facts all = shift.by(number, least).wrapped(shape);
+        for (int count = least + 1; count <= most && !all.equals(any); count++) {
+            if (counts.allow(BigInteger.valueOf(count)) || count == width) {
+                all = all.or(shift.by(number, count).wrapped(shape));
             }
-            int width = part.shape().width();
-            all = all.shiftLeft(width).or(Shape.u(width).wrap(known.get()));
         }
-        return Optional.of(all);
-    }
-
-    private Optional<BigInteger> replicate(Node.Replicate node) {
-        int width = node.operand().shape().width();
-        return value(node.operand()).map(number -> {
-            BigInteger all = BigInteger.ZERO;
-            for (int i = 0; i < node.times(); i++) {
-                all = all.shiftLeft(width).or(Shape.u(width).wrap(number));
-            }
-            return all;
-        });
-    }
-
-    private static BigInteger bit(boolean value) {
-        return value ? BigInteger.ONE : BigInteger.ZERO;
+        return all;
     }
 }

@@ -56,16 +56,23 @@ final class MemoryPorts {
         scope.target(write.memory().name());
         String place = write.memory().name() + "[" + address(write.address()) + "]";
         List<Row> rows = new ArrayList<>();
-        for (Lane lane : lanes(write)) {
+        List<Lane> lanes = new ArrayList<>(lanes(write));
+        if (!lanes.stream().allMatch(lane -> constant(lane.enable(), 0))) {
+            lanes.removeIf(lane -> constant(lane.enable(), 0));
+        }
+        for (Lane lane : lanes) {
             String taken = place + lane.range() + " <= " + scope.expressions().assigned(lane.data()) + ";";
             guarded(rows, lane.enable(), List.of(Row.of(taken, write.line())));
         }
         return rows;
     }
 
-    /** Where a memory is written; Verilator 5.032 fails where finding the address takes another memory or a function. */
+    /**
+     * Where a memory is written. Verilator 5.032 fails where finding the address takes another memory or a function;
+     * Yosys makes registers of a memory all of whose addresses it reads as constants.
+     */
     private String address(Expr address) {
-        return Looks.any(address, MemoryPorts::isFetched)
+        return scope.simple(address) instanceof Node.Literal || Looks.any(address, MemoryPorts::isFetched)
                 ? scope.hoist(address, address.shape(), "address").whole().text()
                 : index(address);
     }
@@ -127,7 +134,7 @@ final class MemoryPorts {
         }
     }
 
-    private static Expr both(Expr one, Expr other) {
+    private Expr both(Expr one, Expr other) {
         return always(one) ? other : always(other) ? one : new Node.Bitwise(Node.BitwiseOperator.AND, one, other);
     }
 
@@ -140,7 +147,12 @@ final class MemoryPorts {
         }
     }
 
-    private static boolean always(Expr enable) {
-        return enable instanceof Node.Literal literal && literal.value().signum() != 0;
+    private boolean always(Expr enable) {
+        return constant(enable, 1);
+    }
+
+    private boolean constant(Expr bit, int value) {
+        return scope.simple(bit) instanceof Node.Literal literal
+                && literal.value().intValue() == value;
     }
 }

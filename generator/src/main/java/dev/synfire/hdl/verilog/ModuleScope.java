@@ -27,6 +27,7 @@ final class ModuleScope implements Scope {
     private final List<Row> before = new ArrayList<>();
     private final Functions functions;
     private final Known known = new Known();
+    private final Simplifier simplifier = new Simplifier(known);
     private final Expressions expressions = new Expressions(this);
     private String target = "";
     private boolean combinational;
@@ -156,7 +157,12 @@ final class ModuleScope implements Scope {
     }
 
     @Override
-    public Known known() {
+    public Expr simple(Expr value) {
+        return simplifier.of(value);
+    }
+
+    /** What is known of expressions before any signal is. */
+    Known known() {
         return known;
     }
 

@@ -29,7 +29,7 @@ final class Products {
 
     /** A factor may be narrower than the product when nothing in it depends on the context. */
     private Code factor(Expr said, int width, Sign sign) {
-        Expr value = scope.known().simple(said);
+        Expr value = scope.simple(said);
         int own = Math.min(value.shape().width(), width);
         if (own < width
                 && value instanceof Node.Literal literal

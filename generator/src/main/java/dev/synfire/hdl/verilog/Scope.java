@@ -21,8 +21,8 @@ interface Scope {
     /** The name of a state, made known to the module. */
     String state(Enum<?> constant, Shape shape);
 
-    /** What is known of expressions before any signal is. */
-    Known known();
+    /** The simplest expression that is the same number in the same shape, by what is known before any signal is. */
+    Expr simple(Expr value);
 
     /** True inside of an always block without a clock, where a memory cannot be read in place. */
     boolean combinationalBlock();

@@ -38,7 +38,7 @@ final class Slices {
 
     /** Bits of a value, unsigned or of a whole signed net. */
     Code slice(Expr said, int high, int low) {
-        Expr value = scope.known().simple(said);
+        Expr value = scope.simple(said);
         int own = value.shape().width();
         if (low == 0 && high == own - 1 || low == 0 && Bits.ring(value)) {
             return expressions.fit(value, high + 1, false, Sign.ANY);

@@ -79,8 +79,21 @@ final class Trees {
     }
 
     private List<Row> when(Statement.When when) {
-        List<Statement.Branch> branches = new ArrayList<>(when.branches());
-        boolean rest = concerns(when.otherwise());
+        List<Statement.Branch> branches = new ArrayList<>();
+        List<Statement> otherwise = when.otherwise();
+        for (Statement.Branch branch : when.branches()) {
+            if (always(branch.condition(), true)) {
+                otherwise = branch.body();
+                break;
+            }
+            if (!always(branch.condition(), false)) {
+                branches.add(branch);
+            }
+        }
+        if (branches.isEmpty()) {
+            return print(otherwise);
+        }
+        boolean rest = concerns(otherwise);
         while (!rest && branches.size() > 1 && !concerns(branches.getLast().body())) {
             branches.removeLast();
         }
@@ -88,7 +101,7 @@ final class Trees {
         if (rest && branches.size() == 1 && !concerns(branches.getFirst().body())) {
             Statement.Branch only = branches.getFirst();
             String condition = scope.expressions().inverted(only.condition()).text();
-            block(rows, "if (" + condition + ")", print(when.otherwise()));
+            block(rows, "if (" + condition + ")", print(otherwise));
             return rows;
         }
         List<String> heads = new ArrayList<>();
@@ -100,10 +113,14 @@ final class Trees {
         }
         if (rest) {
             heads.add("else");
-            bodies.add(print(when.otherwise()));
+            bodies.add(print(otherwise));
         }
         branches(rows, heads, bodies);
         return rows;
+    }
+
+    private boolean always(Expr condition, boolean value) {
+        return scope.known().of(condition).equals(Facts.of(value));
     }
 
     /** An if and its else ifs and else: each on its line, or each between begin and end. */

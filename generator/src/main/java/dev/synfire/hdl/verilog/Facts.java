@@ -177,8 +177,7 @@ record Facts(BigInteger zeros, BigInteger ones, BigInteger min, BigInteger max) 
         }
         Shape signed = Shape.s(shape.width());
         BigInteger none = shape.signed() ? NONE : ALL.shiftLeft(shape.width());
-        return ofBits(
-                signed.wrap(zeros).or(none), shape.signed() ? signed.wrap(ones) : shape.wrap(ones), shape);
+        return ofBits(signed.wrap(zeros).or(none), shape.signed() ? signed.wrap(ones) : shape.wrap(ones), shape);
     }
 
     /** The number in the shape that is nearest. */

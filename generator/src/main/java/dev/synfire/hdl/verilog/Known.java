@@ -53,8 +53,11 @@ final class Known {
             case Node.Compare node -> compare(node);
             case Node.Mux node -> mux(node);
             case Node.Reduce(Node.BitwiseOperator operator, Expr operand) ->
-                of(operand).reduced(operator, operand.shape().width()).map(Facts::of).orElseGet(Known::anyBit);
-            case Node.Concat(var parts, _) -> {
+                of(operand)
+                        .reduced(operator, operand.shape().width())
+                        .map(Facts::of)
+                        .orElseGet(Known::anyBit);
+            case Node.Concat(var parts, Shape shape) -> {
                 Facts all = Facts.of(BigInteger.ZERO);
                 for (Expr part : parts) {
                     all = followed(all, part);
@@ -68,25 +71,36 @@ final class Known {
                 }
                 yield all;
             }
-            case Node.Slice(Expr operand, _, int low) ->
+            case Node.Slice(Expr operand, int high, int low) ->
                 of(operand).shiftedRight(low).wrapped(expr.shape());
             case Node.ShiftLeft(Expr operand, int places) -> of(operand).shiftedLeft(places);
             case Node.ShiftLeftBy node ->
-                shifted(of(node.operand()), of(node.places()), Facts::shiftedLeft, expr.shape().width(), expr.shape());
+                shifted(
+                        of(node.operand()),
+                        of(node.places()),
+                        Facts::shiftedLeft,
+                        expr.shape().width(),
+                        expr.shape());
             case Node.ShiftRightBy node ->
-                shifted(of(node.operand()), of(node.places()), Facts::shiftedRight, expr.shape().width(), expr.shape());
+                shifted(
+                        of(node.operand()),
+                        of(node.places()),
+                        Facts::shiftedRight,
+                        expr.shape().width(),
+                        expr.shape());
             case Node.Part node -> {
                 int width = node.operand().shape().width();
                 Facts bits = of(node.operand()).wrapped(Shape.u(width));
                 yield shifted(bits, of(node.from()), Facts::shiftedRight, width, expr.shape());
             }
             case Node.Reinterpret(Expr operand, Shape shape) -> of(operand).wrapped(shape);
-            case Node.Widen(Expr operand, _) -> of(operand);
+            case Node.Widen(Expr operand, Shape shape) -> of(operand);
             case Node.Wrap(Expr operand, Shape shape) -> of(operand).wrapped(shape);
             case Node.Saturate(Expr operand, Shape shape) -> of(operand).clipped(shape);
-            case Node.RoundHalfUp(Expr operand, int places, _) ->
+            case Node.RoundHalfUp(Expr operand, int places, Shape shape) ->
                 of(operand).shiftedRight(places - 1).plus(Facts.of(true)).shiftedRight(1);
-            case Node.RoundTowardZero(Expr operand, int places, _) -> of(operand).dividedBy2(places);
+            case Node.RoundTowardZero(Expr operand, int places, Shape shape) ->
+                of(operand).dividedBy2(places);
         };
     }
 

@@ -65,6 +65,9 @@ quick_start() {
   [[ -s $aot ]] || aot=''
 }
 
+# Generating a small core loads what nearly every command needs.
 make_aot() {
-  "${inside[@]}" "$java_home/bin/java" "${jvm_options[@]}" "-XX:AOTCacheOutput=$1" -jar "$jar" --help && [[ -s $1 ]]
+  "${inside[@]}" "$java_home/bin/java" "${jvm_options[@]}" "-Dsynfire.home=$home" "-XX:AOTCacheOutput=$1" \
+    -jar "$jar" generate "$home/examples/digits-lif" -o "$1.core" && [[ -s $1 ]] || return 1
+  rm -rf "$1.core"
 }

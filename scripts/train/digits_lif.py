@@ -7,25 +7,11 @@ from torch.nn.functional import linear
 import integer
 import optdigits
 import training
+from spikes import Spike
 
 TICKS = 16
 BETA = 15 / 16
 THRESHOLD = 1.0
-SLOPE = 5.0
-
-
-class Spike(torch.autograd.Function):
-    """1 where v is above 0; the gradient is a fast sigmoid's, 1 / (1 + slope |v|)^2 (Zenke and Ganguli 2018)."""
-
-    @staticmethod
-    def forward(context, v):
-        context.save_for_backward(v)
-        return (v > 0).to(v.dtype)
-
-    @staticmethod
-    def backward(context, gradient):
-        (v,) = context.saved_tensors
-        return gradient / (1 + SLOPE * v.abs()) ** 2
 
 
 def simulate(x, w1, b1, w2, b2):
@@ -49,15 +35,16 @@ def train(images, labels, chosen):
         output.weight /= 4
     loss = torch.nn.CrossEntropyLoss(label_smoothing=0.1)
 
-    def loss_of(x, y, coarse):
+    def loss_of(x, y, generator):
         w1, w2 = hidden.weight, output.weight
-        if coarse:
+        if torch.rand((), generator=generator).item() < chosen.coarse:
             # Membranes of different outputs are compared, so they share one scale.
             w1, w2 = training.coarse(w1, per_neuron=True), training.coarse(w2, per_neuron=False)
         membrane, rate = simulate(x, w1, hidden.bias, w2, output.bias)
         return loss(membrane, y) + chosen.quiet * rate
 
-    return training.fit([hidden, output], loss_of, images, labels, chosen)
+    training.fit([hidden, output], loss_of, images, labels, chosen)
+    return training.arrays(hidden, output)
 
 
 def float_scores(images, w):
@@ -77,9 +64,9 @@ def integer_scores(images, w, bits):
         w["hidden_weight"], w["hidden_bias"], bits, 1 / optdigits.LARGEST, 1.0, THRESHOLD
     )
     w2, b2 = integer.quantize_together(w["output_weight"], w["output_bias"], bits)
-    fine1 = integer.fraction((THRESHOLD / unit).min(), TICKS)
+    fine1 = integer.fraction((THRESHOLD / unit).min(), TICKS, BETA)
     most = np.maximum(b2 + np.maximum(w2, 0).sum(axis=1), -(b2 + np.minimum(w2, 0).sum(axis=1)))
-    fine2 = integer.fraction(most.max(), TICKS)
+    fine2 = integer.fraction(most.max(), TICKS, BETA)
     threshold = np.rint(THRESHOLD / unit * 2**fine1).astype(np.int64)
     current = images.astype(np.int64) @ w1.T + b1
     v, membrane = np.zeros_like(current), np.zeros((len(images), len(w2)), np.int64)
@@ -99,6 +86,7 @@ def measure(images, labels, w):
 
 
 if __name__ == "__main__":
-    parser = training.options(__doc__, "digits-lif", epochs=100, seed=1)
+    parser = optdigits.options(__doc__, "digits-lif", epochs=100)
     parser.add_argument("--quiet", type=float, default=0.1, help="what the mean firing adds to the loss")
-    training.run(parser.parse_args(), train, measure)
+    chosen = parser.parse_args()
+    training.run(chosen, optdigits.Digits(chosen.seed), optdigits, train, measure)

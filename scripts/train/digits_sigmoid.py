@@ -17,13 +17,14 @@ def train(images, labels, chosen):
     wanted = torch.full((10, 10), WRONG).fill_diagonal_(RIGHT)
     loss = torch.nn.BCEWithLogitsLoss()
 
-    def loss_of(x, y, coarse):
+    def loss_of(x, y, generator):
         w1, w2 = hidden.weight, output.weight
-        if coarse:
+        if torch.rand((), generator=generator).item() < chosen.coarse:
             w1, w2 = training.coarse(w1, per_neuron=True), training.coarse(w2, per_neuron=True)
         return loss(linear(torch.sigmoid(linear(x, w1, hidden.bias)), w2, output.bias), wanted[y])
 
-    return training.fit([hidden, output], loss_of, images, labels, chosen)
+    training.fit([hidden, output], loss_of, images, labels, chosen)
+    return training.arrays(hidden, output)
 
 
 def sigmoid(current):
@@ -36,9 +37,10 @@ def float_scores(images, w):
 
 
 def integer_scores(images, w, bits):
-    hidden = integer.SigmoidLayer(w["hidden_weight"], w["hidden_bias"], bits, 1 / optdigits.LARGEST, 1.0)
-    output = integer.SigmoidLayer(
-        w["output_weight"], w["output_bias"], bits, hidden.OUTPUT_STEP, hidden.LARGEST_OUTPUT
+    pixel, layer = 1 / optdigits.LARGEST, integer.SigmoidLayer
+    hidden = layer(*integer.quantize_rows(w["hidden_weight"], w["hidden_bias"], bits, pixel, 1.0))
+    output = layer(
+        *integer.quantize_rows(w["output_weight"], w["output_bias"], bits, layer.OUTPUT_STEP, layer.LARGEST_OUTPUT)
     )
     return output(hidden(images.astype(np.int64)))
 
@@ -50,4 +52,5 @@ def measure(images, labels, w):
 
 
 if __name__ == "__main__":
-    training.run(training.options(__doc__, "digits-sigmoid", epochs=600, seed=1).parse_args(), train, measure)
+    chosen = optdigits.options(__doc__, "digits-sigmoid", epochs=600).parse_args()
+    training.run(chosen, optdigits.Digits(chosen.seed), optdigits, train, measure)

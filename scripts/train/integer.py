@@ -75,8 +75,9 @@ class SigmoidLayer:
     FRACTION = 6
     LIMIT = 511
 
-    def __init__(self, weights, bias, bits, input_step, reach):
-        self.weights, self.bias, unit = quantize_rows(weights, bias, bits, input_step, reach)
+    def __init__(self, weights, bias, unit):
+        """Integer weights and biases, and what one unit of each neuron's current stands for."""
+        self.weights, self.bias = weights, bias
         factor = unit * 2.0**self.FRACTION
         self.shift = MULTIPLIER_BITS - 1 - int(np.floor(np.log2(factor.max())))
         if np.rint(factor * 2.0**self.shift).max() >= 2**MULTIPLIER_BITS:
@@ -91,14 +92,14 @@ class SigmoidLayer:
         return self.table[z + self.LIMIT]
 
 
-def decay(v):
-    """15/16 of a membrane."""
-    return shift_right(v * 15, 4)
+def decay(v, m=15, k=4):
+    """m / 2^k of a membrane."""
+    return shift_right(v * m, k)
 
 
-def fraction(measure, ticks):
+def fraction(measure, ticks, beta):
     """Bits of fraction: rounding the leak moves a membrane by at most a 16th of measure, in units of a current."""
-    lost = 0.5 * min(ticks, 16)
+    lost = 0.5 * min(ticks, 1 / (1 - beta))
     return max(0, int(np.ceil(np.log2(lost * 16 / max(1, measure)))))
 
 

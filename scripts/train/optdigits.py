@@ -4,7 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
+
+import training
 
 FILE = Path(__file__).parent / "data" / "optdigits.npz"
 LARGEST = 16
@@ -24,26 +25,18 @@ class Digits:
             self.test = data["test_images"], data["test_labels"]
 
 
-def tensors(split):
+def options(description, name, epochs):
+    """The options of a script that trains on these images."""
+    parser = training.options(description, name, epochs=epochs, rate=0.01, decay=1e-3)
+    parser.add_argument("--coarse", type=float, default=0.5, help="part of the batches that sees 4-bit weights")
+    return parser
+
+
+def tensors(images, labels):
     """Images scaled by 1/16 and labels, as PyTorch wants them."""
-    images, labels = split
     return torch.from_numpy(images.astype(np.float32) / LARGEST), torch.from_numpy(labels.astype(np.int64))
 
 
-def distort(images, generator, amount):
-    """Each image turned, moved, scaled and sheared a little by chance: other writers, whom the test set is made of.
-
-    An amount of 1 means up to 10 degrees, half a pixel, a tenth and an eighth.
-    """
-    n = len(images)
-
-    def chance(most):
-        return (torch.rand(n, generator=generator) * 2 - 1) * most * amount
-
-    angle = chance(np.pi / 18)
-    cos, sin = torch.cos(angle), torch.sin(angle)
-    wide, high, slant = 1 + chance(0.1), 1 + chance(0.1), chance(0.12)
-    x = torch.stack([cos * wide, -sin * high + slant, chance(0.12)], 1)
-    y = torch.stack([sin * wide, cos * high, chance(0.12)], 1)
-    grid = F.affine_grid(torch.stack([x, y], 1), [n, 1, 8, 8], align_corners=False)
-    return F.grid_sample(images.view(n, 1, 8, 8), grid, align_corners=False).view(n, 64)
+def codes(images):
+    """What the network gets: the pixels as they are."""
+    return images

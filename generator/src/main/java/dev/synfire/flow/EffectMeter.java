@@ -64,6 +64,16 @@ final class EffectMeter {
         }
     }
 
+    /** Takes in what another meter of the same layer saw of other samples. */
+    void add(EffectMeter other) {
+        signal += other.signal;
+        noise += other.noise;
+        realSpikes += other.realSpikes;
+        integerSpikes += other.integerSpikes;
+        surpluses += other.surpluses;
+        samples += other.samples;
+    }
+
     LayerEffect effect() {
         return new LayerEffect(
                 layer.name(),

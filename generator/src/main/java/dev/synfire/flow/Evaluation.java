@@ -11,7 +11,7 @@ import dev.synfire.quantize.Quantized;
 import dev.synfire.tool.Progress;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
+import java.util.OptionalInt;
 
 /**
  * A network in real numbers and in integers, side by side over the same samples.
@@ -36,53 +36,35 @@ public record Evaluation(
 
     /** Presents every sample to both. */
     public static Evaluation of(Network network, Quantized quantized, Dataset data, Progress progress) {
-        FloatModel real = new FloatModel(network);
-        GoldenModel golden = new GoldenModel(quantized.network());
-        List<EffectMeter> meters = IntStream.range(0, network.layers().size())
-                .mapToObj(l -> new EffectMeter(
-                        network.layers().get(l), l, quantized.scales().get(l)))
-                .toList();
-        List<Sample> samples = data.samples();
-        int same = 0;
-        int realRight = 0;
-        int integerRight = 0;
+        int count = data.samples().size();
+        SideBySide all = new SideBySide(network, quantized);
         try (Progress.Task task = progress.begin("Evaluating")) {
-            for (int s = 0; s < samples.size(); s++) {
-                present(network, samples.get(s), real, golden, meters);
-                int realLabel = real.result().label();
-                int integerLabel = golden.result().label();
-                same += realLabel == integerLabel ? 1 : 0;
-                if (data.labels().isPresent()) {
-                    int label = data.labels().get().get(s);
-                    realRight += realLabel == label ? 1 : 0;
-                    integerRight += integerLabel == label ? 1 : 0;
-                }
-                task.count(s + 1, samples.size(), "samples");
-            }
+            SampleBlocks.of(
+                            count,
+                            () -> new Models(new FloatModel(network), new GoldenModel(quantized.network())),
+                            (models, first, end) -> {
+                                SideBySide block = new SideBySide(network, quantized);
+                                for (int s = first; s < end; s++) {
+                                    block.present(data.samples().get(s), label(data, s), models.real, models.golden);
+                                }
+                                return block;
+                            },
+                            task)
+                    .forEach(all::add);
         }
         return new Evaluation(
                 quantized,
-                samples.size(),
-                share(data, realRight),
-                share(data, integerRight),
-                (double) same / samples.size(),
-                meters.stream().map(EffectMeter::effect).toList());
+                count,
+                share(data, all.realRight()),
+                share(data, all.integerRight()),
+                (double) all.same() / count,
+                all.effects());
     }
 
-    private static void present(
-            Network network, Sample sample, FloatModel real, GoldenModel golden, List<EffectMeter> meters) {
-        List<Vector> frames = frames(network, sample);
-        real.reset();
-        golden.reset();
-        for (int tick = 0; tick < network.ticks(); tick++) {
-            int frame = frames.size() == 1 ? 0 : tick;
-            real.tick(frames.get(frame).toArray());
-            golden.tick(sample.frames().get(frame).toArray());
-            for (EffectMeter meter : meters) {
-                meter.tick(real, golden);
-            }
-        }
-        meters.forEach(EffectMeter::sample);
+    private record Models(FloatModel real, GoldenModel golden) {}
+
+    private static OptionalInt label(Dataset data, int sample) {
+        return data.labels().map(labels -> OptionalInt.of(labels.get(sample))).orElse(OptionalInt.empty());
     }
 
     /** The real inputs that a sample's codes stand for. */

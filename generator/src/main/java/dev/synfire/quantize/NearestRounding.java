@@ -37,8 +37,7 @@ final class NearestRounding implements WeightRounding {
     public double cost(int neuron, double step) {
         double squares = 0;
         double sum = 0;
-        for (int i = 0; i < layer.inputs(); i++) {
-            double w = layer.weights().get(neuron, i);
+        for (double w : layer.weights().row(neuron)) {
             double off = w - grid.code(w, step) * step;
             squares += off * off;
             sum += off;

@@ -46,11 +46,11 @@ final class SynapseQuantizer {
         double[] steps = new WeightSteps(layer, inputScale, shared, grid, rounding).steps();
         int[] codes = new int[layer.neurons() * layer.inputs()];
         double[] wanted = new double[layer.neurons()];
-        for (int n = 0; n < layer.neurons(); n++) {
+        Arrays.parallelSetAll(wanted, n -> {
             int[] row = rounding.codes(n, steps[n]);
-            wanted[n] = rounding.bias(n, row, steps[n]);
             System.arraycopy(row, 0, codes, n * layer.inputs(), row.length);
-        }
+            return rounding.bias(n, row, steps[n]);
+        });
         noteWeights(steps, codes);
         double[] units = Arrays.stream(steps).map(step -> step * inputScale).toArray();
         IntVector biases = biases(wanted, units);

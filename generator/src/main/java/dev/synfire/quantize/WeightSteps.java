@@ -78,7 +78,7 @@ final class WeightSteps {
         if (shared) {
             Arrays.fill(steps, ofLayer);
         } else {
-            Arrays.setAll(steps, n -> {
+            Arrays.parallelSetAll(steps, n -> {
                 double magnitude = WeightGrid.magnitude(layer.weights().row(n));
                 return magnitude == 0 ? ofLayer : grid.bestPowerOfTwo(magnitude, step -> rounding.cost(n, step));
             });
@@ -126,7 +126,7 @@ final class WeightSteps {
                     steps,
                     grid.bestStep(magnitude, rounding.candidates(), this::costOfAll, inputScale, sharedDivisor()));
         } else {
-            Arrays.setAll(steps, this::step);
+            Arrays.parallelSetAll(steps, this::step);
             double coarsest = Arrays.stream(steps).max().orElse(1);
             Arrays.setAll(steps, n -> steps[n] == 0 ? coarsest : steps[n]);
         }
@@ -153,9 +153,10 @@ final class WeightSteps {
     }
 
     private double costOfAll(double step) {
-        return IntStream.range(0, layer.neurons())
-                .mapToDouble(n -> rounding.cost(n, step))
-                .sum();
+        double[] costs = new double[layer.neurons()];
+        Arrays.parallelSetAll(costs, n -> rounding.cost(n, step));
+        // Added in the order of the neurons: as many processors as there may be, the choice is the same.
+        return Arrays.stream(costs).sum();
     }
 
     /** Whatever should be a whole number of units, of every neuron. */

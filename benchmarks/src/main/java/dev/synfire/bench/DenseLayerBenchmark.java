@@ -11,6 +11,7 @@ import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
+import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
@@ -45,8 +46,9 @@ public class DenseLayerBenchmark {
         var random = new SplittableRandom(1);
         var weights = random.ints((long) inputs * neurons, -127, 128).toArray();
         var values = spiking ? new Range(0, 1) : Range.unsigned(8);
-        var synapses = new DenseSynapses(inputs, neurons, 8, IntVector.of(weights), IntVector.filled(neurons, 100));
-        var integerLayer = new IntegerLayer("dense", values, synapses, spiking ? spiking(neurons) : rate(neurons));
+        var synapses = new DenseSynapses(inputs, neurons, 8, IntVector.of(weights));
+        var integerLayer = IntegerLayer.dense(
+                "dense", IntegerProjection.INPUT, values, synapses, IntVector.filled(neurons, 100), spiking ? spiking(neurons) : rate(neurons));
         var score = spiking ? Readout.Score.SPIKE_COUNT : Readout.Score.ACTIVATION;
         model = new GoldenModel(new IntegerNetwork(
                 "dense", new InputPort(inputs, values), List.of(integerLayer), 1, new Readout(score)));

@@ -89,7 +89,7 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
                     name,
                     sum,
                     params.plan().lanes(),
-                    params.layer().synapses().biases(),
+                    params.layer().biases(),
                     params.plan().parameters())));
 
     public DenseCrossbar(Params params) {

@@ -63,7 +63,7 @@ sealed interface Crossbar {
             inputs = layer.inputs();
             values = layer.inputValues();
             weights = byInput(layer.synapses());
-            biases = layer.synapses().biases().toArray();
+            biases = layer.biases().toArray();
             sums = new int[layer.neurons()];
         }
 
@@ -108,7 +108,7 @@ sealed interface Crossbar {
             inputs = layer.inputs();
             values = layer.inputValues();
             weights = byInput(layer.synapses());
-            biases = layer.synapses().biases().toArray();
+            biases = layer.biases().toArray();
             sums = new long[layer.neurons()];
         }
 

@@ -1,6 +1,7 @@
 package dev.synfire.integer;
 
 import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
 
 /**
  * A cross-correlation, as torch's Conv2d; one of one dimension has planes of height 1 and {@link Sliding#NONE} for its
@@ -23,7 +24,8 @@ import dev.synfire.fixed.IntVector;
  * @param weights of shape (channels, input channels / groups, rows.size, columns.size), the last index running fastest
  */
 public record ConvolutionSynapses(
-        Planes input, int channels, Sliding rows, Sliding columns, int groups, int weightBits, IntVector weights) {
+        Planes input, int channels, Sliding rows, Sliding columns, int groups, int weightBits, IntVector weights)
+        implements Synapses {
     public ConvolutionSynapses {
         if (channels < 1 || groups < 1 || input.channels() % groups != 0 || channels % groups != 0) {
             throw new IllegalArgumentException("a convolution of " + input.channels() + " to " + channels
@@ -42,12 +44,12 @@ public record ConvolutionSynapses(
         return output(input, channels, rows, columns);
     }
 
-    /** Presynaptic addresses. */
+    @Override
     public int inputs() {
         return input.size();
     }
 
-    /** Postsynaptic neurons. */
+    @Override
     public int neurons() {
         return output().size();
     }
@@ -72,6 +74,32 @@ public record ConvolutionSynapses(
      */
     public int weight(int channel, int input, int row, int column) {
         return weights.get(((channel * inputsPerGroup() + input) * rows.size() + row) * columns.size() + column);
+    }
+
+    @Override
+    public void addBounds(Range values, long[] low, long[] high) {
+        Planes places = output();
+        for (int n = 0; n < neurons(); n++) {
+            int channel = n / (places.height() * places.width());
+            int y = n / places.width() % places.height();
+            int x = n % places.width();
+            for (int k = 0; k < inputsPerGroup() * rows.size() * columns.size(); k++) {
+                int input = k / (rows.size() * columns.size());
+                int row = k / columns.size() % rows.size();
+                int column = k % columns.size();
+                if (sees(rows, y, row, this.input.height()) && sees(columns, x, column, this.input.width())) {
+                    long a = weight(channel, input, row, column) * values.min();
+                    long b = weight(channel, input, row, column) * values.max();
+                    low[n] += Math.min(0, Math.min(a, b));
+                    high[n] += Math.max(0, Math.max(a, b));
+                }
+            }
+        }
+    }
+
+    private static boolean sees(Sliding sliding, int place, int k, int length) {
+        int at = place * sliding.stride() - sliding.before() + k * sliding.dilation();
+        return at >= 0 && at < length;
     }
 
     private static Planes output(Planes input, int channels, Sliding rows, Sliding columns) {

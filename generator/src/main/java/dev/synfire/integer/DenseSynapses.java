@@ -4,15 +4,14 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 
 /**
- * A full weight matrix: a[n] = bias[n] + sum over inputs i of weight[n][i] * x[i], exact.
+ * A full weight matrix: what arrives at neuron n is the sum over inputs i of weight[n][i] * x[i], exact.
  *
  * @param inputs presynaptic addresses
  * @param neurons postsynaptic neurons
  * @param weightBits 1 to 8. From 2 on a weight lies in -(2^(b-1) - 1) .. 2^(b-1) - 1; 2 is ternary. With 1 it is -1 or 1
  * @param weights row-major, weights[n * inputs + i]
- * @param biases one a neuron, in units of weight times input value
  */
-public record DenseSynapses(int inputs, int neurons, int weightBits, IntVector weights, IntVector biases) {
+public record DenseSynapses(int inputs, int neurons, int weightBits, IntVector weights) implements Synapses {
     public DenseSynapses {
         if (inputs < 1 || neurons < 1) {
             throw new IllegalArgumentException("synapses from " + inputs + " inputs to " + neurons + " neurons");
@@ -20,9 +19,9 @@ public record DenseSynapses(int inputs, int neurons, int weightBits, IntVector w
         if (weightBits < 1 || weightBits > 8) {
             throw new IllegalArgumentException("weight bits are " + weightBits + ", expected 1 to 8");
         }
-        if (weights.size() != inputs * neurons || biases.size() != neurons) {
-            throw new IllegalArgumentException(neurons + " x " + inputs + " synapses with " + weights.size()
-                    + " weights and " + biases.size() + " biases");
+        if (weights.size() != inputs * neurons) {
+            throw new IllegalArgumentException(
+                    neurons + " x " + inputs + " synapses with " + weights.size() + " weights");
         }
         Range range = weightRange(weightBits);
         if (!range.contains(weights.min()) || !range.contains(weights.max())) {
@@ -44,23 +43,15 @@ public record DenseSynapses(int inputs, int neurons, int weightBits, IntVector w
         return weights.get(neuron * inputs + input);
     }
 
-    /** See {@link IntegerLayer#currents()}. */
-    Range currents(Range values) {
-        long min = 0;
-        long max = 0;
+    @Override
+    public void addBounds(Range values, long[] low, long[] high) {
         for (int n = 0; n < neurons; n++) {
-            long low = 0;
-            long high = 0;
             for (int i = 0; i < inputs; i++) {
                 long a = weight(n, i) * values.min();
                 long b = weight(n, i) * values.max();
-                low += Math.min(0, Math.min(a, b));
-                high += Math.max(0, Math.max(a, b));
+                low[n] += Math.min(0, Math.min(a, b));
+                high[n] += Math.max(0, Math.max(a, b));
             }
-            int bias = biases.get(n);
-            min = Math.min(min, low + Math.min(0, bias));
-            max = Math.max(max, high + Math.max(0, bias));
         }
-        return new Range(min, max);
     }
 }

@@ -1,26 +1,62 @@
 package dev.synfire.integer;
 
+import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
+import java.util.List;
 
 /**
- * Neurons of one kind and the synapses that feed them.
+ * Neurons of one kind and what feeds them: a[n] = biases[n] + the sum of what arrives along the projections, exact.
  *
  * @param name unique in its network; lower-case letters, digits and underscores
- * @param inputValues what an input event may carry; contains 0. 0..1 means spikes
- * @param synapses the weights
+ * @param projections at least one, all to as many neurons
+ * @param biases one a neuron, in units of weight times event value, added in every tick
  * @param model what a neuron does with its input current
  */
-public record IntegerLayer(String name, Range inputValues, DenseSynapses synapses, IntegerNeuron model) {
+public record IntegerLayer(String name, List<IntegerProjection> projections, IntVector biases, IntegerNeuron model) {
     public IntegerLayer {
-        model.check(synapses.neurons());
+        projections = List.copyOf(projections);
+        if (projections.isEmpty()) {
+            throw new IllegalArgumentException("layer " + name + " has no projection");
+        }
+        for (IntegerProjection projection : projections) {
+            if (projection.synapses().neurons() != biases.size()) {
+                throw new IllegalArgumentException("layer " + name + " has synapses to "
+                        + projection.synapses().neurons() + " neurons and " + biases.size() + " biases");
+            }
+        }
+        model.check(biases.size());
     }
 
-    public int inputs() {
-        return synapses.inputs();
+    /** A layer fed by one full matrix of weights. */
+    public static IntegerLayer dense(
+            String name, int source, Range values, DenseSynapses synapses, IntVector biases, IntegerNeuron model) {
+        return new IntegerLayer(name, List.of(new IntegerProjection(source, values, synapses)), biases, model);
     }
 
+    /** How many neurons it has. */
     public int neurons() {
-        return synapses.neurons();
+        return biases.size();
+    }
+
+    /** The addresses of all its sources together. */
+    public int inputs() {
+        return projections.stream().mapToInt(p -> p.synapses().inputs()).sum();
+    }
+
+    /** What an event of any of its sources may carry; contains 0. 0..1 means spikes. */
+    public Range inputValues() {
+        return projections.stream()
+                .map(IntegerProjection::values)
+                .reduce(Range::union)
+                .orElseThrow();
+    }
+
+    /** The weights of a layer that has one projection, with a full matrix. */
+    public DenseSynapses synapses() {
+        if (projections.size() == 1 && projections.getFirst().synapses() instanceof DenseSynapses dense) {
+            return dense;
+        }
+        throw new IllegalStateException("layer " + name + " is not fed by one full matrix");
     }
 
     /** What this layer's output events may carry; contains 0, which is never sent. */
@@ -33,6 +69,17 @@ public record IntegerLayer(String name, Range inputValues, DenseSynapses synapse
      * have; a register of this range never overflows.
      */
     public Range currents() {
-        return synapses.currents(inputValues);
+        long[] low = new long[neurons()];
+        long[] high = new long[neurons()];
+        for (IntegerProjection projection : projections) {
+            projection.synapses().addBounds(projection.values(), low, high);
+        }
+        long min = 0;
+        long max = 0;
+        for (int n = 0; n < neurons(); n++) {
+            min = Math.min(min, low[n] + Math.min(0, biases.get(n)));
+            max = Math.max(max, high[n] + Math.max(0, biases.get(n)));
+        }
+        return new Range(min, max);
     }
 }

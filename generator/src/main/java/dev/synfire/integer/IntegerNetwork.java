@@ -1,16 +1,18 @@
 package dev.synfire.integer;
 
+import dev.synfire.fixed.Range;
 import java.util.List;
 
 /**
  * A network in integers: what the hardware computes, bit for bit.
  *
  * <p>A sample is presented for {@code ticks} ticks. In a tick each layer in order takes all its input events, then
- * updates all its neurons once. At the first tick of a sample every membrane counts as zero.
+ * updates all its neurons once. At the first tick of a sample every membrane counts as zero, and nothing that an earlier
+ * sample sent arrives.
  *
  * @param name lower-case letters, digits and hyphens; names files and modules
  * @param input the values that arrive from outside
- * @param layers in order of data flow, at least one; each takes the events of the one before
+ * @param layers in order of data flow, at least one; each takes the events of the input and of any layers
  * @param ticks ticks a sample, at least 1
  * @param readout how the result is read from the last layer
  */
@@ -23,17 +25,30 @@ public record IntegerNetwork(String name, InputPort input, List<IntegerLayer> la
         if (ticks < 1) {
             throw new IllegalArgumentException("ticks is " + ticks + ", expected at least 1");
         }
-        int size = input.size();
-        var values = input.values();
         for (IntegerLayer layer : layers) {
-            if (layer.inputs() != size || !layer.inputValues().equals(values)) {
-                throw new IllegalArgumentException("layer " + layer.name() + " takes " + layer.inputs() + " inputs of "
-                        + layer.inputValues() + ", but what comes before it sends " + size + " of " + values);
+            for (IntegerProjection projection : layer.projections()) {
+                check(layer, projection, input, layers);
             }
-            size = layer.neurons();
-            values = layer.outputValues();
         }
         readout.check(layers.getLast());
+    }
+
+    private static void check(
+            IntegerLayer layer, IntegerProjection projection, InputPort input, List<IntegerLayer> layers) {
+        int source = projection.source();
+        if (source >= layers.size()) {
+            throw new IllegalArgumentException("layer " + layer.name() + " is fed by layer " + source + " of "
+                    + layers.size() + ", counted from 0");
+        }
+        boolean outside = source == IntegerProjection.INPUT;
+        int size = outside ? input.size() : layers.get(source).neurons();
+        Range values = outside ? input.values() : layers.get(source).outputValues();
+        if (projection.synapses().inputs() != size || !projection.values().equals(values)) {
+            throw new IllegalArgumentException("layer " + layer.name() + " takes "
+                    + projection.synapses().inputs() + " inputs of " + projection.values() + " from "
+                    + (outside ? "the input" : "layer " + layers.get(source).name()) + ", which sends " + size + " of "
+                    + values);
+        }
     }
 
     /** The last layer, from which the readout reads. */

@@ -76,10 +76,9 @@ final class CostModel {
     private Cost drain(IntegerLayer layer, LayerPlan plan) {
         int sum = sumBits(layer);
         int select = plan.lanes() * sum * 2 / 3;
-        boolean biased = !layer.synapses().biases().isUniform(0);
+        boolean biased = !layer.biases().isUniform(0);
         Cost bias = biased
-                ? parameter(layer, plan, signedBits(rangeOf(layer.synapses().biases())))
-                        .plus(cells(sum))
+                ? parameter(layer, plan, signedBits(rangeOf(layer.biases()))).plus(cells(sum))
                 : Cost.NONE;
         return cells(select + sum + 2 * STREAM + 6 * bits(layer.neurons())).plus(bias);
     }

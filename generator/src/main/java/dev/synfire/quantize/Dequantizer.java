@@ -52,7 +52,7 @@ public final class Dequantizer {
         double[] weights = new double[integers.neurons() * inputs];
         double[] biases = new double[integers.neurons()];
         for (int n = 0; n < biases.length; n++) {
-            biases[n] = integers.synapses().biases().get(n) * units.ofNeuron(n);
+            biases[n] = integers.biases().get(n) * units.ofNeuron(n);
             for (int i = 0; i < inputs; i++) {
                 weights[n * inputs + i] = integers.synapses().weight(n, i) * units.ofNeuron(n) / inputUnit;
             }

@@ -1,5 +1,6 @@
 package dev.synfire.quantize;
 
+import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.DenseSynapses;
@@ -15,14 +16,16 @@ final class MembraneBound {
     private static final long FAR = 1L << 40;
 
     private final DenseSynapses synapses;
+    private final IntVector biases;
     private final Range inputs;
     private final int fraction;
     private final Decay decay;
     private final int ticks;
 
     /** Of membranes with that many bits below the unit of a current. */
-    MembraneBound(DenseSynapses synapses, Range inputs, int fraction, Decay decay, int ticks) {
+    MembraneBound(DenseSynapses synapses, IntVector biases, Range inputs, int fraction, Decay decay, int ticks) {
         this.synapses = synapses;
+        this.biases = biases;
         this.inputs = inputs;
         this.fraction = fraction;
         this.decay = decay;
@@ -76,7 +79,7 @@ final class MembraneBound {
 
     /** Every value of the whole sum, in the unit of the membrane; unlike {@link DenseSynapses} this leaves out the sums on the way to it. */
     private Range current(int neuron) {
-        long min = synapses.biases().get(neuron);
+        long min = biases.get(neuron);
         long max = min;
         for (int i = 0; i < synapses.inputs(); i++) {
             long weight = synapses.weight(neuron, i);

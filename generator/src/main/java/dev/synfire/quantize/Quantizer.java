@@ -88,14 +88,21 @@ public final class Quantizer {
                         layer, scale, values, shareStep(layer, last, notes), observed.flatMap(Observed::inputs), notes)
                 .quantize();
         SpikingQuantizer membranes = new SpikingQuantizer(
-                layer, synapses.synapses(), values, synapses.units(), network.ticks(), observed, notes);
+                layer,
+                synapses.synapses(),
+                synapses.biases(),
+                values,
+                synapses.units(),
+                network.ticks(),
+                observed,
+                notes);
         double outputScale = 1;
         Vector membraneUnits = synapses.units();
         IntegerNeuron neuron;
         switch (layer.neuron()) {
             case Rate rate -> {
                 RateQuantizer.Result result = new RateQuantizer(
-                                synapses.synapses(), values, synapses.units(), observed, notes)
+                                synapses.synapses(), synapses.biases(), values, synapses.units(), observed, notes)
                         .quantize(rate);
                 neuron = result.neuron();
                 outputScale = result.scale();
@@ -110,7 +117,8 @@ public final class Quantizer {
                 membraneUnits = result.units();
             }
         }
-        layers.add(new IntegerLayer(layer.name(), values, synapses.synapses(), neuron));
+        layers.add(IntegerLayer.dense(
+                layer.name(), layers.size() - 1, values, synapses.synapses(), synapses.biases(), neuron));
         reports.add(new LayerReport(layer.name(), layer.neuron().model(), notes.all()));
         scales.add(new Quantized.Scale(synapses.units(), membraneUnits, outputScale));
     }

@@ -7,6 +7,7 @@ import dev.synfire.integer.Activation;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.network.Codes;
@@ -34,13 +35,21 @@ final class RateQuantizer {
     static final double WIDEST = 1 << MOST_BITS - FEWEST_BITS;
 
     private final DenseSynapses synapses;
+    private final IntVector biases;
     private final Range inputs;
     private final Vector units;
     private final Optional<Observed> observed;
     private final LayerNotes notes;
 
-    RateQuantizer(DenseSynapses synapses, Range inputs, Vector units, Optional<Observed> observed, LayerNotes notes) {
+    RateQuantizer(
+            DenseSynapses synapses,
+            IntVector biases,
+            Range inputs,
+            Vector units,
+            Optional<Observed> observed,
+            LayerNotes notes) {
         this.synapses = synapses;
+        this.biases = biases;
         this.inputs = inputs;
         this.units = units;
         this.observed = observed;
@@ -195,7 +204,7 @@ final class RateQuantizer {
     private double bound(boolean bothSides) {
         double bound = 0;
         for (int n = 0; n < units.size(); n++) {
-            Range current = new MembraneBound(synapses, inputs, 0, Decay.NONE, 1).integrating(n);
+            Range current = new MembraneBound(synapses, biases, inputs, 0, Decay.NONE, 1).integrating(n);
             long most = bothSides ? Math.max(current.max(), -current.min()) : Math.max(0, current.max());
             bound = Math.max(bound, most * units.get(n));
         }
@@ -203,6 +212,8 @@ final class RateQuantizer {
     }
 
     private Range currents() {
-        return new IntegerLayer("bound", inputs, synapses, new IntegratorNeuron(2, Decay.NONE)).currents();
+        return IntegerLayer.dense(
+                        "bound", IntegerProjection.INPUT, inputs, synapses, biases, new IntegratorNeuron(2, Decay.NONE))
+                .currents();
     }
 }

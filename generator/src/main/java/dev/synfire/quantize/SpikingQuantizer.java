@@ -1,5 +1,6 @@
 package dev.synfire.quantize;
 
+import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.DenseSynapses;
@@ -17,6 +18,7 @@ import java.util.Optional;
 final class SpikingQuantizer {
     private final DenseLayer layer;
     private final DenseSynapses synapses;
+    private final IntVector biases;
     private final Range inputs;
     private final Vector units;
     private final int ticks;
@@ -32,6 +34,7 @@ final class SpikingQuantizer {
     SpikingQuantizer(
             DenseLayer layer,
             DenseSynapses synapses,
+            IntVector biases,
             Range inputs,
             Vector units,
             int ticks,
@@ -39,6 +42,7 @@ final class SpikingQuantizer {
             LayerNotes notes) {
         this.layer = layer;
         this.synapses = synapses;
+        this.biases = biases;
         this.inputs = inputs;
         this.units = units;
         this.ticks = ticks;
@@ -85,7 +89,7 @@ final class SpikingQuantizer {
     }
 
     private MembraneBound bound(int fraction, Decay decay) {
-        return new MembraneBound(synapses, inputs, fraction, decay, ticks);
+        return new MembraneBound(synapses, biases, inputs, fraction, decay, ticks);
     }
 
     private Range integrating(MembraneBound bound) {
@@ -115,7 +119,7 @@ final class SpikingQuantizer {
     private double largestCurrent() {
         long largest = 0;
         for (int n = 0; n < units.size(); n++) {
-            Range current = new MembraneBound(synapses, inputs, 0, Decay.NONE, 1).integrating(n);
+            Range current = new MembraneBound(synapses, biases, inputs, 0, Decay.NONE, 1).integrating(n);
             largest = Math.max(largest, Math.max(-current.min(), current.max()));
         }
         return largest;

@@ -37,10 +37,11 @@ final class SynapseQuantizer {
     /**
      * Integer synapses and what their currents stand for.
      *
-     * @param synapses the integers
+     * @param synapses the weights
+     * @param biases one a neuron
      * @param units one a neuron: a current a[n] stands for a[n] * units[n]
      */
-    record Result(DenseSynapses synapses, Vector units) {}
+    record Result(DenseSynapses synapses, IntVector biases, Vector units) {}
 
     Result quantize() {
         double[] steps = new WeightSteps(layer, inputScale, shared, grid, rounding).steps();
@@ -55,7 +56,8 @@ final class SynapseQuantizer {
         double[] units = Arrays.stream(steps).map(step -> step * inputScale).toArray();
         IntVector biases = biases(wanted, units);
         return new Result(
-                new DenseSynapses(layer.inputs(), layer.neurons(), layer.weightBits(), IntVector.of(codes), biases),
+                new DenseSynapses(layer.inputs(), layer.neurons(), layer.weightBits(), IntVector.of(codes)),
+                biases,
                 Vector.of(units));
     }
 

@@ -12,7 +12,7 @@ class WeightMemoryTest {
     @Test
     void aWordHoldsTheWeightsOfAGroupForOneInput() {
         // Rows are neurons 0, 1, 2; columns are inputs 0, 1.
-        var synapses = new DenseSynapses(2, 3, 4, IntVector.of(1, -2, 3, -4, 5, -6), IntVector.of(0, 0, 0));
+        var synapses = new DenseSynapses(2, 3, 4, IntVector.of(1, -2, 3, -4, 5, -6));
 
         // Two lanes: group 0 is neurons 0 and 1, group 1 is neuron 2 and a lane without a neuron.
         // group 0, input 0: lane 1 = 3, lane 0 = 1; input 1: -4, -2; group 1: 5; -6.
@@ -21,7 +21,7 @@ class WeightMemoryTest {
 
     @Test
     void aWeightOfOneBitIsStoredAsItsSign() {
-        var synapses = new DenseSynapses(2, 3, 1, IntVector.of(1, -1, -1, 1, 1, 1), IntVector.of(0, 0, 0));
+        var synapses = new DenseSynapses(2, 3, 1, IntVector.of(1, -1, -1, 1, 1, 1));
 
         // Three lanes, lane 2 first: input 0 has 1, -1, 1; input 1 has -1, 1, 1.
         assertEquals("5\n6\n", hex(synapses, 3));

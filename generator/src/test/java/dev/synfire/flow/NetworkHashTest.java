@@ -11,6 +11,7 @@ import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.Readout;
 import java.util.List;
@@ -19,10 +20,12 @@ import org.junit.jupiter.api.Test;
 class NetworkHashTest {
     private static IntegerNetwork network(int weight) {
         Range values = new Range(0, 15);
-        var layer = new IntegerLayer(
+        var layer = IntegerLayer.dense(
                 "only",
+                IntegerProjection.INPUT,
                 values,
-                new DenseSynapses(2, 1, 4, IntVector.of(3, weight), IntVector.of(1)),
+                new DenseSynapses(2, 1, 4, IntVector.of(3, weight)),
+                IntVector.of(1),
                 new RateNeuron(IntVector.of(1), 0, Rounding.FLOOR, new Activation.Clip(new Range(0, 255))));
         return new IntegerNetwork(
                 "little", new InputPort(2, values), List.of(layer), 1, new Readout(Readout.Score.ACTIVATION));
@@ -43,8 +46,9 @@ class NetworkHashTest {
     void isOfThisText() {
         assertEquals(
                 "IntegerNetwork(name=little,input=InputPort(size=2,values=Range(min=0,max=15)),layers=[IntegerLayer("
-                        + "name=only,inputValues=Range(min=0,max=15),synapses=DenseSynapses(inputs=2,neurons=1,weightBits=4,"
-                        + "weights=[3, 2],biases=[1]),model=RateNeuron(multipliers=[1],shift=0,rounding=FLOOR,"
+                        + "name=only,projections=[IntegerProjection(source=-1,values=Range(min=0,max=15),delays=[0],"
+                        + "synapses=DenseSynapses(inputs=2,neurons=1,weightBits=4,weights=[3, 2]))],biases=[1],"
+                        + "model=RateNeuron(multipliers=[1],shift=0,rounding=FLOOR,"
                         + "activation=Clip(arguments=Range(min=0,max=255))))],ticks=1,readout=Readout(score=ACTIVATION))",
                 NetworkHash.text(network(2)));
     }

@@ -49,7 +49,7 @@ final class LiteralModel {
             BigInteger[] v = membranes.get(l);
             BigInteger[] y = outputs.get(l);
             for (int n = 0; n < layer.neurons(); n++) {
-                BigInteger a = BigInteger.valueOf(layer.synapses().biases().get(n));
+                BigInteger a = BigInteger.valueOf(layer.biases().get(n));
                 for (int i = 0; i < layer.inputs(); i++) {
                     a = a.add(BigInteger.valueOf(layer.synapses().weight(n, i)).multiply(x[i]));
                 }

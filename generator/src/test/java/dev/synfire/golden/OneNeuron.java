@@ -8,6 +8,7 @@ import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
+import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
@@ -26,12 +27,13 @@ final class OneNeuron {
     /** A model of one such neuron that takes currents of 16 bits. */
     static GoldenModel of(IntegerNeuron neuron) {
         Range values = Range.signed(16);
-        var synapses = new DenseSynapses(1, 1, 2, IntVector.of(1), IntVector.of(0));
+        var synapses = new DenseSynapses(1, 1, 2, IntVector.of(1));
         var score = neuron instanceof RateNeuron ? Readout.Score.ACTIVATION : Readout.Score.MEMBRANE;
         return new GoldenModel(new IntegerNetwork(
                 "one-neuron",
                 new InputPort(1, values),
-                List.of(new IntegerLayer("neuron", values, synapses, neuron)),
+                List.of(IntegerLayer.dense(
+                        "neuron", IntegerProjection.INPUT, values, synapses, IntVector.of(0), neuron)),
                 1,
                 new Readout(score)));
     }

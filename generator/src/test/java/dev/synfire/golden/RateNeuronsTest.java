@@ -12,6 +12,7 @@ import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.Readout;
 import dev.synfire.integer.Sample;
@@ -26,10 +27,12 @@ class RateNeuronsTest {
         var table = FunctionTable.straight(FunctionTable.Function.SIGMOID, 17, 12, 16);
         var activation =
                 new Activation.Table("sigmoid", Activation.Symmetry.COMPLEMENT, 17, 12, 16, 0, table.entries());
-        var layer = new IntegerLayer(
+        var layer = IntegerLayer.dense(
                 "neuron",
+                IntegerProjection.INPUT,
                 new Range(0, 3),
-                new DenseSynapses(2, 1, 3, IntVector.of(2, 3), IntVector.of(1)),
+                new DenseSynapses(2, 1, 3, IntVector.of(2, 3)),
+                IntVector.of(1),
                 new RateNeuron(IntVector.of(4096), 0, Rounding.FLOOR, activation));
         var network = new IntegerNetwork(
                 "neuron", new InputPort(2, new Range(0, 3)), List.of(layer), 1, new Readout(Readout.Score.ACTIVATION));
@@ -82,10 +85,12 @@ class RateNeuronsTest {
 
     @Test
     void theLowestIndexWinsATie() {
-        var layer = new IntegerLayer(
+        var layer = IntegerLayer.dense(
                 "tie",
+                IntegerProjection.INPUT,
                 new Range(0, 1),
-                new DenseSynapses(1, 4, 2, IntVector.of(-1, 1, 0, 1), IntVector.of(0, 0, 0, 0)),
+                new DenseSynapses(1, 4, 2, IntVector.of(-1, 1, 0, 1)),
+                IntVector.of(0, 0, 0, 0),
                 new RateNeuron(IntVector.filled(4, 1), 0, Rounding.FLOOR, new Activation.Clip(Range.signed(4))));
         var network = new IntegerNetwork(
                 "tie", new InputPort(1, new Range(0, 1)), List.of(layer), 1, new Readout(Readout.Score.ACTIVATION));
@@ -97,10 +102,12 @@ class RateNeuronsTest {
     void sumsOfMoreThan32BitsAreExact() {
         // 2 * 127 * 2^30 = 272730423296; / 2^32 = 63.5
         var values = new Range(0, 1 << 30);
-        var layer = new IntegerLayer(
+        var layer = IntegerLayer.dense(
                 "wide",
+                IntegerProjection.INPUT,
                 values,
-                new DenseSynapses(2, 1, 8, IntVector.of(127, 127), IntVector.of(0)),
+                new DenseSynapses(2, 1, 8, IntVector.of(127, 127)),
+                IntVector.of(0),
                 new RateNeuron(IntVector.of(1), 32, Rounding.HALF_UP, new Activation.Clip(Range.signed(8))));
         var network = new IntegerNetwork(
                 "wide", new InputPort(2, values), List.of(layer), 1, new Readout(Readout.Score.ACTIVATION));

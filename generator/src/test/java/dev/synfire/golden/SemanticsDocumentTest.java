@@ -14,6 +14,7 @@ import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
+import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.Readout;
@@ -192,11 +193,17 @@ class SemanticsDocumentTest {
 
     private static IntegerNetwork oneNeuron(Row given, Range values, IntegerNeuron neuron, Readout.Score score) {
         IntVector weights = given.numbers("weights");
-        var synapses = new DenseSynapses(weights.size(), 1, 8, weights, IntVector.of(given.number("bias")));
+        var synapses = new DenseSynapses(weights.size(), 1, 8, weights);
         return new IntegerNetwork(
                 "example",
                 new InputPort(weights.size(), values),
-                List.of(new IntegerLayer("neuron", values, synapses, neuron)),
+                List.of(IntegerLayer.dense(
+                        "neuron",
+                        IntegerProjection.INPUT,
+                        values,
+                        synapses,
+                        IntVector.of(given.number("bias")),
+                        neuron)),
                 1,
                 new Readout(score));
     }

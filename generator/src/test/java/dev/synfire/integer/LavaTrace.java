@@ -38,7 +38,7 @@ public final class LavaTrace {
 
     /** The neuron in integers. */
     public static IntegerNetwork network() {
-        var synapses = new DenseSynapses(1, 1, 5, IntVector.of(10), IntVector.of(0));
+        var synapses = new DenseSynapses(1, 1, 5, IntVector.of(10));
         var neuron = new SpikingNeuron(
                 16,
                 6,
@@ -49,7 +49,7 @@ public final class LavaTrace {
         return new IntegerNetwork(
                 "lava",
                 new InputPort(1, SPIKES),
-                List.of(new IntegerLayer("lif", SPIKES, synapses, neuron)),
+                List.of(IntegerLayer.dense("lif", IntegerProjection.INPUT, SPIKES, synapses, IntVector.of(0), neuron)),
                 1000,
                 new Readout(Readout.Score.SPIKE_COUNT));
     }

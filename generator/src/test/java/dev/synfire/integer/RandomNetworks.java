@@ -29,9 +29,10 @@ public final class RandomNetworks {
         int inputs = input.size();
         Range values = input.values();
         for (int i = 0; i < count; i++) {
-            var synapses = synapses(random, inputs, size(random, largest), values);
-            var model = RandomNeurons.model(random, synapses, values, i == count - 1);
-            layers.add(new IntegerLayer("layer" + i, values, synapses, model));
+            var synapses = synapses(random, inputs, size(random, largest));
+            var biases = biases(random, synapses, values);
+            var model = RandomNeurons.model(random, synapses, biases, values, i == count - 1);
+            layers.add(IntegerLayer.dense("layer" + i, i - 1, values, synapses, biases, model));
             inputs = synapses.neurons();
             values = model.outputValues();
         }
@@ -110,7 +111,7 @@ public final class RandomNetworks {
         };
     }
 
-    private static DenseSynapses synapses(SplittableRandom random, int inputs, int neurons, Range values) {
+    private static DenseSynapses synapses(SplittableRandom random, int inputs, int neurons) {
         int bits = 1 + random.nextInt(8);
         int most = (int) DenseSynapses.weightRange(bits).max();
         boolean extreme = random.nextInt(5) == 0;
@@ -123,14 +124,19 @@ public final class RandomNetworks {
                 weights[i] = random.nextInt(-most, most + 1);
             }
         }
-        long swing = Math.max(1, (long) (most * (double) (values.max() - values.min()) * Math.sqrt(inputs)));
+        return new DenseSynapses(inputs, neurons, bits, IntVector.of(weights));
+    }
+
+    private static IntVector biases(SplittableRandom random, DenseSynapses synapses, Range values) {
+        int most = (int) DenseSynapses.weightRange(synapses.weightBits()).max();
+        long swing = Math.max(1, (long) (most * (double) (values.max() - values.min()) * Math.sqrt(synapses.inputs())));
         int reach = (int) Math.min(1 << 24, random.nextInt(10) == 0 ? 1000 * swing : swing);
         boolean biased = random.nextBoolean();
-        int[] biases = new int[neurons];
-        for (int n = 0; n < neurons && biased; n++) {
+        int[] biases = new int[synapses.neurons()];
+        for (int n = 0; n < biases.length && biased; n++) {
             biases[n] = random.nextInt(-reach, reach + 1);
         }
-        return new DenseSynapses(inputs, neurons, bits, IntVector.of(weights), IntVector.of(biases));
+        return IntVector.of(biases);
     }
 
     private static Readout readout(SplittableRandom random, IntegerNeuron model) {

@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
 final class RandomNeurons {
     private RandomNeurons() {}
 
-    static IntegerNeuron model(SplittableRandom random, DenseSynapses synapses, Range values, boolean last) {
-        Range currents = synapses.currents(values);
+    static IntegerNeuron model(
+            SplittableRandom random, DenseSynapses synapses, IntVector biases, Range values, boolean last) {
+        Range currents = currents(synapses, biases, values);
         long typical = Math.max(1, (long) ((currents.max() - currents.min()) / (2 * Math.sqrt(synapses.inputs()))));
         int kind = random.nextInt(last ? 5 : 4);
         return switch (kind) {
@@ -27,6 +28,12 @@ final class RandomNeurons {
             }
             default -> rate(random, synapses.neurons(), typical);
         };
+    }
+
+    private static Range currents(DenseSynapses synapses, IntVector biases, Range values) {
+        var silent = new IntegratorNeuron(2, Decay.NONE);
+        return IntegerLayer.dense("any", IntegerProjection.INPUT, values, synapses, biases, silent)
+                .currents();
     }
 
     static String describe(IntegerNeuron model) {

@@ -136,19 +136,15 @@ class PlannerTest {
     private static IntegerNetwork network(int... sizes) {
         List<IntegerLayer> layers = new ArrayList<>();
         for (int i = 1; i < sizes.length; i++) {
-            var synapses = new DenseSynapses(
-                    sizes[i - 1],
-                    sizes[i],
-                    4,
-                    IntVector.filled(sizes[i - 1] * sizes[i], 3),
-                    IntVector.filled(sizes[i], 0));
+            var synapses = new DenseSynapses(sizes[i - 1], sizes[i], 4, IntVector.filled(sizes[i - 1] * sizes[i], 3));
             var neuron = new SpikingNeuron(
                     16,
                     new Decay(15, 4, Rounding.FLOOR),
                     IntVector.filled(sizes[i], 100),
                     SpikingNeuron.Comparison.ABOVE,
                     new SpikingNeuron.Reset.ToZero());
-            layers.add(new IntegerLayer("layer" + i, new Range(0, 1), synapses, neuron));
+            layers.add(IntegerLayer.dense(
+                    "layer" + i, i - 2, new Range(0, 1), synapses, IntVector.filled(sizes[i], 0), neuron));
         }
         return new IntegerNetwork(
                 "test", new InputPort(sizes[0], new Range(0, 1)), layers, 8, new Readout(Readout.Score.SPIKE_COUNT));

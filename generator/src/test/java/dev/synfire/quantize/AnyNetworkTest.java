@@ -55,7 +55,7 @@ class AnyNetworkTest {
     private static IntegerNetwork widened(IntegerNetwork network) {
         List<IntegerLayer> layers = network.layers().stream()
                 .map(layer ->
-                        new IntegerLayer(layer.name(), layer.inputValues(), layer.synapses(), widened(layer.model())))
+                        new IntegerLayer(layer.name(), layer.projections(), layer.biases(), widened(layer.model())))
                 .toList();
         return new IntegerNetwork(network.name(), network.input(), layers, network.ticks(), network.readout());
     }

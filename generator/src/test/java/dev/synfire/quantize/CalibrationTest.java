@@ -123,7 +123,7 @@ class CalibrationTest {
         IntVector weights = quantized.network().output().synapses().weights();
         long current = weights.get(0) * 2
                 + weights.get(1) * 6
-                + quantized.network().output().synapses().biases().get(0);
+                + quantized.network().output().biases().get(0);
         assertEquals(12, current * unit, unit / 2);
     }
 

@@ -70,7 +70,7 @@ class QuantizerTest {
     @Test
     void aBiasFarLargerThanTheWeightsIsKept() {
         Quantized quantized = oneNeuron(8, 1, 1e-12, 3e-13);
-        double bias = quantized.network().output().synapses().biases().get(0)
+        double bias = quantized.network().output().biases().get(0)
                 * quantized.scales().getFirst().currents().get(0);
         assertEquals(1, bias, 1e-8);
     }

@@ -10,6 +10,8 @@ import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerNeuron;
+import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
@@ -34,8 +36,8 @@ final class SmallNetworks {
                 "spiking",
                 new InputPort(10, INPUT),
                 List.of(
-                        new IntegerLayer("hidden", INPUT, synapses(10, 12, 1), hidden),
-                        new IntegerLayer("output", hidden.outputValues(), synapses(12, 5, 2), output)),
+                        layer("hidden", INPUT, 10, 12, 1, hidden),
+                        layer("output", hidden.outputValues(), 12, 5, 2, output)),
                 8,
                 new Readout(Readout.Score.SPIKE_COUNT));
     }
@@ -59,16 +61,19 @@ final class SmallNetworks {
                 "rate",
                 new InputPort(10, INPUT),
                 List.of(
-                        new IntegerLayer("hidden", INPUT, synapses(10, 12, 3), hidden),
-                        new IntegerLayer("output", hidden.outputValues(), synapses(12, 5, 4), output)),
+                        layer("hidden", INPUT, 10, 12, 3, hidden),
+                        layer("output", hidden.outputValues(), 12, 5, 4, output)),
                 1,
                 new Readout(Readout.Score.ACTIVATION));
     }
 
-    private static DenseSynapses synapses(int inputs, int neurons, long seed) {
+    private static IntegerLayer layer(
+            String name, Range values, int inputs, int neurons, long seed, IntegerNeuron model) {
         var random = new SplittableRandom(seed);
         int[] weights = random.ints((long) inputs * neurons, -7, 16).toArray();
         int[] biases = random.ints(neurons, -9, 10).toArray();
-        return new DenseSynapses(inputs, neurons, 5, IntVector.of(weights), IntVector.of(biases));
+        var synapses = new DenseSynapses(inputs, neurons, 5, IntVector.of(weights));
+        int source = name.equals("hidden") ? IntegerProjection.INPUT : 0;
+        return IntegerLayer.dense(name, source, values, synapses, IntVector.of(biases), model);
     }
 }

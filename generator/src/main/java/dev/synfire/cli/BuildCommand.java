@@ -37,6 +37,9 @@ final class BuildCommand implements Callable<Integer> {
     @Mixin
     private QuantizeOptions quantizing;
 
+    @Mixin
+    private NotesOption notes;
+
     @Option(
             names = "--board",
             required = true,
@@ -83,7 +86,7 @@ final class BuildCommand implements Callable<Integer> {
         Board board = Boards.find(boardName);
         Lanes wanted = Lanes.parse(lanes);
         Network network = quantizing.applied(argument.network());
-        IntegerNetwork integer = quantizing.quantize(network).network();
+        IntegerNetwork integer = notes.told(quantizing.quantize(network)).network();
         Optional<Dataset> data = inputs.or(argument::defaultInputs).isPresent()
                 ? Optional.of(argument.dataset(network, inputs, labels))
                 : Optional.empty();

@@ -31,6 +31,9 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private QuantizeOptions quantizing;
 
+    @Mixin
+    private NotesOption notes;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE.nir",
@@ -75,7 +78,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         Network network = quantizing.applied(argument.network());
         if (quantized) {
-            network = Dequantizer.real(network, quantizing.quantize(network));
+            network = Dequantizer.real(network, notes.told(quantizing.quantize(network)));
         }
         NirExport.Exported exported = NirExport.of(network, how.build());
         NirWriter.write(exported.graph(), file);

@@ -9,7 +9,6 @@ import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.plan.Lanes;
-import dev.synfire.quantize.Quantized;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,6 +37,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Mixin
     private QuantizeOptions quantizing;
+
+    @Mixin
+    private NotesOption notes;
 
     @Option(
             names = {"-o", "--output"},
@@ -75,10 +77,8 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() {
         Lanes wanted = Lanes.parse(lanes);
         Optional<Board> board = boardName.map(Boards::find);
-        Quantized quantized = quantizing.quantize(quantizing.applied(argument.network()));
-        IntegerNetwork network = quantized.network();
-        spec.commandLine().getErr().print(quantized.report().text());
-        spec.commandLine().getErr().flush();
+        IntegerNetwork network = notes.told(quantizing.quantize(quantizing.applied(argument.network())))
+                .network();
         Generated generated = Generated.of(network, board.map(Board::device), wanted, new Verilog.Options(sourceLines));
         DesignWarnings.print(generated.design().warnings(), spec);
         Path folder = output.orElse(Path.of("build", network.name()));

@@ -59,6 +59,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private QuantizeOptions quantizing;
 
+    @Mixin
+    private NotesOption notes;
+
     @Option(
             names = "--inputs",
             paramLabel = "FILE",
@@ -118,7 +121,7 @@ final class VerifyCommand implements Callable<Integer> {
         long start = System.nanoTime();
         long drawn = seed.orElseGet(() -> System.nanoTime() & 0xffff_ffffL);
         Network network = quantizing.applied(argument.network());
-        IntegerNetwork integers = quantizing.quantize(network).network();
+        IntegerNetwork integers = notes.told(quantizing.quantize(network)).network();
         boolean random = inputs.or(argument::defaultInputs).isEmpty();
         List<Sample> presented = random
                 ? RandomInputs.of(integers, drawn, samples.orElse(RANDOM_SAMPLES))

@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param figures its numbers, for a script
  */
 public record Note(Kind kind, String subject, String text, Figures figures) {
-    /** How much a step changes what the network means. */
+    /** How much a step changes what the network means, the least first. */
     public enum Kind {
         /** Nothing is lost. */
         EXACT,
@@ -24,6 +24,11 @@ public record Note(Kind kind, String subject, String text, Figures figures) {
         APPROXIMATED,
         /** Numbers are limited to a range that they would leave. */
         CLIPPED;
+
+        /** Whether the network is no longer quite what it was. */
+        public boolean changesMeaning() {
+            return this != EXACT && this != CHOSEN;
+        }
 
         @Override
         public String toString() {

@@ -1,9 +1,13 @@
 package dev.synfire.quantize;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +28,24 @@ public record QuantizationReport(String network, List<LayerReport> layers) {
         public LayerReport {
             notes = List.copyOf(notes);
         }
+
+        /** What was changed, each subject once, under the gravest thing that happened to it. */
+        private String changes() {
+            Map<String, Note.Kind> gravest = new LinkedHashMap<>();
+            notes.stream()
+                    .filter(note -> note.kind().changesMeaning())
+                    .forEach(note -> gravest.merge(note.subject(), note.kind(), BinaryOperator.maxBy(naturalOrder())));
+            if (gravest.isEmpty()) {
+                return "kept exactly";
+            }
+            return Arrays.stream(Note.Kind.values())
+                    .filter(gravest::containsValue)
+                    .map(kind -> kind + " "
+                            + gravest.keySet().stream()
+                                    .filter(subject -> gravest.get(subject) == kind)
+                                    .collect(Collectors.joining(", ")))
+                    .collect(Collectors.joining("; "));
+        }
     }
 
     public QuantizationReport {
@@ -35,6 +57,13 @@ public record QuantizationReport(String network, List<LayerReport> layers) {
         return layers.stream()
                 .map(layer -> layer.name + " (" + layer.model + ")\n"
                         + layer.notes.stream().map(note -> "  " + note + "\n").collect(Collectors.joining()))
+                .collect(Collectors.joining());
+    }
+
+    /** A line a layer: what was rounded, approximated and clipped of it, in a few words. */
+    public String summary() {
+        return layers.stream()
+                .map(layer -> "  %-12s %s%n".formatted(layer.name, layer.changes()))
                 .collect(Collectors.joining());
     }
 

@@ -57,6 +57,23 @@ class GenerateCommandTest {
     }
 
     @Test
+    void whatTheIntegersChangeIsToldInALineALayerOrWhole() {
+        String made = folder.resolve("lif").toString();
+
+        assertEquals(0, run(LIF, "--weight-bits", "hidden=4", "-o", made));
+        assertEquals("""
+                In integers (--notes tells all of it):
+                  hidden       rounded biases; clipped weights
+                  output       rounded biases; clipped weights
+                """, err.toString());
+
+        err.getBuffer().setLength(0);
+        assertEquals(0, run(LIF, "--weight-bits", "hidden=4", "--notes", "-o", made));
+        assertTrue(err.toString().startsWith("hidden (lif)\n"), err.toString());
+        assertTrue(err.toString().contains("  biases       rounded      to whole units"), err.toString());
+    }
+
+    @Test
     void aCoreTooBigForTheBoardWritesNothing() {
         Path made = folder.resolve("lif");
 

@@ -138,7 +138,7 @@ public final class Drain extends CoreComponent<Drain.Params> {
         }
         stages.step("select the lane");
         Expr selector = shared && params.lanes() > 1 ? stages.take("lane") : stages.get("neuron");
-        stages.carry("sum", select(selector).asSigned());
+        stages.carry("sum", Row.select(this, held, params.lanes(), params.sum().width(), selector).asSigned());
         Optional<Expr> bias = bias(stages, advance);
         stages.step(bias.isPresent() ? "add the bias" : "send");
         bias.ifPresent(value -> {
@@ -160,25 +160,5 @@ public final class Drain extends CoreComponent<Drain.Params> {
         Shape shape = Shapes.signed(new Range(biases.min(), biases.max()));
         var table = new NeuronTable("biases", biases, shape, params.style());
         return Optional.of(table.read(this, "bias_" + (stages.number() + 1), stages.get("neuron"), advance));
-    }
-
-    /**
-     * The sum of a lane. Each bit of the lane's number, the highest first, drops half of the row that is left; where the
-     * upper half is short it is filled with what the lower has at the same place, which costs nothing.
-     */
-    private Expr select(Expr lane) {
-        int width = params.sum().width();
-        Expr row = held;
-        for (int left = params.lanes(); left > 1; ) {
-            int half = Integer.highestOneBit(left - 1);
-            Expr low = row.bits(half * width - 1, 0);
-            Expr high = row.bits(left * width - 1, half * width);
-            int missing = 2 * half - left;
-            Expr filled = missing == 0 ? high : cat(row.bits(half * width - 1, (half - missing) * width), high);
-            int bit = Integer.numberOfTrailingZeros(half);
-            row = let("row_of_" + half, lane.bit(bit).mux(filled, low));
-            left = half;
-        }
-        return row;
     }
 }

@@ -45,6 +45,11 @@ final class Stages {
         carried.put(name, new Carried(value, true));
     }
 
+    /** Whether anything is carried under that name. */
+    boolean has(String name) {
+        return carried.containsKey(name);
+    }
+
     /** What is carried under that name, in this stage. */
     Expr get(String name) {
         return carried.get(name).value();

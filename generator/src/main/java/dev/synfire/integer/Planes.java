@@ -32,4 +32,9 @@ public record Planes(int channels, int height, int width) {
     public int size() {
         return channels * plane();
     }
+
+    @Override
+    public String toString() {
+        return channels + " x " + height + " x " + width;
+    }
 }

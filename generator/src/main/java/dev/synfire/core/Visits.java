@@ -1,0 +1,26 @@
+package dev.synfire.core;
+
+import dev.synfire.hdl.Driven;
+import dev.synfire.hdl.Shape;
+import java.util.Optional;
+
+/** A stream of visits: for every event one to each place whose window sees it, then the tick's marker. */
+public final class Visits extends Beats {
+    /** Which place is visited. */
+    public final Driven place;
+
+    /** Through which tap of which kernel; absent where nothing has weights. */
+    public final Optional<Driven> tap;
+
+    /** What the event carries; absent for spikes. */
+    public final Optional<Driven> value;
+
+    Visits(Place bundle, Neighbourhood neighbourhood, EventFormat events) {
+        super(bundle);
+        place = out("place", Shape.index(neighbourhood.places()));
+        tap = neighbourhood.weighted()
+                ? Optional.of(out("tap", Shape.index(neighbourhood.taps())))
+                : Optional.empty();
+        value = events.value().map(shape -> out("value", shape));
+    }
+}

@@ -13,8 +13,7 @@ import dev.synfire.integer.ConvolutionSynapses;
 record Bands(int groups, int channels, int lanes) {
     /** As many lanes as asked for, or as many as a group has channels. */
     static Bands of(ConvolutionSynapses synapses, int lanes) {
-        return new Bands(
-                synapses.groups(), synapses.outputsPerGroup(), Math.min(lanes, synapses.outputsPerGroup()));
+        return new Bands(synapses.groups(), synapses.outputsPerGroup(), Math.min(lanes, synapses.outputsPerGroup()));
     }
 
     /** Bands of a group: the passes that an event takes. */

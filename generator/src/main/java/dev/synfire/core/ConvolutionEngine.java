@@ -33,12 +33,7 @@ public final class ConvolutionEngine extends CoreComponent<ConvolutionEngine.Par
      * @param plan its lanes and memory styles
      */
     public record Params(
-            String name,
-            ConvolutionSynapses synapses,
-            Range values,
-            Range currents,
-            IntVector biases,
-            LayerPlan plan) {
+            String name, ConvolutionSynapses synapses, Range values, Range currents, IntVector biases, LayerPlan plan) {
         Bands bands() {
             return Bands.of(synapses, plan.lanes());
         }

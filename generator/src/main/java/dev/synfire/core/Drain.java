@@ -138,7 +138,10 @@ public final class Drain extends CoreComponent<Drain.Params> {
         }
         stages.step("select the lane");
         Expr selector = shared && params.lanes() > 1 ? stages.take("lane") : stages.get("neuron");
-        stages.carry("sum", Row.select(this, held, params.lanes(), params.sum().width(), selector).asSigned());
+        stages.carry(
+                "sum",
+                Row.select(this, held, params.lanes(), params.sum().width(), selector)
+                        .asSigned());
         Optional<Expr> bias = bias(stages, advance);
         stages.step(bias.isPresent() ? "add the bias" : "send");
         bias.ifPresent(value -> {

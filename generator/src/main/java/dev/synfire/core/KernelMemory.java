@@ -59,7 +59,8 @@ public final class KernelMemory extends CoreComponent<KernelMemory.Params> {
         int bits = params.synapses().weightBits();
         int lanes = params.bands().lanes();
         return params.depth() + " words of " + lanes + (lanes == 1 ? " weight of " : " weights of ") + bits
-                + (bits == 1 ? " bit" : " bits") + ", a word for each tap of each input channel's kernels, lane 0 in the lowest bits.";
+                + (bits == 1 ? " bit" : " bits")
+                + ", a word for each tap of each input channel's kernels, lane 0 in the lowest bits.";
     }
 
     @Override
@@ -95,9 +96,11 @@ public final class KernelMemory extends CoreComponent<KernelMemory.Params> {
             // Lanes without a channel in a group's last band add zeros to sums that nobody reads.
             if (channel < bands.channels()) {
                 int weight = synapses.weight(
-                        group * bands.channels() + channel, input % synapses.inputsPerGroup(), tap / width, tap % width);
-                word = word.or(BigInteger.valueOf(code(weight))
-                        .shiftLeft(lane * synapses.weightBits()));
+                        group * bands.channels() + channel,
+                        input % synapses.inputsPerGroup(),
+                        tap / width,
+                        tap % width);
+                word = word.or(BigInteger.valueOf(code(weight)).shiftLeft(lane * synapses.weightBits()));
             }
         }
         return word;

@@ -101,12 +101,14 @@ public final class PlaneDrain extends CoreComponent<PlaneDrain.Params> {
         Reg place = reg("place", index(params.places()));
         Optional<Reg> position = counter("position", params.plane());
         Optional<Reg> lane = counter("lane", lanes);
-        Optional<Reg> channel =
-                params.bands().uniform() ? Optional.empty() : counter("channel", params.bands().channels());
-        Optional<Reg> band = lanes > 1 && params.plane() > 1 ? Optional.of(reg("band", place.shape())) : Optional.empty();
+        Optional<Reg> channel = params.bands().uniform()
+                ? Optional.empty()
+                : counter("channel", params.bands().channels());
+        Optional<Reg> band =
+                lanes > 1 && params.plane() > 1 ? Optional.of(reg("band", place.shape())) : Optional.empty();
         Expr ends = let("ends", neuron.eq(params.neurons() - 1));
-        Expr planeEnds = position.map(at -> let("plane_ends", at.eq(params.plane() - 1)))
-                .orElse(lit(1, bit()));
+        Expr planeEnds =
+                position.map(at -> let("plane_ends", at.eq(params.plane() - 1))).orElse(lit(1, bit()));
         Optional<Expr> channelsEnd = channel.map(at -> at.eq(params.bands().channels() - 1));
         Expr bandEnds = lane.map(at -> at.eq(lanes - 1))
                 .map(end -> let("band_ends", channelsEnd.map(end::or).orElse(end)))

@@ -17,8 +17,7 @@ import java.util.function.IntUnaryOperator;
  * @param placeStep from one place to the next
  * @param tapStep from one tap to the next
  */
-record Span(
-        String name, IntVector counts, IntVector firstPlaces, IntVector firstTaps, int placeStep, int tapStep) {
+record Span(String name, IntVector counts, IntVector firstPlaces, IntVector firstTaps, int placeStep, int tapStep) {
     /**
      * The span of a window that slides over that many coordinates. Place p sees coordinate p * stride - before + k *
      * dilation with tap k: the taps that see one coordinate lie stride / gcd(stride, dilation) apart, their places
@@ -81,7 +80,8 @@ record Span(
                 name + "s",
                 List.of(
                         new PackedTable.Column("seen", Shape.bit(), each(counts, count -> Math.min(count, 1))),
-                        new PackedTable.Column("more", Shape.index(most()), each(counts, count -> Math.max(0, count - 1))),
+                        new PackedTable.Column(
+                                "more", Shape.index(most()), each(counts, count -> Math.max(0, count - 1))),
                         new PackedTable.Column("place", place(), firstPlaces),
                         new PackedTable.Column("tap", tap(), firstTaps)));
     }

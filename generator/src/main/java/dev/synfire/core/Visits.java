@@ -18,9 +18,7 @@ public final class Visits extends Beats {
     Visits(Place bundle, Neighbourhood neighbourhood, EventFormat events) {
         super(bundle);
         place = out("place", Shape.index(neighbourhood.places()));
-        tap = neighbourhood.weighted()
-                ? Optional.of(out("tap", Shape.index(neighbourhood.taps())))
-                : Optional.empty();
+        tap = neighbourhood.weighted() ? Optional.of(out("tap", Shape.index(neighbourhood.taps()))) : Optional.empty();
         value = events.value().map(shape -> out("value", shape));
     }
 }

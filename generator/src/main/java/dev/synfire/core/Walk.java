@@ -53,7 +53,8 @@ final class Walk {
         this.restarts = restarts;
         this.entry = entry;
         ends = span.most() > 1
-                ? Optional.of(number(owner, "more", Shape.index(span.most()), -1).eq(0))
+                ? Optional.of(
+                        number(owner, "more", Shape.index(span.most()), -1).eq(0))
                 : Optional.empty();
         place = number(owner, "place", span.place(), span.placeStep());
         tap = weighted ? Optional.of(number(owner, "tap", span.tap(), span.tapStep())) : Optional.empty();

@@ -4,7 +4,6 @@ import static dev.synfire.hdl.Shape.bit;
 import static dev.synfire.hdl.Shape.index;
 
 import dev.synfire.hdl.Expr;
-import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Wire;
 import dev.synfire.plan.MemoryStyle;
@@ -96,7 +95,8 @@ public final class Walker extends CoreComponent<Walker.Params> {
                         .toList())));
 
         Expr waits = stages.take("valid");
-        Expr begins = let("begins", waits.and(busy.not().or(finished.and(visits.ready).and(clear(walks)))));
+        Expr begins =
+                let("begins", waits.and(busy.not().or(finished.and(visits.ready).and(clear(walks)))));
         Expr tick = stages.take("tick");
         Expr seen = let("seen", Expr.all(walks.stream().map(Walk::seen).toList()));
         when(begins, () -> {
@@ -116,10 +116,9 @@ public final class Walker extends CoreComponent<Walker.Params> {
         visits.valid.assign(busy);
         visits.tick.assign(marker);
         visits.last.assign(ending);
-        visits.place.assign(
-                Expr.sum(walks.stream().map(Walk::place).toList()).wrap(index(around.places())));
-        visits.tap.ifPresent(tap -> tap.assign(
-                Expr.sum(walks.stream().map(Walk::tap).toList()).wrap(index(around.taps()))));
+        visits.place.assign(Expr.sum(walks.stream().map(Walk::place).toList()).wrap(index(around.places())));
+        visits.tap.ifPresent(tap ->
+                tap.assign(Expr.sum(walks.stream().map(Walk::tap).toList()).wrap(index(around.taps()))));
         visits.value.ifPresent(value -> value.assign(carried.orElseThrow()));
     }
 

@@ -36,6 +36,7 @@ public record ConvolutionSynapses(
             throw new IllegalArgumentException(
                     "a convolution has " + weights.size() + " weights, expected " + expected);
         }
+        DenseSynapses.checkWeights(weightBits, weights);
         output(input, channels, rows, columns);
     }
 

@@ -16,12 +16,16 @@ public record DenseSynapses(int inputs, int neurons, int weightBits, IntVector w
         if (inputs < 1 || neurons < 1) {
             throw new IllegalArgumentException("synapses from " + inputs + " inputs to " + neurons + " neurons");
         }
-        if (weightBits < 1 || weightBits > 8) {
-            throw new IllegalArgumentException("weight bits are " + weightBits + ", expected 1 to 8");
-        }
         if (weights.size() != inputs * neurons) {
             throw new IllegalArgumentException(
                     neurons + " x " + inputs + " synapses with " + weights.size() + " weights");
+        }
+        checkWeights(weightBits, weights);
+    }
+
+    static void checkWeights(int weightBits, IntVector weights) {
+        if (weightBits < 1 || weightBits > 8) {
+            throw new IllegalArgumentException("weight bits are " + weightBits + ", expected 1 to 8");
         }
         Range range = weightRange(weightBits);
         if (!range.contains(weights.min()) || !range.contains(weights.max())) {

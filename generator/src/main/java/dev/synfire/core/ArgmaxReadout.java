@@ -35,7 +35,9 @@ public final class ArgmaxReadout extends CoreComponent<ArgmaxReadout.Params> {
         }
 
         Shape result() {
-            return score == Score.SPIKE_COUNT ? Shapes.of(new Range(0, ticks)) : update();
+            return score == Score.SPIKE_COUNT
+                    ? Shapes.of(new Range(0, ticks * layer.outputValues().max()))
+                    : update();
         }
     }
 

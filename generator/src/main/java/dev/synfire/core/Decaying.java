@@ -6,15 +6,33 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.Decay;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Multiplies a membrane potential by a constant with adders alone: round(v * m / 2^k).
+ * What remains of state words after a tick, round(v * m / 2^k), of several words at once.
  *
- * <p>m is written in canonical signed digits, of which at most every second is not zero; each is a shifted v to add or
- * subtract. A tree of adders, one level a stage, sums them and what the rounding adds.
+ * <p>Where all neurons share m it is written in canonical signed digits, of which at most every second is not zero; each
+ * is a shifted v to add or subtract: adders alone. Where each neuron has its own, the terms are products of v and parts of
+ * m. A tree of adders, one level a stage, sums them and what the rounding adds.
  */
 final class Decaying {
+    /** A multiplier built from logic cells takes so many bits of a factor in a cycle. */
+    private static final int PART_BITS = 8;
+
+    private final Stages stages;
+    private final Constants constants;
+    private final boolean wholeProducts;
+    private final Map<String, Word> words = new LinkedHashMap<>();
+
+    Decaying(Stages stages, Constants constants, boolean wholeProducts) {
+        this.stages = stages;
+        this.constants = constants;
+        this.wholeProducts = wholeProducts;
+    }
+
     /** A summand, whether it is to be subtracted, and whether it is a constant, which needs no register. */
     private record Term(Expr value, boolean negative, boolean constant) {
         Term(Expr value, boolean negative) {
@@ -22,32 +40,91 @@ final class Decaying {
         }
     }
 
-    private final CoreComponent<?> owner;
-    private final Stages stages;
-
-    Decaying(CoreComponent<?> owner, Stages stages) {
-        this.owner = owner;
-        this.stages = stages;
-    }
-
-    /** Takes v from what is carried; ends in the stage that has the result. */
-    Expr apply(Decay decay, String carried, Shape membrane) {
-        Expr v = stages.take(carried);
-        if (decay.isNone()) {
-            return v;
-        }
-        // v * m lies within that; every sum on the way may wrap.
-        Shape product = s(membrane.width() + decay.shift());
-        List<Term> terms = terms(decay, v);
-        while (terms.size() > 1) {
-            terms = sumPairs(terms, product);
-        }
-        Expr sum = terms.getFirst().value();
-        return Shapes.fit(Shapes.fit(sum, product).shr(decay.shift()), membrane);
-    }
-
-    private List<Term> terms(Decay decay, Expr v) {
+    /** A word that decays, and what its terms are named by. */
+    private static final class Word {
+        final String prefix;
+        final Decay decay;
+        final Shape shape;
         List<Term> terms = new ArrayList<>();
+        boolean unmultiplied;
+
+        Word(String prefix, Decay decay, Shape shape) {
+            this.prefix = prefix;
+            this.decay = decay;
+            this.shape = shape;
+        }
+
+        /** v * m lies within that; every sum on the way may wrap. */
+        Shape product() {
+            return s(shape.width() + decay.shift());
+        }
+
+        boolean done() {
+            return !unmultiplied && terms.size() == 1;
+        }
+    }
+
+    /**
+     * Says what is to decay.
+     *
+     * @param carried where it will be carried when {@link #run} is called
+     * @param prefix of the names of parts of its sum
+     */
+    void add(String carried, String prefix, Decay decay, Shape shape) {
+        words.put(carried, new Word(prefix, decay, shape));
+    }
+
+    /** Called in stage 1: fetches the multipliers of decays that have one for each neuron. */
+    void fetch() {
+        for (Word word : words.values()) {
+            if (!word.decay.isUniform()) {
+                Shape shape = Shapes.of(word.decay.multipliers());
+                stages.carry(factor(word), constants.of(word.prefix + "decays", word.decay.multipliers(), shape));
+            }
+        }
+    }
+
+    private static String factor(Word word) {
+        return word.prefix + "factor";
+    }
+
+    /** Takes the words from what is carried; ends in the stage that has all results, which it gives by those names. */
+    Map<String, Expr> run() {
+        words.forEach((carried, word) -> start(word, stages.take(carried)));
+        while (!words.values().stream().allMatch(Word::done)) {
+            level();
+        }
+        Map<String, Expr> results = new LinkedHashMap<>();
+        words.forEach((carried, word) -> results.put(carried, result(word)));
+        return results;
+    }
+
+    private void start(Word word, Expr carried) {
+        Expr v = carried.toSigned();
+        word.unmultiplied = !word.decay.isUniform();
+        word.terms = word.unmultiplied ? products(word, v) : digits(word.decay, v);
+        rounding(word.decay, v).ifPresent(word.terms::add);
+    }
+
+    /** v times the multiplier, in parts that are each done in a cycle. */
+    private List<Term> products(Word word, Expr v) {
+        Expr factor = stages.take(factor(word));
+        int bits = factor.shape().width();
+        int part = wholeProducts ? bits : Math.ceilDiv(bits, Math.ceilDiv(bits, PART_BITS));
+        List<Term> products = new ArrayList<>();
+        for (int low = 0; low < bits; low += part) {
+            Expr digits = factor.bits(Math.min(bits, low + part) - 1, low);
+            products.add(new Term(v.mul(digits.toSigned()).shl(low), false));
+        }
+        return products;
+    }
+
+    private static List<Term> digits(Decay decay, Expr v) {
+        List<Term> terms = new ArrayList<>();
+        if (decay.isNone()) {
+            terms.add(new Term(v, false));
+            return terms;
+        }
         int m = decay.multiplier();
         for (int place = 0; m >> place != 0; place++) {
             int rest = m >> place;
@@ -62,38 +139,57 @@ final class Decaying {
             terms.add(new Term(v, false));
             terms.add(new Term(v, true));
         }
-        int shift = decay.shift();
-        if (shift > 0) {
-            switch (decay.rounding()) {
-                case FLOOR -> {}
-                case HALF_UP -> terms.add(new Term(Expr.lit(1L << (shift - 1), s(shift + 1)), false, true));
-                case TOWARD_ZERO -> {
-                    Expr bias = v.msb().replicate(shift);
-                    terms.add(new Term(Expr.cat(Expr.lit(0, Shape.bit()), bias).asSigned(), false));
-                }
-            }
-        }
         return terms;
     }
 
-    /** One level of the tree: half as many terms in the next stage. */
-    private List<Term> sumPairs(List<Term> terms, Shape product) {
+    /** What is added before the shift. */
+    private static Optional<Term> rounding(Decay decay, Expr v) {
+        int shift = decay.shift();
+        if (shift == 0 || decay.isNone()) {
+            return Optional.empty();
+        }
+        return switch (decay.rounding()) {
+            case FLOOR -> Optional.empty();
+            case HALF_UP -> Optional.of(new Term(Expr.lit(1L << (shift - 1), s(shift + 1)), false, true));
+            case TOWARD_ZERO -> {
+                Expr bias = v.msb().replicate(shift);
+                yield Optional.of(
+                        new Term(Expr.cat(Expr.lit(0, Shape.bit()), bias).asSigned(), false));
+            }
+        };
+    }
+
+    /** One level of the trees: half as many terms in the next stage, or products that were not yet made. */
+    private void level() {
+        boolean multiplies = words.values().stream().anyMatch(word -> word.unmultiplied);
+        words.forEach((carried, word) -> {
+            word.terms = word.unmultiplied ? word.terms : pairs(word.terms);
+            word.unmultiplied = false;
+            for (int i = 0; i < word.terms.size(); i++) {
+                Term term = word.terms.get(i);
+                if (!term.constant()) {
+                    Shape most = word.product();
+                    boolean wider = term.value().shape().width() > most.width();
+                    stages.carry(word.prefix + "part" + i, wider ? term.value().wrap(most) : term.value());
+                }
+            }
+        });
+        boolean last = words.values().stream().allMatch(Word::done);
+        stages.step(last ? "the decayed potential" : multiplies ? "decay, products" : "decay, sums of parts");
+        words.forEach((carried, word) -> {
+            for (int i = 0; i < word.terms.size(); i++) {
+                Term term = word.terms.get(i);
+                if (!term.constant()) {
+                    word.terms.set(i, new Term(stages.take(word.prefix + "part" + i), term.negative()));
+                }
+            }
+        });
+    }
+
+    private static List<Term> pairs(List<Term> terms) {
         List<Term> sums = new ArrayList<>();
         for (int i = 0; i < terms.size(); i += 2) {
-            Term first = terms.get(i);
-            Term sum = i + 1 < terms.size() ? sum(first, terms.get(i + 1)) : first;
-            if (!sum.constant()) {
-                Expr value = sum.value();
-                stages.carry("part" + i / 2, value.shape().width() > product.width() ? value.wrap(product) : value);
-            }
-            sums.add(sum);
-        }
-        stages.step(sums.size() == 1 ? "the decayed potential" : "decay, sums of parts");
-        for (int i = 0; i < sums.size(); i++) {
-            Term sum = sums.get(i);
-            if (!sum.constant()) {
-                sums.set(i, new Term(stages.take("part" + i), sum.negative()));
-            }
+            sums.add(i + 1 < terms.size() ? sum(terms.get(i), terms.get(i + 1)) : terms.get(i));
         }
         return sums;
     }
@@ -105,5 +201,13 @@ final class Decaying {
         return a.negative()
                 ? new Term(b.value().sub(a.value()), false)
                 : new Term(a.value().sub(b.value()), false);
+    }
+
+    private static Expr result(Word word) {
+        Expr sum = word.terms.getFirst().value();
+        if (word.decay.isNone()) {
+            return sum;
+        }
+        return Shapes.fit(Shapes.fit(sum, word.product()).shr(word.decay.shift()), word.shape);
     }
 }

@@ -1,8 +1,10 @@
 package dev.synfire.core;
 
 import dev.synfire.hdl.Expr;
-import dev.synfire.integer.Decay;
+import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegratorNeuron;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Leaky integrators: they never fire, their membrane is the result. Of their event stream only the markers are used. */
@@ -16,30 +18,32 @@ public final class IntegratorArray extends MembraneArray {
     }
 
     @Override
-    int membraneBits() {
-        return neuron().membraneBits();
-    }
-
-    @Override
-    int membraneFraction() {
-        return neuron().membraneFraction();
-    }
-
-    @Override
-    Decay decay() {
-        return neuron().decay();
+    IntegerMembrane membrane() {
+        return neuron().membrane();
     }
 
     @Override
     protected String describe() {
-        return params.layer().neurons() + " leaky integrators, one updated in each cycle.";
+        return params.layer().neurons() + " leaky integrators" + ofSynapticCurrents() + ", one updated in each cycle.";
     }
 
     @Override
     Outcome compute(Stages stages, Expr accepted, Expr advance) {
-        integrate(stages, accepted, advance);
+        Constants constants = new Constants(this, stages, advance, params.plan().parameters());
+        Decaying decaying = decaying(stages, constants);
+        read(stages, constants, accepted, advance, decaying::fetch);
+        stages.carry("sum", integrate(stages, constants, decaying));
+        stages.step("the input current is added");
+        afterSum(stages);
+        stages.carry("potential", stages.take("sum").sat(shape()));
+        stages.step("the sum is saturated");
         Expr potential = stages.take("potential");
-        write(stages, potential, advance);
+        Map<String, Expr> left = new HashMap<>();
+        left.put("membrane", potential);
+        if (membrane().current().isPresent()) {
+            left.put(SYNAPTIC, stages.take(SYNAPTIC));
+        }
+        write(stages, left, advance);
         return new Outcome(lit(0, bit()), Optional.empty(), potential);
     }
 }

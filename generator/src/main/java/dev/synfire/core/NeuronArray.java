@@ -3,7 +3,6 @@ package dev.synfire.core;
 import static dev.synfire.hdl.Shape.bit;
 
 import dev.synfire.hdl.Expr;
-import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Wire;
@@ -13,6 +12,7 @@ import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.plan.LayerPlan;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,7 +21,7 @@ import java.util.Optional;
  * <p>The whole pipeline stops while its last register holds a beat that nobody takes. The tick's marker goes through the
  * same stages as the neurons: when it shows, all of its tick is done and nothing of the next.
  */
-public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Params> permits MembraneArray, RateArray {
+public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Params> permits StatefulArray, RateArray {
     /**
      * What shapes the hardware.
      *
@@ -79,9 +79,9 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
         };
     }
 
-    /** The membrane potentials, one word a neuron; empty where neurons have none. */
-    public Optional<Memory> membranes() {
-        return Optional.empty();
+    /** What the neurons remember, in the order of the model's state words: the membrane potentials first. */
+    public List<StateMemory> states() {
+        return List.of();
     }
 
     /**
@@ -105,15 +105,8 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
 
     static Shape updateShape(IntegerLayer layer, Readout.Score score) {
         return switch (score) {
-            case SPIKE_COUNT -> bit();
-            case ACTIVATION -> Shapes.of(layer.outputValues());
-            case MEMBRANE ->
-                Shape.s(
-                        switch (layer.model()) {
-                            case SpikingNeuron neuron -> neuron.membraneBits();
-                            case IntegratorNeuron neuron -> neuron.membraneBits();
-                            case RateNeuron _ -> throw new IllegalArgumentException("a rate neuron has no membrane");
-                        });
+            case SPIKE_COUNT, ACTIVATION -> Shapes.of(layer.outputValues());
+            case MEMBRANE -> Shapes.of(layer.model().states().getFirst().values());
         };
     }
 

@@ -21,6 +21,10 @@ final class Shapes {
         return Shape.s(range.union(new Range(-1, 0)).bits());
     }
 
+    static Shape signed(IntVector values) {
+        return signed(new Range(values.min(), values.max()));
+    }
+
     static Shape of(IntVector values) {
         return of(new Range(values.min(), values.max()));
     }

@@ -45,11 +45,6 @@ final class Stages {
         carried.put(name, new Carried(value, true));
     }
 
-    /** Whether anything is carried under that name. */
-    boolean has(String name) {
-        return carried.containsKey(name);
-    }
-
     /** What is carried under that name, in this stage. */
     Expr get(String name) {
         return carried.get(name).value();
@@ -58,6 +53,16 @@ final class Stages {
     /** What is carried under that name, in this stage; it goes no further. */
     Expr take(String name) {
         return carried.remove(name).value();
+    }
+
+    /** Whether anything is carried under that name. */
+    boolean has(String name) {
+        return carried.containsKey(name);
+    }
+
+    /** What is carried under that name, if anything is, goes no further. */
+    void drop(String name) {
+        carried.remove(name);
     }
 
     /** What is carried under that name, one stage earlier. */

@@ -4,7 +4,9 @@ import dev.synfire.golden.GoldenModel;
 import dev.synfire.golden.Result;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.Sample;
+import dev.synfire.integer.StateWord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,18 +84,25 @@ final class Comparison {
         events.oddities().forEach(oddity -> mismatch(where, "the event stream", "in order", oddity));
         flag(where, last, events.last());
         int[] expected = golden.outputs(index);
-        String what = layer.outputValues().max() <= 1 && !layer.outputValues().signed() ? "spike" : "activation";
+        String what = layer.model() instanceof RateNeuron ? "activation" : "spike";
         for (int n = 0; n < expected.length; n++) {
             value(where, n, what, expected[n], events.values()[n]);
         }
-        if (at < record.membranes().size()) {
-            int[] membranes = golden.membranes(index);
-            int[] actual = record.membranes().get(at);
-            for (int n = 0; n < membranes.length; n++) {
-                value(where, n, "membrane", membranes[n], actual[n]);
-            }
-        } else if (CoreView.membraneBits(layer) > 0) {
-            mismatch(where, "the membranes", "there", "missing");
+        List<StateWord> words = layer.model().states();
+        for (int w = 0; w < words.size(); w++) {
+            state(where, at, words.get(w), golden.states(index).get(w), record);
+        }
+    }
+
+    private void state(String where, int at, StateWord word, int[] expected, LayerRecord record) {
+        String what = word.name().replace('_', ' ');
+        List<int[]> recorded = record.states(word);
+        if (at >= recorded.size()) {
+            mismatch(where, "the " + what + "s", "there", "missing");
+            return;
+        }
+        for (int n = 0; n < expected.length; n++) {
+            value(where, n, what, expected[n], recorded.get(at)[n]);
         }
     }
 

@@ -2,13 +2,15 @@ package dev.synfire.cosim;
 
 import dev.synfire.core.Currents;
 import dev.synfire.core.Events;
+import dev.synfire.core.StateMemory;
 import dev.synfire.cosim.Streams.Role;
 import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
-import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
+import dev.synfire.integer.StateWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +35,7 @@ final class CoreRun {
     private final boolean valued;
     private final long addresses;
     private final List<Watched> watched = new ArrayList<>();
+    private final List<Remembered> remembered = new ArrayList<>();
     private final int input;
     private final int results;
     private final Shape score;
@@ -40,6 +43,9 @@ final class CoreRun {
 
     /** What a stream of the trace is: the events or the currents of a layer. */
     private record Watched(int stream, int layer, boolean currents, Optional<Shape> value) {}
+
+    /** What a snapshot of the trace is: a state word of a layer. */
+    private record Remembered(int layer, StateWord word) {}
 
     CoreRun(CoreView view, Streams bench) {
         this.network = view.network();
@@ -59,9 +65,11 @@ final class CoreRun {
             events(i, last ? view.output() : layer.events(), last ? Role.SINK : Role.MONITOR);
             currents(i, layer.currents());
             int markers = watched.get(watched.size() - 2).stream();
-            int id = SNAPSHOTS + i;
             int neurons = network.layers().get(i).neurons();
-            layer.membranes().ifPresent(memory -> bench.snapshot(markers, TICK, id, memory, neurons));
+            for (StateMemory state : layer.states()) {
+                bench.snapshot(markers, TICK, SNAPSHOTS + remembered.size(), state.memory(), neurons);
+                remembered.add(new Remembered(i, state.word()));
+            }
         }
         gates = view.gates().stream()
                 .map(gate -> add(Role.SINK, gate.valid(), gate.go(), List.of()))
@@ -166,8 +174,8 @@ final class CoreRun {
             if (id == Trace.VIOLATION) {
                 violation(Trace.cycle(head), (int) reader.next(), record);
             } else if (id >= SNAPSHOTS) {
-                IntegerLayer layer = network.layers().get(id - SNAPSHOTS);
-                record.layer(id - SNAPSHOTS).membranes(membranes(reader, layer));
+                Remembered state = remembered.get(id - SNAPSHOTS);
+                record.layer(state.layer()).state(state.word(), words(reader, state));
             } else if (id == input) {
                 for (int i = valued ? 4 : 3; i > 0; i--) {
                     reader.next();
@@ -182,11 +190,11 @@ final class CoreRun {
         return record;
     }
 
-    private static int[] membranes(Trace.Reader reader, IntegerLayer layer) {
-        int bits = CoreView.membraneBits(layer);
-        int[] values = new int[layer.neurons()];
+    private int[] words(Trace.Reader reader, Remembered state) {
+        Range range = state.word().values();
+        int[] values = new int[network.layers().get(state.layer()).neurons()];
         for (int n = 0; n < values.length; n++) {
-            values[n] = (int) reader.nextSigned(bits);
+            values[n] = (int) (range.signed() ? reader.nextSigned(range.bits()) : reader.next());
         }
         return values;
     }

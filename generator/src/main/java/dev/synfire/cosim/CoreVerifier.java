@@ -75,7 +75,10 @@ public final class CoreVerifier {
     }
 
     static CoreVerifier of(CoreView view, Design design) {
-        Set<String> visible = new TreeSet<>(Set.of("membranes"));
+        Set<String> visible = new TreeSet<>();
+        for (CoreView.Layer layer : view.layers()) {
+            layer.states().forEach(state -> visible.add(state.memory().name()));
+        }
         for (String stream : List.of("out_", "current_")) {
             for (String signal : List.of("valid", "ready", "tick", "last", "address", "neuron", "value")) {
                 visible.add(stream + signal);

@@ -4,16 +4,11 @@ import dev.synfire.core.Currents;
 import dev.synfire.core.DenseLayer;
 import dev.synfire.core.Events;
 import dev.synfire.core.Result;
+import dev.synfire.core.StateMemory;
 import dev.synfire.core.SynfireCore;
-import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Signal;
-import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
-import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.SpikingNeuron;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What co-simulation sees of a core.
@@ -37,11 +32,11 @@ record CoreView(
     /**
      * What is watched in a layer.
      *
-     * @param membranes one word a neuron; empty in a rate layer
+     * @param states what its neurons remember; empty in a rate layer
      */
-    record Layer(Events events, Currents currents, Optional<Memory> membranes) {
+    record Layer(Events events, Currents currents, List<StateMemory> states) {
         static Layer of(DenseLayer layer) {
-            return new Layer(layer.out, layer.synapses.currents(), layer.neurons.membranes());
+            return new Layer(layer.out, layer.synapses.currents(), layer.neurons.states());
         }
     }
 
@@ -49,14 +44,5 @@ record CoreView(
     static CoreView of(SynfireCore core) {
         List<Layer> layers = core.layers.stream().map(Layer::of).toList();
         return new CoreView(core.params().network(), core.in, layers, core.out, core.result, List.of());
-    }
-
-    /** Bits of the layer's membrane potentials, 0 where it has none. */
-    static int membraneBits(IntegerLayer layer) {
-        return switch (layer.model()) {
-            case SpikingNeuron neuron -> neuron.membraneBits();
-            case IntegratorNeuron neuron -> neuron.membraneBits();
-            case RateNeuron _ -> 0;
-        };
     }
 }

@@ -1,7 +1,10 @@
 package dev.synfire.cosim;
 
+import dev.synfire.integer.StateWord;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What one layer of the hardware did in a run, tick after tick; ticks count through all samples. */
 final class LayerRecord {
@@ -19,7 +22,7 @@ final class LayerRecord {
 
     private final int neurons;
     private final List<Events> events = new ArrayList<>();
-    private final List<int[]> membranes = new ArrayList<>();
+    private final Map<String, List<int[]>> states = new HashMap<>();
     private final List<Currents> currents = new ArrayList<>();
     private int[] sent;
     private int next;
@@ -56,8 +59,8 @@ final class LayerRecord {
         oddEvents = new ArrayList<>();
     }
 
-    void membranes(int[] values) {
-        membranes.add(values);
+    void state(StateWord word, int[] values) {
+        states.computeIfAbsent(word.name(), _ -> new ArrayList<>()).add(values);
     }
 
     void current(boolean tick, boolean last, int neuron, long value) {
@@ -80,8 +83,9 @@ final class LayerRecord {
         return events;
     }
 
-    List<int[]> membranes() {
-        return membranes;
+    /** A state word of all neurons, tick after tick. */
+    List<int[]> states(StateWord word) {
+        return states.getOrDefault(word.name(), List.of());
     }
 
     List<Currents> currents() {

@@ -111,6 +111,7 @@ public record Manifest(Generated generated) {
                             case SpikingNeuron.Reset.ToZero _ -> "zero";
                             case SpikingNeuron.Reset.ToValue _ -> "value";
                             case SpikingNeuron.Reset.Subtract _ -> "subtract";
+                            case SpikingNeuron.Reset.SubtractAmount _ -> "subtractAmount";
                         });
             }
             case IntegratorNeuron neuron -> {
@@ -137,7 +138,11 @@ public record Manifest(Generated generated) {
     private static String decay(Decay decay) {
         return decay.isNone()
                 ? "none"
-                : decay.multiplier() + "/2^" + decay.shift() + " "
+                : (decay.isUniform()
+                                ? decay.multiplier()
+                                : decay.multipliers().min() + ".."
+                                        + decay.multipliers().max())
+                        + "/2^" + decay.shift() + " "
                         + decay.rounding().name().toLowerCase(Locale.ROOT);
     }
 

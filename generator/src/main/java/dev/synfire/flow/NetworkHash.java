@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Tells one integer network from another: the SHA-256 of its records, written out with every number. */
@@ -50,6 +51,7 @@ public final class NetworkHash {
                                 .map(component -> component.getName() + "=" + text(get(rec, component)))
                                 .collect(Collectors.joining(",", "(", ")"));
             case List<?> list -> list.stream().map(NetworkHash::text).collect(Collectors.joining(",", "[", "]"));
+            case Optional<?> optional -> optional.map(NetworkHash::text).orElse("none");
             case IntVector vector -> Arrays.toString(vector.toArray());
             default -> value.toString();
         };

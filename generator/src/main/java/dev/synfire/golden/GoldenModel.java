@@ -3,6 +3,7 @@ package dev.synfire.golden;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
+import java.util.List;
 
 /**
  * Executes an integer network, tick by tick, in plain Java: the reference that hardware is compared with.
@@ -10,6 +11,8 @@ import dev.synfire.integer.Sample;
  * <p>Not for use by several threads at once; make one for each.
  */
 public final class GoldenModel {
+    private static final int[] NONE = {};
+
     private final IntegerNetwork network;
     private final LayerModel[] layers;
     private final Score score;
@@ -52,7 +55,16 @@ public final class GoldenModel {
 
     /** The membrane potential of every neuron of a layer after the last tick, after any reset; none in a rate layer. A live view. */
     public int[] membranes(int layer) {
-        return layers[layer].membranes();
+        List<int[]> states = states(layer);
+        return states.isEmpty() ? NONE : states.getFirst();
+    }
+
+    /**
+     * What the neurons of a layer remember after the last tick, one array for each state word of its model: first the
+     * membrane potentials, after any reset. Live views.
+     */
+    public List<int[]> states(int layer) {
+        return layers[layer].states();
     }
 
     /** The event value that every neuron of a layer sent in the last tick, 0 for no event. A live view. */

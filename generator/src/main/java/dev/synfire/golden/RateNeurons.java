@@ -5,6 +5,7 @@ import dev.synfire.fixed.Rounding;
 import dev.synfire.integer.Activation;
 import dev.synfire.integer.RateNeuron;
 import java.util.Arrays;
+import java.util.List;
 
 /** Neurons without memory: a scaled, saturated current through an activation function. */
 final class RateNeurons implements Neurons {
@@ -50,8 +51,8 @@ final class RateNeurons implements Neurons {
     }
 
     @Override
-    public int[] membranes() {
-        return NONE;
+    public List<int[]> states() {
+        return List.of();
     }
 
     @Override

@@ -18,7 +18,7 @@ final class Score {
     }
 
     void tick(LayerModel last) {
-        int[] read = readout.score() == Readout.Score.MEMBRANE ? last.membranes() : last.outputs();
+        int[] read = readout.score() == Readout.Score.MEMBRANE ? last.states().getFirst() : last.outputs();
         boolean sum = readout.score() == Readout.Score.SPIKE_COUNT;
         for (int n = 0; n < scores.length; n++) {
             scores[n] = (sum ? scores[n] : 0) + read[n];

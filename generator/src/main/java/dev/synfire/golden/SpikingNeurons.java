@@ -6,8 +6,9 @@ import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.integer.SpikingNeuron.Comparison;
 import dev.synfire.integer.SpikingNeuron.Reset;
 import java.util.Arrays;
+import java.util.List;
 
-/** Leaky and plain integrate-and-fire neurons. */
+/** Integrate-and-fire neurons, leaky or not, of one beta, that fire once a tick and are reset at once: the fast way. */
 final class SpikingNeurons implements Neurons {
     private final Decay decay;
     private final int fraction;
@@ -19,9 +20,17 @@ final class SpikingNeurons implements Neurons {
     private final int[] membranes;
     private final int[] spikes;
 
+    /** Whether a model is one of these. */
+    static boolean are(SpikingNeuron model) {
+        return model.firing().isPlain()
+                && !(model.reset() instanceof Reset.SubtractAmount)
+                && model.membrane().current().isEmpty()
+                && model.decay().isUniform();
+    }
+
     SpikingNeurons(SpikingNeuron model, int neurons, Range currents) {
         decay = model.decay();
-        fraction = IntegratorNeurons.checked(model.membraneFraction(), currents);
+        fraction = Inflow.checked(model.membraneFraction(), currents);
         range = Range.signed(model.membraneBits());
         firesAtThreshold = model.comparison() == Comparison.AT_OR_ABOVE;
         thresholds = model.thresholds().toArray();
@@ -40,16 +49,22 @@ final class SpikingNeurons implements Neurons {
     @Override
     public void update(Crossbar currents) {
         for (int n = 0; n < membranes.length; n++) {
-            int v = IntegratorNeurons.integrate(decay, range, membranes[n], currents.current(n), fraction);
+            int v = integrate(membranes[n], currents.current(n));
             boolean fires = v > thresholds[n] || firesAtThreshold && v == thresholds[n];
             spikes[n] = fires ? 1 : 0;
             membranes[n] = !fires ? v : subtracts ? v - thresholds[n] : resetValues[n];
         }
     }
 
+    /** saturate(decay(v) + a * 2^fraction). The product has at most 49 bits. */
+    private int integrate(int membrane, long current) {
+        long kept = decay.rounding().shiftRight((long) membrane * decay.multiplier(), decay.shift());
+        return (int) range.saturate(kept + (current << fraction));
+    }
+
     @Override
-    public int[] membranes() {
-        return membranes;
+    public List<int[]> states() {
+        return List.of(membranes);
     }
 
     @Override

@@ -1,23 +1,36 @@
 package dev.synfire.integer;
 
 import dev.synfire.fixed.Range;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Leaky integrator (LI): v[n] = saturate(decay(v[n]) + a[n] * 2^membraneFraction); never fires, so it can only be the
- * last layer, read by its membrane.
+ * Leaky integrator (LI): v[n] = saturate(decay(v[n]) + a[n] * 2^membraneFraction), or of a synaptic current; never fires, so
+ * it can only be the last layer, read by its membrane.
  *
- * @param membraneBits width of v, two's complement, 2 to 32
- * @param membraneFraction bits of v below the unit of a, 0 to 16
- * @param decay what remains of v after a tick
+ * @param membrane what integrates
  */
-public record IntegratorNeuron(int membraneBits, int membraneFraction, Decay decay) implements IntegerNeuron {
-    public IntegratorNeuron {
-        SpikingNeuron.checkMembrane(membraneBits, membraneFraction);
+public record IntegratorNeuron(IntegerMembrane membrane) implements IntegerNeuron {
+    /** Fed by its input currents. */
+    public IntegratorNeuron(int membraneBits, int membraneFraction, Decay decay) {
+        this(new IntegerMembrane(membraneBits, membraneFraction, decay));
     }
 
     /** A membrane in the unit of its currents. */
     public IntegratorNeuron(int membraneBits, Decay decay) {
         this(membraneBits, 0, decay);
+    }
+
+    public int membraneBits() {
+        return membrane.bits();
+    }
+
+    public int membraneFraction() {
+        return membrane.fraction();
+    }
+
+    public Decay decay() {
+        return membrane.decay();
     }
 
     @Override
@@ -26,5 +39,15 @@ public record IntegratorNeuron(int membraneBits, int membraneFraction, Decay dec
     }
 
     @Override
-    public void check(int neurons) {}
+    public List<StateWord> states() {
+        List<StateWord> states = new ArrayList<>();
+        states.add(membrane.state());
+        membrane.current().ifPresent(current -> states.add(current.state()));
+        return states;
+    }
+
+    @Override
+    public void check(int neurons) {
+        membrane.check(neurons);
+    }
 }

@@ -3,6 +3,7 @@ package dev.synfire.integer;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
+import java.util.List;
 
 /**
  * A neuron without memory that sends an activation, y = f(a).
@@ -31,6 +32,11 @@ public record RateNeuron(IntVector multipliers, int shift, Rounding rounding, Ac
     @Override
     public Range outputValues() {
         return activation.outputs();
+    }
+
+    @Override
+    public List<StateWord> states() {
+        return List.of();
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.synfire.integer;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Leaky integrate-and-fire; without decay plain integrate-and-fire.
+ * Integrate-and-fire, leaky or not, of input currents or of a synaptic current.
  *
  * <pre>
  * v[n] = saturate(decay(v[n]) + a[n] * 2^membraneFraction)      two's complement, membraneBits
@@ -12,23 +14,19 @@ import dev.synfire.fixed.Range;
  * if fires: send (n, 1); v[n] = reset(v[n])
  * </pre>
  *
- * @param membraneBits width of v, 2 to 32
- * @param membraneFraction bits of v below the unit of a, 0 to 16: what the rounding of the decay has left of a current
- * @param decay what remains of v after a tick
- * @param thresholds one a neuron, 0 to 2^(membraneBits-1) - 1
- * @param comparison when v reaches the threshold
- * @param reset what a spike leaves of v
+ * as far as membrane and firing do not say otherwise.
+ *
+ * @param membrane what integrates
+ * @param firing when it spikes, and what a spike leaves of v
  */
-public record SpikingNeuron(
-        int membraneBits, int membraneFraction, Decay decay, IntVector thresholds, Comparison comparison, Reset reset)
-        implements IntegerNeuron {
+public record SpikingNeuron(IntegerMembrane membrane, IntegerFiring firing) implements IntegerNeuron {
     /** The relation of membrane to threshold that fires. */
     public enum Comparison {
         ABOVE,
         AT_OR_ABOVE
     }
 
-    /** What a spike leaves of the membrane potential. */
+    /** What a spike leaves of the membrane potential; several spikes in a tick subtract several times. */
     public sealed interface Reset {
         /** v = 0. */
         record ToZero() implements Reset {}
@@ -36,48 +34,76 @@ public record SpikingNeuron(
         /** v = values[n], each a value of the membrane. */
         record ToValue(IntVector values) implements Reset {}
 
-        /** v = v - threshold[n]; never leaves the membrane's range, since thresholds are not negative. */
+        /** v = saturate(v - threshold of the tick); of a spike of the same tick it never leaves the membrane's range. */
         record Subtract() implements Reset {}
+
+        /** v = saturate(v - amounts[n]), each 0 to the largest value of the membrane. */
+        record SubtractAmount(IntVector amounts) implements Reset {}
     }
 
     public SpikingNeuron {
-        checkMembrane(membraneBits, membraneFraction);
-        Range membrane = Range.signed(membraneBits);
-        if (thresholds.min() < 0 || thresholds.max() > membrane.max()) {
-            throw new IllegalArgumentException("thresholds from " + thresholds.min() + " to " + thresholds.max()
-                    + ", expected 0 to " + membrane.max());
-        }
-        if (reset instanceof Reset.ToValue(IntVector values)
-                && (!membrane.contains(values.min()) || !membrane.contains(values.max()))) {
-            throw new IllegalArgumentException(
-                    "reset values from " + values.min() + " to " + values.max() + ", expected " + membrane);
-        }
+        firing.check(membrane.values());
     }
 
-    /** A membrane in the unit of its currents. */
+    /** Fed by its input currents, one spike a tick, which resets the membrane at once. */
+    public SpikingNeuron(
+            int membraneBits,
+            int membraneFraction,
+            Decay decay,
+            IntVector thresholds,
+            Comparison comparison,
+            Reset reset) {
+        this(
+                new IntegerMembrane(membraneBits, membraneFraction, decay),
+                new IntegerFiring(thresholds, comparison, reset));
+    }
+
+    /** The same, its membrane in the unit of its currents. */
     public SpikingNeuron(int membraneBits, Decay decay, IntVector thresholds, Comparison comparison, Reset reset) {
         this(membraneBits, 0, decay, thresholds, comparison, reset);
     }
 
-    static void checkMembrane(int bits, int fraction) {
-        if (bits < 2 || bits > 32) {
-            throw new IllegalArgumentException("membrane bits are " + bits + ", expected 2 to 32");
-        }
-        if (fraction < 0 || fraction > 16) {
-            throw new IllegalArgumentException("membrane fraction bits are " + fraction + ", expected 0 to 16");
-        }
+    public int membraneBits() {
+        return membrane.bits();
+    }
+
+    public int membraneFraction() {
+        return membrane.fraction();
+    }
+
+    public Decay decay() {
+        return membrane.decay();
+    }
+
+    public IntVector thresholds() {
+        return firing.thresholds();
+    }
+
+    public Comparison comparison() {
+        return firing.comparison();
+    }
+
+    public Reset reset() {
+        return firing.reset();
     }
 
     @Override
     public Range outputValues() {
-        return new Range(0, 1);
+        return new Range(0, firing.mostSpikes());
+    }
+
+    @Override
+    public List<StateWord> states() {
+        List<StateWord> states = new ArrayList<>();
+        states.add(membrane.state());
+        membrane.current().ifPresent(current -> states.add(current.state()));
+        states.addAll(firing.states());
+        return states;
     }
 
     @Override
     public void check(int neurons) {
-        if (thresholds.size() != neurons
-                || reset instanceof Reset.ToValue(IntVector values) && values.size() != neurons) {
-            throw new IllegalArgumentException("thresholds or reset values do not fit " + neurons + " neurons");
-        }
+        membrane.check(neurons);
+        firing.check(neurons);
     }
 }

@@ -7,7 +7,10 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.Activation;
 import dev.synfire.integer.Decay;
+import dev.synfire.integer.IntegerAdaptation;
+import dev.synfire.integer.IntegerFiring;
 import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.RateNeuron;
@@ -89,34 +92,89 @@ final class CostModel {
                 .plus(
                         switch (layer.model()) {
                             case SpikingNeuron spiking ->
-                                membrane(
-                                                layer,
-                                                plan,
-                                                spiking.membraneBits(),
-                                                spiking.membraneFraction(),
-                                                spiking.decay())
-                                        .plus(fire(layer, plan, spiking));
-                            case IntegratorNeuron li ->
-                                membrane(layer, plan, li.membraneBits(), li.membraneFraction(), li.decay());
+                                membrane(layer, plan, spiking.membrane()).plus(fire(layer, plan, spiking));
+                            case IntegratorNeuron li -> membrane(layer, plan, li.membrane());
                             case RateNeuron rate -> rate(layer, plan, rate);
                         });
     }
 
-    private Cost membrane(IntegerLayer layer, LayerPlan plan, int width, int fraction, Decay decay) {
-        int sum = Math.max(width, sumBits(layer) + fraction) + 1;
+    private Cost membrane(IntegerLayer layer, LayerPlan plan, IntegerMembrane model) {
+        int width = model.bits();
+        Cost synaptic = model.current()
+                .map(current ->
+                        integration(layer, plan, current.bits(), sumBits(layer) + current.fraction(), current.decay()))
+                .orElse(Cost.NONE);
+        int fed = model.current()
+                .map(current -> current.bits() + model.fraction() - current.fraction())
+                .orElse(sumBits(layer) + model.fraction());
+        return synaptic.plus(integration(layer, plan, width, fed, model.decay()));
+    }
+
+    /** A word that decays, to which something is added. */
+    private Cost integration(IntegerLayer layer, LayerPlan plan, int width, int added, Decay decay) {
+        int sum = Math.max(width, added) + 1;
+        return memory(layer.neurons(), width, plan.membranes(), false)
+                .plus(decaying(layer, plan, width, decay))
+                .plus(cells(2 * sum + 3 * width));
+    }
+
+    private Cost decaying(IntegerLayer layer, LayerPlan plan, int width, Decay decay) {
+        if (!decay.isUniform()) {
+            int multiplier = bits(decay.multipliers().max() + 1);
+            return parameter(layer, plan, multiplier)
+                    .plus(product(width, multiplier))
+                    .plus(cells(2 * (width + multiplier)));
+        }
         int terms = decay.isNone() ? 0 : Integer.bitCount(3 * decay.multiplier() ^ decay.multiplier());
-        int decaying = terms == 0 ? width : terms * (width + decay.shift());
-        return memory(layer.neurons(), width, plan.membranes(), false).plus(cells(decaying + 2 * sum + 3 * width));
+        return cells(terms == 0 ? width : terms * (width + decay.shift()));
     }
 
     private Cost fire(IntegerLayer layer, LayerPlan plan, SpikingNeuron neuron) {
         int width = neuron.membraneBits();
         Cost thresholds = parameter(layer, plan, width);
-        return switch (neuron.reset()) {
-            case SpikingNeuron.Reset.ToZero() -> thresholds.plus(cells(2 * width));
-            case SpikingNeuron.Reset.Subtract() -> thresholds.plus(cells(4 * width));
-            case SpikingNeuron.Reset.ToValue _ -> thresholds.plus(thresholds).plus(cells(3 * width));
-        };
+        Cost reset =
+                switch (neuron.reset()) {
+                    case SpikingNeuron.Reset.ToZero() -> thresholds.plus(cells(2 * width));
+                    case SpikingNeuron.Reset.Subtract() -> thresholds.plus(cells(4 * width));
+                    case SpikingNeuron.Reset.ToValue _ ->
+                        thresholds.plus(thresholds).plus(cells(3 * width));
+                    case SpikingNeuron.Reset.SubtractAmount _ ->
+                        thresholds.plus(thresholds).plus(cells(4 * width));
+                };
+        return neuron.firing().isPlain() ? reset : reset.plus(options(layer, plan, neuron.firing(), width));
+    }
+
+    /** What a neuron takes that does more than to fire once and be reset at once. */
+    private Cost options(IntegerLayer layer, LayerPlan plan, IntegerFiring firing, int width) {
+        Cost cost = Cost.NONE;
+        if (firing.order().remembersSpikes()) {
+            int spike = bits(firing.mostSpikes() + 1);
+            cost = cost.plus(memory(layer.neurons(), spike, plan.membranes(), false))
+                    .plus(cells(2 * width + 4 * spike));
+        }
+        if (firing.order() != IntegerFiring.Order.UPDATE_FIRE_RESET) {
+            cost = cost.plus(parameter(layer, plan, width)).plus(cells(2 * width));
+        }
+        if (firing.mostSpikes() > 1) {
+            cost = cost.plus(cells(bits(firing.mostSpikes() + 1) * 4 * width));
+        }
+        if (firing.floors().isPresent()) {
+            cost = cost.plus(parameter(layer, plan, width)).plus(cells(3 * width));
+        }
+        if (firing.refractoryTicks() > 0) {
+            int counter = bits(firing.refractoryTicks() + 1);
+            cost = cost.plus(memory(layer.neurons(), counter, plan.membranes(), false))
+                    .plus(cells(8 * counter + 6 * width));
+        }
+        if (firing.adaptation().isPresent()) {
+            IntegerAdaptation adaptation = firing.adaptation().get();
+            int bits = adaptation.bits();
+            cost = cost.plus(memory(layer.neurons(), bits, plan.membranes(), false))
+                    .plus(decaying(layer, plan, bits + 1, adaptation.decay()))
+                    .plus(parameter(layer, plan, bits))
+                    .plus(cells(8 * bits + 2 * width));
+        }
+        return cost;
     }
 
     private Cost rate(IntegerLayer layer, LayerPlan plan, RateNeuron neuron) {

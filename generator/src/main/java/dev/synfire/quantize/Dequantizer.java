@@ -83,6 +83,8 @@ public final class Dequantizer {
                         switch (spiking.reset()) {
                             case SpikingNeuron.Reset.ToZero _ -> new Reset.ToZero();
                             case SpikingNeuron.Reset.Subtract _ -> new Reset.Subtract();
+                            case SpikingNeuron.Reset.SubtractAmount(IntVector amounts) ->
+                                new Reset.SubtractAmount(times(amounts, 0, units, unit, neurons));
                             case SpikingNeuron.Reset.ToValue(IntVector values) ->
                                 new Reset.ToValue(times(values, 0, units, unit, neurons));
                         };

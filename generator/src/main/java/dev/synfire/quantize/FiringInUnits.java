@@ -73,6 +73,7 @@ final class FiringInUnits {
             needed = needed.union(bound.firing(n, thresholds[n], comparison(), firing -> switch (reset) {
                 case SpikingNeuron.Reset.ToZero _ -> new Range(0, 0);
                 case SpikingNeuron.Reset.ToValue(IntVector values) -> new Range(values.get(neuron), values.get(neuron));
+                case SpikingNeuron.Reset.SubtractAmount _ -> throw new IllegalArgumentException("refused before");
                 case SpikingNeuron.Reset.Subtract _ ->
                     new Range(firing.min() - thresholds[neuron], firing.max() - thresholds[neuron]);
             }));

@@ -1,9 +1,7 @@
 package dev.synfire.golden;
 
 import dev.synfire.fixed.IntVector;
-import dev.synfire.fixed.Rounding;
 import dev.synfire.integer.Activation;
-import dev.synfire.integer.Decay;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegratorNeuron;
@@ -21,7 +19,7 @@ import java.util.List;
 final class LiteralModel {
     private final IntegerNetwork network;
     final List<BigInteger[]> currents = new ArrayList<>();
-    final List<BigInteger[]> membranes = new ArrayList<>();
+    final List<LiteralNeurons> neurons = new ArrayList<>();
     final List<BigInteger[]> outputs = new ArrayList<>();
     private BigInteger[] spikeCounts;
 
@@ -29,16 +27,14 @@ final class LiteralModel {
         this.network = network;
         for (IntegerLayer layer : network.layers()) {
             currents.add(zeros(layer.neurons()));
-            membranes.add(zeros(layer.neurons()));
+            neurons.add(new LiteralNeurons(layer.model(), layer.neurons()));
             outputs.add(zeros(layer.neurons()));
         }
         reset();
     }
 
     void reset() {
-        for (BigInteger[] v : membranes) {
-            Arrays.fill(v, BigInteger.ZERO);
-        }
+        neurons.forEach(LiteralNeurons::reset);
         spikeCounts = zeros(network.output().neurons());
     }
 
@@ -46,7 +42,7 @@ final class LiteralModel {
         BigInteger[] x = frame.stream().mapToObj(BigInteger::valueOf).toArray(BigInteger[]::new);
         for (int l = 0; l < network.layers().size(); l++) {
             IntegerLayer layer = network.layers().get(l);
-            BigInteger[] v = membranes.get(l);
+            LiteralNeurons neuron = neurons.get(l);
             BigInteger[] y = outputs.get(l);
             for (int n = 0; n < layer.neurons(); n++) {
                 BigInteger a = BigInteger.valueOf(layer.biases().get(n));
@@ -55,31 +51,13 @@ final class LiteralModel {
                 }
                 currents.get(l)[n] = a;
                 switch (layer.model()) {
-                    case SpikingNeuron model -> {
-                        v[n] = integrate(v[n], a, model.membraneFraction(), model.decay(), model.membraneBits());
-                        BigInteger threshold =
-                                BigInteger.valueOf(model.thresholds().get(n));
-                        boolean fires =
-                                switch (model.comparison()) {
-                                    case ABOVE -> v[n].compareTo(threshold) > 0;
-                                    case AT_OR_ABOVE -> v[n].compareTo(threshold) >= 0;
-                                };
-                        y[n] = fires ? BigInteger.ONE : BigInteger.ZERO;
-                        if (fires) {
-                            v[n] = switch (model.reset()) {
-                                case SpikingNeuron.Reset.ToZero() -> BigInteger.ZERO;
-                                case SpikingNeuron.Reset.ToValue(IntVector values) -> BigInteger.valueOf(values.get(n));
-                                case SpikingNeuron.Reset.Subtract() -> v[n].subtract(threshold);
-                            };
-                        }
-                    }
-                    case IntegratorNeuron model ->
-                        v[n] = integrate(v[n], a, model.membraneFraction(), model.decay(), model.membraneBits());
+                    case SpikingNeuron model -> y[n] = neuron.spike(model, n, a);
+                    case IntegratorNeuron model -> neuron.integrate(model.membrane(), n, a);
                     case RateNeuron model -> {
                         BigInteger product = a.multiply(
                                 BigInteger.valueOf(model.multipliers().get(n)));
                         BigInteger z = saturate(
-                                round(product, model.shift(), model.rounding()),
+                                LiteralNeurons.round(product, model.shift(), model.rounding()),
                                 model.activation().arguments().min(),
                                 model.activation().arguments().max());
                         y[n] = BigInteger.valueOf(
@@ -97,39 +75,21 @@ final class LiteralModel {
         }
     }
 
+    /** The membrane potential of every neuron of a layer; none in a rate layer. */
+    BigInteger[] membranes(int layer) {
+        return neurons.get(layer).word("membrane");
+    }
+
     /** The lowest index of the largest score. */
     Result result() {
         BigInteger[] score =
                 switch (network.readout().score()) {
                     case ACTIVATION -> outputs.getLast();
                     case SPIKE_COUNT -> spikeCounts;
-                    case MEMBRANE -> membranes.getLast();
+                    case MEMBRANE -> membranes(network.layers().size() - 1);
                 };
         BigInteger largest = Arrays.stream(score).max(BigInteger::compareTo).orElseThrow();
         return new Result(Arrays.asList(score).indexOf(largest), largest.longValueExact());
-    }
-
-    private static BigInteger integrate(BigInteger v, BigInteger a, int fraction, Decay decay, int bits) {
-        BigInteger product = v.multiply(BigInteger.valueOf(decay.multiplier()));
-        return saturate(
-                round(product, decay.shift(), decay.rounding()).add(a.multiply(BigInteger.TWO.pow(fraction))),
-                -(1L << (bits - 1)),
-                (1L << (bits - 1)) - 1);
-    }
-
-    /** By division with remainder: floor, the quotient cut toward zero, or floor((2 x + 2^k) / 2^(k+1)). */
-    private static BigInteger round(BigInteger x, int k, Rounding rounding) {
-        BigInteger divisor = BigInteger.TWO.pow(k);
-        return switch (rounding) {
-            case FLOOR -> floor(x, divisor);
-            case TOWARD_ZERO -> x.divide(divisor);
-            case HALF_UP -> floor(x.add(x).add(divisor), divisor.add(divisor));
-        };
-    }
-
-    private static BigInteger floor(BigInteger x, BigInteger divisor) {
-        BigInteger[] parts = x.divideAndRemainder(divisor);
-        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     }
 
     private static BigInteger saturate(BigInteger x, long min, long max) {

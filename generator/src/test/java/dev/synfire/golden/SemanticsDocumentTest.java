@@ -89,7 +89,7 @@ class SemanticsDocumentTest {
             assertEquals(row.number("spike"), golden.outputs(0)[0], row::toString);
             assertEquals(row.number("spike"), literal.outputs.getFirst()[0].intValue(), row::toString);
             assertEquals(row.number("v"), golden.membranes(0)[0], row::toString);
-            assertEquals(row.number("v"), literal.membranes.getFirst()[0].intValue(), row::toString);
+            assertEquals(row.number("v"), literal.membranes(0)[0].intValue(), row::toString);
             v = row.number("v");
         }
     }

@@ -63,6 +63,20 @@ class RandomNetworksTest {
                         "reset ToZero",
                         "reset ToValue",
                         "reset Subtract",
+                        "reset SubtractAmount",
+                        "order UPDATE_FIRE_RESET",
+                        "order RESET_UPDATE_FIRE",
+                        "order UPDATE_RESET_FIRE",
+                        "order FIRE_UPDATE_RESET",
+                        "spikes one",
+                        "spikes several",
+                        "floors",
+                        "refractory ticks",
+                        "adaptation",
+                        "synaptic current NEW",
+                        "synaptic current OLD",
+                        "drives",
+                        "decay for each neuron",
                         "fires ABOVE",
                         "fires AT_OR_ABOVE",
                         "decay none",
@@ -94,12 +108,12 @@ class RandomNetworksTest {
             case SpikingNeuron spiking -> {
                 seen.add("reset " + spiking.reset().getClass().getSimpleName());
                 seen.add("fires " + spiking.comparison());
-                seen.add("fraction " + (spiking.membraneFraction() == 0 ? "none" : "some"));
-                see(seen, spiking.decay());
+                see(seen, spiking.firing());
+                see(seen, spiking.membrane());
             }
             case IntegratorNeuron integrator -> {
                 seen.add("integrator");
-                see(seen, integrator.decay());
+                see(seen, integrator.membrane());
             }
             case RateNeuron rate -> {
                 seen.add("scale " + rate.rounding());
@@ -120,7 +134,33 @@ class RandomNetworksTest {
         }
     }
 
+    private static void see(Set<String> seen, IntegerFiring firing) {
+        seen.add("order " + firing.order());
+        seen.add("spikes " + (firing.mostSpikes() == 1 ? "one" : "several"));
+        firing.floors().ifPresent(_ -> seen.add("floors"));
+        firing.adaptation().ifPresent(_ -> seen.add("adaptation"));
+        if (firing.refractoryTicks() > 0) {
+            seen.add("refractory ticks");
+        }
+    }
+
+    private static void see(Set<String> seen, IntegerMembrane membrane) {
+        seen.add("fraction " + (membrane.fraction() == 0 ? "none" : "some"));
+        see(seen, membrane.decay());
+        membrane.current().ifPresent(current -> {
+            seen.add("synaptic current " + current.feed());
+            see(seen, current.decay());
+            if (!current.drives().isUniform(0)) {
+                seen.add("drives");
+            }
+        });
+    }
+
     private static void see(Set<String> seen, Decay decay) {
+        if (!decay.isUniform()) {
+            seen.add("decay for each neuron");
+            return;
+        }
         int lost = (1 << decay.shift()) - decay.multiplier();
         seen.add("decay " + (decay.isNone() ? "none" : Integer.bitCount(lost) == 1 ? "by shifts" : "by product"));
         seen.add("decay " + decay.rounding());

@@ -5,8 +5,6 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.integer.Activation.Symmetry;
-import dev.synfire.integer.SpikingNeuron.Comparison;
-import dev.synfire.integer.SpikingNeuron.Reset;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -21,11 +19,8 @@ final class RandomNeurons {
         long typical = Math.max(1, (long) ((currents.max() - currents.min()) / (2 * Math.sqrt(synapses.inputs()))));
         int kind = random.nextInt(last ? 5 : 4);
         return switch (kind) {
-            case 0, 1 -> spiking(random, synapses.neurons(), typical);
-            case 4 -> {
-                int fraction = fraction(random);
-                yield new IntegratorNeuron(membraneBits(random, typical << fraction), fraction, decay(random));
-            }
+            case 0, 1 -> new RandomMembranes(random, synapses.neurons(), typical).spiking();
+            case 4 -> new RandomMembranes(random, synapses.neurons(), typical).integrator();
             default -> rate(random, synapses.neurons(), typical);
         };
     }
@@ -39,16 +34,9 @@ final class RandomNeurons {
     static String describe(IntegerNeuron model) {
         return switch (model) {
             case SpikingNeuron s ->
-                "spiking(%d bits, %d of them fraction, %s, %s, %s)"
-                        .formatted(
-                                s.membraneBits(),
-                                s.membraneFraction(),
-                                s.decay(),
-                                s.comparison(),
-                                s.reset().getClass().getSimpleName());
-            case IntegratorNeuron i ->
-                "integrator(%d bits, %d of them fraction, %s)"
-                        .formatted(i.membraneBits(), i.membraneFraction(), i.decay());
+                "spiking(%s, %s)"
+                        .formatted(RandomMembranes.describe(s.membrane()), RandomMembranes.describe(s.firing()));
+            case IntegratorNeuron i -> "integrator(%s)".formatted(RandomMembranes.describe(i.membrane()));
             case RateNeuron r ->
                 "rate(/ 2^%d %s, %s)"
                         .formatted(
@@ -65,60 +53,6 @@ final class RandomNeurons {
                                                         t.interpolationBits());
                                 });
         };
-    }
-
-    /** From far too narrow to roomy. */
-    private static int membraneBits(SplittableRandom random, long typical) {
-        int bits = new Range(-typical, typical).bits();
-        return Math.clamp(bits + random.nextInt(-2, 7), 2, 32);
-    }
-
-    /** None in half of all; then a few as a rule, sixteen at most. */
-    private static int fraction(SplittableRandom random) {
-        return random.nextBoolean() ? 0 : random.nextInt(random.nextInt(4) == 0 ? 17 : 7);
-    }
-
-    private static SpikingNeuron spiking(SplittableRandom random, int neurons, long current) {
-        int fraction = fraction(random);
-        long typical = current << fraction;
-        int bits = membraneBits(random, typical);
-        long most = Range.signed(bits).max();
-        long usual = Math.min(most, random.nextLong(2 * typical + 1));
-        boolean same = random.nextBoolean();
-        int[] thresholds = new int[neurons];
-        for (int n = 0; n < neurons; n++) {
-            thresholds[n] = (int)
-                    (same
-                            ? usual
-                            : switch (random.nextInt(8)) {
-                                case 0 -> 0;
-                                case 1 -> most;
-                                default -> random.nextLong(Math.min(most, 3 * typical) + 1);
-                            });
-        }
-        Reset reset =
-                switch (random.nextInt(3)) {
-                    case 0 -> new Reset.ToZero();
-                    case 1 -> new Reset.Subtract();
-                    default -> {
-                        long reach = Math.min(most, random.nextInt(4) == 0 ? most : typical);
-                        yield new Reset.ToValue(ints(neurons, n -> (int) random.nextLong(-reach - 1, reach + 1)));
-                    }
-                };
-        var comparison = Comparison.values()[random.nextInt(2)];
-        return new SpikingNeuron(bits, fraction, decay(random), IntVector.of(thresholds), comparison, reset);
-    }
-
-    private static Decay decay(SplittableRandom random) {
-        int shift = random.nextInt(17);
-        int multiplier =
-                switch (random.nextInt(16)) {
-                    case 0, 1, 2, 3 -> 1 << shift;
-                    case 5, 6, 7, 8 -> (1 << shift) - (1 << random.nextInt(shift + 1));
-                    case 4 -> 0;
-                    default -> random.nextInt(((1 << shift) + 1) / 2, (1 << shift) + 1);
-                };
-        return new Decay(multiplier, shift, rounding(random));
     }
 
     private static Rounding rounding(SplittableRandom random) {

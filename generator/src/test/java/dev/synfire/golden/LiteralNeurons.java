@@ -1,0 +1,177 @@
+package dev.synfire.golden;
+
+import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Rounding;
+import dev.synfire.integer.Decay;
+import dev.synfire.integer.IntegerAdaptation;
+import dev.synfire.integer.IntegerCurrent;
+import dev.synfire.integer.IntegerFiring;
+import dev.synfire.integer.IntegerMembrane;
+import dev.synfire.integer.IntegerNeuron;
+import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.integer.StateWord;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The sections of docs/semantics.md on neurons that remember, read literally, in integers without a width. */
+final class LiteralNeurons {
+    private final Map<String, BigInteger[]> words = new HashMap<>();
+    private final List<StateWord> states;
+
+    LiteralNeurons(IntegerNeuron model, int neurons) {
+        states = model.states();
+        for (StateWord word : states) {
+            words.put(word.name(), new BigInteger[neurons]);
+        }
+        reset();
+    }
+
+    void reset() {
+        for (StateWord word : states) {
+            for (int n = 0; n < words.get(word.name()).length; n++) {
+                words.get(word.name())[n] = BigInteger.valueOf(word.initial(n));
+            }
+        }
+    }
+
+    /** A state word of every neuron; none where the model has no such word. */
+    BigInteger[] word(String name) {
+        return words.getOrDefault(name, new BigInteger[0]);
+    }
+
+    /** A tick of an integrator. */
+    void integrate(IntegerMembrane membrane, int n, BigInteger a) {
+        BigInteger in = inflow(membrane, n, a);
+        word("membrane")[n] =
+                saturate(decay(membrane.decay(), n, word("membrane")[n]).add(in), membrane.bits());
+    }
+
+    /** in[n]. */
+    private BigInteger inflow(IntegerMembrane membrane, int n, BigInteger a) {
+        if (membrane.current().isEmpty()) {
+            return a.shiftLeft(membrane.fraction());
+        }
+        IntegerCurrent current = membrane.current().get();
+        BigInteger[] i = word("synaptic_current");
+        BigInteger old = i[n];
+        i[n] = saturate(decay(current.decay(), n, i[n]).add(a.shiftLeft(current.fraction())), current.bits());
+        BigInteger fed = current.feed() == IntegerCurrent.Feed.OLD ? old : i[n];
+        return fed.shiftLeft(membrane.fraction() - current.fraction()).add(BigInteger.valueOf(current.drive(n)));
+    }
+
+    /** A tick of a spiking neuron: how often it fires. */
+    BigInteger spike(SpikingNeuron model, int n, BigInteger a) {
+        IntegerMembrane membrane = model.membrane();
+        IntegerFiring firing = model.firing();
+        BigInteger in = inflow(membrane, n, a);
+        BigInteger threshold = threshold(firing, n);
+        BigInteger[] v = word("membrane");
+        boolean held = firing.refractoryTicks() > 0 && word("refractory_tick")[n].signum() > 0;
+        BigInteger before = firing.order().remembersSpikes() ? word("spike")[n] : BigInteger.ZERO;
+        BigInteger s;
+        switch (firing.order()) {
+            case UPDATE_FIRE_RESET -> {
+                v[n] = saturate(held ? v[n] : decay(membrane.decay(), n, v[n]).add(in), membrane.bits());
+                s = held ? BigInteger.ZERO : count(firing, v[n], threshold);
+                v[n] = saturate(reset(firing, n, v[n], s, threshold), membrane.bits());
+            }
+            case RESET_UPDATE_FIRE -> {
+                v[n] = saturate(reset(firing, n, v[n], before, threshold), membrane.bits());
+                v[n] = saturate(held ? v[n] : decay(membrane.decay(), n, v[n]).add(in), membrane.bits());
+                s = held ? BigInteger.ZERO : count(firing, v[n], threshold);
+            }
+            case UPDATE_RESET_FIRE -> {
+                BigInteger sum = held ? v[n] : decay(membrane.decay(), n, v[n]).add(in);
+                v[n] = saturate(reset(firing, n, sum, before, threshold), membrane.bits());
+                s = held ? BigInteger.ZERO : count(firing, v[n], threshold);
+            }
+            case FIRE_UPDATE_RESET -> {
+                s = held ? BigInteger.ZERO : count(firing, v[n], threshold);
+                BigInteger sum = held ? v[n] : decay(membrane.decay(), n, v[n]).add(in);
+                v[n] = saturate(reset(firing, n, sum, s, threshold), membrane.bits());
+            }
+            default -> throw new AssertionError();
+        }
+        if (firing.floors().isPresent()) {
+            v[n] = v[n].max(BigInteger.valueOf(firing.floor(n)));
+        }
+        if (firing.order().remembersSpikes()) {
+            word("spike")[n] = s;
+        }
+        if (firing.refractoryTicks() > 0) {
+            BigInteger[] r = word("refractory_tick");
+            r[n] = s.signum() > 0
+                    ? BigInteger.valueOf(firing.refractoryTicks())
+                    : r[n].subtract(BigInteger.ONE).max(BigInteger.ZERO);
+        }
+        if (firing.adaptation().isPresent()) {
+            IntegerAdaptation adaptation = firing.adaptation().get();
+            BigInteger[] b = word("adaptation");
+            b[n] = decay(adaptation.decay(), n, b[n])
+                    .add(s.multiply(BigInteger.valueOf(adaptation.amount(n))))
+                    .min(BigInteger.TWO.pow(adaptation.bits()).subtract(BigInteger.ONE));
+        }
+        return s;
+    }
+
+    private BigInteger threshold(IntegerFiring firing, int n) {
+        BigInteger threshold = BigInteger.valueOf(firing.thresholds().get(n));
+        return firing.adaptation().isEmpty()
+                ? threshold
+                : threshold.add(floor(
+                        word("adaptation")[n],
+                        BigInteger.TWO.pow(firing.adaptation().get().fraction())));
+    }
+
+    /** By counting: the next spike is due as long as v stands so to one threshold more. */
+    private static BigInteger count(IntegerFiring firing, BigInteger v, BigInteger threshold) {
+        int s = 0;
+        while (s < firing.mostSpikes()) {
+            int relation = v.compareTo(threshold.multiply(BigInteger.valueOf(s + 1)));
+            if (relation < 0 || relation == 0 && firing.comparison() == SpikingNeuron.Comparison.ABOVE) {
+                break;
+            }
+            s++;
+        }
+        return BigInteger.valueOf(s);
+    }
+
+    private static BigInteger reset(IntegerFiring firing, int n, BigInteger v, BigInteger s, BigInteger threshold) {
+        if (s.signum() == 0) {
+            return v;
+        }
+        return switch (firing.reset()) {
+            case SpikingNeuron.Reset.ToZero() -> BigInteger.ZERO;
+            case SpikingNeuron.Reset.ToValue(IntVector values) -> BigInteger.valueOf(values.get(n));
+            case SpikingNeuron.Reset.Subtract() -> v.subtract(s.multiply(threshold));
+            case SpikingNeuron.Reset.SubtractAmount(IntVector amounts) ->
+                v.subtract(s.multiply(BigInteger.valueOf(amounts.get(n))));
+        };
+    }
+
+    private static BigInteger decay(Decay decay, int n, BigInteger v) {
+        return round(v.multiply(BigInteger.valueOf(decay.multiplier(n))), decay.shift(), decay.rounding());
+    }
+
+    /** By division with remainder: floor, the quotient cut toward zero, or floor((2 x + 2^k) / 2^(k+1)). */
+    static BigInteger round(BigInteger x, int k, Rounding rounding) {
+        BigInteger divisor = BigInteger.TWO.pow(k);
+        return switch (rounding) {
+            case FLOOR -> floor(x, divisor);
+            case TOWARD_ZERO -> x.divide(divisor);
+            case HALF_UP -> floor(x.add(x).add(divisor), divisor.add(divisor));
+        };
+    }
+
+    private static BigInteger floor(BigInteger x, BigInteger divisor) {
+        BigInteger[] parts = x.divideAndRemainder(divisor);
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    }
+
+    private static BigInteger saturate(BigInteger x, int bits) {
+        BigInteger end = BigInteger.TWO.pow(bits - 1);
+        return x.max(end.negate()).min(end.subtract(BigInteger.ONE));
+    }
+}

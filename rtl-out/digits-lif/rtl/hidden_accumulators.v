@@ -1,49 +1,44 @@
-// hidden_accumulators: Holds the sums of a tick: 4 rows of one sum a lane.
-// Generated from Accumulators.java with rowBits = 216, groups = 4 and style = BLOCK.
+// hidden_accumulators: Holds sums: two banks of 4 rows of one sum a lane.
+// Generated from Accumulators.java with rowBits = 216.
 
 `default_nettype none
 
 module hidden_accumulators (
     input  wire         clk,
-    input  wire         rst,
 
-    // A row to fetch: it is held from the next cycle on
-    input  wire         fetch,
-    input  wire   [1:0] fetch_group,
+    // A row to fetch; fresh: it counts as 0
+    input  wire   [2:0] fetch_row,
+    input  wire         fresh,
     output wire [215:0] held,
 
     // The new sums of a row, all at once
     input  wire         add,
-    input  wire   [1:0] add_group,
-    input  wire [215:0] sums,
-
-    // The tick is over: all sums count as 0
-    input  wire         clear
+    input  wire   [2:0] add_row,
+    input  wire [215:0] sums
 );
 
-    // No row needs to be cleared: until a tick's first event is through, rows count as 0.
-    reg fresh;
-
-    always @(posedge clk) begin
-        if (clear) fresh <= 1'b1;
-        else if (add && add_group == 2'd3) fresh <= 1'b0;
-        if (rst) fresh <= 1'b1;
-    end
-
-    // Never fetched and written in one cycle: a group comes again 4 cycles later at the earliest,
-    // its row is written after 1.
+    // Never fetched and written in one cycle: a row comes again 4 cycles later at the earliest, it
+    // is written 2 after it was fetched.
     (* ram_style = "block" *)
     (* no_rw_check *)
-    reg [215:0] rows [0:3];
+    reg [215:0] rows [0:7];
+    reg [215:0] fetched;
+
+    always @(posedge clk)
+        fetched <= rows[fetch_row];
+
+    reg zero;
     reg [215:0] row;
 
-    always @(posedge clk)
-        if (fetch) row <= rows[fetch_group];
+    always @(posedge clk) begin
+        zero <= fresh;
+        row <= zero ? 216'h0 : fetched;
+    end
+
+    assign held = row;
 
     always @(posedge clk)
-        if (add) rows[add_group] <= sums;
-
-    assign held = fresh ? 216'h0 : row;
+        if (add) rows[add_row] <= sums;
 endmodule
 
 `default_nettype wire

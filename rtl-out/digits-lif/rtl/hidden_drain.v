@@ -1,6 +1,7 @@
 // hidden_drain: Sends the 48 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// Generated from Drain.java with sum = s(18), lanes = 12 and style = REGISTERS.
+// Generated from Drain.java with sum = s(18), lanes = 12, latency = 2, style = REGISTERS and
+// biasRegister = false.
 
 `default_nettype none
 
@@ -9,16 +10,16 @@ module hidden_drain (
     input  wire               rst,
 
     // A tick to drain
+    output wire               idle,
     input  wire               start,
     input  wire               start_last,
 
     // Its sums, a row at a time
-    output wire               fetch,
-    output wire         [1:0] fetch_group,
-    input  wire       [215:0] held,
-
-    // The last sum has left its row
-    output wire               drained,
+    output wire               wanted,
+    output wire         [1:0] wanted_group,
+    output wire               holds,
+    input  wire               row_valid,
+    input  wire       [215:0] row,
 
     // Currents out
     output wire               current_valid,
@@ -29,14 +30,22 @@ module hidden_drain (
     output wire signed [17:0] current_value
 );
 
-    wire advance = current_ready || !current_valid;
     reg draining;
+    reg filled;
     reg marker;
     reg last;
     reg [5:0] neuron;
+    reg [215:0] sums;
+    wire advance = current_ready || !current_valid;
+    wire last_neuron = neuron == 6'd47;
     reg [3:0] lane;
-    reg [1:0] group;
-    wire row_ends = lane == 4'd11;
+    wire row_ends = lane == 4'd11 || last_neuron;
+
+    // A row that comes before its place is free costs a cycle, so that a lane's next sum has two
+    // sources only.
+    wire offers = draining && (marker || filled && (row_ends || !row_valid));
+    wire moves = offers && advance;
+    assign idle = !draining;
 
     always @(posedge clk) begin
         if (start) begin
@@ -44,68 +53,85 @@ module hidden_drain (
             marker <= 1'b0;
             last <= start_last;
             neuron <= 6'd0;
-            lane <= 4'd0;
-            group <= 2'd0;
-        end else if (draining && advance) begin
+        end else if (moves) begin
             if (marker) draining <= 1'b0;
-            if (neuron == 6'd47) begin
-                marker <= 1'b1;
-            end else begin
-                neuron <= neuron + 6'd1;
-                if (row_ends) begin
-                    lane <= 4'd0;
-                    group <= group + 2'd1;
-                end else begin
-                    lane <= lane + 4'd1;
-                end
-            end
+            if (last_neuron) marker <= 1'b1;
+            else neuron <= neuron + 6'd1;
         end
         if (rst) draining <= 1'b0;
     end
 
-    assign drained = draining && marker && advance;
-
-    // A row is fetched with its first lane and held while the others follow.
-    assign fetch = draining && advance && lane == 4'd0;
-    assign fetch_group = group;
-
-    // Stage 1: select the lane
-    reg valid_1;
-    reg tick_1;
-    reg last_1;
-    reg [5:0] neuron_1;
-    reg [3:0] lane_1;
+    wire takes = row_valid && (!filled || moves);
+    reg rows_left;
+    reg asked;
+    reg [1:0] group;
 
     always @(posedge clk) begin
-        if (advance) begin
-            valid_1 <= draining;
-            tick_1 <= marker;
-            last_1 <= last;
-            neuron_1 <= neuron;
-            lane_1 <= lane;
+        if (takes) begin
+            filled <= 1'b1;
+            lane <= 4'd0;
+        end else if (moves) begin
+            if (row_ends) filled <= 1'b0;
+            lane <= lane + 4'd1;
         end
-        if (rst) valid_1 <= 1'b0;
+        if (takes || moves) sums <= row_valid ? row : {18'd0, sums[215:18]};
+        if (rst) filled <= 1'b0;
     end
 
-    wire [143:0] row_of_8 = lane_1[3] ? {held[143:72], held[215:144]} : held[143:0];
-    wire [71:0] row_of_4 = lane_1[2] ? row_of_8[143:72] : row_of_8[71:0];
-    wire [35:0] row_of_2 = lane_1[1] ? row_of_4[71:36] : row_of_4[35:0];
-    wire [17:0] row_of_1 = lane_1[0] ? row_of_2[35:18] : row_of_2[17:0];
+    wire asks = rows_left && !asked && (!filled || lane >= 4'd9);
+
+    always @(posedge clk) begin
+        if (start) begin
+            rows_left <= 1'b1;
+            group <= 2'd0;
+        end else if (takes) begin
+            if (group == 2'd3) rows_left <= 1'b0;
+            else group <= group + 2'd1;
+        end
+        if (asks) asked <= 1'b1;
+        else if (row_valid) asked <= 1'b0;
+        if (rst) begin
+            rows_left <= 1'b0;
+            asked <= 1'b0;
+        end
+    end
+
+    assign wanted = asks;
+    assign wanted_group = group;
+    assign holds = rows_left;
 
     (* ram_style = "logic" *)
     reg signed [12:0] biases [0:47];
     initial $readmemh("hidden_drain_biases.hex", biases);
-    reg signed [12:0] bias_2;
+    reg signed [12:0] bias_1;
 
     always @(posedge clk)
-        if (advance) bias_2 <= biases[neuron_1];
+        if (advance) bias_1 <= biases[neuron];
 
-    // Stage 2: add the bias
+    // Stage 1: the bias arrives
+    reg valid_1;
+    reg tick_1;
+    reg last_1;
+    reg [5:0] neuron_1;
+    reg signed [17:0] sum_1;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_1 <= offers;
+            tick_1 <= marker;
+            last_1 <= last;
+            neuron_1 <= neuron;
+            sum_1 <= sums[17:0];
+        end
+        if (rst) valid_1 <= 1'b0;
+    end
+
+    // Stage 2: send
     reg valid_2;
     reg tick_2;
     reg last_2;
     reg [5:0] neuron_2;
-    reg signed [17:0] sum_2;
+    reg signed [17:0] biased_2;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -113,34 +139,16 @@ module hidden_drain (
             tick_2 <= tick_1;
             last_2 <= last_1;
             neuron_2 <= neuron_1;
-            sum_2 <= row_of_1;
+            biased_2 <= sum_1 + $signed({{5{bias_1[12]}}, bias_1});
         end
         if (rst) valid_2 <= 1'b0;
     end
 
-    // Stage 3: send
-    reg valid_3;
-    reg tick_3;
-    reg last_3;
-    reg [5:0] neuron_3;
-    reg signed [17:0] biased_3;
-
-    always @(posedge clk) begin
-        if (advance) begin
-            valid_3 <= valid_2;
-            tick_3 <= tick_2;
-            last_3 <= last_2;
-            neuron_3 <= neuron_2;
-            biased_3 <= sum_2 + $signed({{5{bias_2[12]}}, bias_2});
-        end
-        if (rst) valid_3 <= 1'b0;
-    end
-
-    assign current_valid = valid_3;
-    assign current_tick = tick_3;
-    assign current_last = last_3;
-    assign current_neuron = neuron_3;
-    assign current_value = biased_3;
+    assign current_valid = valid_2;
+    assign current_tick = tick_2;
+    assign current_last = last_2;
+    assign current_neuron = neuron_2;
+    assign current_value = biased_2;
 endmodule
 
 `default_nettype wire

@@ -1,20 +1,18 @@
-// output_accumulators: Holds the sums of a tick: 1 row of one sum a lane.
-// Generated from Accumulators.java with rowBits = 110, groups = 1 and style = REGISTERS.
+// output_accumulators: Holds sums: 1 row of one sum a lane.
+// Generated from Accumulators.java with rowBits = 110.
 
 `default_nettype none
 
 module output_accumulators (
     input  wire         clk,
     input  wire         rst,
-
-    // A row to fetch: it is held from the next cycle on
     output wire [109:0] held,
 
     // The new sums of a row, all at once
     input  wire         add,
     input  wire [109:0] sums,
 
-    // The tick is over: all sums count as 0
+    // The drain takes the row: it is 0 from the next cycle on
     input  wire         clear
 );
 

@@ -22,13 +22,14 @@ module output_crossbar (
     output wire signed [10:0] current_value
 );
 
-    wire sequencer_issue_valid;
-    wire sequencer_issue_tick;
-    wire sequencer_issue_last;
+    wire sequencer_issue_add;
+    wire sequencer_issue_fetch;
     wire [5:0] sequencer_issue_word;
+    wire sequencer_start;
+    wire sequencer_start_last;
     wire [79:0] weight_memory_weights;
     wire [109:0] accumulators_held;
-    wire drain_drained;
+    wire drain_idle;
 
     output_sequencer sequencer (
         .clk         (clk),
@@ -38,11 +39,12 @@ module output_crossbar (
         .in_tick     (in_tick),
         .in_last     (in_last),
         .in_address  (in_address),
-        .issue_valid (sequencer_issue_valid),
-        .issue_tick  (sequencer_issue_tick),
-        .issue_last  (sequencer_issue_last),
+        .issue_add   (sequencer_issue_add),
+        .issue_fetch (sequencer_issue_fetch),
         .issue_word  (sequencer_issue_word),
-        .drained     (drain_drained)
+        .idle        (drain_idle),
+        .start       (sequencer_start),
+        .start_last  (sequencer_start_last)
     );
 
     output_weights weight_memory (
@@ -52,27 +54,29 @@ module output_crossbar (
     );
 
     // Stage 1: the weights arrive
-    reg valid_1;
-    reg tick_1;
-    reg last_1;
+    reg add_1;
+    reg fetch_1;
 
     always @(posedge clk) begin
-        valid_1 <= sequencer_issue_valid;
-        tick_1 <= sequencer_issue_tick;
-        last_1 <= sequencer_issue_last;
-        if (rst) valid_1 <= 1'b0;
+        add_1 <= sequencer_issue_add;
+        fetch_1 <= sequencer_issue_fetch;
+        if (rst) begin
+            add_1 <= 1'b0;
+            fetch_1 <= 1'b0;
+        end
     end
 
     // Stage 2: the contributions are there, and the sums they are added to
-    reg valid_2;
-    reg tick_2;
-    reg last_2;
+    reg add_2;
+    reg fetch_2;
 
     always @(posedge clk) begin
-        valid_2 <= valid_1;
-        tick_2 <= tick_1;
-        last_2 <= last_1;
-        if (rst) valid_2 <= 1'b0;
+        add_2 <= add_1;
+        fetch_2 <= fetch_1;
+        if (rst) begin
+            add_2 <= 1'b0;
+            fetch_2 <= 1'b0;
+        end
     end
 
     wire signed [10:0] lane_0_sum;
@@ -169,19 +173,20 @@ module output_crossbar (
         .clk   (clk),
         .rst   (rst),
         .held  (accumulators_held),
-        .add   (valid_2 && !tick_2),
+        .add   (add_2),
         .sums  ({lane_9_sum, lane_8_sum, lane_7_sum, lane_6_sum, lane_5_sum, lane_4_sum, lane_3_sum,
                 lane_2_sum, lane_1_sum, lane_0_sum}),
-        .clear (drain_drained)
+        .clear (fetch_2)
     );
 
     output_drain drain (
         .clk            (clk),
         .rst            (rst),
-        .start          (valid_2 && tick_2),
-        .start_last     (last_2),
-        .held           (accumulators_held),
-        .drained        (drain_drained),
+        .idle           (drain_idle),
+        .start          (sequencer_start),
+        .start_last     (sequencer_start_last),
+        .row_valid      (fetch_2),
+        .row            (accumulators_held),
         .current_valid  (current_valid),
         .current_ready  (current_ready),
         .current_tick   (current_tick),

@@ -1,6 +1,7 @@
 // output_drain: Sends the 10 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// Generated from Drain.java with sum = s(11), lanes = 10 and style = REGISTERS.
+// Generated from Drain.java with sum = s(11), lanes = 10, latency = 2, style = REGISTERS and
+// biasRegister = false.
 
 `default_nettype none
 
@@ -9,14 +10,13 @@ module output_drain (
     input  wire               rst,
 
     // A tick to drain
+    output wire               idle,
     input  wire               start,
     input  wire               start_last,
 
     // Its sums, a row at a time
-    input  wire       [109:0] held,
-
-    // The last sum has left its row
-    output wire               drained,
+    input  wire               row_valid,
+    input  wire       [109:0] row,
 
     // Currents out
     output wire               current_valid,
@@ -27,11 +27,20 @@ module output_drain (
     output wire signed [10:0] current_value
 );
 
-    wire advance = current_ready || !current_valid;
     reg draining;
+    reg filled;
     reg marker;
     reg last;
     reg [3:0] neuron;
+    reg [109:0] sums;
+    wire advance = current_ready || !current_valid;
+    wire last_neuron = neuron == 4'd9;
+
+    // A row that comes before its place is free costs a cycle, so that a lane's next sum has two
+    // sources only.
+    wire offers = draining && (marker || filled);
+    wire moves = offers && advance;
+    assign idle = !draining;
 
     always @(posedge clk) begin
         if (start) begin
@@ -39,51 +48,55 @@ module output_drain (
             marker <= 1'b0;
             last <= start_last;
             neuron <= 4'd0;
-        end else if (draining && advance) begin
+        end else if (moves) begin
             if (marker) draining <= 1'b0;
-            if (neuron == 4'd9) marker <= 1'b1;
+            if (last_neuron) marker <= 1'b1;
             else neuron <= neuron + 4'd1;
         end
-        if (rst) draining <= 1'b0;
-    end
-
-    assign drained = draining && marker && advance;
-
-    // Stage 1: select the lane
-    reg valid_1;
-    reg tick_1;
-    reg last_1;
-    reg [3:0] neuron_1;
-
-    always @(posedge clk) begin
-        if (advance) begin
-            valid_1 <= draining;
-            tick_1 <= marker;
-            last_1 <= last;
-            neuron_1 <= neuron;
+        if (row_valid) begin
+            filled <= 1'b1;
+        end else if (moves) begin
+            if (last_neuron) filled <= 1'b0;
         end
-        if (rst) valid_1 <= 1'b0;
+        if (row_valid || moves) sums <= row_valid ? row : {11'd0, sums[109:11]};
+        if (rst) begin
+            draining <= 1'b0;
+            filled <= 1'b0;
+        end
     end
-
-    wire [87:0] row_of_8 = neuron_1[3] ? {held[87:22], held[109:88]} : held[87:0];
-    wire [43:0] row_of_4 = neuron_1[2] ? row_of_8[87:44] : row_of_8[43:0];
-    wire [21:0] row_of_2 = neuron_1[1] ? row_of_4[43:22] : row_of_4[21:0];
-    wire [10:0] row_of_1 = neuron_1[0] ? row_of_2[21:11] : row_of_2[10:0];
 
     (* ram_style = "logic" *)
     reg signed [6:0] biases [0:9];
     initial $readmemh("output_drain_biases.hex", biases);
-    reg signed [6:0] bias_2;
+    reg signed [6:0] bias_1;
 
     always @(posedge clk)
-        if (advance) bias_2 <= biases[neuron_1];
+        if (advance) bias_1 <= biases[neuron];
 
-    // Stage 2: add the bias
+    // Stage 1: the bias arrives
+    reg valid_1;
+    reg tick_1;
+    reg last_1;
+    reg [3:0] neuron_1;
+    reg signed [10:0] sum_1;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_1 <= offers;
+            tick_1 <= marker;
+            last_1 <= last;
+            neuron_1 <= neuron;
+            sum_1 <= sums[10:0];
+        end
+        if (rst) valid_1 <= 1'b0;
+    end
+
+    // Stage 2: send
     reg valid_2;
     reg tick_2;
     reg last_2;
     reg [3:0] neuron_2;
-    reg signed [10:0] sum_2;
+    reg signed [10:0] biased_2;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -91,34 +104,16 @@ module output_drain (
             tick_2 <= tick_1;
             last_2 <= last_1;
             neuron_2 <= neuron_1;
-            sum_2 <= row_of_1;
+            biased_2 <= sum_1 + $signed({{4{bias_1[6]}}, bias_1});
         end
         if (rst) valid_2 <= 1'b0;
     end
 
-    // Stage 3: send
-    reg valid_3;
-    reg tick_3;
-    reg last_3;
-    reg [3:0] neuron_3;
-    reg signed [10:0] biased_3;
-
-    always @(posedge clk) begin
-        if (advance) begin
-            valid_3 <= valid_2;
-            tick_3 <= tick_2;
-            last_3 <= last_2;
-            neuron_3 <= neuron_2;
-            biased_3 <= sum_2 + $signed({{4{bias_2[6]}}, bias_2});
-        end
-        if (rst) valid_3 <= 1'b0;
-    end
-
-    assign current_valid = valid_3;
-    assign current_tick = tick_3;
-    assign current_last = last_3;
-    assign current_neuron = neuron_3;
-    assign current_value = biased_3;
+    assign current_valid = valid_2;
+    assign current_tick = tick_2;
+    assign current_last = last_2;
+    assign current_neuron = neuron_2;
+    assign current_value = biased_2;
 endmodule
 
 `default_nettype wire

@@ -23,34 +23,41 @@ module output_crossbar (
     output wire signed [19:0] current_value
 );
 
-    wire sequencer_issue_valid;
-    wire sequencer_issue_tick;
-    wire sequencer_issue_last;
+    wire sequencer_issue_add;
+    wire sequencer_issue_fetch;
     wire [6:0] sequencer_issue_word;
-    wire [1:0] sequencer_issue_group;
+    wire [2:0] sequencer_issue_row;
+    wire sequencer_issue_fresh;
     wire [7:0] sequencer_issue_value;
+    wire sequencer_start;
+    wire sequencer_start_last;
     wire [23:0] weight_memory_weights;
     wire [59:0] accumulators_held;
-    wire drain_fetch;
-    wire [1:0] drain_fetch_group;
-    wire drain_drained;
+    wire drain_idle;
+    wire drain_wanted;
+    wire [1:0] drain_wanted_group;
+    wire drain_holds;
 
     output_sequencer sequencer (
-        .clk         (clk),
-        .rst         (rst),
-        .in_valid    (in_valid),
-        .in_ready    (in_ready),
-        .in_tick     (in_tick),
-        .in_last     (in_last),
-        .in_address  (in_address),
-        .in_value    (in_value),
-        .issue_valid (sequencer_issue_valid),
-        .issue_tick  (sequencer_issue_tick),
-        .issue_last  (sequencer_issue_last),
-        .issue_word  (sequencer_issue_word),
-        .issue_group (sequencer_issue_group),
-        .issue_value (sequencer_issue_value),
-        .drained     (drain_drained)
+        .clk          (clk),
+        .rst          (rst),
+        .in_valid     (in_valid),
+        .in_ready     (in_ready),
+        .in_tick      (in_tick),
+        .in_last      (in_last),
+        .in_address   (in_address),
+        .in_value     (in_value),
+        .issue_add    (sequencer_issue_add),
+        .issue_fetch  (sequencer_issue_fetch),
+        .issue_word   (sequencer_issue_word),
+        .issue_row    (sequencer_issue_row),
+        .issue_fresh  (sequencer_issue_fresh),
+        .issue_value  (sequencer_issue_value),
+        .idle         (drain_idle),
+        .start        (sequencer_start),
+        .start_last   (sequencer_start_last),
+        .wanted       (drain_wanted),
+        .wanted_group (drain_wanted_group)
     );
 
     output_weights weight_memory (
@@ -60,33 +67,35 @@ module output_crossbar (
     );
 
     // Stage 1: the weights arrive
-    reg valid_1;
-    reg tick_1;
-    reg last_1;
-    reg [1:0] group_1;
+    reg add_1;
+    reg fetch_1;
+    reg [2:0] row_1;
     reg [7:0] value_1;
 
     always @(posedge clk) begin
-        valid_1 <= sequencer_issue_valid;
-        tick_1 <= sequencer_issue_tick;
-        last_1 <= sequencer_issue_last;
-        group_1 <= sequencer_issue_group;
+        add_1 <= sequencer_issue_add;
+        fetch_1 <= sequencer_issue_fetch;
+        row_1 <= sequencer_issue_row;
         value_1 <= sequencer_issue_value;
-        if (rst) valid_1 <= 1'b0;
+        if (rst) begin
+            add_1 <= 1'b0;
+            fetch_1 <= 1'b0;
+        end
     end
 
     // Stage 2: the contributions are there, and the sums they are added to
-    reg valid_2;
-    reg tick_2;
-    reg last_2;
-    reg [1:0] group_2;
+    reg add_2;
+    reg fetch_2;
+    reg [2:0] row_2;
 
     always @(posedge clk) begin
-        valid_2 <= valid_1;
-        tick_2 <= tick_1;
-        last_2 <= last_1;
-        group_2 <= group_1;
-        if (rst) valid_2 <= 1'b0;
+        add_2 <= add_1;
+        fetch_2 <= fetch_1;
+        row_2 <= row_1;
+        if (rst) begin
+            add_2 <= 1'b0;
+            fetch_2 <= 1'b0;
+        end
     end
 
     wire signed [19:0] lane_0_sum;
@@ -120,26 +129,26 @@ module output_crossbar (
     );
 
     output_accumulators accumulators (
-        .clk         (clk),
-        .rst         (rst),
-        .fetch       (valid_1 || drain_fetch),
-        .fetch_group (drain_fetch ? drain_fetch_group : group_1),
-        .held        (accumulators_held),
-        .add         (valid_2 && !tick_2),
-        .add_group   (group_2),
-        .sums        ({lane_2_sum, lane_1_sum, lane_0_sum}),
-        .clear       (drain_drained)
+        .clk       (clk),
+        .fetch_row (sequencer_issue_row),
+        .fresh     (sequencer_issue_fresh),
+        .held      (accumulators_held),
+        .add       (add_2),
+        .add_row   (row_2),
+        .sums      ({lane_2_sum, lane_1_sum, lane_0_sum})
     );
 
     output_drain drain (
         .clk            (clk),
         .rst            (rst),
-        .start          (valid_2 && tick_2),
-        .start_last     (last_2),
-        .fetch          (drain_fetch),
-        .fetch_group    (drain_fetch_group),
-        .held           (accumulators_held),
-        .drained        (drain_drained),
+        .idle           (drain_idle),
+        .start          (sequencer_start),
+        .start_last     (sequencer_start_last),
+        .wanted         (drain_wanted),
+        .wanted_group   (drain_wanted_group),
+        .holds          (drain_holds),
+        .row_valid      (fetch_2),
+        .row            (accumulators_held),
         .current_valid  (current_valid),
         .current_ready  (current_ready),
         .current_tick   (current_tick),
@@ -147,6 +156,9 @@ module output_crossbar (
         .current_neuron (current_neuron),
         .current_value  (current_value)
     );
+
+    // Bits that nothing reads.
+    wire unused = &{1'b0, drain_holds};
 endmodule
 
 `default_nettype wire

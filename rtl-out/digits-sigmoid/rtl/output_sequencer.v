@@ -1,6 +1,4 @@
-// output_sequencer: Takes an event every 4 cycles; after a marker it waits until the tick's sums
-// are drained.
-// Generated from Sequencer.java with groups = 4.
+// output_sequencer: Takes an event every 4 cycles, also while the tick before is drained.
 
 `default_nettype none
 
@@ -16,61 +14,86 @@ module output_sequencer (
     input  wire [4:0] in_address,
     input  wire [7:0] in_value,
 
-    // What is due: word by word of an event, or a marker
-    output wire       issue_valid,
-    output wire       issue_tick,
-    output wire       issue_last,
+    // What is due: a word of weights to add, or a row for the drain
+    output wire       issue_add,
+    output wire       issue_fetch,
     output wire [6:0] issue_word,
-    output wire [1:0] issue_group,
+    output wire [2:0] issue_row,
+    output wire       issue_fresh,
     output wire [7:0] issue_value,
 
-    // The tick whose marker came last has been drained
-    input  wire       drained
+    // A tick for the drain, when it is idle
+    input  wire       idle,
+    output wire       start,
+    output wire       start_last,
+
+    // Rows that the drain asks for; each comes without delay
+    input  wire       wanted,
+    input  wire [1:0] wanted_group
 );
 
     reg busy;
-    reg waiting;
     reg marker;
     reg ending;
     reg [6:0] place;
-    reg [1:0] turn;
-
-    // A marker takes one cycle, an event one for each group of neurons.
-    wire finished = marker || turn == 2'd3;
-    assign in_ready = !waiting && (!busy || finished);
-    wire taken = in_valid && in_ready;
     reg [7:0] carried;
+    reg [1:0] turn;
+    wire event_in_hand = busy && !marker;
+    wire adds = event_in_hand && !wanted;
+    wire starts = busy && marker && idle;
+    assign in_ready = !busy || (adds && turn == 2'd3 || starts);
+    wire taken = in_valid && in_ready;
 
     // The words of one input lie as far apart as there are inputs: no multiplier is needed to find
     // them.
     always @(posedge clk) begin
         if (taken) begin
             busy <= 1'b1;
-            waiting <= in_tick;
             marker <= in_tick;
             ending <= in_last;
             place <= {2'd0, in_address};
             carried <= in_value;
             turn <= 2'd0;
-        end else if (finished) begin
+        end else if (in_ready) begin
             busy <= 1'b0;
-        end else begin
+        end else if (adds) begin
             place <= place + 7'd32;
             turn <= turn + 2'd1;
         end
-        if (drained) waiting <= 1'b0;
-        if (rst) begin
-            busy <= 1'b0;
-            waiting <= 1'b0;
-        end
+        if (rst) busy <= 1'b0;
     end
 
-    assign issue_valid = busy;
-    assign issue_tick = marker;
-    assign issue_last = ending;
+    assign issue_add = adds;
     assign issue_word = place;
-    assign issue_group = turn;
     assign issue_value = carried;
+    assign start = starts;
+    assign start_last = ending;
+
+    // Rows are never cleared: until a tick's first event is through, its rows count as 0.
+    reg untouched;
+    reg silent;
+
+    always @(posedge clk) begin
+        if (starts) begin
+            silent <= untouched;
+            untouched <= 1'b1;
+        end else if (adds && turn == 2'd3) begin
+            untouched <= 1'b0;
+        end
+        if (rst) untouched <= 1'b1;
+    end
+
+    // The drain reads the bank that the tick before has filled.
+    reg bank;
+
+    always @(posedge clk) begin
+        if (starts) bank <= !bank;
+        if (rst) bank <= 1'b0;
+    end
+
+    assign issue_row = {bank ^ wanted, wanted ? wanted_group : turn};
+    assign issue_fresh = wanted ? silent : untouched;
+    assign issue_fetch = wanted;
 endmodule
 
 `default_nettype wire

@@ -1,20 +1,18 @@
-// neuron_accumulators: Holds the sums of a tick: 1 row of one sum a lane.
-// Generated from Accumulators.java with rowBits = 8, groups = 1 and style = REGISTERS.
+// neuron_accumulators: Holds sums: 1 row of one sum a lane.
+// Generated from Accumulators.java with rowBits = 8.
 
 `default_nettype none
 
 module neuron_accumulators (
     input  wire       clk,
     input  wire       rst,
-
-    // A row to fetch: it is held from the next cycle on
     output wire [7:0] held,
 
     // The new sums of a row, all at once
     input  wire       add,
     input  wire [7:0] sums,
 
-    // The tick is over: all sums count as 0
+    // The drain takes the row: it is 0 from the next cycle on
     input  wire       clear
 );
 

@@ -23,14 +23,15 @@ module neuron_crossbar (
     output wire signed [7:0] current_value
 );
 
-    wire sequencer_issue_valid;
-    wire sequencer_issue_tick;
-    wire sequencer_issue_last;
+    wire sequencer_issue_add;
+    wire sequencer_issue_fetch;
     wire sequencer_issue_word;
     wire [3:0] sequencer_issue_value;
+    wire sequencer_start;
+    wire sequencer_start_last;
     wire [2:0] weight_memory_weights;
     wire [7:0] accumulators_held;
-    wire drain_drained;
+    wire drain_idle;
 
     neuron_sequencer sequencer (
         .clk         (clk),
@@ -41,12 +42,13 @@ module neuron_crossbar (
         .in_last     (in_last),
         .in_address  (in_address),
         .in_value    (in_value),
-        .issue_valid (sequencer_issue_valid),
-        .issue_tick  (sequencer_issue_tick),
-        .issue_last  (sequencer_issue_last),
+        .issue_add   (sequencer_issue_add),
+        .issue_fetch (sequencer_issue_fetch),
         .issue_word  (sequencer_issue_word),
         .issue_value (sequencer_issue_value),
-        .drained     (drain_drained)
+        .idle        (drain_idle),
+        .start       (sequencer_start),
+        .start_last  (sequencer_start_last)
     );
 
     neuron_weights weight_memory (
@@ -56,43 +58,46 @@ module neuron_crossbar (
     );
 
     // Stage 1: the weights arrive
-    reg valid_1;
-    reg tick_1;
-    reg last_1;
+    reg add_1;
+    reg fetch_1;
     reg [3:0] value_1;
 
     always @(posedge clk) begin
-        valid_1 <= sequencer_issue_valid;
-        tick_1 <= sequencer_issue_tick;
-        last_1 <= sequencer_issue_last;
+        add_1 <= sequencer_issue_add;
+        fetch_1 <= sequencer_issue_fetch;
         value_1 <= sequencer_issue_value;
-        if (rst) valid_1 <= 1'b0;
+        if (rst) begin
+            add_1 <= 1'b0;
+            fetch_1 <= 1'b0;
+        end
     end
 
     // Stage 2: the weights are registered
-    reg valid_2;
-    reg tick_2;
-    reg last_2;
+    reg add_2;
+    reg fetch_2;
     reg [3:0] value_2;
 
     always @(posedge clk) begin
-        valid_2 <= valid_1;
-        tick_2 <= tick_1;
-        last_2 <= last_1;
+        add_2 <= add_1;
+        fetch_2 <= fetch_1;
         value_2 <= value_1;
-        if (rst) valid_2 <= 1'b0;
+        if (rst) begin
+            add_2 <= 1'b0;
+            fetch_2 <= 1'b0;
+        end
     end
 
     // Stage 3: the contributions are there, and the sums they are added to
-    reg valid_3;
-    reg tick_3;
-    reg last_3;
+    reg add_3;
+    reg fetch_3;
 
     always @(posedge clk) begin
-        valid_3 <= valid_2;
-        tick_3 <= tick_2;
-        last_3 <= last_2;
-        if (rst) valid_3 <= 1'b0;
+        add_3 <= add_2;
+        fetch_3 <= fetch_2;
+        if (rst) begin
+            add_3 <= 1'b0;
+            fetch_3 <= 1'b0;
+        end
     end
 
     wire signed [7:0] lane_0_sum;
@@ -109,18 +114,19 @@ module neuron_crossbar (
         .clk   (clk),
         .rst   (rst),
         .held  (accumulators_held),
-        .add   (valid_3 && !tick_3),
+        .add   (add_3),
         .sums  (lane_0_sum),
-        .clear (drain_drained)
+        .clear (fetch_3)
     );
 
     neuron_drain drain (
         .clk            (clk),
         .rst            (rst),
-        .start          (valid_3 && tick_3),
-        .start_last     (last_3),
-        .held           (accumulators_held),
-        .drained        (drain_drained),
+        .idle           (drain_idle),
+        .start          (sequencer_start),
+        .start_last     (sequencer_start_last),
+        .row_valid      (fetch_3),
+        .row            (accumulators_held),
         .current_valid  (current_valid),
         .current_ready  (current_ready),
         .current_tick   (current_tick),

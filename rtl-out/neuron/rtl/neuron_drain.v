@@ -1,6 +1,7 @@
 // neuron_drain: Sends the 1 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// Generated from Drain.java with sum = s(8), lanes = 1 and style = AUTO.
+// Generated from Drain.java with sum = s(8), lanes = 1, latency = 3, style = AUTO and biasRegister
+// = true.
 
 `default_nettype none
 
@@ -9,14 +10,13 @@ module neuron_drain (
     input  wire              rst,
 
     // A tick to drain
+    output wire              idle,
     input  wire              start,
     input  wire              start_last,
 
     // Its sums, a row at a time
-    input  wire        [7:0] held,
-
-    // The last sum has left its row
-    output wire              drained,
+    input  wire              row_valid,
+    input  wire        [7:0] row,
 
     // Currents out
     output wire              current_valid,
@@ -27,11 +27,20 @@ module neuron_drain (
     output wire signed [7:0] current_value
 );
 
-    wire advance = current_ready || !current_valid;
     reg draining;
+    reg filled;
     reg marker;
     reg last;
     reg neuron;
+    reg [7:0] sums;
+    wire advance = current_ready || !current_valid;
+    wire last_neuron = !neuron;
+
+    // A row that comes before its place is free costs a cycle, so that a lane's next sum has two
+    // sources only.
+    wire offers = draining && (marker || filled);
+    wire moves = offers && advance;
+    assign idle = !draining;
 
     always @(posedge clk) begin
         if (start) begin
@@ -39,38 +48,48 @@ module neuron_drain (
             marker <= 1'b0;
             last <= start_last;
             neuron <= 1'b0;
-        end else if (draining && advance) begin
+        end else if (moves) begin
             if (marker) draining <= 1'b0;
-            if (!neuron) marker <= 1'b1;
+            if (last_neuron) marker <= 1'b1;
             else neuron <= neuron + 1'b1;
         end
-        if (rst) draining <= 1'b0;
+        if (row_valid) begin
+            filled <= 1'b1;
+        end else if (moves) begin
+            if (last_neuron) filled <= 1'b0;
+        end
+        if (row_valid || moves) sums <= row;
+        if (rst) begin
+            draining <= 1'b0;
+            filled <= 1'b0;
+        end
     end
 
-    assign drained = draining && marker && advance;
-
-    // Stage 1: select the lane
+    // Stage 1: the bias arrives
     reg valid_1;
     reg tick_1;
     reg last_1;
     reg neuron_1;
+    reg signed [7:0] sum_1;
 
     always @(posedge clk) begin
         if (advance) begin
-            valid_1 <= draining;
+            valid_1 <= offers;
             tick_1 <= marker;
             last_1 <= last;
             neuron_1 <= neuron;
+            sum_1 <= sums;
         end
         if (rst) valid_1 <= 1'b0;
     end
 
-    // Stage 2: add the bias
+    // Stage 2: the bias is registered
     reg valid_2;
     reg tick_2;
     reg last_2;
     reg neuron_2;
     reg signed [7:0] sum_2;
+    reg signed [1:0] bias_2;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -78,7 +97,8 @@ module neuron_drain (
             tick_2 <= tick_1;
             last_2 <= last_1;
             neuron_2 <= neuron_1;
-            sum_2 <= held;
+            sum_2 <= sum_1;
+            bias_2 <= 2'sd1;
         end
         if (rst) valid_2 <= 1'b0;
     end
@@ -96,7 +116,7 @@ module neuron_drain (
             tick_3 <= tick_2;
             last_3 <= last_2;
             neuron_3 <= neuron_2;
-            biased_3 <= sum_2 + 8'sd1;
+            biased_3 <= sum_2 + $signed({{6{bias_2[1]}}, bias_2});
         end
         if (rst) valid_3 <= 1'b0;
     end

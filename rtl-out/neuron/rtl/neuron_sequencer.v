@@ -1,6 +1,4 @@
-// neuron_sequencer: Takes an event every cycle; after a marker it waits until the tick's sums are
-// drained.
-// Generated from Sequencer.java with groups = 1.
+// neuron_sequencer: Takes an event every cycle, also while the tick before is drained.
 
 `default_nettype none
 
@@ -16,51 +14,47 @@ module neuron_sequencer (
     input  wire       in_address,
     input  wire [3:0] in_value,
 
-    // What is due: word by word of an event, or a marker
-    output wire       issue_valid,
-    output wire       issue_tick,
-    output wire       issue_last,
+    // What is due: a word of weights to add, or a row for the drain
+    output wire       issue_add,
+    output wire       issue_fetch,
     output wire       issue_word,
     output wire [3:0] issue_value,
 
-    // The tick whose marker came last has been drained
-    input  wire       drained
+    // A tick for the drain, when it is idle
+    input  wire       idle,
+    output wire       start,
+    output wire       start_last
 );
 
     reg busy;
-    reg waiting;
     reg marker;
     reg ending;
     reg place;
-    assign in_ready = !waiting;
-    wire taken = in_valid && in_ready;
     reg [3:0] carried;
+    wire event_in_hand = busy && !marker;
+    wire starts = busy && marker && idle;
+    assign in_ready = !busy || (event_in_hand || starts);
+    wire taken = in_valid && in_ready;
 
-    // The words of one input lie as far apart as there are inputs: no multiplier is needed to find
-    // them.
     always @(posedge clk) begin
         if (taken) begin
             busy <= 1'b1;
-            waiting <= in_tick;
             marker <= in_tick;
             ending <= in_last;
             place <= in_address;
             carried <= in_value;
-        end else begin
+        end else if (in_ready) begin
             busy <= 1'b0;
         end
-        if (drained) waiting <= 1'b0;
-        if (rst) begin
-            busy <= 1'b0;
-            waiting <= 1'b0;
-        end
+        if (rst) busy <= 1'b0;
     end
 
-    assign issue_valid = busy;
-    assign issue_tick = marker;
-    assign issue_last = ending;
+    assign issue_add = event_in_hand;
     assign issue_word = place;
     assign issue_value = carried;
+    assign start = starts;
+    assign start_last = ending;
+    assign issue_fetch = starts;
 endmodule
 
 `default_nettype wire

@@ -1,7 +1,6 @@
 package dev.synfire.core;
 
 import static dev.synfire.hdl.Shape.bit;
-import static dev.synfire.hdl.Shape.index;
 import static dev.synfire.hdl.Shape.u;
 
 import dev.synfire.hdl.Expr;
@@ -13,12 +12,12 @@ import dev.synfire.plan.MemoryStyle;
 import java.util.Optional;
 
 /**
- * The sums of a tick, a row of one sum a lane for each group of neurons.
+ * The sums of the tick that is worked on, and of the one that is drained: a row of one sum a lane for each group of
+ * neurons.
  *
- * <p>One group: a plain register, read and written in one cycle. More: a memory of rows. A row is fetched in one cycle,
- * and the new row written in the next. The same group comes again {@code groups} cycles later at the earliest, so with
- * two groups or more a row is never fetched in the cycle that writes it; and the path never stalls, because draining
- * starts only after the last event was added.
+ * <p>One group: a plain register, read and written in one cycle, cleared when the drain takes it. More: a memory of rows. A
+ * row comes one or two cycles after its address, and the new row is written in the cycle in which it came. The path never
+ * stalls, so the same row comes again {@code groups} cycles later at the earliest, after it was written.
  */
 public final class Accumulators extends CoreComponent<Accumulators.Params> {
     /**
@@ -26,20 +25,21 @@ public final class Accumulators extends CoreComponent<Accumulators.Params> {
      *
      * @param name the layer's name
      * @param rowBits width of a row
-     * @param groups rows
-     * @param style what the memory is built from
+     * @param rows how many there are, and where
      */
-    public record Params(String name, int rowBits, int groups, MemoryStyle style) {}
+    public record Params(String name, int rowBits, Rows rows) {}
 
-    private final boolean shared = params.groups() > 1;
+    private final boolean shared = params.rows().shared();
 
     {
-        comment("A row to fetch: it is held from the next cycle on");
+        if (shared) {
+            comment("A row to fetch; fresh: it counts as 0");
+        }
     }
 
-    public final Optional<Input> fetch = shared ? Optional.of(input("fetch", bit())) : Optional.empty();
-    public final Optional<Input> fetchGroup =
-            shared ? Optional.of(input("fetch_group", index(params.groups()))) : Optional.empty();
+    public final Optional<Input> fetchRow =
+            shared ? Optional.of(input("fetch_row", params.rows().address())) : Optional.empty();
+    public final Optional<Input> fresh = shared ? Optional.of(input("fresh", bit())) : Optional.empty();
     public final Output held = output("held", u(params.rowBits()));
 
     {
@@ -47,15 +47,17 @@ public final class Accumulators extends CoreComponent<Accumulators.Params> {
     }
 
     public final Input add = input("add", bit());
-    public final Optional<Input> addGroup =
-            shared ? Optional.of(input("add_group", index(params.groups()))) : Optional.empty();
+    public final Optional<Input> addRow =
+            shared ? Optional.of(input("add_row", params.rows().address())) : Optional.empty();
     public final Input sums = input("sums", u(params.rowBits()));
 
     {
-        comment("The tick is over: all sums count as 0");
+        if (!shared) {
+            comment("The drain takes the row: it is 0 from the next cycle on");
+        }
     }
 
-    public final Input clear = input("clear", bit());
+    public final Optional<Input> clear = shared ? Optional.empty() : Optional.of(input("clear", bit()));
 
     public Accumulators(Params params) {
         super(params);
@@ -68,7 +70,9 @@ public final class Accumulators extends CoreComponent<Accumulators.Params> {
 
     @Override
     protected String describe() {
-        return "Holds the sums of a tick: " + params.groups() + (shared ? " rows" : " row") + " of one sum a lane.";
+        Rows rows = params.rows();
+        return "Holds sums: " + (rows.banks() == 2 ? "two banks of " : "") + rows.groups() + (shared ? " rows" : " row")
+                + " of one sum a lane.";
     }
 
     @Override
@@ -77,24 +81,33 @@ public final class Accumulators extends CoreComponent<Accumulators.Params> {
             memory();
         } else {
             Reg row = reg("row", held.shape());
-            when(clear, () -> row.next(0)).elseWhen(add, () -> row.next(sums));
+            when(clear.orElseThrow(), () -> row.next(0)).elseWhen(add, () -> row.next(sums));
             held.assign(row);
         }
     }
 
     private void memory() {
-        Expr group = addGroup.orElseThrow();
-        comment("No row needs to be cleared: until a tick's first event is through, rows count as 0.");
-        Reg fresh = reg("fresh", bit()).init(1);
-        when(clear, () -> fresh.next(1)).elseWhen(add.and(group.eq(params.groups() - 1)), () -> fresh.next(0));
-
-        comment("Never fetched and written in one cycle: a group comes again " + params.groups()
-                + " cycles later at the earliest, its row is written after 1.");
-        Memory rows = memory("rows", params.groups(), held.shape())
-                .style(Shapes.style(params.style()))
+        Rows layout = params.rows();
+        comment("Never fetched and written in one cycle: a row comes again " + layout.groups()
+                + " cycles later at the earliest, it is written " + layout.latency() + " after it was fetched.");
+        Memory rows = memory("rows", layout.depth(), held.shape())
+                .style(Shapes.style(layout.style()))
                 .onCollision(Memory.Collision.UNDEFINED);
-        Expr row = rows.read("row", fetchGroup.orElseThrow(), fetch.orElseThrow());
-        rows.write(group, sums, add);
-        held.assign(fresh.mux(lit(0, held.shape()), row));
+        Expr address = fetchRow.orElseThrow();
+        Expr unused = fresh.orElseThrow();
+        Expr none = lit(0, held.shape());
+        boolean atOnce = layout.style() == MemoryStyle.DISTRIBUTED || layout.style() == MemoryStyle.REGISTERS;
+        if (atOnce) {
+            held.assign(reg("row", held.shape()).withoutReset().next(unused.mux(none, rows.readAsync(address))));
+        } else {
+            Expr fetched = rows.read("fetched", address);
+            Expr zero = reg("zero", bit()).withoutReset().next(unused);
+            Expr row = zero.mux(none, fetched);
+            held.assign(
+                    layout.latency() == 2
+                            ? reg("row", held.shape()).withoutReset().next(row)
+                            : row);
+        }
+        rows.write(addRow.orElseThrow(), sums, add);
     }
 }

@@ -106,7 +106,10 @@ public final class ArgmaxReadout extends CoreComponent<ArgmaxReadout.Params> {
         result.score.assign(best);
     }
 
-    /** Adds up each neuron's spikes. A neuron comes again after the marker at the earliest: two cycles, one is enough. */
+    /**
+     * Adds up each neuron's spikes. A neuron comes again after all others and the marker; a count is written one cycle
+     * after it was read, or two where that is soon enough.
+     */
     private void count(Stages stages) {
         Reg fresh = reg("fresh", bit()).init(1);
         when(updates.tick, () -> fresh.next(updates.last));
@@ -118,6 +121,11 @@ public final class ArgmaxReadout extends CoreComponent<ArgmaxReadout.Params> {
         Expr read = counts.read("count_1", updates.neuron, updates.valid);
         stages.step("the count so far arrives");
         Expr before = stages.take("fresh").mux(lit(0, params.result()), read);
+        if (params.layer().neurons() > 1) {
+            stages.carry("before", before);
+            stages.step("the count so far, 0 in a sample's first tick");
+            before = stages.take("before");
+        }
         Expr after = let("count", before.addWrap(Shapes.fit(stages.take("spike"), params.result())));
         counts.write(stages.get("neuron"), after, stages.get("valid"));
         stages.carry("score", after);

@@ -3,26 +3,37 @@ package dev.synfire.core;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
-import dev.synfire.plan.MemoryStyle;
+import dev.synfire.plan.LayerPlan;
 
 /** The constants of neurons, such as thresholds, read where a pipeline needs them. */
 final class Constants {
     private final CoreComponent<?> owner;
     private final Stages stages;
     private final Expr advance;
-    private final MemoryStyle style;
+    private final LayerPlan plan;
 
-    Constants(CoreComponent<?> owner, Stages stages, Expr advance, MemoryStyle style) {
+    Constants(CoreComponent<?> owner, Stages stages, Expr advance, LayerPlan plan) {
         this.owner = owner;
         this.stages = stages;
         this.advance = advance;
-        this.style = style;
+        this.plan = plan;
     }
 
-    /** A constant of the neuron in this stage, whose number went to the memory one stage earlier. */
+    /**
+     * A constant of the neuron in this stage, whose number went to the memory one stage earlier, or two where block RAM
+     * answers late in the cycle.
+     */
     Expr of(String name, IntVector values, Shape shape) {
-        return new NeuronTable(name, values, shape, style)
-                .read(owner, stages.name(name), stages.before("neuron"), advance);
+        boolean registered = plan.weightRegister() && stages.number() > 1 && !values.isUniform(values.get(0));
+        var table = new NeuronTable(name, values, shape, plan.parameters());
+        if (!registered) {
+            return table.read(owner, stages.name(name), stages.before("neuron", 1), advance);
+        }
+        Expr read = table.read(owner, stages.name(name) + "_read", stages.before("neuron", 2), advance);
+        return owner.register(stages.name(name), shape)
+                .withoutReset()
+                .enable(advance)
+                .next(read);
     }
 
     /** The same in the narrowest shape that is signed. */

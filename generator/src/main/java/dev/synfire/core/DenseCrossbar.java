@@ -5,7 +5,6 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.plan.LayerPlan;
-import dev.synfire.plan.MemoryStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,8 @@ import java.util.Optional;
  * A full weight matrix worked on by parallel lanes: an event takes one cycle for each group of as many neurons as there
  * are lanes, a silent input none.
  *
- * <p>Path of an event: sequencer, weight memory, lanes, accumulators; of a marker: the same, then drain. No register on
- * that path ever stalls: only the sequencer and the drain wait.
+ * <p>Path of an event: sequencer, weight memory, lanes, accumulators. No register on that path ever stalls: only the
+ * sequencer and the drain wait. The drain sends the sums of one tick while the events of the next are worked on.
  */
 public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> implements SynapseEngine {
     /**
@@ -40,8 +39,18 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
             return new EventFormat(layer.inputs(), layer.inputValues());
         }
 
-        int groups() {
-            return plan.groups(layer.neurons());
+        Rows rows() {
+            return Rows.of(plan, layer.neurons());
+        }
+
+        /** A second register behind the weight memory serves multipliers; a spike's weight is registered by the lane. */
+        boolean weightRegister() {
+            return plan.weightRegister() && events().value().isPresent();
+        }
+
+        /** Cycles from a word's turn to the contributions of its weights: fetched, maybe registered, multiplied. */
+        int latency() {
+            return weightRegister() ? 3 : 2;
         }
     }
 
@@ -63,9 +72,8 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
     private final String name = params.layer().name();
 
     public final Sequencer sequencer =
-            instance("sequencer", new Sequencer(new Sequencer.Params(name, params.events(), params.groups())));
+            instance("sequencer", new Sequencer(new Sequencer.Params(name, params.events(), params.rows())));
 
-    /** A second register behind the weight memory serves multipliers; a spike's weight is registered by the lane. */
     public final WeightMemory weights = instance(
             "weight_memory",
             new WeightMemory(new WeightMemory.Params(
@@ -73,15 +81,11 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
                     params.layer().synapses(),
                     params.plan().lanes(),
                     params.plan().weights(),
-                    params.plan().weightRegister() && params.events().value().isPresent())));
+                    params.weightRegister())));
 
     public final Accumulators accumulators = instance(
             "accumulators",
-            new Accumulators(new Accumulators.Params(
-                    name,
-                    params.plan().lanes() * sum.width(),
-                    params.groups(),
-                    params.groups() == 1 ? MemoryStyle.REGISTERS : params.plan().accumulators())));
+            new Accumulators(new Accumulators.Params(name, params.plan().lanes() * sum.width(), params.rows())));
 
     public final Drain drain = instance(
             "drain",
@@ -89,8 +93,10 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
                     name,
                     sum,
                     params.plan().lanes(),
+                    params.latency(),
                     params.layer().biases(),
-                    params.plan().parameters())));
+                    params.plan().parameters(),
+                    params.plan().weightRegister())));
 
     public DenseCrossbar(Params params) {
         super(params);
@@ -119,7 +125,7 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
     @Override
     protected String describe() {
         int lanes = params.plan().lanes();
-        int groups = params.groups();
+        int groups = params.rows().groups();
         return params.layer().inputs() + " inputs x " + params.layer().neurons() + " neurons, " + lanes
                 + (lanes == 1 ? " lane: " : " lanes: ") + groups + (groups == 1 ? " cycle" : " cycles")
                 + " an event, none on a silent input.";
@@ -128,41 +134,46 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
     @Override
     protected void logic() {
         sequencer.events.connect(events);
-        sequencer.drained.assign(drain.drained);
-        weights.word.assign(sequencer.word);
+        sequencer.idle.assign(drain.idle);
+        drain.start.assign(sequencer.start);
+        drain.startLast.assign(sequencer.startLast);
+        sequencer.wanted.ifPresent(port -> port.assign(drain.wanted.orElseThrow()));
+        sequencer.wantedGroup.ifPresent(port -> port.assign(drain.wantedGroup.orElseThrow()));
+        sequencer.holds.ifPresent(port -> port.assign(drain.holds.orElseThrow()));
 
+        weights.word.assign(sequencer.word);
         Stages stages = new Stages(this, Optional.empty());
-        stages.carryFlag("valid", sequencer.valid);
-        stages.carry("tick", sequencer.tick);
-        stages.carry("last", sequencer.last);
-        sequencer.group.ifPresent(group -> stages.carry("group", group));
+        stages.carryFlag("add", sequencer.add);
+        stages.carryFlag("fetch", sequencer.fetch);
+        sequencer.row.ifPresent(row -> stages.carry("row", row));
+        sequencer.fresh.ifPresent(fresh -> stages.carry("fresh", fresh));
         sequencer.value.ifPresent(value -> stages.carry("value", value));
+        fetch(stages);
         stages.step("the weights arrive");
+        fetch(stages);
         if (weights.params().registered()) {
             stages.step("the weights are registered");
+            fetch(stages);
         }
         Optional<Expr> value = sequencer.value.map(_ -> stages.take("value"));
-        accumulators.fetch.ifPresent(fetch -> {
-            Expr group = stages.get("group");
-            fetch.assign(stages.get("valid").or(drain.fetch.orElseThrow()));
-            accumulators
-                    .fetchGroup
-                    .orElseThrow()
-                    .assign(drain.fetch.orElseThrow().mux(drain.fetchGroup.orElseThrow(), group));
-        });
         stages.step("the contributions are there, and the sums they are added to");
 
         accumulators.sums.assign(sums(value));
-        Expr valid = stages.take("valid");
-        Expr tick = stages.take("tick");
-        accumulators.add.assign(valid.and(tick.not()));
-        accumulators.addGroup.ifPresent(group -> group.assign(stages.take("group")));
-        accumulators.clear.assign(drain.drained);
-
-        drain.start.assign(valid.and(tick));
-        drain.startLast.assign(stages.take("last"));
-        drain.held.assign(accumulators.held);
+        Expr fetched = stages.take("fetch");
+        accumulators.add.assign(stages.take("add"));
+        accumulators.addRow.ifPresent(row -> row.assign(stages.take("row")));
+        accumulators.clear.ifPresent(clear -> clear.assign(fetched));
+        drain.rowValid.assign(fetched);
+        drain.row.assign(accumulators.held);
         currents.connect(drain.current);
+    }
+
+    /** In the stage from which a row takes as long as the contributions still do, the row is fetched. */
+    private void fetch(Stages stages) {
+        if (stages.number() == params.latency() - params.rows().latency()) {
+            accumulators.fetchRow.ifPresent(row -> row.assign(stages.get("row")));
+            accumulators.fresh.ifPresent(fresh -> fresh.assign(stages.take("fresh")));
+        }
     }
 
     /** The new row: what every lane makes of its weight and the sum held so far. */

@@ -14,7 +14,12 @@ import dev.synfire.hdl.Shape;
 import dev.synfire.plan.MemoryStyle;
 import java.util.Optional;
 
-/** Sends the sums of a tick one neuron a cycle, in order, each with its bias, and after them the tick's marker. */
+/**
+ * Sends the sums of a tick one neuron a cycle, in order, each with its bias, and after them the tick's marker.
+ *
+ * <p>A row is shifted out, its lowest lane first; the next one is asked for so early that it comes when the last lane
+ * leaves. If the lanes have been held up meanwhile the row is dropped and asked for again: it is still there.
+ */
 public final class Drain extends CoreComponent<Drain.Params> {
     /**
      * What shapes the hardware.
@@ -22,10 +27,13 @@ public final class Drain extends CoreComponent<Drain.Params> {
      * @param name the layer's name
      * @param sum of a neuron's input current
      * @param lanes sums a row; neuron {@code group * lanes + lane}
+     * @param latency cycles from asking for a row to the row
      * @param biases one a neuron
      * @param style what the table of biases is built from
+     * @param biasRegister a second register behind the table of biases
      */
-    public record Params(String name, Shape sum, int lanes, IntVector biases, MemoryStyle style) {
+    public record Params(
+            String name, Shape sum, int lanes, int latency, IntVector biases, MemoryStyle style, boolean biasRegister) {
         int neurons() {
             return biases.size();
         }
@@ -41,6 +49,7 @@ public final class Drain extends CoreComponent<Drain.Params> {
         comment("A tick to drain");
     }
 
+    public final Output idle = output("idle", bit());
     public final Input start = input("start", bit());
     public final Input startLast = input("start_last", bit());
 
@@ -48,22 +57,27 @@ public final class Drain extends CoreComponent<Drain.Params> {
         comment("Its sums, a row at a time");
     }
 
-    public final Optional<Output> fetch = shared ? Optional.of(output("fetch", bit())) : Optional.empty();
-    public final Optional<Output> fetchGroup =
-            shared ? Optional.of(output("fetch_group", index(params.groups()))) : Optional.empty();
-    public final Input held = input("held", u(params.lanes() * params.sum().width()));
+    public final Optional<Output> wanted = shared ? Optional.of(output("wanted", bit())) : Optional.empty();
+    public final Optional<Output> wantedGroup =
+            shared ? Optional.of(output("wanted_group", index(params.groups()))) : Optional.empty();
+    /** Some rows of the tick have not come yet. */
+    public final Optional<Output> holds = shared ? Optional.of(output("holds", bit())) : Optional.empty();
 
-    {
-        comment("The last sum has left its row");
-    }
-
-    public final Output drained = output("drained", bit());
+    public final Input rowValid = input("row_valid", bit());
+    public final Input row = input("row", u(params.lanes() * params.sum().width()));
 
     {
         comment("Currents out");
     }
 
     public final Currents current = new Currents(source("current_"), params.neurons(), params.sum());
+
+    private final Reg draining = reg("draining", bit());
+    private final Reg filled = reg("filled", bit());
+    private final Reg marker = reg("marker", bit()).withoutReset();
+    private final Reg last = reg("last", bit()).withoutReset();
+    private final Reg neuron = reg("neuron", index(params.neurons())).withoutReset();
+    private final Reg sums = reg("sums", row.shape()).withoutReset();
 
     public Drain(Params params) {
         super(params);
@@ -83,85 +97,99 @@ public final class Drain extends CoreComponent<Drain.Params> {
     @Override
     protected void logic() {
         Expr advance = let("advance", current.ready.or(current.valid.not()));
+        Expr lastNeuron = let("last_neuron", neuron.eq(params.neurons() - 1));
+        Optional<Reg> lane = shared && params.lanes() > 1
+                ? Optional.of(reg("lane", index(params.lanes())).withoutReset())
+                : Optional.empty();
+        Expr rowEnds = lane.map(l -> let("row_ends", l.eq(params.lanes() - 1).or(lastNeuron)))
+                .orElse(shared ? lit(1, bit()) : lastNeuron);
+        comment(
+                "A row that comes before its place is free costs a cycle, so that a lane's next sum has two sources only.");
+        Expr early = shared ? rowEnds.or(rowValid.not()) : lit(1, bit());
+        Expr offers = let("offers", draining.and(marker.or(filled.and(early))));
+        Expr moves = let("moves", offers.and(advance));
 
-        Reg draining = reg("draining", bit());
-        Reg marker = reg("marker", bit()).withoutReset();
-        Reg last = reg("last", bit()).withoutReset();
-        Reg neuron = reg("neuron", index(params.neurons())).withoutReset();
-        // With one lane the group is the neuron, with one group the lane is.
-        Reg lane = shared && params.lanes() > 1
-                ? reg("lane", index(params.lanes())).withoutReset()
-                : neuron;
-        Reg group = shared && params.lanes() > 1
-                ? reg("group", index(params.groups())).withoutReset()
-                : neuron;
-        Expr rowEnds = lane == neuron ? lit(1, bit()) : let("row_ends", lane.eq(params.lanes() - 1));
-
+        idle.assign(draining.not());
         when(start, () -> {
                     draining.next(1);
                     marker.next(0);
                     last.next(startLast);
                     neuron.next(0);
-                    if (lane != neuron) {
-                        lane.next(0);
-                        group.next(0);
-                    }
                 })
-                .elseWhen(draining.and(advance), () -> {
+                .elseWhen(moves, () -> {
                     when(marker, () -> draining.next(0));
-                    when(neuron.eq(params.neurons() - 1), () -> marker.next(1)).otherwise(() -> {
-                        neuron.next(neuron.addWrap(1));
-                        if (lane != neuron) {
-                            when(rowEnds, () -> {
-                                        lane.next(0);
-                                        group.next(group.addWrap(1));
-                                    })
-                                    .otherwise(() -> lane.next(lane.addWrap(1)));
-                        }
-                    });
+                    when(lastNeuron, () -> marker.next(1)).otherwise(() -> neuron.next(neuron.addWrap(1)));
                 });
-        drained.assign(draining.and(marker).and(advance));
+        Expr takes = shared ? let("takes", rowValid.and(filled.not().or(moves))) : rowValid;
+        when(takes, () -> {
+                    filled.next(1);
+                    lane.ifPresent(l -> l.next(0));
+                })
+                .elseWhen(moves, () -> {
+                    when(rowEnds, () -> filled.next(0));
+                    lane.ifPresent(l -> l.next(l.addWrap(1)));
+                });
+        sums.enable(takes.or(moves));
+        int width = params.sum().width();
+        sums.next(params.lanes() == 1 ? row : rowValid.mux(row, sums.shr(width)));
+        if (shared) {
+            ask(takes, lane);
+        }
+        send(offers, advance);
+    }
 
+    /** Asks for one row after the other, each so that it comes when there is room for it. */
+    private void ask(Expr takes, Optional<Reg> lane) {
+        Reg left = reg("rows_left", bit());
+        Reg asked = reg("asked", bit());
+        Reg group = reg("group", wantedGroup.orElseThrow().shape()).withoutReset();
+        int early = params.lanes() - 1 - params.latency();
+        Expr soon = early > 0 ? filled.not().or(lane.orElseThrow().ge(early)) : lit(1, bit());
+        Expr asks = let("asks", left.and(asked.not()).and(soon));
+        when(start, () -> {
+                    left.next(1);
+                    group.next(0);
+                })
+                .elseWhen(takes, () -> when(group.eq(params.groups() - 1), () -> left.next(0))
+                        .otherwise(() -> group.next(group.addWrap(1))));
+        when(asks, () -> asked.next(1)).elseWhen(rowValid, () -> asked.next(0));
+        wanted.orElseThrow().assign(asks);
+        wantedGroup.orElseThrow().assign(group);
+        holds.orElseThrow().assign(left);
+    }
+
+    private void send(Expr offers, Expr advance) {
         Stages stages = new Stages(this, Optional.of(advance));
-        stages.carryFlag("valid", draining);
+        stages.carryFlag("valid", offers);
         stages.carry("tick", marker);
         stages.carry("last", last);
         stages.carry("neuron", neuron);
-        if (params.lanes() > 1 && shared) {
-            stages.carry("lane", lane);
-        }
-        if (shared) {
-            comment("A row is fetched with its first lane and held while the others follow.");
-            Expr first = params.lanes() > 1 ? lane.eq(0) : lit(1, bit());
-            fetch.orElseThrow().assign(draining.and(advance).and(first));
-            fetchGroup.orElseThrow().assign(group);
-        }
-        stages.step("select the lane");
-        Expr selector = shared && params.lanes() > 1 ? stages.take("lane") : stages.get("neuron");
-        stages.carry(
-                "sum",
-                Row.select(this, held, params.lanes(), params.sum().width(), selector)
-                        .asSigned());
-        Optional<Expr> bias = bias(stages, advance);
-        stages.step(bias.isPresent() ? "add the bias" : "send");
-        bias.ifPresent(value -> {
-            stages.carry("biased", stages.take("sum").add(value).wrap(params.sum()));
+        stages.carry("sum", sums.bits(params.sum().width() - 1, 0).asSigned());
+        if (params.biases().isUniform(0)) {
             stages.step("send");
-        });
+        } else {
+            Expr bias = bias(stages, advance);
+            stages.step("the bias arrives");
+            if (params.biasRegister()) {
+                stages.carry("bias", bias);
+                stages.step("the bias is registered");
+                bias = stages.take("bias");
+            }
+            stages.carry("biased", stages.take("sum").add(bias).wrap(params.sum()));
+            stages.step("send");
+            stages.carry("sum", stages.take("biased"));
+        }
         current.valid.assign(stages.take("valid"));
         current.tick.assign(stages.take("tick"));
         current.last.assign(stages.take("last"));
         current.neuron.assign(stages.take("neuron"));
-        current.value.assign(stages.take(bias.isPresent() ? "biased" : "sum"));
+        current.value.assign(stages.take("sum"));
     }
 
-    private Optional<Expr> bias(Stages stages, Expr advance) {
+    private Expr bias(Stages stages, Expr advance) {
         IntVector biases = params.biases();
-        if (biases.isUniform(0)) {
-            return Optional.empty();
-        }
         Shape shape = Shapes.signed(new Range(biases.min(), biases.max()));
-        var table = new NeuronTable("biases", biases, shape, params.style());
-        return Optional.of(table.read(this, "bias_" + (stages.number() + 1), stages.get("neuron"), advance));
+        return new NeuronTable("biases", biases, shape, params.style())
+                .read(this, "bias_1", stages.get("neuron"), advance);
     }
 }

@@ -29,7 +29,7 @@ public final class IntegratorArray extends MembraneArray {
 
     @Override
     Outcome compute(Stages stages, Expr accepted, Expr advance) {
-        Constants constants = new Constants(this, stages, advance, params.plan().parameters());
+        Constants constants = new Constants(this, stages, advance, params.plan());
         Decaying decaying = decaying(stages, constants);
         read(stages, constants, accepted, advance, decaying::fetch);
         stages.carry("sum", integrate(stages, constants, decaying));

@@ -9,16 +9,24 @@ import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import java.util.Optional;
 
-/** Takes events and markers one at a time and says, cycle by cycle, which word of weights is due. */
+/**
+ * Says, cycle by cycle, what the engine is to do: which word of weights is due for the event in hand, or which row of sums
+ * goes to the drain.
+ *
+ * <p>With two banks of rows a tick's events are worked on while the tick before is drained; a row for the drain takes one
+ * cycle from them. With one bank events wait until the last row has gone. With one group the marker takes the row along.
+ */
 public final class Sequencer extends CoreComponent<Sequencer.Params> {
     /**
      * What shapes the hardware.
      *
      * @param name the layer's name
      * @param events what comes in
-     * @param groups words of weights an event
+     * @param rows how the sums are laid out
      */
-    public record Params(String name, EventFormat events, int groups) {}
+    public record Params(String name, EventFormat events, Rows rows) {}
+
+    private final Rows rows = params.rows();
 
     {
         comment("Events in");
@@ -27,22 +35,40 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
     public final Events events = new Events(sink("in_"), params.events());
 
     {
-        comment("What is due: word by word of an event, or a marker");
+        comment("What is due: a word of weights to add, or a row for the drain");
     }
 
-    public final Output valid = output("issue_valid", bit());
-    public final Output tick = output("issue_tick", bit());
-    public final Output last = output("issue_last", bit());
-    public final Output word = output("issue_word", index(params.events().size() * params.groups()));
-    public final Optional<Output> group =
-            params.groups() > 1 ? Optional.of(output("issue_group", index(params.groups()))) : Optional.empty();
+    public final Output add = output("issue_add", bit());
+    public final Output fetch = output("issue_fetch", bit());
+    public final Output word =
+            output("issue_word", index(params.events().size() * params.rows().groups()));
+    public final Optional<Output> row =
+            rows.shared() ? Optional.of(output("issue_row", rows.address())) : Optional.empty();
+    /** The row counts as 0: nothing was added to it in its tick. */
+    public final Optional<Output> fresh = rows.shared() ? Optional.of(output("issue_fresh", bit())) : Optional.empty();
+
     public final Optional<Output> value = params.events().value().map(shape -> output("issue_value", shape));
 
     {
-        comment("The tick whose marker came last has been drained");
+        comment("A tick for the drain, when it is idle");
     }
 
-    public final Input drained = input("drained", bit());
+    public final Input idle = input("idle", bit());
+    public final Output start = output("start", bit());
+    public final Output startLast = output("start_last", bit());
+
+    {
+        if (rows.shared()) {
+            comment("Rows that the drain asks for; each comes without delay");
+        }
+    }
+
+    public final Optional<Input> wanted = rows.shared() ? Optional.of(input("wanted", bit())) : Optional.empty();
+    public final Optional<Input> wantedGroup =
+            rows.shared() ? Optional.of(input("wanted_group", index(rows.groups()))) : Optional.empty();
+    /** Only with a single bank: rows of the tick before are still needed. */
+    public final Optional<Input> holds =
+            rows.shared() && rows.banks() == 1 ? Optional.of(input("holds", bit())) : Optional.empty();
 
     public Sequencer(Params params) {
         super(params);
@@ -55,36 +81,40 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
 
     @Override
     protected String describe() {
-        int groups = params.groups();
+        int groups = rows.groups();
         return "Takes an event every " + (groups == 1 ? "cycle" : groups + " cycles")
-                + "; after a marker it waits until the tick's sums are drained.";
+                + (holds.isPresent()
+                        ? "; after a marker it waits until the tick's sums are drained."
+                        : ", also while the tick before is drained.");
     }
 
     @Override
     protected void logic() {
         Reg busy = reg("busy", bit());
-        Reg waiting = reg("waiting", bit());
         Reg marker = reg("marker", bit()).withoutReset();
         Reg ending = reg("ending", bit()).withoutReset();
         Reg place = reg("place", word.shape()).withoutReset();
-
-        Expr finished;
-        Optional<Reg> turn = group.map(port -> reg("turn", port.shape()).withoutReset());
-        if (turn.isPresent()) {
-            comment("A marker takes one cycle, an event one for each group of neurons.");
-            finished = let("finished", marker.or(turn.get().eq(params.groups() - 1)));
-            events.ready.assign(waiting.not().and(busy.not().or(finished)));
-        } else {
-            finished = lit(1, bit());
-            events.ready.assign(waiting.not());
-        }
-
-        Expr taken = let("taken", events.valid.and(events.ready));
         Optional<Reg> carried = value.map(port -> reg("carried", port.shape()).withoutReset());
-        comment("The words of one input lie as far apart as there are inputs: no multiplier is needed to find them.");
+        Optional<Reg> turn =
+                rows.shared() ? Optional.of(reg("turn", index(rows.groups())).withoutReset()) : Optional.empty();
+
+        Expr event = let("event_in_hand", busy.and(marker.not()));
+        Expr due = wanted.map(w -> holds.map(h -> w.or(h)).orElse(w).not())
+                .map(event::and)
+                .orElse(event);
+        Expr adds = rows.shared() ? let("adds", due) : due;
+        Expr starts = let("starts", busy.and(marker).and(idle));
+        Expr finished =
+                turn.map(t -> adds.and(t.eq(rows.groups() - 1))).orElse(adds).or(starts);
+        events.ready.assign(busy.not().or(finished));
+        Expr taken = let("taken", events.valid.and(events.ready));
+
+        if (rows.shared()) {
+            comment(
+                    "The words of one input lie as far apart as there are inputs: no multiplier is needed to find them.");
+        }
         var taking = when(taken, () -> {
             busy.next(1);
-            waiting.next(events.tick);
             marker.next(events.tick);
             ending.next(events.last);
             place.next(events.address);
@@ -92,20 +122,47 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
             turn.ifPresent(r -> r.next(0));
         });
         if (turn.isPresent()) {
-            taking.elseWhen(finished, () -> busy.next(0)).otherwise(() -> {
+            taking.elseWhen(events.ready, () -> busy.next(0)).elseWhen(adds, () -> {
                 place.next(place.addWrap(params.events().size()));
                 turn.get().next(turn.get().addWrap(1));
             });
         } else {
-            taking.otherwise(() -> busy.next(0));
+            taking.elseWhen(events.ready, () -> busy.next(0));
         }
-        when(drained, () -> waiting.next(0));
 
-        valid.assign(busy);
-        tick.assign(marker);
-        last.assign(ending);
+        add.assign(adds);
         word.assign(place);
-        group.ifPresent(port -> port.assign(turn.orElseThrow()));
         value.ifPresent(port -> port.assign(carried.orElseThrow()));
+        start.assign(starts);
+        startLast.assign(ending);
+        if (rows.shared()) {
+            rows(turn.orElseThrow(), adds, starts);
+        } else {
+            fetch.assign(starts);
+        }
+    }
+
+    /** Whose turn it is, and whether the row's tick has seen an event yet. */
+    private void rows(Reg turn, Expr adds, Expr starts) {
+        comment("Rows are never cleared: until a tick's first event is through, its rows count as 0.");
+        Reg untouched = reg("untouched", bit()).init(1);
+        Reg silent = reg("silent", bit()).withoutReset();
+        when(starts, () -> {
+                    silent.next(untouched);
+                    untouched.next(1);
+                })
+                .elseWhen(adds.and(turn.eq(rows.groups() - 1)), () -> untouched.next(0));
+        Expr asked = wanted.orElseThrow();
+        Expr group = asked.mux(wantedGroup.orElseThrow(), turn);
+        if (rows.banks() == 2) {
+            comment("The drain reads the bank that the tick before has filled.");
+            Reg bank = reg("bank", bit());
+            when(starts, () -> bank.next(bank.not()));
+            row.orElseThrow().assign(cat(bank.xor(asked), group));
+        } else {
+            row.orElseThrow().assign(group);
+        }
+        fresh.orElseThrow().assign(asked.mux(silent, untouched));
+        fetch.assign(asked);
     }
 }

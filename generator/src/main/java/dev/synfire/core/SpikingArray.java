@@ -49,7 +49,7 @@ public final class SpikingArray extends MembraneArray {
 
     @Override
     Outcome compute(Stages stages, Expr accepted, Expr advance) {
-        Constants constants = new Constants(this, stages, advance, params.plan().parameters());
+        Constants constants = new Constants(this, stages, advance, params.plan());
         Decaying decaying = decaying(stages, constants);
         Optional<IntegerAdaptation> adaptation = firing().adaptation();
         adaptation.ifPresent(

@@ -22,7 +22,7 @@ final class Stages {
     private final Optional<Expr> advance;
     private final Map<String, Carried> carried = new LinkedHashMap<>();
     private final Map<String, List<Expr>> flags = new LinkedHashMap<>();
-    private final Map<String, Expr> earlier = new HashMap<>();
+    private final Map<String, List<Expr>> earlier = new HashMap<>();
     private int number;
 
     /**
@@ -65,9 +65,10 @@ final class Stages {
         carried.remove(name);
     }
 
-    /** What is carried under that name, one stage earlier. */
-    Expr before(String name) {
-        return earlier.get(name);
+    /** What is carried under that name, that many stages earlier. */
+    Expr before(String name, int distance) {
+        List<Expr> values = earlier.get(name);
+        return values.get(values.size() - distance);
     }
 
     /** A flag's registers so far, from stage 1 on. */
@@ -91,7 +92,7 @@ final class Stages {
         owner.remark("Stage " + number + ": " + comment);
         for (var entry : List.copyOf(carried.entrySet())) {
             Carried before = entry.getValue();
-            earlier.put(entry.getKey(), before.value());
+            earlier.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>()).add(before.value());
             Reg register = owner.register(name(entry.getKey()), before.value().shape());
             if (!before.flag()) {
                 register.withoutReset();

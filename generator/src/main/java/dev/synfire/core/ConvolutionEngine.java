@@ -139,12 +139,12 @@ public final class ConvolutionEngine extends CoreComponent<ConvolutionEngine.Par
         walker.events.connect(events);
         comment("Until the sums of a tick are drained none is added to; nor, after a reset, until all are cleared.");
         Reg waiting = reg("waiting", bit()).init(1);
-        when(walker.visits.moves().and(walker.visits.tick), () -> waiting.next(1))
-                .elseWhen(drain.drained, () -> waiting.next(0));
+        Expr visiting = let("visiting", walker.visits.valid.and(waiting.not()));
+        when(visiting.and(walker.visits.tick), () -> waiting.next(1)).elseWhen(drain.drained, () -> waiting.next(0));
         walker.visits.ready.assign(waiting.not());
 
         Stages stages = new Stages(this, Optional.empty());
-        stages.carryFlag("valid", walker.visits.moves());
+        stages.carryFlag("valid", visiting);
         stages.carry("tick", walker.visits.tick);
         stages.carry("last", walker.visits.last);
         stages.carry("place", walker.visits.place);

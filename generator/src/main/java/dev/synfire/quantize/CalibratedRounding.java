@@ -1,44 +1,51 @@
 package dev.synfire.quantize;
 
+import java.util.List;
+
 /**
- * The codes of a neuron are chosen together, so that its current is right over the inputs that samples bring.
+ * The codes of a row are chosen together, so that its neurons' currents are right over the inputs that samples bring.
  *
  * <p>The mean of the current's error goes into the bias (Nagel et al., "Data-free quantization through weight equalization and
  * bias correction", 2019). Its variance is d' C d, d being the errors of the weights and C the covariance of the inputs;
  * from the nearest codes on, one weight after the other goes to the code that makes it least, until none changes (as in
- * Frantar et al., "GPTQ", 2023, where errors of early weights are made good by later ones).
+ * Frantar et al., "GPTQ", 2023, where errors of early weights are made good by later ones). Inputs of different feeds count
+ * as independent.
  */
 final class CalibratedRounding implements WeightRounding {
     private static final int CANDIDATES = 24;
     private static final int MOST_ROUNDS = 20;
 
-    private final DenseLayer layer;
+    private final UnitRows rows;
     private final WeightGrid grid;
-    private final InputMoments inputs;
+    private final List<FeedMoments> feeds;
 
-    CalibratedRounding(DenseLayer layer, WeightGrid grid, InputMoments inputs) {
-        this.layer = layer;
+    CalibratedRounding(UnitRows rows, WeightGrid grid, List<FeedMoments> feeds) {
+        this.rows = rows;
         this.grid = grid;
-        this.inputs = inputs;
+        this.feeds = feeds;
     }
 
     @Override
-    public int[] codes(int neuron, double step) {
-        double[] row = layer.weights().row(neuron);
-        int[] codes = grid.codes(row, step);
-        double[] slope = inputs.times(errors(row, codes, step));
-        boolean changed = true;
-        for (int round = 0; changed && round < MOST_ROUNDS; round++) {
-            changed = false;
-            for (int i = 0; i < codes.length; i++) {
-                int better = grid.code(codes[i] * step - slope[i] / inputs.covariance(i, i), step);
-                if (better != codes[i]) {
-                    double by = (better - codes[i]) * step;
-                    for (int j = 0; j < codes.length; j++) {
-                        slope[j] += inputs.covariance(j, i) * by;
+    public int[] codes(int row, double step) {
+        double[] weights = rows.row(row);
+        int[] codes = grid.codes(weights, step);
+        for (UnitRows.Part part : rows.parts(row)) {
+            InputMoments inputs = moments(part);
+            double[] slope = inputs.times(errors(weights, codes, part, step));
+            boolean changed = true;
+            for (int round = 0; changed && round < MOST_ROUNDS; round++) {
+                changed = false;
+                for (int i = 0; i < slope.length; i++) {
+                    int k = part.begin() + i;
+                    int better = grid.code(codes[k] * step - slope[i] / inputs.covariance(i, i), step);
+                    if (better != codes[k]) {
+                        double by = (better - codes[k]) * step;
+                        for (int j = 0; j < slope.length; j++) {
+                            slope[j] += inputs.covariance(j, i) * by;
+                        }
+                        codes[k] = better;
+                        changed = true;
                     }
-                    codes[i] = better;
-                    changed = true;
                 }
             }
         }
@@ -46,24 +53,32 @@ final class CalibratedRounding implements WeightRounding {
     }
 
     @Override
-    public double cost(int neuron, double step) {
-        double[] errors = errors(layer.weights().row(neuron), codes(neuron, step), step);
-        double[] slope = inputs.times(errors);
+    public double cost(int row, double step) {
+        int[] codes = codes(row, step);
         double cost = 0;
-        for (int i = 0; i < errors.length; i++) {
-            cost += errors[i] * slope[i];
+        for (UnitRows.Part part : rows.parts(row)) {
+            double[] errors = errors(rows.row(row), codes, part, step);
+            double[] slope = moments(part).times(errors);
+            double variance = 0;
+            for (int i = 0; i < errors.length; i++) {
+                variance += errors[i] * slope[i];
+            }
+            cost += variance / square(rows.ratio(part.feed()));
         }
         return cost;
     }
 
     @Override
-    public double bias(int neuron, int[] codes, double step) {
-        double[] errors = errors(layer.weights().row(neuron), codes, step);
-        double bias = layer.biases().get(neuron);
-        for (int i = 0; i < errors.length; i++) {
-            bias -= errors[i] * inputs.mean(i);
+    public double correction(int row, int[] codes, double step) {
+        double correction = 0;
+        for (UnitRows.Part part : rows.parts(row)) {
+            double[] errors = errors(rows.row(row), codes, part, step);
+            InputMoments inputs = moments(part);
+            for (int i = 0; i < errors.length; i++) {
+                correction -= errors[i] * inputs.mean(i) / rows.ratio(part.feed());
+            }
         }
-        return bias;
+        return correction;
     }
 
     @Override
@@ -71,11 +86,20 @@ final class CalibratedRounding implements WeightRounding {
         return CANDIDATES;
     }
 
-    /** What each weight became, less what it was. */
-    private static double[] errors(double[] row, int[] codes, double step) {
-        double[] errors = new double[row.length];
-        for (int i = 0; i < row.length; i++) {
-            errors[i] = codes[i] * step - row[i];
+    private InputMoments moments(UnitRows.Part part) {
+        return feeds.get(part.feed()).ofRow(part.row());
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+
+    /** What each weight of a part became, less what it was. */
+    private static double[] errors(double[] weights, int[] codes, UnitRows.Part part, double step) {
+        double[] errors = new double[part.end() - part.begin()];
+        for (int i = 0; i < errors.length; i++) {
+            int k = part.begin() + i;
+            errors[i] = codes[k] * step - weights[k];
         }
         return errors;
     }

@@ -1,11 +1,10 @@
 package dev.synfire.quantize;
 
-import dev.synfire.network.Layer;
-import dev.synfire.network.Membrane;
 import dev.synfire.network.Network;
+import dev.synfire.network.Rate;
 import dev.synfire.network.Vector;
 import dev.synfire.network.sim.FloatModel;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,11 +21,11 @@ public final class Calibration {
     /** How much wider than seen a membrane may get: other samples than these will come. */
     public static final double MARGIN = 1.25;
 
-    /** The most inputs of a layer whose covariance is kept: 32 MiB. */
+    /** The most inputs of a feed, or of a kernel, whose covariance is kept: 32 MiB. */
     private static final int MOST_INPUTS = 2048;
 
-    /** Ticks whose inputs are taken into the covariance, spread over all; more say nothing new. */
-    private static final int ENOUGH_TICKS = 20_000;
+    /** Times that inputs of a row are taken into the covariance, spread over all ticks; more say nothing new. */
+    private static final int ENOUGH_TIMES = 20_000;
 
     private final List<Observed> layers;
 
@@ -47,21 +46,19 @@ public final class Calibration {
      * @param share the share, above 0 to 1, of activations that codes of ReLU and identity are to hold
      */
     public static Calibration of(Network network, List<List<Vector>> samples, double share) {
-        DenseChain.of(network);
+        List<DrivenLayer> graph = IntegerGraph.of(network);
         FloatModel model = new FloatModel(network);
-        List<Watch> watches = IntStream.range(0, network.layers().size())
-                .mapToObj(l -> new Watch(network.layers().get(l), l))
+        long ticks = (long) samples.size() * network.ticks();
+        List<Watch> watches = IntStream.range(0, graph.size())
+                .mapToObj(l -> new Watch(network, graph.get(l), l, ticks))
                 .toList();
-        long every = Math.max(1, (long) samples.size() * network.ticks() / ENOUGH_TICKS);
-        long ticks = 0;
         for (List<Vector> frames : samples) {
             model.reset();
             watches.forEach(Watch::reset);
             for (int tick = 0; tick < network.ticks(); tick++) {
                 double[] input = frames.get(frames.size() == 1 ? 0 : tick).toArray();
                 model.tick(input);
-                boolean taken = ticks++ % every == 0;
-                watches.forEach(watch -> watch.tick(model, input, taken));
+                watches.forEach(watch -> watch.tick(model, input));
             }
         }
         return new Calibration(watches.stream().map(w -> w.observed(share)).toList());
@@ -69,53 +66,68 @@ public final class Calibration {
 
     /** Follows one layer. */
     private static final class Watch {
-        private final Layer layer;
+        private final DrivenLayer layer;
         private final int index;
-        private final Optional<InputMoments.Gathering> inputs;
-        private final double[] lowest;
-        private final double[] highest;
-        private final double[] membranes;
+        private final List<Arrivals> arrivals = new ArrayList<>();
+        private final List<FeedMoments.Gathering> feeds = new ArrayList<>();
+        private final long every;
+        private final MembraneWatch membranes;
         private final Magnitudes outputs = new Magnitudes();
+        private long seen;
 
-        Watch(Layer layer, int index) {
+        Watch(Network network, DrivenLayer layer, int index, long ticks) {
             this.layer = layer;
             this.index = index;
-            inputs = layer.denseWeights()
-                    .filter(weights -> weights.columns() <= MOST_INPUTS)
-                    .map(weights -> new InputMoments.Gathering(weights.columns()));
-            lowest = new double[layer.neurons()];
-            highest = new double[layer.neurons()];
-            membranes = new double[layer.neurons()];
+            int places = 1;
+            for (Feed feed : layer.feeds()) {
+                int source = feed.source();
+                int addresses = source < 0
+                        ? network.input().size()
+                        : network.layers().get(source).neurons();
+                arrivals.add(new Arrivals(feed, addresses, source >= index));
+                places = Math.max(places, FeedMoments.Gathering.places(feed.weights()));
+            }
+            boolean kept =
+                    layer.feeds().stream().allMatch(feed -> FeedMoments.Gathering.size(feed.weights()) <= MOST_INPUTS);
+            if (kept) {
+                layer.feeds().forEach(feed -> feeds.add(new FeedMoments.Gathering(feed.weights())));
+            }
+            every = Math.max(1, ticks * places / ENOUGH_TIMES);
+            membranes = new MembraneWatch(layer.neuron(), layer.neurons());
         }
 
         void reset() {
-            Arrays.fill(membranes, 0);
+            arrivals.forEach(Arrivals::reset);
+            membranes.reset();
         }
 
-        void tick(FloatModel model, double[] input, boolean taken) {
-            if (taken) {
-                inputs.ifPresent(gathering -> gathering.add(
-                        index == 0 ? input : model.outputs(index - 1).toArray()));
-            }
-            if (layer.neuron() instanceof Membrane membrane) {
-                Vector currents = model.currents(index);
-                Vector left = model.membranes(index);
-                for (int n = 0; n < membranes.length; n++) {
-                    double v = membrane.leak().betas().ofNeuron(n) * membranes[n] + currents.get(n);
-                    lowest[n] = Math.min(lowest[n], Math.min(v, left.get(n)));
-                    highest[n] = Math.max(highest[n], Math.max(v, left.get(n)));
-                    membranes[n] = left.get(n);
+        void tick(FloatModel model, double[] input) {
+            boolean taken = seen++ % every == 0;
+            for (int f = 0; f < arrivals.size(); f++) {
+                int source = layer.feeds().get(f).source();
+                double[] arriving = arrivals.get(f)
+                        .tick(source < 0 ? input : model.outputs(source).toArray());
+                if (taken && !feeds.isEmpty()) {
+                    feeds.get(f).add(arriving);
                 }
-            } else {
+            }
+            membranes.tick(model.currents(index), model.membranes(index));
+            if (layer.neuron() instanceof Rate) {
                 model.outputs(index).stream().forEach(outputs::add);
             }
         }
 
         Observed observed(double share) {
             return new Observed(
-                    inputs.map(InputMoments.Gathering::moments),
-                    Vector.of(lowest),
-                    Vector.of(highest),
+                    feeds.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(feeds.stream()
+                                    .map(FeedMoments.Gathering::moments)
+                                    .toList()),
+                    membranes.lowest(),
+                    membranes.highest(),
+                    membranes.lowestCurrents(),
+                    membranes.highestCurrents(),
                     outputs.largest(),
                     outputs.percentile(share));
         }

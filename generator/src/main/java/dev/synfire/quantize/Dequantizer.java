@@ -7,14 +7,13 @@ import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.network.Dense;
+import dev.synfire.integer.Synapses;
 import dev.synfire.network.Firing;
 import dev.synfire.network.If;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Leak;
 import dev.synfire.network.Li;
 import dev.synfire.network.Lif;
-import dev.synfire.network.Matrix;
 import dev.synfire.network.Network;
 import dev.synfire.network.Neuron;
 import dev.synfire.network.Projection;
@@ -35,37 +34,53 @@ public final class Dequantizer {
 
     /** The network with the numbers that its integers stand for. */
     public static Network real(Network network, Quantized quantized) {
+        List<DrivenLayer> graph = IntegerGraph.of(network);
         List<Layer> layers = new ArrayList<>();
-        double inputUnit = network.input().scale();
-        for (int l = 0; l < network.layers().size(); l++) {
-            Layer layer = network.layers().get(l);
-            IntegerLayer integers = quantized.network().layers().get(l);
-            Quantized.Scale scale = quantized.scales().get(l);
-            layers.add(real(layer, integers, scale.currents(), inputUnit));
-            inputUnit = scale.outputs();
+        for (int l = 0; l < graph.size(); l++) {
+            layers.add(real(network, quantized, graph.get(l), l));
         }
         return new Network(network.name(), network.input(), layers, network.ticks(), network.readout());
     }
 
-    private static Layer real(Layer layer, IntegerLayer integers, Vector units, double inputUnit) {
-        int inputs = integers.inputs();
-        double[] weights = new double[integers.neurons() * inputs];
+    private static Layer real(Network network, Quantized quantized, DrivenLayer driven, int index) {
+        Layer layer = network.layers().get(index);
+        IntegerLayer integers = quantized.network().layers().get(index);
+        Vector units = quantized.scales().get(index).currents();
+        List<Projection> projections = new ArrayList<>();
+        for (int f = 0; f < driven.feeds().size(); f++) {
+            Feed feed = driven.feeds().get(f);
+            double event = feed.source() < 0
+                    ? network.input().scale()
+                    : quantized.scales().get(feed.source()).outputs();
+            projections.add(new Projection(
+                    layer.projections().get(f).source(),
+                    feed.path(rows(feed, integers.projections().get(f).synapses(), units, event))));
+        }
         double[] biases = new double[integers.neurons()];
         for (int n = 0; n < biases.length; n++) {
             biases[n] = integers.biases().get(n) * units.ofNeuron(n);
-            for (int i = 0; i < inputs; i++) {
-                weights[n * inputs + i] = integers.synapses().weight(n, i) * units.ofNeuron(n) / inputUnit;
-            }
         }
-        Projection only = layer.projections().getFirst();
         return new Layer(
                 layer.name(),
                 layer.dims(),
-                List.of(Projection.from(only.source(), new Dense(Matrix.of(biases.length, inputs, weights)))),
+                projections,
                 Vector.of(biases),
                 real(layer.neuron(), integers.model(), units, integers.neurons()),
                 layer.weightBits(),
                 layer.scales());
+    }
+
+    /** The weights that the codes of a feed stand for, in its rows. */
+    private static double[][] rows(Feed feed, Synapses synapses, Vector units, double event) {
+        double[][] rows = new double[feed.weights().rows()][];
+        for (int r = 0; r < rows.length; r++) {
+            double unit = units.ofNeuron(r * feed.weights().sharing()) / event;
+            rows[r] = feed.weights()
+                    .codes(synapses, r)
+                    .mapToDouble(code -> code * unit)
+                    .toArray();
+        }
+        return rows;
     }
 
     private static Neuron real(Neuron neuron, IntegerNeuron model, Vector units, int neurons) {

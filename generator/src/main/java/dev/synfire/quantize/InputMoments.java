@@ -1,5 +1,7 @@
 package dev.synfire.quantize;
 
+import java.util.Arrays;
+
 /**
  * Mean and covariance of the inputs of a layer over the ticks of samples.
  *
@@ -36,6 +38,16 @@ final class InputMoments {
             product[i] = sum;
         }
         return product;
+    }
+
+    /** Those of some of the inputs. */
+    InputMoments of(int[] inputs) {
+        double[] means = Arrays.stream(inputs).mapToDouble(i -> mean[i]).toArray();
+        double[][] covariances = Arrays.stream(inputs)
+                .mapToObj(i ->
+                        Arrays.stream(inputs).mapToDouble(j -> covariance[i][j]).toArray())
+                .toArray(double[][]::new);
+        return new InputMoments(means, covariances);
     }
 
     /** Gathers the moments of inputs, tick by tick. */

@@ -1,9 +1,7 @@
 package dev.synfire.quantize;
 
-import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.Decay;
-import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.SpikingNeuron.Comparison;
 
 /**
@@ -15,18 +13,14 @@ final class MembraneBound {
     /** A bound beyond which it does not matter how far. */
     private static final long FAR = 1L << 40;
 
-    private final DenseSynapses synapses;
-    private final IntVector biases;
-    private final Range inputs;
+    private final CurrentBounds currents;
     private final int fraction;
     private final Decay decay;
     private final int ticks;
 
     /** Of membranes with that many bits below the unit of a current. */
-    MembraneBound(DenseSynapses synapses, IntVector biases, Range inputs, int fraction, Decay decay, int ticks) {
-        this.synapses = synapses;
-        this.biases = biases;
-        this.inputs = inputs;
+    MembraneBound(CurrentBounds currents, int fraction, Decay decay, int ticks) {
+        this.currents = currents;
         this.fraction = fraction;
         this.decay = decay;
         this.ticks = ticks;
@@ -77,15 +71,8 @@ final class MembraneBound {
         return Math.clamp(v, -FAR, FAR);
     }
 
-    /** Every value of the whole sum, in the unit of the membrane; unlike {@link DenseSynapses} this leaves out the sums on the way to it. */
     private Range current(int neuron) {
-        long min = biases.get(neuron);
-        long max = min;
-        for (int i = 0; i < synapses.inputs(); i++) {
-            long weight = synapses.weight(neuron, i);
-            min += Math.min(weight * inputs.min(), weight * inputs.max());
-            max += Math.max(weight * inputs.min(), weight * inputs.max());
-        }
-        return new Range(min << fraction, max << fraction);
+        Range current = currents.of(neuron);
+        return new Range(current.min() << fraction, current.max() << fraction);
     }
 }

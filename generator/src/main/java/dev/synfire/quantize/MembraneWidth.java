@@ -99,7 +99,7 @@ final class MembraneWidth {
      */
     int bits(Range needed, Range fixed, Vector units) {
         int enough = bits(needed);
-        Optional<Range> seen = observed.map(o -> o.inUnits(units));
+        Optional<Range> seen = observed.map(o -> o.membranes(units));
         int wanted = asked.orElseGet(() -> Math.min(
                 MOST_BITS,
                 seen.map(range ->

@@ -5,10 +5,12 @@ import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
+import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.Readout;
 import dev.synfire.network.Integrating;
 import dev.synfire.network.Membrane;
 import dev.synfire.network.Network;
+import dev.synfire.network.Neuron;
 import dev.synfire.network.Rate;
 import dev.synfire.network.Scales;
 import dev.synfire.network.Spiking;
@@ -17,13 +19,19 @@ import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Note.Kind;
 import dev.synfire.quantize.QuantizationReport.LayerReport;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Makes integers of a network's real numbers, layer by layer, and tells what that cost. */
 public final class Quantizer {
     private final Network network;
     private final Optional<Calibration> calibration;
+    /** What sources send, by index, as far as it is known. */
+    private final Map<Integer, Sent> sent = new HashMap<>();
+
     private final List<IntegerLayer> layers = new ArrayList<>();
     private final List<LayerReport> reports = new ArrayList<>();
     private final List<Quantized.Scale> scales = new ArrayList<>();
@@ -55,17 +63,19 @@ public final class Quantizer {
 
     /** What of a network has no integer form yet, as {@link #quantize} would tell it; empty if all of it has. */
     public static Optional<Problem> lacking(Network network) {
-        return DenseChain.lacking(network);
+        return IntegerGraph.lacking(network);
     }
 
     private Quantized quantize() {
-        Range values = network.input().values();
-        double scale = network.input().scale();
-        List<DenseLayer> chain = DenseChain.of(network);
-        for (DenseLayer layer : chain) {
-            quantize(layer, layer == chain.getLast(), values, scale);
-            values = layers.getLast().outputValues();
-            scale = scales.getLast().outputs();
+        List<DrivenLayer> graph = IntegerGraph.of(network);
+        sent.put(
+                IntegerProjection.INPUT,
+                new Sent(network.input().values(), network.input().scale()));
+        for (int l = 0; l < graph.size(); l++) {
+            promise(graph, l);
+        }
+        for (DrivenLayer layer : graph) {
+            quantize(layer, layer == graph.getLast());
         }
         IntegerNetwork integers = new IntegerNetwork(
                 network.name(),
@@ -81,33 +91,65 @@ public final class Quantizer {
         return new Quantized(integers, new QuantizationReport(network.name(), reports), scales);
     }
 
-    private void quantize(DenseLayer layer, boolean last, Range values, double scale) {
+    /** Settles what a layer sends before it is quantized, if it feeds itself or an earlier one. */
+    private void promise(List<DrivenLayer> graph, int source) {
+        boolean needed = graph.subList(0, source + 1).stream()
+                .flatMap(layer -> layer.feeds().stream())
+                .anyMatch(feed -> feed.source() == source);
+        if (needed && graph.get(source).neuron() instanceof Rate rate) {
+            sent.put(
+                    source,
+                    RateQuantizer.ahead(rate, observed(source))
+                            .orElseThrow(() -> Problem.wrongInput(
+                                    "unknown-reach",
+                                    "layer " + graph.get(source).name(),
+                                    "its " + rate.model() + " feeds back and has no maximum, so that nothing bounds it",
+                                    "give it a maximum, or samples with --calibrate")));
+        } else if (needed) {
+            sent.put(source, spikes(graph.get(source).neuron()));
+        }
+    }
+
+    private static Sent spikes(Neuron neuron) {
+        int most = neuron instanceof Spiking spiking ? spiking.firing().mostSpikes() : 0;
+        return new Sent(new Range(0, most), 1);
+    }
+
+    private Optional<Observed> observed(int layer) {
+        return calibration.map(seen -> seen.layers().get(layer));
+    }
+
+    private void quantize(DrivenLayer layer, boolean last) {
+        int index = layers.size();
         LayerNotes notes = new LayerNotes();
-        Optional<Observed> observed = calibration.map(seen -> seen.layers().get(layers.size()));
+        Optional<Observed> observed = observed(index);
+        List<Sent> arriving =
+                layer.feeds().stream().map(feed -> sent.get(feed.source())).toList();
         SynapseQuantizer.Result synapses = new SynapseQuantizer(
-                        layer, scale, values, shareStep(layer, last, notes), observed.flatMap(Observed::inputs), notes)
+                        layer, arriving, shareStep(layer, last, notes), observed.flatMap(Observed::feeds), notes)
                 .quantize();
-        SpikingQuantizer membranes = new SpikingQuantizer(
-                layer,
-                synapses.synapses(),
-                synapses.biases(),
-                values,
-                synapses.units(),
-                network.ticks(),
-                observed,
-                notes);
-        double outputScale = 1;
+        List<IntegerProjection> projections = IntStream.range(0, arriving.size())
+                .mapToObj(f -> new IntegerProjection(
+                        layer.feeds().get(f).source(),
+                        arriving.get(f).values(),
+                        layer.feeds().get(f).delays(),
+                        synapses.synapses().get(f)))
+                .toList();
+        CurrentBounds currents = CurrentBounds.of(projections, synapses.biases());
         Vector membraneUnits = synapses.units();
+        double outputScale = 1;
         IntegerNeuron neuron;
         switch (layer.neuron()) {
             case Rate rate -> {
                 RateQuantizer.Result result = new RateQuantizer(
-                                synapses.synapses(), synapses.biases(), values, synapses.units(), observed, notes)
+                                currents, synapses.units(), observed, Optional.ofNullable(sent.get(index)), notes)
                         .quantize(rate);
                 neuron = result.neuron();
                 outputScale = result.scale();
             }
             case Membrane membrane -> {
+                SpikingQuantizer membranes = new SpikingQuantizer(
+                        layer.name(), currents, synapses.units(), network.ticks(), observed, notes);
                 SpikingQuantizer.Result result =
                         switch (membrane) {
                             case Spiking spiking -> membranes.quantize(spiking);
@@ -117,14 +159,14 @@ public final class Quantizer {
                 membraneUnits = result.units();
             }
         }
-        layers.add(IntegerLayer.dense(
-                layer.name(), layers.size() - 1, values, synapses.synapses(), synapses.biases(), neuron));
+        layers.add(new IntegerLayer(layer.name(), projections, synapses.biases(), neuron));
+        sent.put(index, new Sent(neuron.outputValues(), outputScale));
         reports.add(new LayerReport(layer.name(), layer.neuron().model(), notes.all()));
         scales.add(new Quantized.Scale(synapses.units(), membraneUnits, outputScale));
     }
 
     /** Whether all neurons need the same unit of current. */
-    private boolean shareStep(DenseLayer layer, boolean last, LayerNotes notes) {
+    private boolean shareStep(DrivenLayer layer, boolean last, LayerNotes notes) {
         boolean compared = last && network.readout() == dev.synfire.network.Readout.MEMBRANE;
         boolean asked =
                 switch (layer.scales()) {

@@ -4,11 +4,6 @@ import dev.synfire.fixed.FunctionTable;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.Activation;
-import dev.synfire.integer.Decay;
-import dev.synfire.integer.DenseSynapses;
-import dev.synfire.integer.IntegerLayer;
-import dev.synfire.integer.IntegerProjection;
-import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.network.Codes;
 import dev.synfire.network.Identity;
@@ -34,25 +29,29 @@ final class RateQuantizer {
     /** By how much the units of two neurons may differ, so that both multipliers are good enough. */
     static final double WIDEST = 1 << MOST_BITS - FEWEST_BITS;
 
-    private final DenseSynapses synapses;
-    private final IntVector biases;
-    private final Range inputs;
+    private final CurrentBounds currents;
     private final Vector units;
     private final Optional<Observed> observed;
+    private final Optional<Sent> promised;
     private final LayerNotes notes;
 
+    /**
+     * Of a layer whose synapses are integers already.
+     *
+     * @param units what a current stands for, a neuron
+     * @param observed what the layer's neurons did over samples
+     * @param promised what the layer sends, if others had to know it before
+     */
     RateQuantizer(
-            DenseSynapses synapses,
-            IntVector biases,
-            Range inputs,
+            CurrentBounds currents,
             Vector units,
             Optional<Observed> observed,
+            Optional<Sent> promised,
             LayerNotes notes) {
-        this.synapses = synapses;
-        this.biases = biases;
-        this.inputs = inputs;
+        this.currents = currents;
         this.units = units;
         this.observed = observed;
+        this.promised = promised;
         this.notes = notes;
     }
 
@@ -63,6 +62,27 @@ final class RateQuantizer {
      * @param scale an event stands for its value times this
      */
     record Result(RateNeuron neuron, double scale) {}
+
+    /**
+     * What neurons send, as far as it is known before their synapses are integers.
+     *
+     * @param observed what they did over samples
+     */
+    static Optional<Sent> ahead(Rate neuron, Optional<Observed> observed) {
+        int bits = neuron.codes().activationBits();
+        return switch (neuron) {
+            case Sigmoid _ -> Optional.of(new Sent(Range.unsigned(bits), Math.scalb(1.0, -bits)));
+            case Tanh _ -> Optional.of(new Sent(Range.symmetric(bits), Math.scalb(1.0, 1 - bits)));
+            case Relu(Codes _, OptionalDouble maximum) -> ahead(Range.unsigned(bits), maximum, observed);
+            case Identity(Codes _, OptionalDouble maximum) -> ahead(Range.symmetric(bits), maximum, observed);
+        };
+    }
+
+    private static Optional<Sent> ahead(Range codes, OptionalDouble maximum, Optional<Observed> observed) {
+        double reach =
+                maximum.orElseGet(() -> observed.map(Observed::usualOutput).orElse(0.0));
+        return reach > 0 ? Optional.of(new Sent(codes, reach / codes.max())) : Optional.empty();
+    }
 
     Result quantize(Rate neuron) {
         return switch (neuron) {
@@ -103,7 +123,6 @@ final class RateQuantizer {
 
     /** ReLU and identity: y = z, limited. */
     private Result clip(Range codeRange, Codes codes, OptionalDouble maximum) {
-        Range currents = currents();
         double bound = bound(codeRange.signed());
         double unit = units.get(0);
         // A maximum of the neuron's own is part of its function; one from samples is a choice of this quantization.
@@ -113,7 +132,7 @@ final class RateQuantizer {
         double limit = maximum.orElseGet(() -> sampled.orElse(bound));
         double top = Math.min(limit, bound) / unit;
         boolean sameUnit = units.stream().allMatch(u -> u == unit);
-        if (sameUnit && top <= codeRange.max() && (top == Math.rint(top) || maximum.isEmpty())) {
+        if (promised.isEmpty() && sameUnit && top <= codeRange.max() && (top == Math.rint(top) || maximum.isEmpty())) {
             long most = Math.max(1, (long) Math.rint(top));
             Range range = new Range(codeRange.signed() ? -most : 0, most);
             notes.add(
@@ -126,7 +145,7 @@ final class RateQuantizer {
                     new RateNeuron(IntVector.filled(units.size(), 1), 0, codes.rounding(), new Activation.Clip(range)),
                     unit);
         }
-        double step = (limit > 0 ? limit : 1) / codeRange.max();
+        double step = promised.map(Sent::scale).orElse((limit > 0 ? limit : 1) / codeRange.max());
         RateNeuron neuron = scaled(codes, step, new Activation.Clip(codeRange));
         notes.add(
                 limit < bound ? Kind.CLIPPED : Kind.ROUNDED,
@@ -144,7 +163,7 @@ final class RateQuantizer {
                                                 observed.orElseThrow().largestOutput())
                                         + "; the weights allow " + LayerNotes.figure(bound)
                                 : "what the weights allow; a maximum nearer to what really occurs makes the codes finer ("
-                                        + "currents " + currents + ")");
+                                        + "currents " + all() + ")");
         return new Result(neuron, step);
     }
 
@@ -204,16 +223,18 @@ final class RateQuantizer {
     private double bound(boolean bothSides) {
         double bound = 0;
         for (int n = 0; n < units.size(); n++) {
-            Range current = new MembraneBound(synapses, biases, inputs, 0, Decay.NONE, 1).integrating(n);
+            Range current = currents.of(n);
             long most = bothSides ? Math.max(current.max(), -current.min()) : Math.max(0, current.max());
             bound = Math.max(bound, most * units.get(n));
         }
         return bound;
     }
 
-    private Range currents() {
-        return IntegerLayer.dense(
-                        "bound", IntegerProjection.INPUT, inputs, synapses, biases, new IntegratorNeuron(2, Decay.NONE))
-                .currents();
+    private Range all() {
+        Range all = new Range(0, 0);
+        for (int n = 0; n < currents.neurons(); n++) {
+            all = all.union(currents.of(n));
+        }
+        return all;
     }
 }

@@ -1,9 +1,7 @@
 package dev.synfire.quantize;
 
-import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.Decay;
-import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.SpikingNeuron;
@@ -16,10 +14,8 @@ import java.util.Optional;
 
 /** Makes integers of neurons that have a membrane: the scale of their weights folds into their thresholds. */
 final class SpikingQuantizer {
-    private final DenseLayer layer;
-    private final DenseSynapses synapses;
-    private final IntVector biases;
-    private final Range inputs;
+    private final String layer;
+    private final CurrentBounds currents;
     private final Vector units;
     private final int ticks;
     private final Optional<Observed> observed;
@@ -28,22 +24,19 @@ final class SpikingQuantizer {
     /**
      * Of a layer whose synapses are integers already.
      *
+     * @param layer its name
      * @param units what a current stands for, a neuron
      * @param observed what the layer's neurons did over samples
      */
     SpikingQuantizer(
-            DenseLayer layer,
-            DenseSynapses synapses,
-            IntVector biases,
-            Range inputs,
+            String layer,
+            CurrentBounds currents,
             Vector units,
             int ticks,
             Optional<Observed> observed,
             LayerNotes notes) {
         this.layer = layer;
-        this.synapses = synapses;
-        this.biases = biases;
-        this.inputs = inputs;
+        this.currents = currents;
         this.units = units;
         this.ticks = ticks;
         this.observed = observed;
@@ -61,7 +54,7 @@ final class SpikingQuantizer {
     Result quantize(Integrating neuron) {
         Decay decay = LeakQuantizer.quantize(neuron.leak(), notes);
         MembraneWidth width = width(neuron, decay);
-        int fraction = width.fraction(neuron.leak().fraction(), largestCurrent(), f -> integrating(bound(f, decay)));
+        int fraction = width.fraction(neuron.leak().fraction(), currents.largest(), f -> integrating(bound(f, decay)));
         Vector scaled = scaled(fraction);
         int bits = width.bits(integrating(bound(fraction, decay)), new Range(0, 0), scaled);
         return new Result(new IntegratorNeuron(bits, fraction, decay), scaled);
@@ -78,7 +71,7 @@ final class SpikingQuantizer {
         FiringInUnits inUnits = new FiringInUnits(firing, scaled);
         inUnits.tell(notes);
         int bits = width.bits(inUnits.needed(bound(fraction, decay)), inUnits.fixed(), scaled);
-        inUnits.checkFit(layer.name(), bits);
+        inUnits.checkFit(layer, bits);
         return new Result(
                 new SpikingNeuron(bits, fraction, decay, inUnits.thresholds(), inUnits.comparison(), inUnits.reset()),
                 scaled);
@@ -89,7 +82,7 @@ final class SpikingQuantizer {
     }
 
     private MembraneBound bound(int fraction, Decay decay) {
-        return new MembraneBound(synapses, biases, inputs, fraction, decay, ticks);
+        return new MembraneBound(currents, fraction, decay, ticks);
     }
 
     private Range integrating(MembraneBound bound) {
@@ -112,16 +105,6 @@ final class SpikingQuantizer {
             double threshold = firing.thresholds().ofNeuron(n);
             smallest = threshold > 0 ? Math.min(smallest, threshold / units.get(n)) : smallest;
         }
-        return Double.isFinite(smallest) ? smallest : largestCurrent();
-    }
-
-    /** The largest magnitude of any neuron's current. */
-    private double largestCurrent() {
-        long largest = 0;
-        for (int n = 0; n < units.size(); n++) {
-            Range current = new MembraneBound(synapses, biases, inputs, 0, Decay.NONE, 1).integrating(n);
-            largest = Math.max(largest, Math.max(-current.min(), current.max()));
-        }
-        return largest;
+        return Double.isFinite(smallest) ? smallest : currents.largest();
     }
 }

@@ -1,62 +1,73 @@
 package dev.synfire.quantize;
 
 import dev.synfire.fixed.IntVector;
-import dev.synfire.fixed.Range;
-import dev.synfire.integer.DenseSynapses;
+import dev.synfire.integer.Synapses;
 import dev.synfire.network.Scales;
 import dev.synfire.network.Vector;
 import dev.synfire.quantize.Note.Kind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Makes integers of a dense layer's weights and biases. */
+/** Makes integers of a layer's weights and biases. */
 final class SynapseQuantizer {
-    private final DenseLayer layer;
-    private final double inputScale;
+    private final DrivenLayer layer;
+    private final UnitRows rows;
     private final boolean shared;
     private final WeightGrid grid;
     private final WeightRounding rounding;
     private final LayerNotes notes;
 
+    /**
+     * Of a layer.
+     *
+     * @param sent what each feed's source sends
+     * @param shared whether all neurons need the same unit of current
+     * @param moments of what arrives along each feed, where samples tell
+     */
     SynapseQuantizer(
-            DenseLayer layer,
-            double inputScale,
-            Range inputs,
-            boolean shared,
-            Optional<InputMoments> moments,
-            LayerNotes notes) {
+            DrivenLayer layer, List<Sent> sent, boolean shared, Optional<List<FeedMoments>> moments, LayerNotes notes) {
         this.layer = layer;
-        this.inputScale = inputScale;
+        this.rows = new UnitRows(layer, sent.stream().mapToDouble(Sent::scale).toArray());
         this.shared = shared;
         this.grid = new WeightGrid(layer.weightBits());
-        this.rounding = moments.<WeightRounding>map(seen -> new CalibratedRounding(layer, grid, seen))
-                .orElseGet(() -> new NearestRounding(layer, grid, inputs, inputScale));
+        this.rounding = moments.<WeightRounding>map(seen -> new CalibratedRounding(rows, grid, seen))
+                .orElseGet(() -> new NearestRounding(
+                        rows, grid, sent.stream().map(Sent::values).toList()));
         this.notes = notes;
     }
 
     /**
      * Integer synapses and what their currents stand for.
      *
-     * @param synapses the weights
+     * @param synapses of each feed, behind its pooling
      * @param biases one a neuron
      * @param units one a neuron: a current a[n] stands for a[n] * units[n]
      */
-    record Result(DenseSynapses synapses, IntVector biases, Vector units) {}
+    record Result(List<Synapses> synapses, IntVector biases, Vector units) {}
 
     Result quantize() {
-        double[] steps = new WeightSteps(layer, inputScale, shared, grid, rounding).steps();
-        int[] codes = new int[layer.neurons() * layer.inputs()];
-        double[] wanted = new double[layer.neurons()];
-        Arrays.parallelSetAll(wanted, n -> {
-            int[] row = rounding.codes(n, steps[n]);
-            System.arraycopy(row, 0, codes, n * layer.inputs(), row.length);
-            return rounding.bias(n, row, steps[n]);
+        double[] steps = new WeightSteps(rows, shared, grid, rounding).steps();
+        int[][] codes = new int[rows.count()][];
+        double[] corrections = new double[rows.count()];
+        Arrays.parallelSetAll(corrections, r -> {
+            codes[r] = rounding.codes(r, steps[r]);
+            return rounding.correction(r, codes[r], steps[r]);
         });
         noteWeights(steps, codes);
-        double[] units = Arrays.stream(steps).map(step -> step * inputScale).toArray();
+        double[] wanted = new double[layer.neurons()];
+        double[] units = new double[layer.neurons()];
+        for (int n = 0; n < units.length; n++) {
+            wanted[n] = layer.biases().get(n) + corrections[rows.of(n)];
+            units[n] = steps[rows.of(n)] * rows.inputScale();
+        }
         IntVector biases = biases(wanted, units);
+        int[][][] byFeed = rows.byFeed(codes);
         return new Result(
-                new DenseSynapses(layer.inputs(), layer.neurons(), layer.weightBits(), IntVector.of(codes)),
+                IntStream.range(0, byFeed.length)
+                        .mapToObj(f -> layer.feeds().get(f).synapses(layer.weightBits(), byFeed[f]))
+                        .toList(),
                 biases,
                 Vector.of(units));
     }
@@ -91,18 +102,23 @@ final class SynapseQuantizer {
         return IntVector.of(biases);
     }
 
-    private void noteWeights(double[] steps, int[] codes) {
+    private void noteWeights(double[] steps, int[][] codes) {
         ErrorFigures error = new ErrorFigures();
+        long count = 0;
         long moved = 0;
-        for (int k = 0; k < codes.length; k++) {
-            int n = k / layer.inputs();
-            double w = layer.weights().get(n, k % layer.inputs());
-            double became = codes[k] * steps[n];
-            moved += codes[k] == grid.code(w, steps[n]) ? 0 : 1;
-            if (layer.weightBits() > 1 && Math.abs(w) > steps[n] * (grid.largest() + 0.5000001)) {
-                error.addClipped(w, became);
-            } else {
-                error.add(w, became);
+        long zeros = 0;
+        for (int r = 0; r < codes.length; r++) {
+            for (int k = 0; k < codes[r].length; k++) {
+                double w = rows.row(r)[k];
+                double became = codes[r][k] * steps[r];
+                count++;
+                moved += codes[r][k] == grid.code(w, steps[r]) ? 0 : 1;
+                zeros += layer.weightBits() == 1 && w == 0 ? 1 : 0;
+                if (layer.weightBits() > 1 && Math.abs(w) > steps[r] * (grid.largest() + 0.5000001)) {
+                    error.addClipped(w, became);
+                } else {
+                    error.add(w, became);
+                }
             }
         }
         double finest = Arrays.stream(steps).min().orElse(0);
@@ -113,7 +129,7 @@ final class SynapseQuantizer {
                 .and("largestStep", coarsest);
         String what = "%s to %s, %s %s"
                 .formatted(
-                        LayerNotes.count(codes.length, "weight"),
+                        LayerNotes.count(count, "weight"),
                         bits(),
                         sharing(finest, coarsest),
                         LayerNotes.span(finest, coarsest));
@@ -139,9 +155,6 @@ final class SynapseQuantizer {
                     LayerNotes.count(moved, "weight"));
         }
         noteClipped(error);
-        long zeros = layer.weightBits() > 1
-                ? 0
-                : layer.weights().stream().filter(w -> w == 0).count();
         if (zeros > 0) {
             notes.add(
                     Kind.APPROXIMATED,
@@ -180,6 +193,8 @@ final class SynapseQuantizer {
                     case Scales.PowerOfTwo _ -> "step, a power of two,";
                     case Scales.PerNeuron _, Scales.PerLayer _ -> "step";
                 };
-        return finest == coarsest ? "one " + step + " for the layer," : "a " + step + " for each neuron,";
+        return finest == coarsest
+                ? "one " + step + " for the layer,"
+                : "a " + step + (rows.count() < layer.neurons() ? " for each output channel," : " for each neuron,");
     }
 }

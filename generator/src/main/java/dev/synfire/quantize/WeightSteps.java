@@ -1,9 +1,6 @@
 package dev.synfire.quantize;
 
-import dev.synfire.network.Rate;
-import dev.synfire.network.Reset;
 import dev.synfire.network.Scales;
-import dev.synfire.network.Spiking;
 import dev.synfire.network.Vector;
 import dev.synfire.problem.Problem;
 import java.util.Arrays;
@@ -11,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Chooses the steps between the integer weights of a layer, one a neuron. */
+/** Chooses the steps between the integer weights of a layer, one a row. */
 final class WeightSteps {
     /** A step is at least so large that biases, thresholds and reset values are no more units than this. */
     private static final double MOST_UNITS = 1 << 28;
@@ -19,16 +16,18 @@ final class WeightSteps {
     /** A step below this is not told from it; its square is still a number. */
     private static final double SMALLEST_STEP = 1e-40;
 
-    private final DenseLayer layer;
+    private final UnitRows rows;
+    private final DrivenLayer layer;
     private final double inputScale;
     private final boolean shared;
     private final WeightGrid grid;
     private final WeightRounding rounding;
 
     /** Of a layer, of which all neurons need the same step if it is shared. */
-    WeightSteps(DenseLayer layer, double inputScale, boolean shared, WeightGrid grid, WeightRounding rounding) {
-        this.layer = layer;
-        this.inputScale = inputScale;
+    WeightSteps(UnitRows rows, boolean shared, WeightGrid grid, WeightRounding rounding) {
+        this.rows = rows;
+        this.layer = rows.layer();
+        this.inputScale = rows.inputScale();
         this.shared = shared;
         this.grid = grid;
         this.rounding = rounding;
@@ -43,23 +42,33 @@ final class WeightSteps {
     }
 
     private double[] given(Vector given) {
-        if (given.size() != 1 && given.size() != layer.neurons()) {
+        double[] steps = new double[rows.count()];
+        if (given.size() == 1 || given.size() == steps.length) {
+            Arrays.setAll(steps, given::ofNeuron);
+        } else if (given.size() == layer.neurons()) {
+            for (int n = layer.neurons() - 1; n >= 0; n--) {
+                steps[rows.of(n)] = given.get(n);
+            }
+            if (IntStream.range(0, layer.neurons()).anyMatch(n -> given.get(n) != steps[rows.of(n)])) {
+                throw wrong(
+                        "a step for each neuron is given, but those of an output channel share their weights",
+                        "give one step for all, or one for each output channel");
+            }
+        } else {
             throw wrong(
                     "%d steps are given for %d neurons".formatted(given.size(), layer.neurons()),
                     "give one for all, or one for each");
         }
-        double[] steps = new double[layer.neurons()];
-        Arrays.setAll(steps, given::ofNeuron);
         if (shared && Arrays.stream(steps).anyMatch(step -> step != steps[0])) {
             throw wrong(
                     "a step for each neuron is given, but the readout compares membranes of different neurons",
                     "give one step for all");
         }
-        for (int n = 0; n < steps.length; n++) {
-            if (largestConstant(n) / (steps[n] * inputScale) > MOST_UNITS) {
+        for (int r = 0; r < steps.length; r++) {
+            if (rows.largestConstant(r) / (steps[r] * inputScale) > MOST_UNITS) {
                 throw wrong(
                         "the step %s of neuron %d is given, of which its bias, threshold or reset value has more than 2^28"
-                                .formatted(LayerNotes.figure(steps[n]), n),
+                                .formatted(LayerNotes.figure(steps[r]), r * (layer.neurons() / rows.count())),
                         "give a larger step");
             }
         }
@@ -71,16 +80,16 @@ final class WeightSteps {
     }
 
     private double[] powersOfTwo() {
-        double[] steps = new double[layer.neurons()];
-        double[] all = layer.weights().toArray();
+        double[] steps = new double[rows.count()];
+        double[] all = rows.all();
         double ofLayer =
                 WeightGrid.magnitude(all) == 0 ? 1 : grid.bestPowerOfTwo(WeightGrid.magnitude(all), this::costOfAll);
         if (shared) {
             Arrays.fill(steps, ofLayer);
         } else {
-            Arrays.parallelSetAll(steps, n -> {
-                double magnitude = WeightGrid.magnitude(layer.weights().row(n));
-                return magnitude == 0 ? ofLayer : grid.bestPowerOfTwo(magnitude, step -> rounding.cost(n, step));
+            Arrays.parallelSetAll(steps, r -> {
+                double magnitude = WeightGrid.magnitude(rows.row(r));
+                return magnitude == 0 ? ofLayer : grid.bestPowerOfTwo(magnitude, step -> rounding.cost(r, step));
             });
         }
         return steps;
@@ -88,108 +97,77 @@ final class WeightSteps {
 
     /** The steps, larger where biases, thresholds or reset values would otherwise be too many units. */
     private double[] roomy(double[] steps, boolean powersOfTwo) {
-        for (int n = 0; n < steps.length; n++) {
-            double least = Math.max(SMALLEST_STEP, largestConstant(n) / (MOST_UNITS * inputScale));
-            if (steps[n] < least) {
-                steps[n] = powersOfTwo ? Math.scalb(1.0, Math.getExponent(least) + 1) : least;
+        for (int r = 0; r < steps.length; r++) {
+            double least = Math.max(SMALLEST_STEP, rows.largestConstant(r) / (MOST_UNITS * inputScale));
+            if (steps[r] < least) {
+                steps[r] = powersOfTwo ? Math.scalb(1.0, Math.getExponent(least) + 1) : least;
             }
         }
         double coarsest = Arrays.stream(steps).max().orElse(1);
         if (shared) {
             Arrays.fill(steps, coarsest);
-        } else if (layer.neuron() instanceof Rate) {
-            Arrays.setAll(steps, n -> Math.max(steps[n], coarsest / RateQuantizer.WIDEST));
+        } else if (rows.multiplied()) {
+            Arrays.setAll(steps, r -> Math.max(steps[r], coarsest / RateQuantizer.WIDEST));
         }
         return steps;
     }
 
-    private double largestConstant(int n) {
-        double most = Math.max(
-                Math.abs(layer.biases().get(n)),
-                constants(n).map(Math::abs).max().orElse(0));
-        return layer.neuron() instanceof Spiking spiking
-                ? Math.max(most, spiking.firing().thresholds().ofNeuron(n))
-                : most;
-    }
-
     private double[] wantedSteps() {
-        double[] all = layer.weights().toArray();
-        OptionalDouble exact = grid.exactStep(all, constants().toArray(), inputScale);
-        double[] steps = new double[layer.neurons()];
+        double[] all = rows.all();
+        double[] constants = IntStream.range(0, rows.count())
+                .boxed()
+                .flatMapToDouble(rows::constants)
+                .distinct()
+                .toArray();
+        OptionalDouble exact = grid.exactStep(all, constants, inputScale);
+        double[] steps = new double[rows.count()];
         if (exact.isPresent()) {
             Arrays.fill(steps, exact.getAsDouble());
         } else if (WeightGrid.magnitude(all) == 0) {
             Arrays.fill(steps, 1);
         } else if (shared) {
             double magnitude = WeightGrid.magnitude(all);
-            Arrays.fill(
-                    steps,
-                    grid.bestStep(magnitude, rounding.candidates(), this::costOfAll, inputScale, sharedDivisor()));
+            Arrays.fill(steps, grid.bestStep(magnitude, rounding.candidates(), this::costOfAll, inputScale, divisor()));
         } else {
             Arrays.parallelSetAll(steps, this::step);
             double coarsest = Arrays.stream(steps).max().orElse(1);
-            Arrays.setAll(steps, n -> steps[n] == 0 ? coarsest : steps[n]);
+            Arrays.setAll(steps, r -> steps[r] == 0 ? coarsest : steps[r]);
         }
         return steps;
     }
 
-    /** The step of one neuron; 0 if it has no weight but 0. */
-    private double step(int n) {
-        double[] row = layer.weights().row(n);
+    /** The step of one row; 0 if it has no weight but 0. */
+    private double step(int r) {
+        double[] row = rows.row(r);
         if (WeightGrid.magnitude(row) == 0) {
             return 0;
         }
-        double bias = layer.biases().get(n);
-        return grid.exactStep(
-                        row,
-                        DoubleStream.concat(DoubleStream.of(bias), constants(n)).toArray(),
-                        inputScale)
+        return grid.exactStep(row, rows.constants(r).toArray(), inputScale)
                 .orElseGet(() -> grid.bestStep(
                         WeightGrid.magnitude(row),
                         rounding.candidates(),
-                        step -> rounding.cost(n, step),
+                        step -> rounding.cost(r, step),
                         inputScale,
-                        divisor(n)));
+                        only(rows.subtracted(r))));
     }
 
     private double costOfAll(double step) {
-        double[] costs = new double[layer.neurons()];
-        Arrays.parallelSetAll(costs, n -> rounding.cost(n, step));
-        // Added in the order of the neurons: as many processors as there may be, the choice is the same.
+        double[] costs = new double[rows.count()];
+        Arrays.parallelSetAll(costs, r -> rounding.cost(r, step));
+        // Added in the order of the rows: as many processors as there may be, the choice is the same.
         return Arrays.stream(costs).sum();
     }
 
-    /** Whatever should be a whole number of units, of every neuron. */
-    private DoubleStream constants() {
-        return DoubleStream.concat(
-                layer.biases().stream(),
-                IntStream.range(0, layer.neurons()).mapToObj(this::constants).flatMapToDouble(c -> c));
+    /** The threshold that any spike subtracts. */
+    private OptionalDouble divisor() {
+        return only(IntStream.range(0, rows.count())
+                .boxed()
+                .flatMapToDouble(rows::subtracted)
+                .distinct());
     }
 
-    /** What should be a whole number of a neuron's units besides its bias; compared thresholds need not. */
-    private DoubleStream constants(int n) {
-        if (!(layer.neuron() instanceof Spiking spiking)) {
-            return DoubleStream.empty();
-        }
-        return switch (spiking.firing().reset()) {
-            case Reset.ToZero _, Reset.SubtractAmount _ -> DoubleStream.empty();
-            case Reset.ToValue(Vector values) -> DoubleStream.of(values.ofNeuron(n));
-            case Reset.Subtract _ ->
-                DoubleStream.of(spiking.firing().thresholds().ofNeuron(n));
-        };
-    }
-
-    /** The threshold that a spike subtracts. */
-    private OptionalDouble divisor(int n) {
-        return layer.neuron() instanceof Spiking spiking && spiking.firing().reset() instanceof Reset.Subtract
-                ? OptionalDouble.of(spiking.firing().thresholds().ofNeuron(n))
-                : OptionalDouble.empty();
-    }
-
-    private OptionalDouble sharedDivisor() {
-        return layer.neuron() instanceof Spiking spiking
-                        && spiking.firing().thresholds().size() == 1
-                ? divisor(0)
-                : OptionalDouble.empty();
+    private static OptionalDouble only(DoubleStream values) {
+        double[] all = values.toArray();
+        return all.length == 1 ? OptionalDouble.of(all[0]) : OptionalDouble.empty();
     }
 }

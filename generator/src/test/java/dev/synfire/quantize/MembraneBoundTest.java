@@ -8,8 +8,10 @@ import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.DenseSynapses;
+import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.SpikingNeuron.Comparison;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,8 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** The proven bounds, against every input sequence tried out. */
 class MembraneBoundTest {
-    private static DenseSynapses synapses(int... weights) {
-        return new DenseSynapses(weights.length, 1, 8, IntVector.of(weights));
+    /** What one neuron with that bias gets along those weights. */
+    private static CurrentBounds currents(int bias, Range values, int... weights) {
+        DenseSynapses synapses = new DenseSynapses(weights.length, 1, 8, IntVector.of(weights));
+        return CurrentBounds.of(
+                List.of(new IntegerProjection(IntegerProjection.INPUT, values, synapses)), IntVector.of(bias));
     }
 
     @Test
@@ -27,7 +32,7 @@ class MembraneBoundTest {
         // currents from 1 - 5 = -4 to 1 + 3 = 4, four ticks
         assertEquals(
                 new Range(-16, 16),
-                new MembraneBound(synapses(3, -5), IntVector.of(1), new Range(0, 1), 0, Decay.NONE, 4).integrating(0));
+                new MembraneBound(currents(1, new Range(0, 1), 3, -5), 0, Decay.NONE, 4).integrating(0));
     }
 
     @Test
@@ -35,7 +40,7 @@ class MembraneBoundTest {
         // v is at most 10 before the next current of at most 7: 17. Below: two inhibitions of 2 in three ticks: -6.
         assertEquals(
                 new Range(-6, 17),
-                new MembraneBound(synapses(7, -2), IntVector.of(0), new Range(0, 1), 0, Decay.NONE, 3)
+                new MembraneBound(currents(0, new Range(0, 1), 7, -2), 0, Decay.NONE, 3)
                         .firing(0, 10, Comparison.ABOVE, _ -> new Range(0, 0)));
     }
 
@@ -51,7 +56,7 @@ class MembraneBoundTest {
             @ForAll @IntRange(min = 0, max = 2) int reset,
             @ForAll @IntRange(min = 1, max = 5) int ticks) {
         Decay decay = new Decay(multiplier, 3, rounding);
-        Range bound = new MembraneBound(synapses(first, second), IntVector.of(bias), new Range(-1, 2), 0, decay, ticks)
+        Range bound = new MembraneBound(currents(bias, new Range(-1, 2), first, second), 0, decay, ticks)
                 .firing(0, threshold, comparison, firing -> switch (reset) {
                     case 0 -> new Range(0, 0);
                     case 1 -> new Range(-3, -3);

@@ -1,0 +1,37 @@
+package dev.synfire.quantize;
+
+import dev.synfire.network.Neuron;
+import dev.synfire.network.Scales;
+import dev.synfire.network.Vector;
+import java.util.List;
+
+/**
+ * A layer and what feeds it: I[n] = biases[n] + the sum of what arrives along the feeds.
+ *
+ * @param biases one a neuron
+ */
+record DrivenLayer(String name, List<Feed> feeds, Vector biases, int weightBits, Scales scales, Neuron neuron) {
+    DrivenLayer {
+        feeds = List.copyOf(feeds);
+    }
+
+    int neurons() {
+        return biases.size();
+    }
+
+    /**
+     * How many neurons, one after another, have one unit of current together because they share weights: 1, or those of an
+     * output channel.
+     */
+    int sharing() {
+        int all = 1;
+        for (Feed feed : feeds) {
+            all = all / common(all, feed.weights().sharing()) * feed.weights().sharing();
+        }
+        return all;
+    }
+
+    private static int common(int a, int b) {
+        return b == 0 ? a : common(b, a % b);
+    }
+}

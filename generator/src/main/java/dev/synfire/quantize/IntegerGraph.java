@@ -1,0 +1,137 @@
+package dev.synfire.quantize;
+
+import dev.synfire.network.CubaLif;
+import dev.synfire.network.Dims;
+import dev.synfire.network.Firing;
+import dev.synfire.network.Input;
+import dev.synfire.network.Integrating;
+import dev.synfire.network.Layer;
+import dev.synfire.network.Li;
+import dev.synfire.network.Membrane;
+import dev.synfire.network.Network;
+import dev.synfire.network.Neuron;
+import dev.synfire.network.Projection;
+import dev.synfire.network.Rate;
+import dev.synfire.network.Reset;
+import dev.synfire.network.Spiking;
+import dev.synfire.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A network in the form of which integers are made, if all of it has one: layers with their feeds. */
+final class IntegerGraph {
+    /** The most inputs or neurons that addresses count. */
+    private static final int LARGEST = 1 << 16;
+
+    private final Network network;
+
+    private IntegerGraph(Network network) {
+        this.network = network;
+    }
+
+    /**
+     * The layers of a network, in its order.
+     *
+     * @throws Problem that names the first layer with something that has no integer form, and what to write instead
+     */
+    static List<DrivenLayer> of(Network network) {
+        return new IntegerGraph(network).layers();
+    }
+
+    /** What of a network has no integer form; empty if all of it has. */
+    static Optional<Problem> lacking(Network network) {
+        try {
+            of(network);
+            return Optional.empty();
+        } catch (Problem problem) {
+            return Optional.of(problem);
+        }
+    }
+
+    private List<DrivenLayer> layers() {
+        DenseChain.check(network);
+        size("the input", network.input().size());
+        List<DrivenLayer> layers = new ArrayList<>();
+        for (Layer layer : network.layers()) {
+            String where = "layer " + layer.name();
+            size(where, layer.neurons());
+            List<Feed> feeds = new ArrayList<>();
+            for (Projection projection : layer.projections()) {
+                feeds.add(feed(where, projection));
+            }
+            neuron(layer, where);
+            layers.add(new DrivenLayer(
+                    layer.name(), feeds, layer.biases(), layer.weightBits(), layer.scales(), layer.neuron()));
+        }
+        readout();
+        return List.copyOf(layers);
+    }
+
+    private Feed feed(String where, Projection projection) {
+        String from = projection.source();
+        int source = network.indexOf(from);
+        Dims sent = from.equals(Input.NAME)
+                ? network.input().dims()
+                : network.layers().get(source).dims();
+        if (source >= 0 && network.layers().get(source).neuron() instanceof Integrating integrating) {
+            throw Lacking.of(
+                    "layer " + from,
+                    "an integrator (model " + integrating.model() + ") that feeds another layer",
+                    "let it fire (model lif), or let it be the last layer");
+        }
+        return PathFolding.fold(where + ", projection from " + from, source, sent, projection.path());
+    }
+
+    private void neuron(Layer layer, String where) {
+        Neuron neuron = layer.neuron();
+        switch (neuron) {
+            case Rate _ -> {}
+            case Spiking spiking -> firing(spiking.firing(), where);
+            case Integrating _ -> {}
+        }
+        if (neuron instanceof CubaLif || neuron instanceof Integrating && !(neuron instanceof Li)) {
+            throw Lacking.of(where, "a synaptic current (model " + neuron.model() + ")", "use model lif or li");
+        }
+        if (neuron instanceof Membrane membrane && !membrane.leak().isUniform()) {
+            throw Lacking.of(where, "a beta for each neuron", "give all its neurons one beta");
+        }
+    }
+
+    private static void firing(Firing firing, String where) {
+        if (firing.order() != Firing.Order.UPDATE_FIRE_RESET) {
+            throw Lacking.of(
+                    where,
+                    "a reset in the tick after the spike",
+                    "let the spike reset the membrane in its own tick, and evaluate what that changes");
+        }
+        if (firing.mostSpikes() > 1) {
+            throw Lacking.of(
+                    where, "several spikes in a tick", "allow one spike a tick, and evaluate what that changes");
+        }
+        if (firing.floor().isPresent()) {
+            throw Lacking.of(where, "a floor of the membrane", "leave the floor out, and evaluate what that changes");
+        }
+        if (firing.reset() instanceof Reset.SubtractAmount) {
+            throw Lacking.of(
+                    where, "a reset by subtracting another amount than the threshold", "subtract the threshold");
+        }
+    }
+
+    private void readout() {
+        switch (network.readout()) {
+            case ACTIVATION, SPIKE_COUNT, MEMBRANE -> {}
+            case ACTIVATION_SUM ->
+                throw Lacking.of(
+                        "readout", "a sum of activations over the ticks", "read the activations of the last tick");
+            case MEMBRANE_MAXIMUM ->
+                throw Lacking.of("readout", "the maximum of membranes over the ticks", "read the membranes at the end");
+        }
+    }
+
+    private static void size(String where, int size) {
+        if (size > LARGEST) {
+            throw Lacking.of(where, "a size of " + size + ", above " + LARGEST + ",", "make it smaller");
+        }
+    }
+}

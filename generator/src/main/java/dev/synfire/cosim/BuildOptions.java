@@ -1,5 +1,6 @@
 package dev.synfire.cosim;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,10 +13,16 @@ import java.util.TreeSet;
  * @param waves whether {@link Verilated#openWave} can write a waveform; slows the model down
  */
 public record BuildOptions(Set<String> visible, Optimization optimization, boolean waves) {
-    /** What the compiler's time is spent for. */
+    /** What the time of Verilator and of the compiler is spent for. */
     public enum Optimization {
         /** Not at all: builds soonest where a model is large and its run very short. */
-        NONE("-O0"),
+        NONE("-O0") {
+            /** Wide numbers are left to calls, which are compiled sooner than operations on each of their words. */
+            @Override
+            List<String> translation() {
+                return List.of("-fno-expand");
+            }
+        },
         /** Builds soon, for short runs. */
         QUICK("-O1"),
         /** Runs fastest, for long runs. */
@@ -29,6 +36,11 @@ public record BuildOptions(Set<String> visible, Optimization optimization, boole
 
         String flag() {
             return flag;
+        }
+
+        /** What Verilator is told. */
+        List<String> translation() {
+            return List.of();
         }
     }
 

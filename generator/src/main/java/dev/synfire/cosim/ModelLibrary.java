@@ -54,7 +54,8 @@ record ModelLibrary(Path folder) {
         rtl.files().keySet().stream()
                 .filter(name -> name.endsWith(".v") || name.endsWith(".sv"))
                 .forEach(name -> sources.add(Path.of(name)));
-        List<String> extra = options.waves() ? List.of("--trace", "--trace-structs") : List.of();
+        List<String> extra = new ArrayList<>(options.waves() ? List.of("--trace", "--trace-structs") : List.of());
+        extra.addAll(options.optimization().translation());
         Path generated = Path.of("cpp");
         new Verilator(rtl.top(), PREFIX, generated, sources, extra)
                 .command()

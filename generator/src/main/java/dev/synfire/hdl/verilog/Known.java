@@ -7,40 +7,97 @@ import dev.synfire.hdl.Signal;
 import java.math.BigInteger;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds what is known of expressions whatever the signals are: of arithmetic on constants, of extended numbers, of a
  * thing and itself. Linters find such things too, and call a comparison that they decide a slip.
  */
 final class Known {
+    /** Stands for what is known of any number of the expression's shape. */
+    private static final Facts NOTHING = Facts.between(BigInteger.ZERO, BigInteger.ZERO);
+
     private final Map<Expr, Facts> known = new IdentityHashMap<>();
 
     /** Looks at what a name stands for, so that it is known where only the name is read. */
     void name(Signal signal, Expr value) {
-        Facts facts = of(value);
-        if (!facts.equals(Facts.any(value.shape()))) {
-            known.put(signal, facts);
+        if (!open(value)) {
+            known.put(signal, of(value));
         }
     }
 
     /** What is known of an expression. */
     Facts of(Expr expr) {
+        Facts facts = facts(expr);
+        return facts == NOTHING ? Facts.any(expr.shape()) : facts;
+    }
+
+    /** The number that the expression always is. */
+    Optional<BigInteger> value(Expr expr) {
+        Facts facts = facts(expr);
+        return facts == NOTHING ? Optional.empty() : facts.value();
+    }
+
+    /** True when nothing is known of the expression. */
+    boolean open(Expr expr) {
+        return facts(expr) == NOTHING;
+    }
+
+    private Facts facts(Expr expr) {
         return switch (expr) {
-            case Signal signal -> {
-                Facts facts = known.get(signal);
-                yield facts == null ? Facts.any(signal.shape()) : facts;
-            }
+            case Signal signal -> known.getOrDefault(signal, NOTHING);
             case Node.Literal literal -> Facts.of(literal.value());
-            case Node.State _, Node.ReadNow _ -> Facts.any(expr.shape());
+            case Node.State _, Node.ReadNow _ -> NOTHING;
             case Node node -> {
                 Facts facts = known.get(node);
                 if (facts == null) {
-                    facts = found(node);
+                    facts = opens(node) ? NOTHING : found(node);
                     known.put(node, facts);
                 }
                 yield facts;
             }
         };
+    }
+
+    /** True for operators that make of operands of which nothing is known a number of which hardly more is. */
+    private boolean opens(Node expr) {
+        return switch (expr) {
+            case Node.Arith(Node.ArithmeticOperator operator, Expr left, Expr right, Shape shape) ->
+                operator != Node.ArithmeticOperator.MUL && both(left, right) && !left.equals(right);
+            case Node.Bitwise(Node.BitwiseOperator operator, Expr left, Expr right) ->
+                both(left, right) && !left.equals(right) && !opposite(left, right);
+            case Node.Compare(Node.Relation relation, Expr left, Expr right) ->
+                left.shape().equals(right.shape()) && both(left, right) && !left.equals(right);
+            case Node.Mux(Expr condition, Expr whenTrue, Expr whenFalse, Shape shape) ->
+                open(condition) && (fills(whenTrue, shape) || fills(whenFalse, shape));
+            case Node.Concat(var parts, Shape shape) -> parts.stream().allMatch(this::open);
+            case Node.Reduce(Node.BitwiseOperator operator, Expr operand) -> open(operand);
+            case Node.Invert(Expr operand) -> open(operand);
+            case Node.Slice(Expr operand, int high, int low) -> open(operand);
+            case Node.Reinterpret(Expr operand, Shape shape) -> open(operand);
+            case Node.Wrap(Expr operand, Shape shape) -> open(operand);
+            case Node.Literal _,
+                    Node.State _,
+                    Node.Negate _,
+                    Node.Replicate _,
+                    Node.ShiftLeft _,
+                    Node.ShiftLeftBy _,
+                    Node.ShiftRightBy _,
+                    Node.Part _,
+                    Node.Widen _,
+                    Node.Saturate _,
+                    Node.RoundHalfUp _,
+                    Node.RoundTowardZero _,
+                    Node.ReadNow _ -> false;
+        };
+    }
+
+    private boolean both(Expr left, Expr right) {
+        return open(left) && open(right);
+    }
+
+    private boolean fills(Expr expr, Shape shape) {
+        return expr.shape().equals(shape) && open(expr);
     }
 
     private Facts found(Node expr) {
@@ -128,12 +185,16 @@ final class Known {
         if (node.left().equals(node.right())) {
             return node.operator() == Node.BitwiseOperator.XOR ? Facts.of(BigInteger.ZERO) : of(node.left());
         }
-        if (node.left().equals(node.right().not())
-                || node.right() instanceof Node.Invert(Expr inverted) && inverted.equals(node.left())) {
+        if (opposite(node.left(), node.right())) {
             boolean none = node.operator() == Node.BitwiseOperator.AND;
             return Facts.of(none ? BigInteger.ZERO : node.shape().wrap(BigInteger.ONE.negate()));
         }
         return of(node.left()).bitwise(node.operator(), of(node.right()), node.shape());
+    }
+
+    private static boolean opposite(Expr left, Expr right) {
+        return left instanceof Node.Invert(Expr inverted) && inverted.equals(right)
+                || right instanceof Node.Invert(Expr same) && same.equals(left);
     }
 
     private Facts compare(Node.Compare node) {
@@ -146,8 +207,7 @@ final class Known {
     }
 
     private Facts mux(Node.Mux node) {
-        return of(node.condition())
-                .value()
+        return value(node.condition())
                 .map(condition -> of(condition.signum() != 0 ? node.whenTrue() : node.whenFalse()))
                 .orElseGet(() -> of(node.whenTrue()).or(of(node.whenFalse())));
     }

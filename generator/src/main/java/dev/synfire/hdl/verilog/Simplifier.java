@@ -82,11 +82,11 @@ final class Simplifier {
     }
 
     private Optional<BigInteger> value(Expr expr) {
-        return known.of(expr).value();
+        return known.value(expr);
     }
 
     private boolean is(Expr expr, BigInteger number) {
-        return known.of(expr).is(number);
+        return known.value(expr).filter(number::equals).isPresent();
     }
 
     private static Expr shifted(Node.ShiftLeftBy node, int places) {
@@ -107,17 +107,16 @@ final class Simplifier {
 
     /** A side that has no 1 where the other has a 0 is what is left of both by AND, and so on. */
     private Expr bitwise(Node.Bitwise node) {
-        Facts left = known.of(node.left());
-        Facts right = known.of(node.right());
-        return switch (node.operator()) {
-            case AND ->
-                all(left.zeros(), right.ones()) ? node.left() : all(right.zeros(), left.ones()) ? node.right() : node;
-            case OR ->
-                all(left.ones(), right.zeros()) ? node.left() : all(right.ones(), left.zeros()) ? node.right() : node;
-            case XOR ->
-                is(node.right(), BigInteger.ZERO)
-                        ? node.left()
-                        : is(node.left(), BigInteger.ZERO) ? node.right() : node;
+        Expr left = node.left();
+        Expr right = node.right();
+        return covers(node.operator(), left, right) ? left : covers(node.operator(), right, left) ? right : node;
+    }
+
+    private boolean covers(Node.BitwiseOperator operator, Expr kept, Expr other) {
+        return !known.open(other) && switch (operator) {
+            case AND -> all(known.of(kept).zeros(), known.of(other).ones());
+            case OR -> all(known.of(kept).ones(), known.of(other).zeros());
+            case XOR -> is(other, BigInteger.ZERO);
         };
     }
 

@@ -36,7 +36,7 @@ final class FiringNeurons implements Neurons {
     }
 
     @Override
-    public void update(Crossbar currents) {
+    public void update(Sums currents) {
         for (int n = 0; n < spikes.length; n++) {
             long inflow = integration.inflow(n, currents.current(n));
             int v = update(n, integration.membranes[n], inflow);

@@ -1,7 +1,9 @@
 package dev.synfire.golden;
 
 import dev.synfire.fixed.IntVector;
+import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.Sample;
 import java.util.List;
 
@@ -24,7 +26,7 @@ public final class GoldenModel {
         score = new Score(network.readout(), network.output().neurons());
     }
 
-    /** Begins a sample: every membrane is zero, and nothing has been counted. */
+    /** Begins a sample: every membrane is zero, nothing is under way, and nothing has been counted. */
     public void reset() {
         for (LayerModel layer : layers) {
             layer.reset();
@@ -40,12 +42,25 @@ public final class GoldenModel {
      *     input's values
      */
     public void tick(int[] input) {
-        int[] events = input;
+        check(input);
+        // A layer that has not been computed in this tick still shows what it sent in the one before: feedback.
         for (LayerModel layer : layers) {
-            layer.tick(events);
-            events = layer.outputs();
+            layer.tick(source -> source == IntegerProjection.INPUT ? input : layers[source].outputs());
         }
         score.tick(layers[layers.length - 1]);
+    }
+
+    private void check(int[] input) {
+        InputPort port = network.input();
+        if (input.length != port.size()) {
+            throw new IllegalArgumentException(input.length + " input codes, expected " + port.size());
+        }
+        for (int i = 0; i < input.length; i++) {
+            if (!port.values().contains(input[i])) {
+                throw new IllegalArgumentException(
+                        "input " + i + " carries " + input[i] + ", expected " + port.values());
+            }
+        }
     }
 
     /** The input current a[n] of every neuron of a layer in the last tick, bias included; a copy. */

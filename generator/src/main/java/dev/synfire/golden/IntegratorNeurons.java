@@ -20,7 +20,7 @@ final class IntegratorNeurons implements Neurons {
     }
 
     @Override
-    public void update(Crossbar currents) {
+    public void update(Sums currents) {
         int[] membranes = integration.membranes;
         for (int n = 0; n < membranes.length; n++) {
             long inflow = integration.inflow(n, currents.current(n));

@@ -5,15 +5,18 @@ import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
 import java.util.List;
+import java.util.function.IntFunction;
 
-/** One layer: the sums of its synapses, then its neurons. */
+/** One layer: what arrives along its projections, then its neurons. */
 final class LayerModel {
-    private final Crossbar crossbar;
+    private final List<Arrival> arrivals;
+    private final Sums sums;
     private final Neurons neurons;
     private final List<int[]> states;
 
     LayerModel(IntegerLayer layer) {
-        crossbar = Crossbar.of(layer);
+        arrivals = layer.projections().stream().map(Arrival::new).toList();
+        sums = Sums.of(layer);
         neurons = switch (layer.model()) {
             case SpikingNeuron spiking
             when SpikingNeurons.are(spiking) -> new SpikingNeurons(spiking, layer.neurons(), layer.currents());
@@ -25,16 +28,25 @@ final class LayerModel {
     }
 
     void reset() {
+        arrivals.forEach(Arrival::reset);
         neurons.reset();
     }
 
-    void tick(int[] events) {
-        crossbar.sum(events);
-        neurons.update(crossbar);
+    /**
+     * One tick.
+     *
+     * @param sources what a source sends: for one that comes before the layer in this tick, else in the tick before
+     */
+    void tick(IntFunction<int[]> sources) {
+        sums.begin();
+        for (Arrival arrival : arrivals) {
+            arrival.add(sources, sums);
+        }
+        neurons.update(sums);
     }
 
     long[] currents() {
-        return crossbar.currents();
+        return sums.currents();
     }
 
     /** What its neurons remember, in the order of their state words; live. */

@@ -7,7 +7,7 @@ sealed interface Neurons permits SpikingNeurons, FiringNeurons, IntegratorNeuron
     void reset();
 
     /** One update of every neuron, from its input current. */
-    void update(Crossbar currents);
+    void update(Sums currents);
 
     /** What is remembered from tick to tick, in the order of the model's state words; live. */
     List<int[]> states();

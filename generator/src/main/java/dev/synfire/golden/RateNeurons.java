@@ -43,7 +43,7 @@ final class RateNeurons implements Neurons {
     }
 
     @Override
-    public void update(Crossbar currents) {
+    public void update(Sums currents) {
         for (int n = 0; n < activations.length; n++) {
             int z = (int) arguments.saturate(rounding.shiftRight(currents.current(n) * multipliers[n], shift));
             activations[n] = values.length == 0 ? z : values[z - (int) arguments.min()];

@@ -47,7 +47,7 @@ final class SpikingNeurons implements Neurons {
     }
 
     @Override
-    public void update(Crossbar currents) {
+    public void update(Sums currents) {
         for (int n = 0; n < membranes.length; n++) {
             int v = integrate(membranes[n], currents.current(n));
             boolean fires = v > thresholds[n] || firesAtThreshold && v == thresholds[n];

@@ -2,6 +2,7 @@ package dev.synfire.integer;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
+import java.util.List;
 
 /**
  * A full weight matrix: what arrives at neuron n is the sum over inputs i of weight[n][i] * x[i], exact.
@@ -40,6 +41,24 @@ public record DenseSynapses(int inputs, int neurons, int weightBits, IntVector w
     /** The range of a weight of that many bits; 1 bit holds -1 and 1 and no 0. */
     public static Range weightRange(int bits) {
         return bits == 1 ? new Range(-1, 1) : Range.symmetric(bits);
+    }
+
+    /** One matrix from the addresses of all, one after the other, to the same neurons; as wide as the widest. */
+    static DenseSynapses inARow(List<DenseSynapses> parts) {
+        int inputs = parts.stream().mapToInt(DenseSynapses::inputs).sum();
+        int neurons = parts.getFirst().neurons();
+        int[] weights = new int[inputs * neurons];
+        int from = 0;
+        for (DenseSynapses part : parts) {
+            for (int n = 0; n < neurons; n++) {
+                for (int i = 0; i < part.inputs; i++) {
+                    weights[n * inputs + from + i] = part.weight(n, i);
+                }
+            }
+            from += part.inputs;
+        }
+        int bits = parts.stream().mapToInt(DenseSynapses::weightBits).max().orElseThrow();
+        return new DenseSynapses(inputs, neurons, bits, IntVector.of(weights));
     }
 
     /** The weight from an input to a neuron. */

@@ -2,21 +2,30 @@ package dev.synfire.integer;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Neurons of one kind and what feeds them: a[n] = biases[n] + the sum of what arrives along the projections, exact.
  *
  * @param name unique in its network; lower-case letters, digits and underscores
- * @param projections at least one, all to as many neurons
+ * @param projections at least one, all to as many neurons; in the order of their sources, and those of one source in the
+ *     order of their longest delays
  * @param biases one a neuron, in units of weight times event value, added in every tick
  * @param model what a neuron does with its input current
  */
 public record IntegerLayer(String name, List<IntegerProjection> projections, IntVector biases, IntegerNeuron model) {
+    /** The order of a layer's projections. */
+    public static final Comparator<IntegerProjection> ORDER = Comparator.comparingInt(IntegerProjection::source)
+            .thenComparingInt(projection -> projection.delays().max());
+
     public IntegerLayer {
         projections = List.copyOf(projections);
         if (projections.isEmpty()) {
             throw new IllegalArgumentException("layer " + name + " has no projection");
+        }
+        if (!projections.equals(projections.stream().sorted(ORDER).toList())) {
+            throw new IllegalArgumentException("the projections of layer " + name + " are not in the order of sources");
         }
         for (IntegerProjection projection : projections) {
             if (projection.synapses().neurons() != biases.size()) {
@@ -51,12 +60,19 @@ public record IntegerLayer(String name, List<IntegerProjection> projections, Int
                 .orElseThrow();
     }
 
-    /** The weights of a layer that has one projection, with a full matrix. */
+    /** Whether all its projections have full matrices, whose address spaces can lie in a row. */
+    public boolean isDense() {
+        return projections.stream().allMatch(projection -> projection.synapses() instanceof DenseSynapses);
+    }
+
+    /**
+     * The weights of a dense layer, those of several projections as one matrix, the addresses of one source after those of
+     * the other.
+     */
     public DenseSynapses synapses() {
-        if (projections.size() == 1 && projections.getFirst().synapses() instanceof DenseSynapses dense) {
-            return dense;
-        }
-        throw new IllegalStateException("layer " + name + " is not fed by one full matrix");
+        List<DenseSynapses> all =
+                projections.stream().map(p -> (DenseSynapses) p.synapses()).toList();
+        return all.size() == 1 ? all.getFirst() : DenseSynapses.inARow(all);
     }
 
     /** What this layer's output events may carry; contains 0, which is never sent. */

@@ -2,8 +2,10 @@ package dev.synfire.golden;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.integer.Activation;
+import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
@@ -21,6 +23,9 @@ final class LiteralModel {
     final List<BigInteger[]> currents = new ArrayList<>();
     final List<LiteralNeurons> neurons = new ArrayList<>();
     final List<BigInteger[]> outputs = new ArrayList<>();
+    /** What the input and, after it, every layer sent, for each tick of the sample so far. */
+    private final List<List<BigInteger[]>> sent = new ArrayList<>();
+
     private BigInteger[] spikeCounts;
 
     LiteralModel(IntegerNetwork network) {
@@ -35,19 +40,22 @@ final class LiteralModel {
 
     void reset() {
         neurons.forEach(LiteralNeurons::reset);
+        sent.clear();
         spikeCounts = zeros(network.output().neurons());
     }
 
     void tick(IntVector frame) {
-        BigInteger[] x = frame.stream().mapToObj(BigInteger::valueOf).toArray(BigInteger[]::new);
+        List<BigInteger[]> now = new ArrayList<>();
+        sent.add(now);
+        now.add(frame.stream().mapToObj(BigInteger::valueOf).toArray(BigInteger[]::new));
         for (int l = 0; l < network.layers().size(); l++) {
             IntegerLayer layer = network.layers().get(l);
             LiteralNeurons neuron = neurons.get(l);
             BigInteger[] y = outputs.get(l);
             for (int n = 0; n < layer.neurons(); n++) {
                 BigInteger a = BigInteger.valueOf(layer.biases().get(n));
-                for (int i = 0; i < layer.inputs(); i++) {
-                    a = a.add(BigInteger.valueOf(layer.synapses().weight(n, i)).multiply(x[i]));
+                for (IntegerProjection projection : layer.projections()) {
+                    a = a.add(arriving(projection, l, n));
                 }
                 currents.get(l)[n] = a;
                 switch (layer.model()) {
@@ -68,11 +76,26 @@ final class LiteralModel {
                     }
                 }
             }
-            x = y;
+            now.add(y.clone());
         }
         for (int n = 0; n < spikeCounts.length; n++) {
-            spikeCounts[n] = spikeCounts[n].add(x[n]);
+            spikeCounts[n] = spikeCounts[n].add(outputs.getLast()[n]);
         }
+    }
+
+    /** What arrives at a neuron of a layer in the present tick. */
+    private BigInteger arriving(IntegerProjection projection, int layer, int neuron) {
+        DenseSynapses synapses = (DenseSynapses) projection.synapses();
+        BigInteger sum = BigInteger.ZERO;
+        for (int i = 0; i < synapses.inputs(); i++) {
+            int delay = projection.delays().get(projection.delays().size() == 1 ? 0 : i);
+            int tick = sent.size() - 1 - delay - (projection.source() >= layer ? 1 : 0);
+            if (tick >= 0) {
+                BigInteger x = sent.get(tick).get(projection.source() + 1)[i];
+                sum = sum.add(BigInteger.valueOf(synapses.weight(neuron, i)).multiply(x));
+            }
+        }
+        return sum;
     }
 
     /** The membrane potential of every neuron of a layer; none in a rate layer. */

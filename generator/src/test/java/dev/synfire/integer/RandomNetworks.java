@@ -5,6 +5,7 @@ import dev.synfire.fixed.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
  * Networks and samples by lot, the same for the same seed: every neuron kind and option, sizes of 1 to 200, corners more
@@ -36,7 +37,10 @@ public final class RandomNetworks {
             inputs = synapses.neurons();
             values = model.outputValues();
         }
-        boolean remembers = layers.stream().anyMatch(layer -> !(layer.model() instanceof RateNeuron));
+        if (random.nextInt(3) == 0) {
+            RandomGraphs.connect(random, input, layers);
+        }
+        boolean remembers = layers.stream().anyMatch(layer -> !(layer.model() instanceof RateNeuron) || layer.projections().size() > 1);
         int ticks = 1 + random.nextInt(remembers ? 20 : 3);
         var readout = readout(random, layers.getLast().model());
         return new IntegerNetwork("random-" + Long.toUnsignedString(seed), input, layers, ticks, readout);
@@ -76,7 +80,10 @@ public final class RandomNetworks {
                 + network.input().size() + " inputs of " + network.input().values());
         for (IntegerLayer layer : network.layers()) {
             text.append(" -> ").append(layer.neurons()).append(" x ").append(RandomNeurons.describe(layer.model()));
-            text.append(" by ").append(layer.synapses().weightBits()).append("-bit weights");
+            text.append(" by ").append(layer.projections().stream()
+                    .map(p -> p.synapses().weightBits() + "-bit weights from " + p.source()
+                            + (p.isDelayed() ? ", up to " + p.delays().max() + " ticks late" : ""))
+                    .collect(Collectors.joining(" and ")));
         }
         return text.append(", ").append(network.readout().score()).toString();
     }
@@ -111,7 +118,7 @@ public final class RandomNetworks {
         };
     }
 
-    private static DenseSynapses synapses(SplittableRandom random, int inputs, int neurons) {
+    static DenseSynapses synapses(SplittableRandom random, int inputs, int neurons) {
         int bits = 1 + random.nextInt(8);
         int most = (int) DenseSynapses.weightRange(bits).max();
         boolean extreme = random.nextInt(5) == 0;

@@ -1,7 +1,9 @@
 package dev.synfire.core;
 
+import dev.synfire.hdl.Component;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.Readout;
 import dev.synfire.plan.CorePlan;
 import java.util.ArrayList;
@@ -9,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A whole network: its layers, joined by event streams and working on successive ticks at once, and the readout. */
-public final class SynfireCore extends CoreComponent<SynfireCore.Params> {
+@SuppressWarnings("this-escape") // ports and instances only keep the reference
+public class SynfireCore extends CoreComponent<SynfireCore.Params> {
     /**
      * What shapes the hardware.
      *
@@ -94,12 +97,24 @@ public final class SynfireCore extends CoreComponent<SynfireCore.Params> {
             instance(ModuleNames.of(layer.params().layer().name(), "layer"), layer);
         }
         instance("readout", readout);
-        layers.getFirst().in.connect(in);
-        for (int i = 1; i < layers.size(); i++) {
-            layers.get(i).in.connect(layers.get(i - 1).out);
+        Wiring wiring = new Wiring(this);
+        for (int l = 0; l < layers.size(); l++) {
+            wiring.feed(l);
         }
-        out.connect(layers.getLast().out);
+        wiring.deliver(IntegerProjection.INPUT, List.of());
+        for (int l = 0; l < layers.size(); l++) {
+            wiring.deliver(l, l == layers.size() - 1 ? List.of(out) : List.of());
+        }
         readout.updates.connect(layers.getLast().updates.orElseThrow());
         result.connect(readout.result);
+    }
+
+    /** What the takers of a source get: its events, or in a test's core what a gate lets pass of them. */
+    protected Events joint(int source, Events events) {
+        return events;
+    }
+
+    final <C extends Component<?>> C place(String name, C component) {
+        return instance(name, component);
     }
 }

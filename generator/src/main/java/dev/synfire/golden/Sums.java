@@ -21,7 +21,9 @@ sealed interface Sums {
     static Sums of(IntegerLayer layer) {
         Range sums = layer.currents();
         boolean narrow = sums.min() >= Integer.MIN_VALUE && sums.max() <= Integer.MAX_VALUE;
-        return narrow ? new Narrow(layer.biases().toArray()) : new Wide(layer.biases().toArray());
+        return narrow
+                ? new Narrow(layer.biases().toArray())
+                : new Wide(layer.biases().toArray());
     }
 
     /** Sums that fit an int. */

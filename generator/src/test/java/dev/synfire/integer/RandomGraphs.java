@@ -26,8 +26,8 @@ final class RandomGraphs {
                 }
                 int inputs = outside ? input.size() : layers.get(source).neurons();
                 Range values = outside ? input.values() : layers.get(source).outputValues();
-                var projection = new IntegerProjection(
-                        source, values, RandomNetworks.synapses(random, inputs, layer.neurons()));
+                var projection =
+                        new IntegerProjection(source, values, RandomNetworks.synapses(random, inputs, layer.neurons()));
                 projections.add(random.nextInt(3) == 0 ? delayed(random, projection) : projection);
             }
             projections.sort(IntegerLayer.ORDER);

@@ -40,7 +40,9 @@ public final class RandomNetworks {
         if (random.nextInt(3) == 0) {
             RandomGraphs.connect(random, input, layers);
         }
-        boolean remembers = layers.stream().anyMatch(layer -> !(layer.model() instanceof RateNeuron) || layer.projections().size() > 1);
+        boolean remembers = layers.stream()
+                .anyMatch(layer -> !(layer.model() instanceof RateNeuron)
+                        || layer.projections().size() > 1);
         int ticks = 1 + random.nextInt(remembers ? 20 : 3);
         var readout = readout(random, layers.getLast().model());
         return new IntegerNetwork("random-" + Long.toUnsignedString(seed), input, layers, ticks, readout);
@@ -80,10 +82,11 @@ public final class RandomNetworks {
                 + network.input().size() + " inputs of " + network.input().values());
         for (IntegerLayer layer : network.layers()) {
             text.append(" -> ").append(layer.neurons()).append(" x ").append(RandomNeurons.describe(layer.model()));
-            text.append(" by ").append(layer.projections().stream()
-                    .map(p -> p.synapses().weightBits() + "-bit weights from " + p.source()
-                            + (p.isDelayed() ? ", up to " + p.delays().max() + " ticks late" : ""))
-                    .collect(Collectors.joining(" and ")));
+            text.append(" by ")
+                    .append(layer.projections().stream()
+                            .map(p -> p.synapses().weightBits() + "-bit weights from " + p.source()
+                                    + (p.isDelayed() ? ", up to " + p.delays().max() + " ticks late" : ""))
+                            .collect(Collectors.joining(" and ")));
         }
         return text.append(", ").append(network.readout().score()).toString();
     }

@@ -1,0 +1,50 @@
+package dev.synfire.core;
+
+import static dev.synfire.hdl.Shape.index;
+
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Reg;
+
+/** A source that never sends an event: feedback and delays that are longer than a sample. */
+public final class Silence extends CoreComponent<Silence.Params> {
+    /**
+     * What shapes the hardware.
+     *
+     * @param name of the module, without its ending
+     * @param events what the stream would carry
+     * @param ticks of a sample
+     */
+    public record Params(String name, EventFormat events, int ticks) {}
+
+    {
+        comment("Markers");
+    }
+
+    public final Events out = new Events(source("out_"), params.events());
+
+    public Silence(Params params) {
+        super(params);
+    }
+
+    @Override
+    protected String moduleName() {
+        return ModuleNames.of(params.name(), "silence");
+    }
+
+    @Override
+    protected String describe() {
+        return "What comes later than a sample is long: nothing ever arrives.";
+    }
+
+    @Override
+    protected void logic() {
+        Reg tick = reg("tick", index(params.ticks()));
+        Expr ends = let("ends", tick.eq(params.ticks() - 1));
+        when(out.ready, () -> tick.next(ends.mux(lit(0, tick.shape()), tick.addWrap(1))));
+        out.valid.assign(1);
+        out.tick.assign(1);
+        out.last.assign(ends);
+        out.address.assign(0);
+        out.value.ifPresent(value -> value.assign(0));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.synfire.core;
+
+import dev.synfire.hdl.Component;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerProjection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Joins the layers of a core along the projections of its network. */
+final class Wiring {
+    private final SynfireCore core;
+    private final IntegerNetwork network;
+    private final Map<Integer, List<Events>> takers = new HashMap<>();
+
+    Wiring(SynfireCore core) {
+        this.core = core;
+        network = core.params().network();
+    }
+
+    /** Builds what lies between a layer and its sources, up to the events as the sources send them. */
+    void feed(int index) {
+        IntegerLayer layer = network.layers().get(index);
+        List<IntegerProjection> projections = layer.projections();
+        Events in = core.layers.get(index).in;
+        if (projections.size() == 1) {
+            feed(index, projections.getFirst(), in, "");
+            return;
+        }
+        List<EventFormat> formats = projections.stream().map(Wiring::format).toList();
+        Merge merge = place(
+                layer.name(),
+                "merge",
+                name -> new Merge(
+                        new Merge.Params(name, formats, new EventFormat(layer.inputs(), layer.inputValues()))));
+        in.connect(merge.out);
+        for (int i = 0; i < projections.size(); i++) {
+            feed(index, projections.get(i), merge.ins.get(i), "_" + i);
+        }
+    }
+
+    private void feed(int index, IntegerProjection projection, Events taker, String suffix) {
+        String name = network.layers().get(index).name() + suffix;
+        EventFormat format = format(projection);
+        boolean back = projection.source() >= index;
+        if (projection.delays().min() + (back ? 1 : 0) >= network.ticks()) {
+            taker.connect(place(name, "silence", n -> new Silence(new Silence.Params(n, format, network.ticks()))).out);
+            return;
+        }
+        Events wanted = taker;
+        if (projection.isDelayed()) {
+            var style = core.params().plan().layers().get(index).parameters();
+            DelayLine line = place(
+                    name,
+                    "delay",
+                    n -> new DelayLine(new DelayLine.Params(n, format, projection.delays(), network.ticks(), style)));
+            wanted.connect(line.out);
+            wanted = line.in;
+        }
+        if (back) {
+            Feedback feedback =
+                    place(name, "feedback", n -> new Feedback(new Feedback.Params(n, format, network.ticks())));
+            wanted.connect(feedback.out);
+            wanted = feedback.in;
+        }
+        takers.computeIfAbsent(projection.source(), _ -> new ArrayList<>()).add(wanted);
+    }
+
+    /** Gives a source's events to all that take them, and to those others. */
+    void deliver(int source, List<Events> others) {
+        boolean outside = source == IntegerProjection.INPUT;
+        List<Events> all = new ArrayList<>(takers.getOrDefault(source, List.of()));
+        all.addAll(others);
+        Events events = core.joint(source, outside ? core.in : core.layers.get(source).out);
+        if (all.isEmpty()) {
+            events.ready.assign(1);
+        } else if (all.size() == 1) {
+            all.getFirst().connect(events);
+        } else {
+            String sender = outside ? "input" : network.layers().get(source).name();
+            EventFormat format = outside
+                    ? new EventFormat(network.input().size(), network.input().values())
+                    : new EventFormat(
+                            network.layers().get(source).neurons(),
+                            network.layers().get(source).outputValues());
+            Fork fork = place(sender, "fork", name -> new Fork(new Fork.Params(name, format, all.size())));
+            fork.in.connect(events);
+            for (int i = 0; i < all.size(); i++) {
+                all.get(i).connect(fork.outs.get(i));
+            }
+        }
+    }
+
+    private static EventFormat format(IntegerProjection projection) {
+        return new EventFormat(projection.synapses().inputs(), projection.values());
+    }
+
+    private interface Make<C> {
+        C of(String name);
+    }
+
+    private <C extends Component<?>> C place(String name, String suffix, Make<C> make) {
+        return core.place(ModuleNames.of(name, suffix), make.of(name));
+    }
+}

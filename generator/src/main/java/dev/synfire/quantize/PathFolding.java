@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
  * fits nothing better is written out as a sparse matrix.
  */
 final class PathFolding {
+    /** No product of weights and factors is larger. */
+    private static final double LARGEST = 1e12;
+
     private final String where;
     private Dims dims;
     private IntVector delays = IntVector.of(0);
@@ -50,11 +53,16 @@ final class PathFolding {
      */
     static Feed fold(String where, int source, Dims sent, List<Transform> path) {
         PathFolding folding = new PathFolding(where, sent);
-        for (Transform transform : path) {
-            folding.then(transform);
-            folding.dims = transform.output(folding.dims);
+        try {
+            for (Transform transform : path) {
+                folding.then(transform);
+                folding.dims = transform.output(folding.dims);
+            }
+            return folding.feed(source);
+        } catch (IllegalArgumentException e) {
+            // A number that each transform may have, but not all of them multiplied.
+            throw Problem.wrongInput("out-of-range", where, e.getMessage(), "scale what comes before it");
         }
-        return folding.feed(source);
     }
 
     private void then(Transform transform) {
@@ -239,6 +247,14 @@ final class PathFolding {
 
     private Feed feed(int source) {
         Weights all = weights.orElseGet(this::unweighted);
+        for (int r = 0; r < all.rows(); r++) {
+            for (double weight : all.row(r)) {
+                if (!(Math.abs(weight) * factor <= LARGEST)) {
+                    throw new IllegalArgumentException(
+                            "weight times factors is " + weight * factor + ", expected a number from -1e12 to 1e12");
+                }
+            }
+        }
         return new Feed(source, delays, pooling, factor, all);
     }
 

@@ -52,4 +52,19 @@ public interface Fires<N> {
     default N floor(double... values) {
         return firing(firing().withFloor(Vector.of(values)));
     }
+
+    /** The same neuron, which after a spike rests for so many ticks. */
+    default N refractory(int ticks) {
+        return firing(firing().withRefractoryTicks(ticks));
+    }
+
+    /** The same neuron, whose threshold every spike raises by an amount of which rho is left after a tick. */
+    default N adapting(double rho, double amount) {
+        return adapting(new Adaptation(Leak.of(rho), Vector.of(amount)));
+    }
+
+    /** The same neuron with a threshold that rises and falls so. */
+    default N adapting(Adaptation adaptation) {
+        return firing(firing().with(adaptation));
+    }
 }

@@ -2,45 +2,115 @@ package dev.synfire.quantize;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
+import dev.synfire.integer.IntegerAdaptation;
+import dev.synfire.integer.IntegerFiring;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.network.Firing;
 import dev.synfire.network.Reset;
 import dev.synfire.network.Vector;
 import dev.synfire.quantize.Note.Kind;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
-/** Thresholds and reset values in whole units of the membrane, of which each neuron has its own. */
+/** Thresholds, reset values and floors in whole units of the membrane, of which each neuron has its own. */
 final class FiringInUnits {
+    private static final String SUBTRACTS = "subtracts whole units";
+
     private final Firing firing;
     private final Vector units;
     private final int[] thresholds;
-    private final SpikingNeuron.Reset reset;
+    private final IntegerFiring integers;
 
-    FiringInUnits(Firing firing, Vector units) {
+    /**
+     * Of a membrane in those units.
+     *
+     * @param highest what no membrane reaches without a reset, which limits how many spikes a tick can have
+     * @param adaptation for the smallest threshold and the most spikes: what raises the threshold
+     */
+    FiringInUnits(
+            Firing firing,
+            Vector units,
+            long highest,
+            Optional<BiFunction<Integer, Integer, IntegerAdaptation>> adaptation) {
         this.firing = firing;
         this.units = units;
-        thresholds = new int[units.size()];
-        for (int n = 0; n < thresholds.length; n++) {
-            thresholds[n] = threshold(n);
-        }
-        reset = switch (firing.reset()) {
-            case Reset.ToZero _ -> new SpikingNeuron.Reset.ToZero();
-            case Reset.Subtract _ -> new SpikingNeuron.Reset.Subtract();
-            case Reset.SubtractAmount _ -> throw new IllegalArgumentException("refused before");
-            case Reset.ToValue(Vector reals) -> {
-                int[] values = new int[thresholds.length];
-                for (int n = 0; n < values.length; n++) {
-                    values[n] = (int) Math.clamp(
-                            Math.rint(reals.ofNeuron(n) / units.get(n)), Integer.MIN_VALUE, Integer.MAX_VALUE);
-                }
-                yield new SpikingNeuron.Reset.ToValue(IntVector.of(values));
-            }
-        };
+        thresholds = IntStream.range(0, units.size()).map(this::threshold).toArray();
+        int most = mostSpikes(highest);
+        int smallest = IntVector.of(thresholds).min();
+        integers = new IntegerFiring(
+                IntVector.of(thresholds),
+                switch (firing.comparison()) {
+                    case ABOVE -> SpikingNeuron.Comparison.ABOVE;
+                    case AT_OR_ABOVE -> SpikingNeuron.Comparison.AT_OR_ABOVE;
+                },
+                switch (firing.reset()) {
+                    case Reset.ToZero _ -> new SpikingNeuron.Reset.ToZero();
+                    case Reset.Subtract _ -> new SpikingNeuron.Reset.Subtract();
+                    case Reset.SubtractAmount(Vector reals) -> new SpikingNeuron.Reset.SubtractAmount(whole(reals));
+                    case Reset.ToValue(Vector reals) -> new SpikingNeuron.Reset.ToValue(whole(reals));
+                },
+                switch (firing.order()) {
+                    case UPDATE_FIRE_RESET -> IntegerFiring.Order.UPDATE_FIRE_RESET;
+                    case RESET_UPDATE_FIRE -> IntegerFiring.Order.RESET_UPDATE_FIRE;
+                    case UPDATE_RESET_FIRE -> IntegerFiring.Order.UPDATE_RESET_FIRE;
+                    case FIRE_UPDATE_RESET -> IntegerFiring.Order.FIRE_UPDATE_RESET;
+                },
+                most,
+                firing.floor().map(this::whole),
+                firing.refractoryTicks(),
+                adaptation.map(raised -> raised.apply(smallest, most)));
     }
 
-    /** v > threshold holds of whole numbers of units exactly where v > floor(threshold) does, and >= with ceil. */
+    /** The integers; floors may still lie below what a membrane holds. */
+    IntegerFiring integers() {
+        return integers;
+    }
+
+    /** The same for a membrane of that range: a floor below it is at its lowest value. */
+    IntegerFiring within(Range membrane) {
+        return new IntegerFiring(
+                integers.thresholds(),
+                integers.comparison(),
+                integers.reset(),
+                integers.order(),
+                integers.mostSpikes(),
+                integers.floors()
+                        .map(values -> IntVector.of(values.stream()
+                                .map(v -> (int) membrane.saturate(v))
+                                .toArray())),
+                integers.refractoryTicks(),
+                integers.adaptation());
+    }
+
+    private IntVector whole(Vector reals) {
+        return IntVector.of(IntStream.range(0, units.size())
+                .map(n -> (int)
+                        Math.clamp(Math.rint(reals.ofNeuron(n) / units.get(n)), Integer.MIN_VALUE, Integer.MAX_VALUE))
+                .toArray());
+    }
+
+    /** As many as the network asks for, but no more than any membrane has room for. */
+    private int mostSpikes(long highest) {
+        long reset = firing.reset() instanceof Reset.ToValue(Vector reals)
+                ? Math.max(0, whole(reals).max())
+                : 0;
+        long possible = highest == Long.MAX_VALUE
+                ? firing.mostSpikes()
+                : (highest + reset) / Math.max(1, IntVector.of(thresholds).min());
+        return Math.clamp(possible, 1, firing.mostSpikes());
+    }
+
+    /**
+     * v > threshold holds of whole numbers of units exactly where v > floor(threshold) does, and >= with ceil. Several
+     * spikes compare with multiples of it, for which the nearest is best.
+     */
     private int threshold(int n) {
         double inUnits = firing.thresholds().ofNeuron(n) / units.get(n);
         double nearest = Math.rint(inUnits);
+        if (firing.mostSpikes() > 1) {
+            return (int) Math.clamp(nearest, 1, Integer.MAX_VALUE);
+        }
         double whole = Math.abs(inUnits - nearest) <= 1e-9 * Math.max(1, nearest)
                 ? nearest
                 : switch (firing.comparison()) {
@@ -50,51 +120,34 @@ final class FiringInUnits {
         return (int) Math.min(whole, Integer.MAX_VALUE);
     }
 
-    IntVector thresholds() {
-        return IntVector.of(thresholds);
-    }
-
-    SpikingNeuron.Comparison comparison() {
-        return switch (firing.comparison()) {
-            case ABOVE -> SpikingNeuron.Comparison.ABOVE;
-            case AT_OR_ABOVE -> SpikingNeuron.Comparison.AT_OR_ABOVE;
-        };
-    }
-
-    SpikingNeuron.Reset reset() {
-        return reset;
-    }
-
     /** Every value that a membrane can have before its reset, and what it is compared with and reset to. */
     Range needed(MembraneBound bound) {
         Range needed = fixed();
         for (int n = 0; n < thresholds.length; n++) {
-            int neuron = n;
-            needed = needed.union(bound.firing(n, thresholds[n], comparison(), firing -> switch (reset) {
-                case SpikingNeuron.Reset.ToZero _ -> new Range(0, 0);
-                case SpikingNeuron.Reset.ToValue(IntVector values) -> new Range(values.get(neuron), values.get(neuron));
-                case SpikingNeuron.Reset.SubtractAmount _ -> throw new IllegalArgumentException("refused before");
-                case SpikingNeuron.Reset.Subtract _ ->
-                    new Range(firing.min() - thresholds[neuron], firing.max() - thresholds[neuron]);
-            }));
+            needed = needed.union(bound.firing(n, integers));
         }
         return needed;
     }
 
     /** What a membrane is compared with and reset to, which it must hold in any case. */
     Range fixed() {
-        Range fixed = new Range(0, Math.max(1, thresholds().max()));
-        return reset instanceof SpikingNeuron.Reset.ToValue(IntVector values)
-                ? fixed.union(new Range(values.min(), values.max()))
-                : fixed;
+        Range fixed = new Range(0, Math.max(1, IntVector.of(thresholds).max()));
+        return switch (integers.reset()) {
+            case SpikingNeuron.Reset.ToZero _, SpikingNeuron.Reset.Subtract _ -> fixed;
+            case SpikingNeuron.Reset.ToValue(IntVector values) -> fixed.union(new Range(values.min(), values.max()));
+            case SpikingNeuron.Reset.SubtractAmount(IntVector amounts) -> fixed.union(new Range(0, amounts.max()));
+        };
     }
 
     /** Refuses a membrane that is too narrow for these. */
     void checkFit(String layer, int bits) {
         for (int n = 0; n < thresholds.length; n++) {
             MembraneWidth.fits(layer, "threshold", firing.thresholds().ofNeuron(n), thresholds[n], n, bits);
-            if (reset instanceof SpikingNeuron.Reset.ToValue(IntVector values)) {
+            if (integers.reset() instanceof SpikingNeuron.Reset.ToValue(IntVector values)) {
                 MembraneWidth.fits(layer, "reset value", values.get(n) * units.get(n), values.get(n), n, bits);
+            }
+            if (integers.reset() instanceof SpikingNeuron.Reset.SubtractAmount(IntVector amounts)) {
+                MembraneWidth.fits(layer, "amount of a reset", amounts.get(n) * units.get(n), amounts.get(n), n, bits);
             }
         }
     }
@@ -110,33 +163,60 @@ final class FiringInUnits {
                 "thresholds",
                 Figures.NONE
                         .and("count", thresholds.length)
-                        .and("smallest", thresholds().min())
-                        .and("largest", thresholds().max())
+                        .and("smallest", integers.thresholds().min())
+                        .and("largest", integers.thresholds().max())
                         .and("largestRelativeError", relative),
                 "hold the scale of the weights: %s units; the comparison loses nothing%s",
-                LayerNotes.span(thresholds().min(), thresholds().max()),
+                LayerNotes.span(
+                        integers.thresholds().min(), integers.thresholds().max()),
                 relative == 0
                         ? ""
                         : ", the numbers themselves are off by up to " + LayerNotes.figure(100 * relative) + " %");
         switch (firing.reset()) {
             case Reset.ToZero _ -> {}
-            case Reset.Subtract _, Reset.SubtractAmount _ -> {
-                ErrorFigures error = new ErrorFigures();
-                for (int n = 0; n < thresholds.length; n++) {
-                    double threshold = firing.thresholds().ofNeuron(n);
-                    error.add(threshold, threshold - off(threshold, thresholds[n], n));
-                }
-                tellReset(notes, error, "subtracts whole units");
-            }
-            case Reset.ToValue(Vector reals) -> {
-                ErrorFigures error = new ErrorFigures();
-                IntVector values = ((SpikingNeuron.Reset.ToValue) reset).values();
-                for (int n = 0; n < thresholds.length; n++) {
-                    error.add(reals.ofNeuron(n), reals.ofNeuron(n) - off(reals.ofNeuron(n), values.get(n), n));
-                }
-                tellReset(notes, error, "to a whole number of units");
-            }
+            case Reset.Subtract _ -> tellReset(notes, errors(firing.thresholds(), integers.thresholds()), SUBTRACTS);
+            case Reset.SubtractAmount(Vector reals) ->
+                tellReset(
+                        notes,
+                        errors(reals, ((SpikingNeuron.Reset.SubtractAmount) integers.reset()).amounts()),
+                        SUBTRACTS);
+            case Reset.ToValue(Vector reals) ->
+                tellReset(
+                        notes,
+                        errors(reals, ((SpikingNeuron.Reset.ToValue) integers.reset()).values()),
+                        "to a whole number of units");
         }
+        if (firing.mostSpikes() > 1) {
+            notes.add(
+                    Kind.CHOSEN,
+                    "spikes",
+                    Figures.NONE.and("mostSpikes", integers.mostSpikes()),
+                    "up to %s in a tick%s",
+                    LayerNotes.count(integers.mostSpikes(), "spike"),
+                    integers.mostSpikes() < firing.mostSpikes() ? ", more than any membrane can reach" : "");
+        }
+        integers.adaptation().ifPresent(raised -> tell(notes, raised));
+    }
+
+    private static void tell(LayerNotes notes, IntegerAdaptation raised) {
+        notes.add(
+                Kind.CHOSEN,
+                "adaptation",
+                Figures.NONE.and("adaptationBits", raised.bits()).and("fractionBits", raised.fraction()),
+                "%d bits, %d of them fraction; a spike raises the threshold by %s units",
+                raised.bits(),
+                raised.fraction(),
+                LayerNotes.span(
+                        Math.scalb((double) raised.amounts().min(), -raised.fraction()),
+                        Math.scalb((double) raised.amounts().max(), -raised.fraction())));
+    }
+
+    private ErrorFigures errors(Vector reals, IntVector whole) {
+        ErrorFigures error = new ErrorFigures();
+        for (int n = 0; n < thresholds.length; n++) {
+            error.add(reals.ofNeuron(n), reals.ofNeuron(n) - off(reals.ofNeuron(n), whole.get(n), n));
+        }
+        return error;
     }
 
     private static void tellReset(LayerNotes notes, ErrorFigures error, String what) {

@@ -1,19 +1,17 @@
 package dev.synfire.quantize;
 
-import dev.synfire.network.CubaLif;
 import dev.synfire.network.Dims;
 import dev.synfire.network.Firing;
 import dev.synfire.network.Input;
 import dev.synfire.network.Integrating;
 import dev.synfire.network.Layer;
-import dev.synfire.network.Li;
-import dev.synfire.network.Membrane;
 import dev.synfire.network.Network;
 import dev.synfire.network.Neuron;
 import dev.synfire.network.Projection;
 import dev.synfire.network.Rate;
 import dev.synfire.network.Reset;
 import dev.synfire.network.Spiking;
+import dev.synfire.network.Vector;
 import dev.synfire.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,31 +88,12 @@ final class IntegerGraph {
             case Spiking spiking -> firing(spiking.firing(), where);
             case Integrating _ -> {}
         }
-        if (neuron instanceof CubaLif || neuron instanceof Integrating && !(neuron instanceof Li)) {
-            throw Lacking.of(where, "a synaptic current (model " + neuron.model() + ")", "use model lif or li");
-        }
-        if (neuron instanceof Membrane membrane && !membrane.leak().isUniform()) {
-            throw Lacking.of(where, "a beta for each neuron", "give all its neurons one beta");
-        }
     }
 
     private static void firing(Firing firing, String where) {
-        if (firing.order() != Firing.Order.UPDATE_FIRE_RESET) {
-            throw Lacking.of(
-                    where,
-                    "a reset in the tick after the spike",
-                    "let the spike reset the membrane in its own tick, and evaluate what that changes");
-        }
-        if (firing.mostSpikes() > 1) {
-            throw Lacking.of(
-                    where, "several spikes in a tick", "allow one spike a tick, and evaluate what that changes");
-        }
-        if (firing.floor().isPresent()) {
-            throw Lacking.of(where, "a floor of the membrane", "leave the floor out, and evaluate what that changes");
-        }
-        if (firing.reset() instanceof Reset.SubtractAmount) {
-            throw Lacking.of(
-                    where, "a reset by subtracting another amount than the threshold", "subtract the threshold");
+        if (firing.reset() instanceof Reset.SubtractAmount(Vector amounts)
+                && amounts.stream().anyMatch(amount -> amount < 0)) {
+            throw Lacking.of(where, "a reset by subtracting an amount below 0", "subtract none below 0");
         }
     }
 

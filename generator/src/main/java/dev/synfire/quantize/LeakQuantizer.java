@@ -1,8 +1,11 @@
 package dev.synfire.quantize;
 
+import dev.synfire.fixed.IntVector;
 import dev.synfire.integer.Decay;
 import dev.synfire.network.Leak;
+import dev.synfire.network.Vector;
 import dev.synfire.quantize.Note.Kind;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Makes m / 2^k of a leak's beta. */
@@ -14,16 +17,20 @@ final class LeakQuantizer {
 
     private LeakQuantizer() {}
 
+    /** Of a membrane. */
     static Decay quantize(Leak leak, LayerNotes notes) {
+        return quantize(leak, "leak", notes);
+    }
+
+    /** Of whatever leaks, under whose name the report tells of it. */
+    static Decay quantize(Leak leak, String subject, LayerNotes notes) {
+        if (!leak.isUniform()) {
+            return ofEach(leak, subject, notes);
+        }
         if (leak.beta() == 1) {
             return Decay.NONE;
         }
-        Decay decay =
-                switch (leak.form()) {
-                    case Leak.Form.Automatic _ -> automatic(leak);
-                    case Leak.Form.Bits(int bits) -> nearest(leak, bits);
-                    case Leak.Form.PowerOfTwo _ -> powerOfTwo(leak);
-                };
+        Decay decay = nearest(leak);
         double beta = beta(decay);
         double off = Math.abs(beta - leak.beta()) / (1 - leak.beta());
         String form = "beta as %d / 2^%d".formatted(decay.multiplier(), decay.shift());
@@ -36,7 +43,7 @@ final class LeakQuantizer {
         if (beta == leak.beta()) {
             notes.add(
                     Kind.EXACT,
-                    "leak",
+                    subject,
                     figures,
                     "%s, a time constant of %s, rounded %s",
                     form,
@@ -45,7 +52,7 @@ final class LeakQuantizer {
         } else {
             notes.add(
                     Kind.APPROXIMATED,
-                    "leak",
+                    subject,
                     figures,
                     "%s = %s for %s, a time constant of %s for %s, 1 - beta off by %s %%, rounded %s",
                     form,
@@ -57,6 +64,62 @@ final class LeakQuantizer {
                     inWords(decay));
         }
         return decay;
+    }
+
+    private static Decay nearest(Leak leak) {
+        if (leak.beta() == 1) {
+            return Decay.NONE;
+        }
+        return switch (leak.form()) {
+            case Leak.Form.Automatic _ -> automatic(leak);
+            case Leak.Form.Bits(int bits) -> nearest(leak, bits);
+            case Leak.Form.PowerOfTwo _ -> powerOfTwo(leak);
+        };
+    }
+
+    /** Each neuron's m in the form that is asked for, over the largest 2^k that any of them needs. */
+    private static Decay ofEach(Leak leak, String subject, LayerNotes notes) {
+        Decay[] each = leak.betas().stream()
+                .mapToObj(beta -> nearest(new Leak(Vector.of(beta), leak.form(), leak.rounding())))
+                .toArray(Decay[]::new);
+        int shift = Arrays.stream(each).mapToInt(Decay::shift).max().orElse(0);
+        boolean automatic = leak.form() instanceof Leak.Form.Automatic;
+        int[] multipliers = new int[each.length];
+        double worst = 0;
+        for (int n = 0; n < multipliers.length; n++) {
+            double beta = leak.betas().get(n);
+            multipliers[n] = automatic
+                    ? (int) Math.rint(Math.scalb(beta, shift))
+                    : each[n].multiplier() << (shift - each[n].shift());
+            double off = Math.abs(Math.scalb((double) multipliers[n], -shift) - beta);
+            worst = Math.max(worst, off == 0 ? 0 : off / (1 - beta));
+        }
+        Decay decay = new Decay(IntVector.of(multipliers), shift, leak.rounding());
+        double smallest = leak.betas().stream().min().orElse(0);
+        double largest = leak.betas().stream().max().orElse(0);
+        notes.add(
+                worst == 0 ? Kind.EXACT : Kind.APPROXIMATED,
+                subject,
+                Figures.NONE
+                        .and("smallestBeta", smallest)
+                        .and("largestBeta", largest)
+                        .and("relativeError", worst),
+                "a beta for each neuron, %s to %s, as m / 2^%d: a multiplier, m from a table; 1 - beta off by up to %s %%,"
+                        + " rounded %s",
+                LayerNotes.figure(smallest),
+                LayerNotes.figure(largest),
+                shift,
+                LayerNotes.figure(100 * worst),
+                inWords(decay));
+        return decay;
+    }
+
+    /** Of those that leak the one that remembers longest, as if all neurons had it. */
+    static Decay slowest(Decay decay) {
+        return decay.multipliers().stream().filter(m -> m < 1 << decay.shift()).max().stream()
+                .mapToObj(m -> new Decay(m, decay.shift(), decay.rounding()))
+                .findFirst()
+                .orElse(Decay.NONE);
     }
 
     private static Decay automatic(Leak leak) {

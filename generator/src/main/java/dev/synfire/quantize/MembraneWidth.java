@@ -68,6 +68,11 @@ final class MembraneWidth {
         return fraction;
     }
 
+    /** Whether a membrane that holds so much is wider than asked, or than any can be. */
+    boolean lacksRoom(Range needed) {
+        return bits(needed) > asked.orElse(MOST_BITS);
+    }
+
     private void note(int fraction, double measure, String why) {
         notes.add(
                 Kind.CHOSEN,

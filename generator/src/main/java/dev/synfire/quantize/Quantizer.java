@@ -152,7 +152,7 @@ public final class Quantizer {
                         layer.name(), currents, synapses.units(), network.ticks(), observed, notes);
                 SpikingQuantizer.Result result =
                         switch (membrane) {
-                            case Spiking spiking -> membranes.quantize(spiking);
+                            case Spiking spiking -> membranes.quantize(spiking, sent.containsKey(index));
                             case Integrating integrating -> membranes.quantize(integrating);
                         };
                 neuron = result.neuron();

@@ -5,10 +5,16 @@ import dev.synfire.integer.Decay;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.network.CubaLi;
+import dev.synfire.network.CubaLif;
 import dev.synfire.network.Firing;
+import dev.synfire.network.If;
 import dev.synfire.network.Integrating;
+import dev.synfire.network.Li;
+import dev.synfire.network.Lif;
 import dev.synfire.network.Membrane;
 import dev.synfire.network.Spiking;
+import dev.synfire.network.SynapticCurrent;
 import dev.synfire.network.Vector;
 import java.util.Optional;
 
@@ -52,37 +58,64 @@ final class SpikingQuantizer {
     record Result(IntegerNeuron neuron, Vector units) {}
 
     Result quantize(Integrating neuron) {
-        Decay decay = LeakQuantizer.quantize(neuron.leak(), notes);
-        MembraneWidth width = width(neuron, decay);
-        int fraction = width.fraction(neuron.leak().fraction(), currents.largest(), f -> integrating(bound(f, decay)));
+        IntegratingMembrane membrane = membrane(neuron, currents.largest());
+        int fraction = membrane.fraction(f -> integrating(membrane.bound(f)));
         Vector scaled = scaled(fraction);
-        int bits = width.bits(integrating(bound(fraction, decay)), new Range(0, 0), scaled);
-        return new Result(new IntegratorNeuron(bits, fraction, decay), scaled);
+        int bits = membrane.width().bits(integrating(membrane.bound(fraction)), new Range(0, 0), scaled);
+        return new Result(new IntegratorNeuron(membrane.integers(bits, fraction)), scaled);
     }
 
-    Result quantize(Spiking neuron) {
-        Decay decay = LeakQuantizer.quantize(neuron.leak(), notes);
+    /**
+     * Integers of neurons that fire.
+     *
+     * @param promised whether others count on as many spikes in a tick as the network allows
+     */
+    Result quantize(Spiking neuron, boolean promised) {
         Firing firing = neuron.firing();
-        MembraneWidth width = width(neuron, decay);
-        int fraction = width.fraction(
-                neuron.leak().fraction(), smallestThreshold(firing), f -> new FiringInUnits(firing, scaled(f))
-                        .needed(bound(f, decay)));
+        IntegratingMembrane membrane = membrane(neuron, smallestThreshold(firing));
+        Optional<Decay> adapts = firing.adaptation()
+                .map(adaptation -> LeakQuantizer.quantize(adaptation.leak(), "adaptation leak", notes));
+        int fraction = membrane.fraction(f ->
+                inUnits(firing, promised, adapts, membrane.bound(f), scaled(f)).needed(membrane.bound(f)));
         Vector scaled = scaled(fraction);
-        FiringInUnits inUnits = new FiringInUnits(firing, scaled);
+        MembraneBound bound = membrane.bound(fraction);
+        FiringInUnits inUnits = inUnits(firing, promised, adapts, bound, scaled);
         inUnits.tell(notes);
-        int bits = width.bits(inUnits.needed(bound(fraction, decay)), inUnits.fixed(), scaled);
+        int bits = membrane.width().bits(inUnits.needed(bound), inUnits.fixed(), scaled);
         inUnits.checkFit(layer, bits);
         return new Result(
-                new SpikingNeuron(bits, fraction, decay, inUnits.thresholds(), inUnits.comparison(), inUnits.reset()),
-                scaled);
+                new SpikingNeuron(membrane.integers(bits, fraction), inUnits.within(Range.signed(bits))), scaled);
     }
 
-    private MembraneWidth width(Membrane neuron, Decay decay) {
-        return new MembraneWidth(decay, ticks, neuron.membraneBits(), observed, notes);
+    private FiringInUnits inUnits(
+            Firing firing, boolean promised, Optional<Decay> adapts, MembraneBound bound, Vector scaled) {
+        long highest = firing.mostSpikes() == 1 || promised
+                ? Long.MAX_VALUE
+                : integrating(bound).max();
+        return new FiringInUnits(
+                firing,
+                scaled,
+                highest,
+                adapts.map(
+                        decay -> new AdaptationInUnits(firing.adaptation().orElseThrow(), decay, scaled, ticks)::of));
     }
 
-    private MembraneBound bound(int fraction, Decay decay) {
-        return new MembraneBound(currents, fraction, decay, ticks);
+    private IntegratingMembrane membrane(Membrane neuron, double measure) {
+        Decay decay = LeakQuantizer.quantize(neuron.leak(), notes);
+        MembraneWidth width =
+                new MembraneWidth(LeakQuantizer.slowest(decay), ticks, neuron.membraneBits(), observed, notes);
+        Optional<CurrentInUnits> current =
+                switch (neuron) {
+                    case Lif _, If _, Li _ -> Optional.empty();
+                    case CubaLif cuba -> Optional.of(current(cuba.current(), cuba.drive(), decay, measure));
+                    case CubaLi cuba -> Optional.of(current(cuba.current(), cuba.drive(), decay, measure));
+                };
+        return new IntegratingMembrane(
+                layer, currents, units, neuron.leak().fraction(), decay, width, current, measure, ticks);
+    }
+
+    private CurrentInUnits current(SynapticCurrent current, Vector drive, Decay membrane, double measure) {
+        return CurrentInUnits.of(current, drive, membrane, measure, ticks, notes);
     }
 
     private Range integrating(MembraneBound bound) {

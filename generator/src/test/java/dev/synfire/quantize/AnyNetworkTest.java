@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.synfire.golden.GoldenModel;
+import dev.synfire.integer.IntegerCurrent;
+import dev.synfire.integer.IntegerFiring;
 import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegratorNeuron;
@@ -47,7 +50,7 @@ class AnyNetworkTest {
             Sample sample = RandomRealNetworks.sample(network, random);
             assertEquals(wide.run(sample), narrow.run(sample));
             for (int l = 0; l < network.layers().size(); l++) {
-                assertArrayEquals(wide.membranes(l), narrow.membranes(l));
+                assertArrayEquals(wide.membranes(l), narrow.membranes(l), quantized.report()::text);
             }
         }
     }
@@ -63,16 +66,19 @@ class AnyNetworkTest {
     private static IntegerNeuron widened(IntegerNeuron neuron) {
         return switch (neuron) {
             case RateNeuron rate -> rate;
-            case IntegratorNeuron integrator ->
-                new IntegratorNeuron(32, integrator.membraneFraction(), integrator.decay());
-            case SpikingNeuron spiking ->
-                new SpikingNeuron(
-                        32,
-                        spiking.membraneFraction(),
-                        spiking.decay(),
-                        spiking.thresholds(),
-                        spiking.comparison(),
-                        spiking.reset());
+            case IntegratorNeuron(IntegerMembrane membrane) -> new IntegratorNeuron(widened(membrane));
+            case SpikingNeuron(IntegerMembrane membrane, IntegerFiring firing) ->
+                new SpikingNeuron(widened(membrane), firing);
         };
+    }
+
+    private static IntegerMembrane widened(IntegerMembrane membrane) {
+        return new IntegerMembrane(
+                32,
+                membrane.fraction(),
+                membrane.decay(),
+                membrane.current()
+                        .map(current -> new IntegerCurrent(
+                                32, current.fraction(), current.decay(), current.feed(), current.drives())));
     }
 }

@@ -1,6 +1,5 @@
 package dev.synfire.quantize;
 
-import static dev.synfire.network.Neurons.cubaLif;
 import static dev.synfire.network.Neurons.identity;
 import static dev.synfire.network.Neurons.integrateAndFire;
 import static dev.synfire.network.Neurons.integrator;
@@ -8,7 +7,6 @@ import static dev.synfire.network.Neurons.lif;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.synfire.network.Firing;
 import dev.synfire.network.LayerStep;
 import dev.synfire.network.Matrix;
 import dev.synfire.network.Network;
@@ -94,29 +92,9 @@ class DenseChainTest {
     @Test
     void neuronsThatTheHardwareDoesNotHave() {
         refused(
-                "layer hidden: error[no-hardware-yet]: a synaptic current (model cubaLif) has no hardware yet; use model"
-                        + " lif or li",
-                cubaLif(0.5, 0.5));
-        refused(
-                "layer hidden: error[no-hardware-yet]: a beta for each neuron has no hardware yet; give all its neurons"
-                        + " one beta",
-                lif(0.5, 0.6));
-        refused(
-                "layer hidden: error[no-hardware-yet]: several spikes in a tick has no hardware yet; allow one spike a"
-                        + " tick, and evaluate what that changes",
-                lif(0.5).mostSpikes(Firing.MANY));
-        refused(
-                "layer hidden: error[no-hardware-yet]: a floor of the membrane has no hardware yet; leave the floor out,"
-                        + " and evaluate what that changes",
-                lif(0.5).floor(-1));
-        refused(
-                "layer hidden: error[no-hardware-yet]: a reset in the tick after the spike has no hardware yet; let the"
-                        + " spike reset the membrane in its own tick, and evaluate what that changes",
-                lif(0.5).order(Firing.Order.UPDATE_RESET_FIRE));
-        refused(
-                "layer hidden: error[no-hardware-yet]: a reset by subtracting another amount than the threshold has no"
-                        + " hardware yet; subtract the threshold",
-                lif(0.5).resetBySubtracting(0.5));
+                "layer hidden: error[no-hardware-yet]: a reset by subtracting an amount below 0 has no hardware yet;"
+                        + " subtract none below 0",
+                lif(0.5).resetBySubtracting(-0.5));
     }
 
     @Test

@@ -8,8 +8,11 @@ import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.DenseSynapses;
+import dev.synfire.integer.IntegerFiring;
+import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.SpikingNeuron.Comparison;
+import dev.synfire.integer.SpikingNeuron.Reset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,12 +30,20 @@ class MembraneBoundTest {
                 List.of(new IntegerProjection(IntegerProjection.INPUT, values, synapses)), IntVector.of(bias));
     }
 
+    private static MembraneBound bound(CurrentBounds currents, Decay decay, int ticks) {
+        return new MembraneBound(currents, new IntegerMembrane(32, 0, decay), ticks);
+    }
+
+    private static IntegerFiring firing(int threshold, Comparison comparison, Reset reset) {
+        return new IntegerFiring(IntVector.of(threshold), comparison, reset);
+    }
+
     @Test
     void anIntegratorReachesTicksTimesItsLargestCurrent() {
         // currents from 1 - 5 = -4 to 1 + 3 = 4, four ticks
         assertEquals(
                 new Range(-16, 16),
-                new MembraneBound(currents(1, new Range(0, 1), 3, -5), 0, Decay.NONE, 4).integrating(0));
+                bound(currents(1, new Range(0, 1), 3, -5), Decay.NONE, 4).integrating(0));
     }
 
     @Test
@@ -40,8 +51,8 @@ class MembraneBoundTest {
         // v is at most 10 before the next current of at most 7: 17. Below: two inhibitions of 2 in three ticks: -6.
         assertEquals(
                 new Range(-6, 17),
-                new MembraneBound(currents(0, new Range(0, 1), 7, -2), 0, Decay.NONE, 3)
-                        .firing(0, 10, Comparison.ABOVE, _ -> new Range(0, 0)));
+                bound(currents(0, new Range(0, 1), 7, -2), Decay.NONE, 3)
+                        .firing(0, firing(10, Comparison.ABOVE, new Reset.ToZero())));
     }
 
     @Property(tries = 300)
@@ -56,12 +67,14 @@ class MembraneBoundTest {
             @ForAll @IntRange(min = 0, max = 2) int reset,
             @ForAll @IntRange(min = 1, max = 5) int ticks) {
         Decay decay = new Decay(multiplier, 3, rounding);
-        Range bound = new MembraneBound(currents(bias, new Range(-1, 2), first, second), 0, decay, ticks)
-                .firing(0, threshold, comparison, firing -> switch (reset) {
-                    case 0 -> new Range(0, 0);
-                    case 1 -> new Range(-3, -3);
-                    default -> new Range(firing.min() - threshold, firing.max() - threshold);
-                });
+        Reset after =
+                switch (reset) {
+                    case 0 -> new Reset.ToZero();
+                    case 1 -> new Reset.ToValue(IntVector.of(-3));
+                    default -> new Reset.Subtract();
+                };
+        Range bound = bound(currents(bias, new Range(-1, 2), first, second), decay, ticks)
+                .firing(0, firing(threshold, comparison, after));
         Set<Long> membranes = Set.of(0L);
         long min = 0;
         long max = 0;

@@ -4,7 +4,10 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.integer.Sample;
+import dev.synfire.network.Adaptation;
 import dev.synfire.network.Codes;
+import dev.synfire.network.CubaLi;
+import dev.synfire.network.CubaLif;
 import dev.synfire.network.Firing;
 import dev.synfire.network.Identity;
 import dev.synfire.network.If;
@@ -24,10 +27,12 @@ import dev.synfire.network.Reset;
 import dev.synfire.network.Scales;
 import dev.synfire.network.Sigmoid;
 import dev.synfire.network.Spiking;
+import dev.synfire.network.SynapticCurrent;
 import dev.synfire.network.Tanh;
 import dev.synfire.network.Vector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -110,14 +115,16 @@ final class RandomRealNetworks {
     }
 
     private Neuron neuron(int neurons, boolean last) {
-        return switch (random.nextInt(last ? 7 : 6)) {
+        return switch (random.nextInt(last ? 9 : 7)) {
             case 0 -> new Sigmoid(codes(1), OptionalDouble.empty());
             case 1 -> new Tanh(codes(2), OptionalDouble.empty());
             case 2 -> new Relu(codes(1), maximum());
             case 3 -> new Identity(codes(2), maximum());
-            case 4 -> new Lif(leak(), firing(neurons), OptionalInt.empty());
+            case 4 -> new Lif(leak(neurons), firing(neurons), OptionalInt.empty());
             case 5 -> new If(firing(neurons), OptionalInt.empty());
-            default -> new Li(leak(), OptionalInt.empty());
+            case 6 -> new CubaLif(current(neurons), leak(neurons), drive(), firing(neurons), OptionalInt.empty());
+            case 7 -> new CubaLi(current(neurons), leak(neurons), drive(), OptionalInt.empty());
+            default -> new Li(leak(neurons), OptionalInt.empty());
         };
     }
 
@@ -133,14 +140,25 @@ final class RandomRealNetworks {
         return Rounding.values()[random.nextInt(3)];
     }
 
-    private Leak leak() {
+    private SynapticCurrent current(int neurons) {
+        return new SynapticCurrent(leak(neurons), SynapticCurrent.Feed.values()[random.nextInt(2)]);
+    }
+
+    private Vector drive() {
+        return Vector.of(random.nextBoolean() ? 0 : random.nextGaussian() * size());
+    }
+
+    private Leak leak(int neurons) {
         Leak.Form form =
                 switch (random.nextInt(3)) {
                     case 0 -> new Leak.Form.Automatic();
                     case 1 -> new Leak.Form.Bits(random.nextInt(17));
                     default -> new Leak.Form.PowerOfTwo();
                 };
-        return new Leak(random.nextInt(8) == 0 ? 1 : random.nextDouble(), form, rounding());
+        double[] betas = random.doubles(random.nextInt(4) == 0 ? neurons : 1)
+                .map(beta -> random.nextInt(8) == 0 ? 1 : beta)
+                .toArray();
+        return new Leak(Vector.of(betas), form, rounding());
     }
 
     private Firing firing(int neurons) {
@@ -149,11 +167,27 @@ final class RandomRealNetworks {
             thresholds[n] = random.nextInt(8) == 0 ? 0 : size();
         }
         Reset reset =
-                switch (random.nextInt(3)) {
+                switch (random.nextInt(4)) {
                     case 0 -> new Reset.ToZero();
                     case 1 -> new Reset.ToValue(Vector.of(-size()));
+                    case 2 -> new Reset.SubtractAmount(Vector.of(size()));
                     default -> new Reset.Subtract();
                 };
-        return new Firing(Vector.of(thresholds), Firing.Comparison.values()[random.nextInt(2)], reset);
+        var comparison = Firing.Comparison.values()[random.nextInt(2)];
+        if (random.nextBoolean()) {
+            return new Firing(Vector.of(thresholds), comparison, reset);
+        }
+        boolean positive = Vector.of(thresholds).stream().allMatch(threshold -> threshold > 0);
+        return new Firing(
+                Vector.of(thresholds),
+                comparison,
+                reset,
+                Firing.Order.values()[random.nextInt(4)],
+                positive && random.nextInt(3) == 0 ? 1 + random.nextInt(random.nextBoolean() ? 5 : Firing.MANY) : 1,
+                random.nextInt(4) == 0 ? Optional.of(Vector.of(-size())) : Optional.empty(),
+                random.nextInt(4) == 0 ? random.nextInt(4) : 0,
+                random.nextInt(4) == 0
+                        ? Optional.of(new Adaptation(leak(neurons), Vector.of(size())))
+                        : Optional.empty());
     }
 }

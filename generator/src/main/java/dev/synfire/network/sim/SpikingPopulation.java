@@ -12,6 +12,8 @@ final class SpikingPopulation implements Population {
     private final MembraneFeed feed;
     private final double[] membranes;
     private final int[] spikes;
+    private final int[] refractory;
+    private final Thresholds thresholds;
 
     SpikingPopulation(Spiking neuron, int neurons) {
         this.betas = neuron.leak().betas();
@@ -19,6 +21,8 @@ final class SpikingPopulation implements Population {
         this.feed = MembraneFeed.of(neuron, neurons);
         this.membranes = new double[neurons];
         this.spikes = new int[neurons];
+        this.refractory = new int[neurons];
+        this.thresholds = new Thresholds(firing, neurons);
     }
 
     @Override
@@ -30,37 +34,46 @@ final class SpikingPopulation implements Population {
                     ? Math.max(v, firing.floor().get().ofNeuron(n))
                     : v;
             outputs[n] = spikes[n];
+            refractory[n] = spikes[n] > 0 ? firing.refractoryTicks() : Math.max(0, refractory[n] - 1);
+            thresholds.spiked(n, spikes[n]);
         }
     }
 
     /** The membrane of a neuron after the tick; leaves its spikes in spikes[n], which held those of the tick before. */
     private double tick(int n, double before, double current) {
-        double beta = betas.ofNeuron(n);
         return switch (firing.order()) {
             case UPDATE_FIRE_RESET -> {
-                double v = beta * before + current;
-                spikes[n] = firing.spikes(v, n);
+                double v = updated(before, current, n);
+                spikes[n] = fired(v, n);
                 yield reset(v, n);
             }
             case RESET_UPDATE_FIRE -> {
-                double v = beta * reset(before, n) + current;
-                spikes[n] = firing.spikes(v, n);
+                double v = updated(reset(before, n), current, n);
+                spikes[n] = fired(v, n);
                 yield v;
             }
             case UPDATE_RESET_FIRE -> {
-                double v = reset(beta * before + current, n);
-                spikes[n] = firing.spikes(v, n);
+                double v = reset(updated(before, current, n), n);
+                spikes[n] = fired(v, n);
                 yield v;
             }
             case FIRE_UPDATE_RESET -> {
-                spikes[n] = firing.spikes(before, n);
-                yield reset(beta * before + current, n);
+                spikes[n] = fired(before, n);
+                yield reset(updated(before, current, n), n);
             }
         };
     }
 
+    private double updated(double v, double current, int n) {
+        return refractory[n] > 0 ? v : betas.ofNeuron(n) * v + current;
+    }
+
+    private int fired(double v, int n) {
+        return refractory[n] > 0 ? 0 : firing.spikes(v, thresholds.of(n));
+    }
+
     private double reset(double v, int n) {
-        return spikes[n] == 0 ? v : firing.afterSpikes(v, spikes[n], n);
+        return spikes[n] == 0 ? v : firing.afterSpikes(v, spikes[n], n, thresholds.of(n));
     }
 
     @Override
@@ -73,5 +86,7 @@ final class SpikingPopulation implements Population {
         feed.reset();
         Arrays.fill(membranes, 0);
         Arrays.fill(spikes, 0);
+        Arrays.fill(refractory, 0);
+        thresholds.reset();
     }
 }

@@ -5,6 +5,7 @@ import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Known {
     private static final Facts NOTHING = Facts.between(BigInteger.ZERO, BigInteger.ZERO);
 
     private final Map<Expr, Facts> known = new IdentityHashMap<>();
+    private final Map<Shape, Facts> any = new HashMap<>();
 
     /** Looks at what a name stands for, so that it is known where only the name is read. */
     void name(Signal signal, Expr value) {
@@ -29,18 +31,21 @@ final class Known {
     /** What is known of an expression. */
     Facts of(Expr expr) {
         Facts facts = facts(expr);
-        return facts == NOTHING ? Facts.any(expr.shape()) : facts;
+        return facts == NOTHING ? any.computeIfAbsent(expr.shape(), Facts::any) : facts;
     }
 
     /** The number that the expression always is. */
     Optional<BigInteger> value(Expr expr) {
+        if (expr instanceof Node.Literal literal) {
+            return Optional.of(literal.value());
+        }
         Facts facts = facts(expr);
         return facts == NOTHING ? Optional.empty() : facts.value();
     }
 
     /** True when nothing is known of the expression. */
     boolean open(Expr expr) {
-        return facts(expr) == NOTHING;
+        return !(expr instanceof Node.Literal) && facts(expr) == NOTHING;
     }
 
     private Facts facts(Expr expr) {
@@ -49,9 +54,12 @@ final class Known {
             case Node.Literal literal -> Facts.of(literal.value());
             case Node.State _, Node.ReadNow _ -> NOTHING;
             case Node node -> {
+                if (opens(node)) {
+                    yield NOTHING;
+                }
                 Facts facts = known.get(node);
                 if (facts == null) {
-                    facts = opens(node) ? NOTHING : found(node);
+                    facts = found(node);
                     known.put(node, facts);
                 }
                 yield facts;
@@ -59,13 +67,15 @@ final class Known {
         };
     }
 
-    /** True for operators that make of operands of which nothing is known a number of which hardly more is. */
+    /** True where so little is known of operands that hardly more is of the result */
     private boolean opens(Node expr) {
         return switch (expr) {
             case Node.Arith(Node.ArithmeticOperator operator, Expr left, Expr right, Shape shape) ->
-                operator != Node.ArithmeticOperator.MUL && both(left, right) && !left.equals(right);
+                operator != Node.ArithmeticOperator.MUL && (open(left) || open(right)) && !left.equals(right);
             case Node.Bitwise(Node.BitwiseOperator operator, Expr left, Expr right) ->
-                both(left, right) && !left.equals(right) && !opposite(left, right);
+                (both(left, right) || operator == Node.BitwiseOperator.XOR && (open(left) || open(right)))
+                        && !left.equals(right)
+                        && !opposite(left, right);
             case Node.Compare(Node.Relation relation, Expr left, Expr right) ->
                 left.shape().equals(right.shape()) && both(left, right) && !left.equals(right);
             case Node.Mux(Expr condition, Expr whenTrue, Expr whenFalse, Shape shape) ->

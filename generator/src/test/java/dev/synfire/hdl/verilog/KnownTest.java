@@ -132,7 +132,7 @@ class KnownTest {
         assertEquals(is(1), value(product.ge(-12)));
         assertEquals(is(0), value(product.gt(16)));
         assertEquals(Optional.empty(), value(product.gt(15)));
-        assertEquals(is(15), value(u(3).add(15).sat(Shape.u(4))));
+        assertEquals(is(31), value(product.add(43).sat(Shape.u(5)))); // 31 to 59
     }
 
     @Test

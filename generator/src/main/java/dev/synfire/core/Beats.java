@@ -5,7 +5,7 @@ import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Stream;
 
 /** A stream in ticks: every tick ends with exactly one marker, a beat whose other payload means nothing. */
-public abstract sealed class Beats extends Stream permits Currents, Events, Visits {
+public abstract sealed class Beats extends Stream permits Currents, Entries, Events, Visits {
     /** The beat is the end-of-tick marker. */
     public final Driven tick = out("tick", Shape.bit());
 

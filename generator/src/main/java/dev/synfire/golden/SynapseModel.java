@@ -3,6 +3,7 @@ package dev.synfire.golden;
 import dev.synfire.integer.ConvolutionSynapses;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.PooledSynapses;
+import dev.synfire.integer.SparseSynapses;
 import dev.synfire.integer.Synapses;
 
 /** What events add to the sums of a layer, by event: zeros cost nothing. */
@@ -16,6 +17,7 @@ interface SynapseModel {
     static SynapseModel of(Synapses synapses) {
         return switch (synapses) {
             case DenseSynapses dense -> new Crossbar(dense);
+            case SparseSynapses sparse -> new SynapseLists(sparse);
             case ConvolutionSynapses _, PooledSynapses _ ->
                 throw new IllegalArgumentException("convolutions are not computed in integers");
         };

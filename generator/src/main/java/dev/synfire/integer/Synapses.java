@@ -3,7 +3,7 @@ package dev.synfire.integer;
 import dev.synfire.fixed.Range;
 
 /** What is between the addresses of a source and the neurons of a layer: at neuron n arrives a sum of weight * x, exact. */
-public sealed interface Synapses permits DenseSynapses, ConvolutionSynapses, PooledSynapses {
+public sealed interface Synapses permits DenseSynapses, SparseSynapses, ConvolutionSynapses, PooledSynapses {
     /** Presynaptic addresses. */
     int inputs();
 

@@ -6,6 +6,7 @@ import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.Planes;
 import dev.synfire.integer.PooledSynapses;
 import dev.synfire.integer.Sliding;
+import dev.synfire.integer.SparseSynapses;
 import dev.synfire.integer.Synapses;
 import dev.synfire.network.Convolution;
 import dev.synfire.network.Dense;
@@ -125,7 +126,8 @@ sealed interface Weights permits Weights.Full, Weights.Kernel, SparseWeights {
                 case PooledSynapses pooled -> codes(pooled.synapses(), row);
                 case ConvolutionSynapses kernels ->
                     IntStream.range(row * length, (row + 1) * length).map(kernels.weights()::get);
-                case DenseSynapses _ -> throw new IllegalArgumentException("a kernel has become " + synapses);
+                case DenseSynapses _, SparseSynapses _ ->
+                    throw new IllegalArgumentException("a kernel has become " + synapses);
             };
         }
 
@@ -146,6 +148,7 @@ sealed interface Weights permits Weights.Full, Weights.Kernel, SparseWeights {
         return switch (synapses) {
             case PooledSynapses pooled -> codes(pooled.synapses(), neuron, inputs);
             case DenseSynapses full -> inputs.map(i -> full.weight(neuron, i));
+            case SparseSynapses lists -> inputs.map(i -> lists.weight(neuron, i));
             case ConvolutionSynapses _ -> throw new IllegalArgumentException("a matrix has become " + synapses);
         };
     }

@@ -103,11 +103,9 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
         return ModuleNames.of(params.layer().name(), "neurons");
     }
 
+    /** What a readout by that score sees of an update: the membrane potential, or what the neuron sends. */
     static Shape updateShape(IntegerLayer layer, Readout.Score score) {
-        return switch (score) {
-            case SPIKE_COUNT, ACTIVATION -> Shapes.of(layer.outputValues());
-            case MEMBRANE -> Shapes.of(layer.model().states().getFirst().values());
-        };
+        return score.ofMembranes() ? Shapes.of(new Readout(score).scores(layer, 1)) : Shapes.of(layer.outputValues());
     }
 
     @Override

@@ -138,7 +138,7 @@ public final class SpikingArray extends MembraneArray {
         write(stages, words, advance);
         comparing.drop();
         Optional<Expr> value = firing().mostSpikes() > 1 ? Optional.of(count) : Optional.empty();
-        Expr update = params.readout().equals(Optional.of(Readout.Score.SPIKE_COUNT)) ? count : kept;
+        Expr update = params.readout().map(Readout.Score::ofMembranes).orElse(true) ? kept : count;
         return new Outcome(fires, value, update);
     }
 

@@ -50,19 +50,18 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
     /** The layers in order, each an instance named as its layer. */
     public final List<DenseLayer> layers = layers();
 
-    public final ArgmaxReadout readout = new ArgmaxReadout(new ArgmaxReadout.Params(
-            params.network().name(),
-            params.network().readout().score(),
-            params.network().output(),
-            params.network().ticks(),
-            params.plan().layers().getLast().membranes()));
+    public final SampleReadout readout = SampleReadout.of(SampleReadout.Params.of(
+            params.network(), params.plan().layers().getLast().membranes()));
 
     {
         comment("Result of a sample");
     }
 
-    public final Result result =
-            new Result(source("result_"), readout.result.label.shape(), readout.result.score.shape());
+    public final Result result = new Result(
+            source("result_"),
+            params.network().readout().report(),
+            params.network().output().neurons(),
+            readout.params().score());
 
     public SynfireCore(Params params) {
         super(params);

@@ -9,6 +9,7 @@ import dev.synfire.integer.Sample;
 import dev.synfire.integer.StateWord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Holds what a core did against the golden model: every event, current, membrane and result of every tick. */
 final class Comparison {
@@ -66,7 +67,7 @@ final class Comparison {
                 }
             }
             tick = network.ticks() - 1;
-            result(record.results(), i);
+            results(record.results(), i);
         }
         surplus(samples.size(), record);
     }
@@ -134,19 +135,41 @@ final class Comparison {
         }
     }
 
-    private void result(List<Result> results, int index) {
-        if (index >= results.size()) {
-            mismatch("readout", "the result", golden.result().toString(), "missing");
-            return;
+    /** What the hardware tells of a sample: the winner, or every score. */
+    private List<CoreRecord.Told> expected() {
+        Result winner = golden.result();
+        long[] scores = golden.scores();
+        return switch (network.readout().report()) {
+            case WINNER -> List.of(new CoreRecord.Told(winner.label(), winner.score(), true));
+            case SCORES ->
+                IntStream.range(0, scores.length)
+                        .mapToObj(n -> new CoreRecord.Told(n, scores[n], n == scores.length - 1))
+                        .toList();
+        };
+    }
+
+    private void results(List<CoreRecord.Told> results, int index) {
+        List<CoreRecord.Told> expected = expected();
+        for (int i = 0; i < expected.size(); i++) {
+            int at = index * expected.size() + i;
+            if (at >= results.size()) {
+                mismatch("readout", "the result", expected.get(i).toString(), "missing");
+                return;
+            }
+            result(expected.get(i), results.get(at));
         }
-        Result expected = golden.result();
-        Result actual = results.get(index);
+    }
+
+    private void result(CoreRecord.Told expected, CoreRecord.Told actual) {
         compared += 2;
         if (expected.label() != actual.label()) {
             mismatch("readout", "label", "" + expected.label(), "" + actual.label());
         }
         if (expected.score() != actual.score()) {
             mismatch("readout", "score", "" + expected.score(), "" + actual.score());
+        }
+        if (expected.last() != actual.last()) {
+            mismatch("readout", "the last flag", "" + expected.last(), "" + actual.last());
         }
     }
 
@@ -158,11 +181,12 @@ final class Comparison {
                 mismatch("layer " + network.layers().get(i).name(), "markers sent", "" + ticks, "" + sent);
             }
         }
-        if (record.results().size() > samples) {
+        int results = samples * expected().size();
+        if (record.results().size() > results) {
             mismatch(
                     "readout",
                     "results sent",
-                    "" + samples,
+                    "" + results,
                     "" + record.results().size());
         }
         if (!record.done() && mismatchCount == 0) {

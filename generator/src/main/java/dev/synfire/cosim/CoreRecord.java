@@ -1,6 +1,5 @@
 package dev.synfire.cosim;
 
-import dev.synfire.golden.Result;
 import dev.synfire.integer.IntegerNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +9,17 @@ final class CoreRecord {
     /** A stream that dropped a beat or changed it before it was taken. */
     record Violation(long cycle, String stream) {}
 
+    /**
+     * A beat of the result.
+     *
+     * @param last it is its sample's last
+     */
+    record Told(int label, long score, boolean last) {}
+
     private final long cycles;
     private final boolean done;
     private final List<LayerRecord> layers;
-    private final List<Result> results = new ArrayList<>();
+    private final List<Told> results = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
 
     CoreRecord(IntegerNetwork network, long cycles, boolean done) {
@@ -24,8 +30,8 @@ final class CoreRecord {
                 .toList();
     }
 
-    void result(int label, long score) {
-        results.add(new Result(label, score));
+    void result(int label, long score, boolean last) {
+        results.add(new Told(label, score, last));
     }
 
     void violation(long cycle, String stream) {
@@ -45,7 +51,7 @@ final class CoreRecord {
         return done;
     }
 
-    List<Result> results() {
+    List<Told> results() {
         return results;
     }
 

@@ -38,6 +38,8 @@ final class CoreRun {
     private final List<Remembered> remembered = new ArrayList<>();
     private final int input;
     private final int results;
+    private final boolean scored;
+    private final int resultsASample;
     private final Shape score;
     private final List<Integer> gates;
 
@@ -57,7 +59,11 @@ final class CoreRun {
         in.value.ifPresent(fields::add);
         input = add(Role.SOURCE, in.valid, in.ready, fields);
         var result = view.result();
-        results = add(Role.SINK, result.valid, result.ready, List.of(result.label, result.score));
+        List<Signal> told = new ArrayList<>(List.of(result.label, result.score));
+        result.last.ifPresent(told::add);
+        results = add(Role.SINK, result.valid, result.ready, told);
+        scored = result.last.isPresent();
+        resultsASample = scored ? network.output().neurons() : 1;
         score = result.score.shape();
         for (int i = 0; i < view.layers().size(); i++) {
             CoreView.Layer layer = view.layers().get(i);
@@ -106,7 +112,7 @@ final class CoreRun {
 
     /** Writes a waveform of one sample in the next run: from its first beat to its result. */
     void wave(Path file, int sample) {
-        bench.window(file, input, (long) sample * network.ticks(), results, sample + 1L);
+        bench.window(file, input, (long) sample * network.ticks(), results, resultsASample * (sample + 1L));
     }
 
     /** Resets the core and presents the samples back to back. */
@@ -115,7 +121,7 @@ final class CoreRun {
         long ticks = (long) samples.size() * network.ticks();
         bench.feed(input, beats(samples));
         bench.stop(input, TICK, ticks);
-        bench.stop(results, Streams.ANY_BEAT, samples.size());
+        bench.stop(results, Streams.ANY_BEAT, (long) samples.size() * resultsASample);
         watched.forEach(stream -> bench.stop(stream.stream(), TICK, ticks));
         return decode(bench.run(patience()));
     }
@@ -181,8 +187,9 @@ final class CoreRun {
                     reader.next();
                 }
             } else if (id == results) {
-                long label = reader.next();
-                record.result((int) label, read(reader, score));
+                int label = (int) reader.next();
+                long value = read(reader, score);
+                record.result(label, value, !scored || reader.next() == 1);
             } else if (!gates.contains(id)) {
                 beat(watched.get(id - 2), reader, record);
             }

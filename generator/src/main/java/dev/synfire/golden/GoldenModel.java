@@ -23,7 +23,7 @@ public final class GoldenModel {
     public GoldenModel(IntegerNetwork network) {
         this.network = network;
         layers = network.layers().stream().map(LayerModel::new).toArray(LayerModel[]::new);
-        score = new Score(network.readout(), network.output().neurons());
+        score = new Score(network.readout(), network.output().neurons(), network.ticks());
     }
 
     /** Begins a sample: every membrane is zero, nothing is under way, and nothing has been counted. */

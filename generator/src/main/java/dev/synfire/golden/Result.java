@@ -4,6 +4,6 @@ package dev.synfire.golden;
  * What a sample is read as.
  *
  * @param label the output neuron with the largest score, the lowest index winning a tie
- * @param score its score: activation code, number of spikes, or membrane potential
+ * @param score its score, what the readout compares
  */
 public record Result(int label, long score) {}

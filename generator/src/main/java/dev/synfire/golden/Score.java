@@ -5,24 +5,33 @@ import java.util.Arrays;
 
 /** Follows the last layer through a sample and says which of its neurons won. */
 final class Score {
-    private final Readout readout;
+    private final Readout.Score kind;
+    private final int ticks;
     private final long[] scores;
+    private int tick;
 
-    Score(Readout readout, int neurons) {
-        this.readout = readout;
+    Score(Readout readout, int neurons, int ticks) {
+        kind = readout.score();
+        this.ticks = ticks;
         scores = new long[neurons];
     }
 
     void reset() {
         Arrays.fill(scores, 0);
+        tick = 0;
     }
 
     void tick(LayerModel last) {
-        int[] read = readout.score() == Readout.Score.MEMBRANE ? last.states().getFirst() : last.outputs();
-        boolean sum = readout.score() == Readout.Score.SPIKE_COUNT;
+        int[] read = kind.ofMembranes() ? last.states().getFirst() : last.outputs();
         for (int n = 0; n < scores.length; n++) {
-            scores[n] = (sum ? scores[n] : 0) + read[n];
+            scores[n] = switch (kind) {
+                case ACTIVATION, MEMBRANE -> read[n];
+                case ACTIVATION_SUM, SPIKE_COUNT -> scores[n] + read[n];
+                case FIRST_SPIKE -> scores[n] == 0 && read[n] != 0 ? ticks - tick : scores[n];
+                case MEMBRANE_MAXIMUM -> tick == 0 ? read[n] : Math.max(scores[n], read[n]);
+            };
         }
+        tick++;
     }
 
     long[] all() {

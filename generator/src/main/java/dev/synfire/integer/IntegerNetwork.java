@@ -30,7 +30,7 @@ public record IntegerNetwork(String name, InputPort input, List<IntegerLayer> la
                 check(layer, projection, input, layers);
             }
         }
-        readout.check(layers.getLast());
+        readout.check(layers.getLast(), ticks);
     }
 
     private static void check(

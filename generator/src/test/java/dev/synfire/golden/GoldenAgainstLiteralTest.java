@@ -38,6 +38,7 @@ class GoldenAgainstLiteralTest {
                     }
                 }
             }
+            assertArrayEquals(longs(literal.scores()), golden.scores(), () -> RandomNetworks.describe(network));
             assertEquals(literal.result(), golden.result(), () -> RandomNetworks.describe(network));
             assertEquals(literal.result(), golden.run(sample), () -> RandomNetworks.describe(network));
         }

@@ -13,6 +13,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * docs/semantics.md read literally, one neuron at a time in integers without a width: slow, and written without a look at
@@ -26,7 +28,8 @@ final class LiteralModel {
     /** What the input and, after it, every layer sent, for each tick of the sample so far. */
     private final List<List<BigInteger[]>> sent = new ArrayList<>();
 
-    private BigInteger[] spikeCounts;
+    /** The last layer's membranes after each tick of the sample so far. */
+    private final List<BigInteger[]> left = new ArrayList<>();
 
     LiteralModel(IntegerNetwork network) {
         this.network = network;
@@ -41,7 +44,7 @@ final class LiteralModel {
     void reset() {
         neurons.forEach(LiteralNeurons::reset);
         sent.clear();
-        spikeCounts = zeros(network.output().neurons());
+        left.clear();
     }
 
     void tick(IntVector frame) {
@@ -78,9 +81,7 @@ final class LiteralModel {
             }
             now.add(y.clone());
         }
-        for (int n = 0; n < spikeCounts.length; n++) {
-            spikeCounts[n] = spikeCounts[n].add(outputs.getLast()[n]);
-        }
+        left.add(membranes(network.layers().size() - 1).clone());
     }
 
     /** What arrives at a neuron of a layer in the present tick. */
@@ -105,14 +106,30 @@ final class LiteralModel {
 
     /** The lowest index of the largest score. */
     Result result() {
-        BigInteger[] score =
-                switch (network.readout().score()) {
-                    case ACTIVATION -> outputs.getLast();
-                    case SPIKE_COUNT -> spikeCounts;
-                    case MEMBRANE -> membranes(network.layers().size() - 1);
-                };
+        BigInteger[] score = scores();
         BigInteger largest = Arrays.stream(score).max(BigInteger::compareTo).orElseThrow();
         return new Result(Arrays.asList(score).indexOf(largest), largest.longValueExact());
+    }
+
+    BigInteger[] scores() {
+        return IntStream.range(0, network.output().neurons())
+                .mapToObj(this::score)
+                .toArray(BigInteger[]::new);
+    }
+
+    private BigInteger score(int n) {
+        Stream<BigInteger> events = sent.stream().map(tick -> tick.getLast()[n]);
+        Stream<BigInteger> potentials = left.stream().map(tick -> tick[n]);
+        return switch (network.readout().score()) {
+            case ACTIVATION -> sent.getLast().getLast()[n];
+            case ACTIVATION_SUM, SPIKE_COUNT -> events.reduce(BigInteger.ZERO, BigInteger::add);
+            case FIRST_SPIKE -> {
+                int first = events.map(BigInteger::signum).toList().indexOf(1);
+                yield BigInteger.valueOf(first < 0 ? 0 : network.ticks() - first);
+            }
+            case MEMBRANE -> left.getLast()[n];
+            case MEMBRANE_MAXIMUM -> potentials.max(BigInteger::compareTo).orElseThrow();
+        };
     }
 
     private static BigInteger saturate(BigInteger x, long min, long max) {

@@ -2,6 +2,7 @@ package dev.synfire.integer;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
+import dev.synfire.integer.Readout.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -88,7 +89,11 @@ public final class RandomNetworks {
                                     + (p.isDelayed() ? ", up to " + p.delays().max() + " ticks late" : ""))
                             .collect(Collectors.joining(" and ")));
         }
-        return text.append(", ").append(network.readout().score()).toString();
+        return text.append(", ")
+                .append(network.readout().score())
+                .append(" ")
+                .append(network.readout().report())
+                .toString();
     }
 
     private static int code(SplittableRandom random, Range values, boolean extreme) {
@@ -150,11 +155,19 @@ public final class RandomNetworks {
     }
 
     private static Readout readout(SplittableRandom random, IntegerNeuron model) {
+        var report = random.nextInt(3) == 0 ? Readout.Report.SCORES : Readout.Report.WINNER;
         return new Readout(
                 switch (model) {
-                    case RateNeuron _ -> Readout.Score.ACTIVATION;
-                    case SpikingNeuron _ -> random.nextInt(3) == 0 ? Readout.Score.MEMBRANE : Readout.Score.SPIKE_COUNT;
-                    case IntegratorNeuron _ -> Readout.Score.MEMBRANE;
-                });
+                    case RateNeuron _ -> random.nextBoolean() ? Score.ACTIVATION : Score.ACTIVATION_SUM;
+                    case SpikingNeuron _ ->
+                        switch (random.nextInt(6)) {
+                            case 0 -> Score.MEMBRANE;
+                            case 1 -> Score.MEMBRANE_MAXIMUM;
+                            case 2, 3 -> Score.FIRST_SPIKE;
+                            default -> Score.SPIKE_COUNT;
+                        };
+                    case IntegratorNeuron _ -> random.nextBoolean() ? Score.MEMBRANE : Score.MEMBRANE_MAXIMUM;
+                },
+                report);
     }
 }

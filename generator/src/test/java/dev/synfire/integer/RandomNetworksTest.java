@@ -27,6 +27,7 @@ class RandomNetworksTest {
         Set<String> seen = new TreeSet<>();
         LongStream.range(0, SEEDS).mapToObj(RandomNetworks::network).forEach(network -> {
             seen.add("readout " + network.readout().score());
+            seen.add("readout " + network.readout().report());
             seen.add("layers " + network.layers().size());
             seen.add("inputs " + (network.input().values().signed() ? "signed" : "unsigned"));
             if (network.input().values().equals(new Range(0, 1))) {
@@ -41,8 +42,13 @@ class RandomNetworksTest {
         assertEquals(
                 Set.of(
                         "readout ACTIVATION",
+                        "readout ACTIVATION_SUM",
                         "readout SPIKE_COUNT",
+                        "readout FIRST_SPIKE",
                         "readout MEMBRANE",
+                        "readout MEMBRANE_MAXIMUM",
+                        "readout WINNER",
+                        "readout SCORES",
                         "layers 1",
                         "layers 2",
                         "layers 3",

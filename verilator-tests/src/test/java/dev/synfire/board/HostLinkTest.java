@@ -9,6 +9,7 @@ import dev.synfire.board.link.Identity;
 import dev.synfire.board.link.PayloadFormat;
 import dev.synfire.cosim.Verilated;
 import dev.synfire.fixed.Range;
+import dev.synfire.integer.Readout;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ class HostLinkTest {
     private static final int CLOCKS_PER_BIT = 8;
     private static final int TICKS = 3;
     private static final Identity IDENTITY =
-            new Identity(1, 0x7e7d7e0123456789L, 64, 0, 16, 300, TICKS, 24_000, "digits-sigmoid");
+            new Identity(2, 0x7e7d7e0123456789L, 64, 0, 16, 300, TICKS, TICKS, 0x82, 24_000, "digits-sigmoid");
 
     private final Random random = new Random(7);
     private Core core;
@@ -108,7 +109,8 @@ class HostLinkTest {
 
     private void start(PayloadFormat format) {
         core = new Core(
-                new HostLink(new HostLink.Params(format, TICKS, 300, CLOCKS_PER_BIT, IDENTITY.bytes())),
+                new HostLink(new HostLink.Params(
+                        format, TICKS, 300, Readout.Report.WINNER, CLOCKS_PER_BIT, IDENTITY.bytes())),
                 format.spikes(),
                 format.values().signed());
         port = new SerialPort(core, CLOCKS_PER_BIT);

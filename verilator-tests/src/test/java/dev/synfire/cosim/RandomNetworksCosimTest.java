@@ -6,6 +6,7 @@ import dev.synfire.integer.RandomNetworks;
 import dev.synfire.integer.Sample;
 import dev.synfire.tool.Progress;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,10 +19,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * is shipped and in one with gates between its layers.
  *
  * <p>Every run draws new seeds and prints them. {@code -Dsynfire.network=SEED} repeats one network;
- * {@code -Dsynfire.networks=N} tries N.
+ * {@code -Dsynfire.networks=N} tries N; {@code -Dsynfire.engine=jvm} runs the designs without Verilator, to try thousands.
  */
 class RandomNetworksCosimTest {
     private static final int NETWORKS = 200;
+    private static final Engine ENGINE =
+            Engine.valueOf(System.getProperty("synfire.engine", "verilator").toUpperCase(Locale.ROOT));
 
     @TestFactory
     @Execution(ExecutionMode.CONCURRENT)
@@ -41,7 +44,7 @@ class RandomNetworksCosimTest {
         return DynamicTest.dynamicTest("network " + seed, () -> {
             RandomCase random = RandomCase.of(seed);
             List<Sample> samples = RandomNetworks.samples(random.network(), seed, random.samples());
-            VerifyResult result = random.verifier().verify(samples, random.presentation(), Progress.none());
+            VerifyResult result = random.verifier().in(ENGINE).verify(samples, random.presentation(), Progress.none());
             assertEquals(List.of(), result.first(), () -> random + "\nrepeat with -Dsynfire.network=" + seed);
         });
     }

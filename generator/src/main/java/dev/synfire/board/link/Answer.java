@@ -1,16 +1,27 @@
 package dev.synfire.board.link;
 
+import dev.synfire.integer.Readout;
+
 /** The kinds of answers, docs/host-protocol.md. */
 public enum Answer {
     IDENTITY(0x81),
     RESULT(0x82),
     DONE(0x83),
+    SCORES(0x84),
     ERROR(0xff);
 
     private final int code;
 
     Answer(int code) {
         this.code = code;
+    }
+
+    /** What a sample is answered with. */
+    public static Answer to(Readout.Report report) {
+        return switch (report) {
+            case WINNER -> RESULT;
+            case SCORES -> SCORES;
+        };
     }
 
     /** The first byte of the answer. */

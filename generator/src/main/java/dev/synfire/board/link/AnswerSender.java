@@ -8,6 +8,7 @@ import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Puts the bytes of an answer in order. */
@@ -16,11 +17,16 @@ final class AnswerSender extends Component<AnswerSender.Params> {
      * What shapes the hardware.
      *
      * @param identity the payload of the answer to identify
+     * @param told what a sample is answered with
      */
-    record Params(IntVector identity) {}
+    record Params(IntVector identity, Answer told) {}
 
     private static final int HEAD = 2;
+    private static final int CYCLES_BYTES = 4;
+    private static final int SCORE_BYTES = 4;
     private static final int RESULT_BYTES = 10;
+
+    private final boolean scores = params.told() == Answer.SCORES;
 
     /** For one clock, while idle: send an answer of that kind. */
     final Input start = input("start", bit());
@@ -30,11 +36,16 @@ final class AnswerSender extends Component<AnswerSender.Params> {
     final Input error = input("error", u(8));
     final Output idle = output("idle", bit());
     /** What a result says; held by the core until it is sent. */
-    final Input label = input("label", u(16));
+    final Optional<Input> label = scores ? Optional.empty() : Optional.of(input("label", u(16)));
+
+    /** A score is at hand, and whether it is the sample's last; scores come one after the other. */
+    final Optional<Input> resultValid = scores ? Optional.of(input("result_valid", bit())) : Optional.empty();
+
+    final Optional<Input> resultLast = scores ? Optional.of(input("result_last", bit())) : Optional.empty();
 
     final Input score = input("score", s(32));
     final Input cycles = input("cycles", u(32));
-    /** For one clock: the last byte of a result was taken. */
+    /** For one clock: the last byte of the result at hand was taken. */
     final Output resultSent = output("result_sent", bit());
 
     final Output bodyValid = output("body_valid", bit());
@@ -49,17 +60,18 @@ final class AnswerSender extends Component<AnswerSender.Params> {
     @Override
     protected void logic() {
         int identityBytes = params.identity().size();
-        Shape position = index(HEAD + Math.max(identityBytes, RESULT_BYTES));
+        int resultBytes = scores ? CYCLES_BYTES + SCORE_BYTES : RESULT_BYTES;
+        Shape position = index(HEAD + Math.max(identityBytes, resultBytes));
         Reg active = reg("active", bit());
         Reg number = reg("number", position);
         Reg sending = reg("sending", Shape.of(Answer.class)).withoutReset();
         Reg sentTag = reg("sent_tag", u(8)).withoutReset();
         Reg sentError = reg("sent_error", u(8)).withoutReset();
-        Expr result = let("result", sending.eq(Answer.RESULT));
+        Expr result = let("result", sending.eq(params.told()));
         Expr lastNumber = let(
                 "last_number",
                 result.mux(
-                        lit(HEAD + RESULT_BYTES - 1, position),
+                        lit(HEAD + resultBytes - 1, position),
                         sending.eq(Answer.IDENTITY)
                                 .mux(
                                         lit(HEAD + identityBytes - 1, position),
@@ -71,13 +83,16 @@ final class AnswerSender extends Component<AnswerSender.Params> {
                         .asLongStream()
                         .toArray());
         Expr identityByte = let("identity_byte", rom.readAsync(number.wrap(rom.addressShape())));
-        Expr resultBits = let("result_bits", cat(cycles, score.asUnsigned(), label));
+        Expr resultBits = let(
+                "result_bits",
+                label.map(labelled -> cat(cycles, score.asUnsigned(), labelled))
+                        .orElse(cat(score.asUnsigned(), cycles)));
         Expr resultByte = byteOf(resultBits, number);
 
         Expr code = let(
                 "code",
                 result.mux(
-                        lit(Answer.RESULT.code(), u(8)),
+                        lit(params.told().code(), u(8)),
                         sending.eq(Answer.IDENTITY)
                                 .mux(
                                         lit(Answer.IDENTITY.code(), u(8)),
@@ -91,16 +106,22 @@ final class AnswerSender extends Component<AnswerSender.Params> {
         Reg finalByte = reg("final_byte", bit()).withoutReset();
         Reg settled = reg("settled", bit());
         chosen.next(number.eq(0).mux(code, number.eq(1).mux(sentTag, payload)));
-        finalByte.next(number.eq(lastNumber));
-        settled.next(active.and(bodyReady.not()));
+        Expr atEnd = let("at_end", number.eq(lastNumber));
+        finalByte.next(resultLast.map(last -> atEnd.and(result.not().or(last))).orElse(atEnd));
+        Expr known = resultValid.map(valid -> result.not().or(valid)).orElse(lit(1, bit()));
+        settled.next(active.and(bodyReady.not()).and(known));
         bodyData.assign(chosen);
         bodyLast.assign(finalByte);
         bodyValid.assign(active.and(settled));
         idle.assign(active.not());
-        resultSent.assign(active.and(bodyReady).and(bodyLast).and(result));
+        resultSent.assign(active.and(bodyReady).and(scores ? atEnd : bodyLast).and(result));
 
         when(active.and(bodyReady), () -> {
             number.next(number.addWrap(1));
+            if (scores) {
+                comment("The next score goes where this one was.");
+                when(atEnd.and(bodyLast.not()), () -> number.next(HEAD + CYCLES_BYTES));
+            }
             when(bodyLast, () -> active.next(0));
         });
         when(active.not().and(start), () -> {

@@ -3,13 +3,19 @@ package dev.synfire.board.link;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
-import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
 
 /** Does what the commands say: has frames presented to the core, waits for results, has answers sent. */
-final class Dispatcher extends Component<NoParams> {
+final class Dispatcher extends Component<Dispatcher.Params> {
+    /**
+     * What shapes the hardware.
+     *
+     * @param told what a sample is answered with
+     */
+    record Params(Answer told) {}
+
     private enum State {
         LISTEN,
         DECIDE,
@@ -40,6 +46,8 @@ final class Dispatcher extends Component<NoParams> {
     final Input inSample = input("in_sample", bit());
 
     final Input resultValid = input("result_valid", bit());
+    /** The result at hand is all that there is of its sample. */
+    final Input resultLast = input("result_last", bit());
     /** The result at hand is of a sample that was given up. */
     final Output resultDiscard = output("result_discard", bit());
 
@@ -59,8 +67,8 @@ final class Dispatcher extends Component<NoParams> {
     private final Reg kind = reg("kind", Shape.of(Answer.class)).withoutReset();
     private final Reg error = reg("error", u(8)).withoutReset();
 
-    Dispatcher() {
-        super(new NoParams());
+    Dispatcher(Params params) {
+        super(params);
     }
 
     @Override
@@ -129,7 +137,7 @@ final class Dispatcher extends Component<NoParams> {
     private void play() {
         comment("A sample that was given up ends with a tick without events; its result is not told.");
         when(state.eq(State.FINISH), () -> state.next(State.FINISHING));
-        when(state.eq(State.FINISHING).and(resultValid), () -> state.next(State.PLAY));
+        when(state.eq(State.FINISHING).and(resultValid).and(resultLast), () -> state.next(State.PLAY));
         resultDiscard.assign(state.eq(State.FINISHING));
         playFinish.assign(state.eq(State.FINISH));
         playStart.assign(state.eq(State.FINISH).or(state.eq(State.PLAY)));
@@ -147,7 +155,7 @@ final class Dispatcher extends Component<NoParams> {
             when(playValid.or(counting), () -> clocks.next(clocks.addWrap(1)));
             when(resultValid, () -> {
                         state.next(State.REPLY);
-                        kind.next(Answer.RESULT);
+                        kind.next(params.told());
                     })
                     .elseWhen(playBusy.or(inSample.not()).not(), () -> {
                         state.next(State.REPLY);

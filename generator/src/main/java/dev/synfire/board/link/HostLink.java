@@ -8,6 +8,7 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
+import dev.synfire.integer.Readout.Report;
 
 /** Between a serial port and a core: docs/host-protocol.md in hardware. */
 public final class HostLink extends Component<HostLink.Params> {
@@ -15,12 +16,14 @@ public final class HostLink extends Component<HostLink.Params> {
      * What shapes the hardware.
      *
      * @param format of the events
-     * @param ticks of a sample
+     * @param frames a sample takes: its ticks, or one
      * @param outputs how many labels there are
+     * @param report what a sample is answered with
      * @param clocksPerBit of the serial port
      * @param identity the payload of the answer to identify
      */
-    public record Params(PayloadFormat format, int ticks, int outputs, int clocksPerBit, IntVector identity) {}
+    public record Params(
+            PayloadFormat format, int frames, int outputs, Report report, int clocksPerBit, IntVector identity) {}
 
     /** An LED stays lit for that many clocks (as a power of two) after the last activity. */
     private static final int AFTERGLOW_BITS = 20;
@@ -31,13 +34,13 @@ public final class HostLink extends Component<HostLink.Params> {
     public final Output uartTx = output("uart_tx", bit());
     /** Commands are being worked on, or were just now. */
     public final Output active = output("active", bit());
-    /** The label of the last result. */
+    /** The label of the last result; of scores, the largest one's. */
     public final Output label = output("label", index(params.outputs()));
 
     /** What is to go into the core. */
     public final Events events = new Events(source("event_"), format.stream());
 
-    public final Result result = new Result(sink("result_"), index(params.outputs()), s(32));
+    public final Result result = new Result(sink("result_"), params.report(), params.outputs(), s(32));
 
     public HostLink(Params params) {
         super(params);
@@ -59,7 +62,8 @@ public final class HostLink extends Component<HostLink.Params> {
         frames.data.assign(receiver.data);
 
         comment("What to do.");
-        var dispatcher = instance("dispatcher", new Dispatcher());
+        Answer told = Answer.to(params.report());
+        var dispatcher = instance("dispatcher", new Dispatcher(new Dispatcher.Params(told)));
         dispatcher.bodyValid.assign(frames.bodyValid);
         dispatcher.bodyData.assign(frames.bodyData);
         dispatcher.over.assign(frames.over);
@@ -73,7 +77,7 @@ public final class HostLink extends Component<HostLink.Params> {
         parser.byteData.assign(frames.bodyData);
         dispatcher.payloadPartial.assign(parser.partial);
         dispatcher.payloadBad.assign(parser.bad);
-        var player = instance("player", new EventPlayer(new EventPlayer.Params(format, params.ticks())));
+        var player = instance("player", new EventPlayer(new EventPlayer.Params(format, params.frames())));
         player.writeEnable.assign(parser.eventValid);
         player.writeIndex.assign(parser.count);
         player.writeWord.assign(parser.word);
@@ -97,16 +101,19 @@ public final class HostLink extends Component<HostLink.Params> {
         });
 
         comment("Answers.");
-        var answers = instance("answers", new AnswerSender(new AnswerSender.Params(params.identity())));
+        var answers = instance("answers", new AnswerSender(new AnswerSender.Params(params.identity(), told)));
         answers.start.assign(dispatcher.answerStart);
         answers.kind.assign(dispatcher.answerKind);
         answers.tag.assign(dispatcher.answerTag);
         answers.error.assign(dispatcher.answerError);
-        answers.label.assign(result.label);
+        answers.label.ifPresent(label -> label.assign(result.label));
+        answers.resultValid.ifPresent(valid -> valid.assign(result.valid));
+        answers.resultLast.ifPresent(last -> last.assign(result.last.orElseThrow()));
         answers.score.assign(result.score);
         answers.cycles.assign(dispatcher.cycles);
         dispatcher.answerIdle.assign(answers.idle);
         dispatcher.resultValid.assign(result.valid);
+        dispatcher.resultLast.assign(result.last.map(Expr.class::cast).orElse(lit(1, bit())));
         result.ready.assign(answers.resultSent.or(dispatcher.resultDiscard));
         var framing = instance("framing", new FrameSender());
         framing.bodyValid.assign(answers.bodyValid);
@@ -125,7 +132,14 @@ public final class HostLink extends Component<HostLink.Params> {
         Reg lastLabel = reg("last_label", label.shape());
         when(dispatcher.answerStart.or(player.busy), () -> afterglow.next((1 << AFTERGLOW_BITS) - 1))
                 .elseWhen(afterglow.ne(0), () -> afterglow.next(afterglow.subWrap(1)));
-        when(answers.resultSent, () -> lastLabel.next(result.label));
+        Expr leads = answers.resultSent;
+        if (params.report() == Report.SCORES) {
+            comment("Of the scores, the largest so far.");
+            Reg best = reg("best", s(32)).withoutReset();
+            leads = let("leads", leads.and(result.label.eq(0).or(result.score.gt(best))));
+            when(leads, () -> best.next(result.score));
+        }
+        when(leads, () -> lastLabel.next(result.label));
         active.assign(afterglow.ne(0));
         label.assign(lastLabel);
     }

@@ -16,13 +16,25 @@ import java.nio.charset.StandardCharsets;
  * @param max the largest input value
  * @param outputs how many neurons the last layer has
  * @param ticks of a sample
+ * @param frames a sample takes: its ticks, or one
+ * @param answer the code of what a sample is answered with
  * @param clockKHz of the core
  * @param name of the network
  */
 public record Identity(
-        int version, long hash, int inputs, int min, int max, int outputs, int ticks, int clockKHz, String name) {
-    public static final int VERSION = 1;
-    private static final int FIXED_BYTES = 27;
+        int version,
+        long hash,
+        int inputs,
+        int min,
+        int max,
+        int outputs,
+        int ticks,
+        int frames,
+        int answer,
+        int clockKHz,
+        String name) {
+    public static final int VERSION = 2;
+    private static final int FIXED_BYTES = 30;
 
     /** The identity of a core for that network. */
     public static Identity of(IntegerNetwork network, long hash, double mhz) {
@@ -34,6 +46,8 @@ public record Identity(
                 (int) network.input().values().max(),
                 network.output().neurons(),
                 network.ticks(),
+                network.ticks(),
+                Answer.to(network.readout().report()).code(),
                 (int) Math.round(mhz * 1000),
                 network.name());
     }
@@ -44,7 +58,8 @@ public record Identity(
         ByteBuffer buffer = ByteBuffer.allocate(FIXED_BYTES + text.length);
         buffer.put((byte) version).putLong(hash).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putShort((short) inputs).putInt(min).putInt(max).putShort((short) outputs);
-        buffer.putShort((short) ticks).putInt(clockKHz).put(text);
+        buffer.putShort((short) ticks).putShort((short) frames).put((byte) answer);
+        buffer.putInt(clockKHz).put(text);
         int[] bytes = new int[buffer.capacity()];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = Byte.toUnsignedInt(buffer.get(i));
@@ -66,6 +81,8 @@ public record Identity(
                 buffer.getInt(),
                 Short.toUnsignedInt(buffer.getShort()),
                 Short.toUnsignedInt(buffer.getShort()),
+                Short.toUnsignedInt(buffer.getShort()),
+                Byte.toUnsignedInt(buffer.get()),
                 buffer.getInt(),
                 new String(payload, buffer.position(), buffer.remaining(), StandardCharsets.US_ASCII));
     }

@@ -57,6 +57,7 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
                         PayloadFormat.of(network.input()),
                         network.ticks(),
                         network.output().neurons(),
+                        network.readout().report(),
                         params.clocksPerBit(),
                         params.identity())));
         link.uartRx.assign(uartRx);

@@ -1,5 +1,5 @@
 // digits_sigmoid_readout: Finds the neuron with the largest activation of a sample.
-// Generated from ArgmaxReadout.java with score = ACTIVATION, ticks = 1 and style = BLOCK.
+// Generated from ArgmaxReadout.java with ticks = 1 and style = BLOCK.
 
 `default_nettype none
 
@@ -26,7 +26,7 @@ module digits_sigmoid_readout (
     reg valid_1;
     reg ends_1;
     reg [3:0] neuron_1;
-    reg [7:0] score_1;
+    reg [7:0] update_1;
     reg [7:0] best;
     reg [3:0] label;
 
@@ -34,19 +34,19 @@ module digits_sigmoid_readout (
         valid_1 <= update_valid;
         ends_1 <= update_tick && update_last;
         neuron_1 <= update_neuron;
-        score_1 <= update_value;
+        update_1 <= update_value;
         if (rst) begin
             valid_1 <= 1'b0;
             ends_1 <= 1'b0;
         end
     end
 
-    wire better = neuron_1 == 4'd0 || score_1 > best;
+    wire better = neuron_1 == 4'd0 || update_1 > best;
     reg held;
 
     always @(posedge clk) begin
         if (valid_1 && better) begin
-            best <= score_1;
+            best <= update_1;
             label <= neuron_1;
         end
         if (ends_1) held <= 1'b1;

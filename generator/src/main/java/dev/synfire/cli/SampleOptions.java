@@ -21,7 +21,7 @@ final class SampleOptions {
             names = "--readout",
             paramLabel = "WORD",
             description =
-                    "How the result is read: activation, activation-sum, spike-count, membrane, membrane-maximum.")
+                    "How the result is read: activation, activation-sum, spike-count, first-spike, membrane, membrane-maximum.")
     private String readout;
 
     @Option(

@@ -84,6 +84,7 @@ public record Manifest(Generated generated) {
         var core = generated.core();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("score", generated.network().readout().score().name().toLowerCase(Locale.ROOT));
+        object.put("report", generated.network().readout().report().name().toLowerCase(Locale.ROOT));
         object.put("labelBits", core.result.label.shape().width());
         object.put("scoreBits", core.result.score.shape().width());
         object.put("scoreSigned", core.result.score.shape().signed());

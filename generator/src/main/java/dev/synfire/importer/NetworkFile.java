@@ -8,6 +8,7 @@ import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
 import dev.synfire.network.Rate;
 import dev.synfire.network.Readout;
+import dev.synfire.network.Report;
 import dev.synfire.network.Spiking;
 import dev.synfire.problem.Problem;
 import java.nio.file.Files;
@@ -48,8 +49,8 @@ public final class NetworkFile {
     }
 
     private static Network read(YamlValue root, Path path) {
-        YamlMapping file =
-                root.mapping("a network", "synfire", "name", "input", "ticks", "weightsFile", "layers", "readout");
+        YamlMapping file = root.mapping(
+                "a network", "synfire", "name", "input", "ticks", "weightsFile", "layers", "readout", "report");
         file.required("synfire", "1").integer(1, 1);
         String name = name(file.required("name", "my-network"));
         Input input = input(file.required("input", "{size: 64}"));
@@ -58,8 +59,9 @@ public final class NetworkFile {
         try (WeightSource weights = new WeightSource(path, file.optional("weightsFile"))) {
             List<Layer> layers = layers(file, input, weights);
             Readout readout = readout(file, layers.getLast());
+            Report report = file.optional("report").map(NetworkFile::report).orElse(Report.WINNER);
             return ShapeReader.told(
-                    file.required("layers", ""), () -> new Network(name, input, layers, ticks, readout));
+                    file.required("layers", ""), () -> new Network(name, input, layers, ticks, readout, report));
         }
     }
 
@@ -121,10 +123,12 @@ public final class NetworkFile {
     private static Readout readout(YamlMapping file, Layer last) {
         YamlValue value = file.required("readout", "activation, spikeCount or membrane");
         Readout readout =
-                switch (value.word("activation", "spikeCount", "membrane", "activationSum", "membraneMaximum")) {
+                switch (value.word(
+                        "activation", "spikeCount", "membrane", "firstSpike", "activationSum", "membraneMaximum")) {
                     case "activation" -> Readout.ACTIVATION;
                     case "activationSum" -> Readout.ACTIVATION_SUM;
                     case "spikeCount" -> Readout.SPIKE_COUNT;
+                    case "firstSpike" -> Readout.FIRST_SPIKE;
                     case "membrane" -> Readout.MEMBRANE;
                     default -> Readout.MEMBRANE_MAXIMUM;
                 };
@@ -135,11 +139,15 @@ public final class NetworkFile {
                             + last.neuron().model() + ", which has none",
                     switch (last.neuron()) {
                         case Rate _ -> "write readout: activation";
-                        case Spiking _ -> "write readout: spikeCount or readout: membrane";
+                        case Spiking _ -> "write readout: spikeCount, firstSpike or membrane";
                         case Integrating _ -> "write readout: membrane";
                     });
         }
         return readout;
+    }
+
+    private static Report report(YamlValue value) {
+        return value.word("winner", "scores").equals("winner") ? Report.WINNER : Report.SCORES;
     }
 
     /** A file that another one names, which lies in the same folder. */

@@ -3,6 +3,7 @@ package dev.synfire.importer;
 import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
+import dev.synfire.network.Report;
 import dev.synfire.problem.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -71,9 +72,13 @@ public final class NetworkWriter {
                     case ACTIVATION -> "activation";
                     case ACTIVATION_SUM -> "activationSum";
                     case SPIKE_COUNT -> "spikeCount";
+                    case FIRST_SPIKE -> "firstSpike";
                     case MEMBRANE -> "membrane";
                     case MEMBRANE_MAXIMUM -> "membraneMaximum";
                 });
+        if (network.report() == Report.SCORES) {
+            keys.put("report", "scores");
+        }
         return new Written(text + YamlText.of(keys), arrays);
     }
 

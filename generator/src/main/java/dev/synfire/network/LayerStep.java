@@ -117,7 +117,12 @@ public final class LayerStep extends FlowStep {
 
     /** How the result is read from the last layer; completes the network. */
     public Network readout(Readout readout) {
-        return flow().network().build(readout);
+        return readout(readout, Report.WINNER);
+    }
+
+    /** How the result is read from the last layer, and what the hardware tells of it; completes the network. */
+    public Network readout(Readout readout, Report report) {
+        return flow().network().build(readout, report);
     }
 
     /** Nothing more stands between what arrives and the neurons. */

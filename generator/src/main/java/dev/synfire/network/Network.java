@@ -23,8 +23,9 @@ import java.util.Map;
  * @param layers in order of data flow, at least one
  * @param ticks ticks a sample, 1 to 65536
  * @param readout how the result is read from the last layer
+ * @param report what the hardware tells of it
  */
-public record Network(String name, Input input, List<Layer> layers, int ticks, Readout readout) {
+public record Network(String name, Input input, List<Layer> layers, int ticks, Readout readout, Report report) {
     public Network {
         layers = List.copyOf(layers);
         if (!name.matches("[a-z][a-z0-9-]*")) {
@@ -51,6 +52,11 @@ public record Network(String name, Input input, List<Layer> layers, int ticks, R
             throw new IllegalArgumentException("readout by " + readout + " of a layer of model "
                     + layers.getLast().neuron().model() + ", which has none");
         }
+    }
+
+    /** A network whose hardware tells which neuron won. */
+    public Network(String name, Input input, List<Layer> layers, int ticks, Readout readout) {
+        this(name, input, layers, ticks, readout, Report.WINNER);
     }
 
     private static void check(Layer layer, Projection projection, Map<String, Dims> sources) {
@@ -94,6 +100,6 @@ public record Network(String name, Input input, List<Layer> layers, int ticks, R
     /** The same network with weights of that many bits in every layer. */
     public Network withWeightBits(int bits) {
         return new Network(
-                name, input, layers.stream().map(l -> l.withWeightBits(bits)).toList(), ticks, readout);
+                name, input, layers.stream().map(l -> l.withWeightBits(bits)).toList(), ticks, readout, report);
     }
 }

@@ -54,7 +54,7 @@ public final class NetworkBuilder {
                 .dims();
     }
 
-    Network build(Readout readout) {
-        return new Network(name, input, layers, ticks, readout);
+    Network build(Readout readout, Report report) {
+        return new Network(name, input, layers, ticks, readout, report);
     }
 }

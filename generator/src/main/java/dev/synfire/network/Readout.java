@@ -8,16 +8,23 @@ public enum Readout {
     ACTIVATION_SUM,
     /** The spikes of the whole sample. */
     SPIKE_COUNT,
+    /** The ticks left when the first spike came, its own included: the earlier the more; 0 if none came. */
+    FIRST_SPIKE,
     /** The membrane potential after the sample's last tick, after any reset. */
     MEMBRANE,
     /** The largest membrane potential at the end of any tick, after any reset. */
     MEMBRANE_MAXIMUM;
 
+    /** Whether it compares membrane potentials. */
+    public boolean comparesMembranes() {
+        return this == MEMBRANE || this == MEMBRANE_MAXIMUM;
+    }
+
     /** Whether neurons of that kind have what this compares. */
     public boolean fits(Neuron neuron) {
         return switch (this) {
             case ACTIVATION, ACTIVATION_SUM -> neuron instanceof Rate;
-            case SPIKE_COUNT -> neuron instanceof Spiking;
+            case SPIKE_COUNT, FIRST_SPIKE -> neuron instanceof Spiking;
             case MEMBRANE, MEMBRANE_MAXIMUM -> neuron instanceof Membrane;
         };
     }

@@ -47,12 +47,13 @@ final class CostModel {
                 .plus(neurons(layer, plan));
     }
 
-    /** The readout; its counts, if any, count as cells. */
+    /** The readout; what it keeps from tick to tick, if anything, counts as cells. */
     static Cost readout(IntegerNetwork network) {
         int neurons = bits(network.output().neurons());
+        int score = network.readout().scores(network.output(), network.ticks()).bits();
         return switch (network.readout().score()) {
             case ACTIVATION, MEMBRANE -> cells(READOUT + 3 * neurons);
-            case SPIKE_COUNT -> cells(READOUT + 3 * neurons + 5 * bits(network.ticks() + 1));
+            case ACTIVATION_SUM, SPIKE_COUNT, FIRST_SPIKE, MEMBRANE_MAXIMUM -> cells(READOUT + 3 * neurons + 5 * score);
         };
     }
 

@@ -70,7 +70,8 @@ public record Choices(
                 network.input(),
                 network.layers().stream().map(this::in).toList(),
                 network.ticks(),
-                network.readout());
+                network.readout(),
+                network.report());
     }
 
     private Layer in(Layer layer) {

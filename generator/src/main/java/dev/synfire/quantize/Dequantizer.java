@@ -24,7 +24,8 @@ public final class Dequantizer {
         for (int l = 0; l < graph.size(); l++) {
             layers.add(real(network, quantized, graph.get(l), l));
         }
-        return new Network(network.name(), network.input(), layers, network.ticks(), network.readout());
+        return new Network(
+                network.name(), network.input(), layers, network.ticks(), network.readout(), network.report());
     }
 
     private static Layer real(Network network, Quantized quantized, DrivenLayer driven, int index) {

@@ -62,7 +62,6 @@ final class IntegerGraph {
             layers.add(new DrivenLayer(
                     layer.name(), feeds, layer.biases(), layer.weightBits(), layer.scales(), layer.neuron()));
         }
-        readout();
         return List.copyOf(layers);
     }
 
@@ -94,17 +93,6 @@ final class IntegerGraph {
         if (firing.reset() instanceof Reset.SubtractAmount(Vector amounts)
                 && amounts.stream().anyMatch(amount -> amount < 0)) {
             throw Lacking.of(where, "a reset by subtracting an amount below 0", "subtract none below 0");
-        }
-    }
-
-    private void readout() {
-        switch (network.readout()) {
-            case ACTIVATION, SPIKE_COUNT, MEMBRANE -> {}
-            case ACTIVATION_SUM ->
-                throw Lacking.of(
-                        "readout", "a sum of activations over the ticks", "read the activations of the last tick");
-            case MEMBRANE_MAXIMUM ->
-                throw Lacking.of("readout", "the maximum of membranes over the ticks", "read the membranes at the end");
         }
     }
 

@@ -6,7 +6,6 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegerProjection;
-import dev.synfire.integer.Readout;
 import dev.synfire.network.Integrating;
 import dev.synfire.network.Membrane;
 import dev.synfire.network.Network;
@@ -82,12 +81,7 @@ public final class Quantizer {
                 new InputPort(network.input().size(), network.input().values()),
                 layers,
                 network.ticks(),
-                new Readout(
-                        switch (network.readout()) {
-                            case ACTIVATION, ACTIVATION_SUM -> Readout.Score.ACTIVATION;
-                            case SPIKE_COUNT -> Readout.Score.SPIKE_COUNT;
-                            case MEMBRANE, MEMBRANE_MAXIMUM -> Readout.Score.MEMBRANE;
-                        }));
+                ReadoutForm.of(network, layers.getLast()));
         return new Quantized(integers, new QuantizationReport(network.name(), reports), scales);
     }
 
@@ -167,7 +161,7 @@ public final class Quantizer {
 
     /** Whether all neurons need the same unit of current. */
     private boolean shareStep(DrivenLayer layer, boolean last, LayerNotes notes) {
-        boolean compared = last && network.readout() == dev.synfire.network.Readout.MEMBRANE;
+        boolean compared = last && network.readout().comparesMembranes();
         boolean asked =
                 switch (layer.scales()) {
                     case Scales.PerNeuron _, Scales.Given _ -> false;

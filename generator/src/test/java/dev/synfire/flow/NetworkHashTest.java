@@ -49,7 +49,7 @@ class NetworkHashTest {
                         + "name=only,projections=[IntegerProjection(source=-1,values=Range(min=0,max=15),delays=[0],"
                         + "synapses=DenseSynapses(inputs=2,neurons=1,weightBits=4,weights=[3, 2]))],biases=[1],"
                         + "model=RateNeuron(multipliers=[1],shift=0,rounding=FLOOR,"
-                        + "activation=Clip(arguments=Range(min=0,max=255))))],ticks=1,readout=Readout(score=ACTIVATION))",
+                        + "activation=Clip(arguments=Range(min=0,max=255))))],ticks=1,readout=Readout(score=ACTIVATION,report=WINNER))",
                 NetworkHash.text(network(2)));
     }
 }

@@ -128,7 +128,7 @@ class WrongNetworkFileTest {
     dense: 3          | dense: 0             | 9: error[out-of-range]: dense is 0, expected a whole number from 1 to 65536; write dense: 1
     model: lif        | model: li            | 17: error[unknown-key]: unknown key 'threshold' in a li neuron; the keys are model, beta, leakBits, rounding, membraneFraction, membraneBits
     readout: membrane | readout: spikeCount  | 21: error[readout-does-not-fit]: readout is spikeCount, but the last layer is of model li, which has none; write readout: membrane
-    readout: membrane | readout: membran     | 21: error[unknown-word]: readout is 'membran', expected activation, spikeCount, membrane, activationSum or membraneMaximum; did you mean membrane?
+    readout: membrane | readout: membran     | 21: error[unknown-word]: readout is 'membran', expected activation, spikeCount, membrane, firstSpike, activationSum or membraneMaximum; did you mean membrane?
     ticks: 4          | weightsFile: none.npz | 7: error[missing-file]: there is no file none.npz; check the name and the folder
     ticks: 4          | "ticks: 4            | 22: error[not-yaml]: not YAML: found unexpected end of stream, while scanning a quoted scalar that begins in line 7; check indentation, quotes, colons and brackets
     ticks: 4          | ticks: *four         | 7: error[not-yaml]: not YAML: found undefined alias four; check indentation, quotes, colons and brackets
@@ -182,11 +182,13 @@ class WrongNetworkFileTest {
         assertEquals("network.yaml:1: error[not-yaml]: the file is empty; describe something in it", refusal(""));
         assertEquals(
                 "network.yaml:1: error[wrong-type]: the file is 'hello', expected a network with keys and values; write "
-                        + "one key: value a line; the keys are synfire, name, input, ticks, weightsFile, layers, readout",
+                        + "one key: value a line; the keys are synfire, name, input, ticks, weightsFile, layers, readout, "
+                        + "report",
                 refusal("hello"));
         assertEquals(
                 "network.yaml:1: error[wrong-type]: the file is a list, expected a network with keys and values; write "
-                        + "one key: value a line; the keys are synfire, name, input, ticks, weightsFile, layers, readout",
+                        + "one key: value a line; the keys are synfire, name, input, ticks, weightsFile, layers, readout, "
+                        + "report",
                 refusal("- 1"));
     }
 

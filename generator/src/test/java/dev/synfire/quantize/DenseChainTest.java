@@ -107,12 +107,4 @@ class DenseChainTest {
                         .weights(ONES)
                         .readout(Readout.SPIKE_COUNT));
     }
-
-    @Test
-    void aReadoutOverAllTicks() {
-        refused(
-                "readout: error[no-hardware-yet]: the maximum of membranes over the ticks has no hardware yet; read the"
-                        + " membranes at the end",
-                hidden(integrator(0.5)).readout(Readout.MEMBRANE_MAXIMUM));
-    }
 }

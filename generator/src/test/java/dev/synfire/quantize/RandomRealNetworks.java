@@ -12,7 +12,6 @@ import dev.synfire.network.Firing;
 import dev.synfire.network.Identity;
 import dev.synfire.network.If;
 import dev.synfire.network.Input;
-import dev.synfire.network.Integrating;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Leak;
 import dev.synfire.network.Li;
@@ -20,13 +19,12 @@ import dev.synfire.network.Lif;
 import dev.synfire.network.Matrix;
 import dev.synfire.network.Network;
 import dev.synfire.network.Neuron;
-import dev.synfire.network.Rate;
 import dev.synfire.network.Readout;
 import dev.synfire.network.Relu;
+import dev.synfire.network.Report;
 import dev.synfire.network.Reset;
 import dev.synfire.network.Scales;
 import dev.synfire.network.Sigmoid;
-import dev.synfire.network.Spiking;
 import dev.synfire.network.SynapticCurrent;
 import dev.synfire.network.Tanh;
 import dev.synfire.network.Vector;
@@ -73,13 +71,15 @@ final class RandomRealNetworks {
             layers.add(layer);
             inputs = layer.neurons();
         }
-        Readout readout =
-                switch (layers.getLast().neuron()) {
-                    case Rate _ -> Readout.ACTIVATION;
-                    case Spiking _ -> random.nextBoolean() ? Readout.SPIKE_COUNT : Readout.MEMBRANE;
-                    case Integrating _ -> Readout.MEMBRANE;
-                };
-        return new Network("random", input, layers, 1 + random.nextInt(8), readout);
+        List<Readout> readouts = new ArrayList<>(List.of(Readout.values()));
+        readouts.removeIf(readout -> !readout.fits(layers.getLast().neuron()));
+        return new Network(
+                "random",
+                input,
+                layers,
+                1 + random.nextInt(8),
+                readouts.get(random.nextInt(readouts.size())),
+                random.nextBoolean() ? Report.WINNER : Report.SCORES);
     }
 
     private Layer layer(String name, String source, int inputs, boolean last) {

@@ -11,6 +11,9 @@ final class Host {
     /** What comes back from a sample. */
     record Result(int label, int score, int cycles) {}
 
+    /** What comes back from a sample where every neuron's score is told. */
+    record Scores(int cycles, int... scores) {}
+
     private static final int PATIENCE_BITS = 5_000;
 
     private final SerialPort port;
@@ -51,6 +54,18 @@ final class Host {
         }
         buffer.get();
         return new Result(Short.toUnsignedInt(buffer.getShort()), buffer.getInt(), buffer.getInt());
+    }
+
+    static Scores scores(byte[] answer) {
+        ByteBuffer buffer = ByteBuffer.wrap(answer).order(ByteOrder.LITTLE_ENDIAN);
+        if (buffer.get() != (byte) 0x84 || answer.length % 4 != 2) {
+            throw new AssertionError("no scores: " + Arrays.toString(answer));
+        }
+        buffer.get();
+        int cycles = buffer.getInt();
+        int[] scores = new int[buffer.remaining() / 4];
+        buffer.asIntBuffer().get(scores);
+        return new Scores(cycles, scores);
     }
 
     /** Sends a command and waits for the answer, which must repeat the tag. */

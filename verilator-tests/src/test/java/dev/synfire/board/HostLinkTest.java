@@ -44,6 +44,8 @@ class HostLinkTest {
         private int patience;
         private int label;
         private int score;
+        private int[] scores = {};
+        private int told;
 
         Core(HostLink link, boolean spikes, boolean signed) {
             this.spikes = spikes;
@@ -71,11 +73,16 @@ class HostLinkTest {
                     beat();
                 }
                 boolean offers = patience == 1;
+                boolean last = told + 1 >= scores.length;
                 dut.set("result_valid", offers ? 1 : 0)
-                        .set("result_label", label)
-                        .set("result_score", score);
+                        .set("result_label", scores.length > 0 ? told : label)
+                        .set("result_score", scores.length > 0 ? scores[told] : score);
+                if (scores.length > 0) {
+                    dut.set("result_last", last ? 1 : 0);
+                }
                 if (offers && dut.get("result_ready") == 1) {
-                    patience = 0;
+                    patience = last ? 0 : 1 + random.nextInt(30);
+                    told = last ? 0 : told + 1;
                 } else if (patience > 1) {
                     patience--;
                 }
@@ -108,9 +115,12 @@ class HostLinkTest {
     }
 
     private void start(PayloadFormat format) {
+        start(format, Readout.Report.WINNER);
+    }
+
+    private void start(PayloadFormat format, Readout.Report report) {
         core = new Core(
-                new HostLink(new HostLink.Params(
-                        format, TICKS, 300, Readout.Report.WINNER, CLOCKS_PER_BIT, IDENTITY.bytes())),
+                new HostLink(new HostLink.Params(format, TICKS, 300, report, CLOCKS_PER_BIT, IDENTITY.bytes())),
                 format.spikes(),
                 format.values().signed());
         port = new SerialPort(core, CLOCKS_PER_BIT);
@@ -150,6 +160,26 @@ class HostLinkTest {
         core.label = 1;
         assertEquals(1, host.run().label());
         assertEquals("tick tick last", core.given());
+    }
+
+    @Test
+    void tellsEveryScore() {
+        start(new PayloadFormat(64, new Range(0, 16)), Readout.Report.SCORES);
+        core.scores = new int[] {-5, 0x7e7d7e7d, 3, Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE};
+        for (int round = 0; round < 3; round++) {
+            Host.Scores answer = Host.scores(host.ask(2, host.events(0, round)));
+            assertArrayEquals(core.scores, answer.scores());
+            assertTrue(answer.cycles() > 0 && answer.cycles() < 200, answer.toString());
+            assertEquals(3, core.dut.get("label"));
+        }
+        // A sample that is given up ends with all its scores, of which none is told.
+        host.ask(3, host.events(1));
+        core.scores = new int[] {7, 8};
+        assertArrayEquals(
+                core.scores, Host.scores(host.ask(2, host.events(0, 2))).scores());
+        core.scores = new int[] {-9};
+        assertArrayEquals(core.scores, Host.scores(host.ask(2)).scores());
+        assertEquals(0, core.dut.get("label"));
     }
 
     @Test

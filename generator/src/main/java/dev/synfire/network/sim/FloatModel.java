@@ -40,7 +40,7 @@ public final class FloatModel {
                     .toList();
             layers.add(new LayerRun(layer, paths, outputs[l]));
         }
-        scores = new Scores(network.readout(), layers.getLast());
+        scores = new Scores(network.readout(), layers.getLast(), network.ticks());
     }
 
     /**

@@ -7,8 +7,14 @@ import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.Sample;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.network.Convolution;
+import dev.synfire.network.Delay;
+import dev.synfire.network.Dense;
 import dev.synfire.network.Layer;
+import dev.synfire.network.Matrix;
 import dev.synfire.network.Network;
+import dev.synfire.network.Pooling;
+import dev.synfire.network.Scaling;
 import dev.synfire.network.sim.FloatModel;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Choices;
@@ -181,7 +187,14 @@ public final class WidthSearch {
     }
 
     private static long synapses(Layer layer) {
-        return layer.denseWeights().map(w -> (long) w.rows() * w.columns()).orElse((long) layer.neurons());
+        return layer.projections().stream()
+                .flatMap(projection -> projection.path().stream())
+                .mapToLong(transform -> switch (transform) {
+                    case Dense(Matrix weights) -> (long) weights.rows() * weights.columns();
+                    case Convolution convolution -> convolution.weights().size();
+                    case Pooling _, Scaling _, Delay _ -> 0;
+                })
+                .sum();
     }
 
     /** From the width that a membrane gets by itself down to the least that holds. */

@@ -2,6 +2,7 @@ package dev.synfire.quantize;
 
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.Synapses;
+import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
 import dev.synfire.network.Projection;
@@ -39,7 +40,9 @@ public final class Dequantizer {
                     ? network.input().scale()
                     : quantized.scales().get(feed.source()).outputs();
             projections.add(new Projection(
-                    layer.projections().get(f).source(),
+                    feed.source() < 0
+                            ? Input.NAME
+                            : network.layers().get(feed.source()).name(),
                     feed.path(rows(feed, integers.projections().get(f).synapses(), units, event))));
         }
         double[] biases = new double[integers.neurons()];

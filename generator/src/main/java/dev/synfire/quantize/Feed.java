@@ -8,6 +8,7 @@ import dev.synfire.network.Delay;
 import dev.synfire.network.Pooling;
 import dev.synfire.network.Transform;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,10 @@ import java.util.Optional;
  * @param weights from the addresses of the source, or of the pooling
  */
 record Feed(int source, IntVector delays, Optional<Pooling> pooling, double factor, Weights weights) {
+    /** The order of a layer's feeds, as {@link dev.synfire.integer.IntegerLayer#ORDER}. */
+    static final Comparator<Feed> ORDER = Comparator.comparingInt(Feed::source)
+            .thenComparingInt(feed -> feed.delays().max());
+
     /** What it is in a network, with other numbers for weights, which the factor is in. */
     List<Transform> path(double[][] rows) {
         List<Transform> path = new ArrayList<>();

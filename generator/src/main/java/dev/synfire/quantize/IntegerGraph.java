@@ -1,5 +1,6 @@
 package dev.synfire.quantize;
 
+import dev.synfire.network.Convolution;
 import dev.synfire.network.Dims;
 import dev.synfire.network.Firing;
 import dev.synfire.network.Input;
@@ -7,10 +8,12 @@ import dev.synfire.network.Integrating;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
 import dev.synfire.network.Neuron;
+import dev.synfire.network.Pooling;
 import dev.synfire.network.Projection;
 import dev.synfire.network.Rate;
 import dev.synfire.network.Reset;
 import dev.synfire.network.Spiking;
+import dev.synfire.network.Transform;
 import dev.synfire.network.Vector;
 import dev.synfire.problem.Problem;
 import java.util.ArrayList;
@@ -48,7 +51,6 @@ final class IntegerGraph {
     }
 
     private List<DrivenLayer> layers() {
-        DenseChain.check(network);
         size("the input", network.input().size());
         List<DrivenLayer> layers = new ArrayList<>();
         for (Layer layer : network.layers()) {
@@ -58,6 +60,7 @@ final class IntegerGraph {
             for (Projection projection : layer.projections()) {
                 feeds.add(feed(where, projection));
             }
+            feeds.sort(Feed.ORDER);
             neuron(layer, where);
             layers.add(new DrivenLayer(
                     layer.name(), feeds, layer.biases(), layer.weightBits(), layer.scales(), layer.neuron()));
@@ -76,6 +79,12 @@ final class IntegerGraph {
                     "layer " + from,
                     "an integrator (model " + integrating.model() + ") that feeds another layer",
                     "let it fire (model lif), or let it be the last layer");
+        }
+        for (Transform transform : projection.path()) {
+            if (transform instanceof Convolution || transform instanceof Pooling) {
+                throw Lacking.of(
+                        where, "a " + transform.kind(), "write it as the weights of a dense layer if it is small");
+            }
         }
         return PathFolding.fold(where + ", projection from " + from, source, sent, projection.path());
     }

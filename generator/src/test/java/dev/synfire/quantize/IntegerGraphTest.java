@@ -1,6 +1,5 @@
 package dev.synfire.quantize;
 
-import static dev.synfire.network.Neurons.identity;
 import static dev.synfire.network.Neurons.integrateAndFire;
 import static dev.synfire.network.Neurons.integrator;
 import static dev.synfire.network.Neurons.lif;
@@ -19,7 +18,7 @@ import dev.synfire.problem.Problem;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a network may hold and the hardware does not is refused by name. */
-class DenseChainTest {
+class IntegerGraphTest {
     private static final Matrix ONES = Matrix.of(2, 2, 1, 1, 1, 1);
 
     private static void refused(String message, Network network) {
@@ -59,34 +58,6 @@ class DenseChainTest {
                         .dense("after", 1, integrateAndFire())
                         .weights(new double[] {1})
                         .readout(Readout.SPIKE_COUNT));
-    }
-
-    @Test
-    void aRecurrentLayer() {
-        refused(
-                "layer hidden: error[no-hardware-yet]: a feedback projection from hidden has no hardware yet; feed the"
-                        + " layer by the input alone, the one before it",
-                hidden(lif(0.5)).recurrent(ONES).readout(Readout.SPIKE_COUNT));
-    }
-
-    @Test
-    void aProjectionThatSkipsALayer() {
-        refused(
-                "layer output: error[no-hardware-yet]: a projection from input has no hardware yet; feed the layer by"
-                        + " layer hidden alone, the one before it",
-                hidden(lif(0.5))
-                        .dense("output", 2, lif(0.5))
-                        .weights(ONES)
-                        .from("input")
-                        .readout(Readout.SPIKE_COUNT));
-    }
-
-    @Test
-    void aLayerWithoutWeights() {
-        refused(
-                "layer same: error[no-hardware-yet]: a projection without weights has no hardware yet; give it one matrix"
-                        + " of weights",
-                hidden(lif(0.5)).neurons("same", identity()).readout(Readout.ACTIVATION));
     }
 
     @Test

@@ -67,7 +67,9 @@ quick_start() {
 
 # Generating a small core loads what nearly every command needs.
 make_aot() {
+  local code=0
   "${inside[@]}" "$java_home/bin/java" "${jvm_options[@]}" "-Dsynfire.home=$home" "-XX:AOTCacheOutput=$1" \
-    -jar "$jar" generate "$home/examples/digits-lif" -o "$1.core" && [[ -s $1 ]] || return 1
+    -jar "$jar" generate "$home/examples/digits-lif" -o "$1.core" || code=$?
   rm -rf "$1.core"
+  ((code == 0)) && [[ -s $1 ]]
 }

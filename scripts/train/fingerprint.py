@@ -9,6 +9,8 @@ import numpy as np
 
 import digits_lif
 import digits_sigmoid
+import mnist_lif
+import mnist_sigmoid
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -22,13 +24,28 @@ def fingerprint(scores):
     return hash_code - 2**32 if hash_code >= 2**31 else hash_code
 
 
+SCRIPTS = {
+    "digits-sigmoid": digits_sigmoid,
+    "digits-lif": digits_lif,
+    "mnist-sigmoid": mnist_sigmoid,
+    "mnist-lif": mnist_lif,
+    "mnist-small": mnist_lif,
+}
+
+
+def inputs(folder):
+    if (folder / "inputs.npy").exists():
+        return np.load(folder / "inputs.npy")
+    return np.load(folder / "inputs.npz")["inputs"]
+
+
 def main():
-    for name, script in ("digits-sigmoid", digits_sigmoid), ("digits-lif", digits_lif):
-        images = np.load(EXAMPLES / name / "inputs.npy")
+    for name, script in SCRIPTS.items():
+        images = inputs(EXAMPLES / name)
         labels = np.load(EXAMPLES / name / "labels.npy")
         with np.load(EXAMPLES / name / "weights.npz") as arrays:
             weights = {array: arrays[array].astype(np.float64) for array in arrays.files}
-        for bits in range(8, 1, -1):
+        for bits in range(8, 1, -1) if name.startswith("digits") else [script.BITS]:
             scores = script.integer_scores(images, weights, bits)
             print(f"{name}, {bits}, {np.sum(scores.argmax(axis=1) == labels)}, {fingerprint(scores)}")
 

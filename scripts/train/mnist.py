@@ -49,7 +49,7 @@ def idx(path):
 
 def options(description, name):
     """The options of a script that trains on these images."""
-    parser = training.options(description, name, epochs=40, rate=0.003, decay=1e-4)
+    parser = training.options(description, name, epochs=25, batch=128, rate=0.004, decay=1e-4)
     parser.add_argument("--mnist", type=Path, required=True, help="folder with the four idx files, packed or not")
     return parser
 

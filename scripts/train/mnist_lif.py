@@ -18,14 +18,15 @@ BITS = 4
 BETA = 3 / 4
 
 
-def train(images, labels, chosen):
-    hidden = whole.Linear(images.shape[1], 128, BITS, per_neuron=True, gain=2.0)
+def train(images, labels, chosen, pixels=mnist.pixels, inputs=mnist.SIDE**2):
+    """pixels makes of a batch of grey levels what the network gets."""
+    hidden = whole.Linear(inputs, 128, BITS, per_neuron=True, gain=2.0)
     # Membranes of different outputs are compared, so they share one step.
     output = whole.Linear(128, 10, BITS, per_neuron=False)
     loss = torch.nn.CrossEntropyLoss(label_smoothing=0.05)
 
     def loss_of(x, y, _):
-        current = hidden(mnist.pixels(x))
+        current = hidden(pixels(x))
         v, membrane, rate = torch.zeros_like(current), 0.0, 0.0
         for _ in range(TICKS):
             v = BETA * v + current
@@ -78,15 +79,19 @@ def integer_scores(images, w, bits=BITS):
 
 
 def measure(images, labels, w):
-    images = mnist.codes(images)
     membrane, spikes = float_scores(images, w)
     print(f"{images.sum(axis=1).mean():.1f} pixels and {spikes:.1f} hidden spikes an image")
     print(f"float    {integer.accuracy(membrane, labels):.2f} %")
     print(f"{BITS} bits   {integer.accuracy(integer_scores(images, w), labels):.2f} %")
 
 
-if __name__ == "__main__":
-    parser = mnist.options(__doc__, "mnist-lif")
+def options(description, name):
+    """The options of a script that trains such a network."""
+    parser = mnist.options(description, name)
     parser.add_argument("--quiet", type=float, default=0.1, help="what the mean firing adds to the loss")
-    chosen = parser.parse_args()
+    return parser
+
+
+if __name__ == "__main__":
+    chosen = options(__doc__, "mnist-lif").parse_args()
     training.run(chosen, mnist.Digits(chosen.mnist, chosen.seed), mnist, train, measure, shown=300)

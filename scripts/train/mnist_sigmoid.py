@@ -57,7 +57,6 @@ def integer_scores(images, w, bits=BITS):
 
 
 def measure(images, labels, w):
-    images = mnist.codes(images)
     print(f"float    {integer.accuracy(float_scores(images, w), labels):.2f} %")
     print(f"{BITS} bits   {integer.accuracy(integer_scores(images, w), labels):.2f} %")
 

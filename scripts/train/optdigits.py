@@ -27,7 +27,7 @@ class Digits:
 
 def options(description, name, epochs):
     """The options of a script that trains on these images."""
-    parser = training.options(description, name, epochs=epochs, rate=0.01, decay=1e-3)
+    parser = training.options(description, name, epochs=epochs, batch=64, rate=0.01, decay=1e-3)
     parser.add_argument("--coarse", type=float, default=0.5, help="part of the batches that sees 4-bit weights")
     return parser
 

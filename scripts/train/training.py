@@ -9,8 +9,6 @@ import torch
 
 from distortion import distort
 
-BATCH = 64
-
 
 def options(description, name, **defaults):
     """A parser of the options that every script has, with the defaults of this one."""
@@ -19,6 +17,7 @@ def options(description, name, **defaults):
     )
     parser.add_argument("--epochs", type=int, help="passes over the training images")
     parser.add_argument("--seed", type=int, default=1, help="of weights, order and distortions")
+    parser.add_argument("--batch", type=int, help="images in a batch")
     parser.add_argument("--rate", type=float, help="first learning rate, falling to 0 by a cosine")
     parser.add_argument("--decay", type=float, help="weight decay")
     parser.add_argument("--distort", type=float, default=0.7, help="how much the images are turned, moved and scaled")
@@ -42,12 +41,13 @@ def fit(layers, loss_of, images, labels, chosen):
     generator = torch.Generator().manual_seed(chosen.seed)
     parameters = [p for layer in layers for p in layer.parameters()]
     optimizer = torch.optim.AdamW(parameters, lr=chosen.rate, weight_decay=chosen.decay)
-    batches = len(images) // BATCH
+    size = chosen.batch
+    batches = len(images) // size
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, chosen.epochs * batches)
     for epoch in range(1, chosen.epochs + 1):
         order = torch.randperm(len(images), generator=generator)
         total = 0.0
-        for batch in order[: batches * BATCH].view(batches, BATCH):
+        for batch in order[: batches * size].view(batches, size):
             x = distort(images[batch], generator, chosen.distort) if chosen.distort > 0 else images[batch]
             loss = loss_of(x, labels[batch], generator)
             optimizer.zero_grad()
@@ -81,10 +81,14 @@ def run(chosen, digits, data, train, measure, shown=None):
     weights = train(*data.tensors(*(digits.train if chosen.validate else digits.all_train)), chosen)
     print(f"trained in {time.time() - started:.0f} s")
     images, labels = digits.validation if chosen.validate else digits.test
-    measure(images, labels, {name: array.astype(np.float64) for name, array in weights.items()})
+    measure(data.codes(images), labels, {name: array.astype(np.float64) for name, array in weights.items()})
     if not chosen.validate:
         chosen.output.mkdir(parents=True, exist_ok=True)
         np.savez_compressed(chosen.output / "weights.npz", **weights)
-        np.save(chosen.output / "inputs.npy", data.codes(images[:shown]))
+        codes = data.codes(images[:shown])
+        if shown is None:
+            np.save(chosen.output / "inputs.npy", codes)
+        else:
+            np.savez_compressed(chosen.output / "inputs.npz", inputs=codes)
         np.save(chosen.output / "labels.npy", labels[:shown])
         print(f"written to {chosen.output}")

@@ -22,9 +22,11 @@ public final class BuildingSpeed {
             measure(Integer.parseInt(arguments[0]));
             return;
         }
-        System.out.println("registers   new JVM s   processor s   again s   processor s   microseconds each   MB Verilog");
+        System.out.println(
+                "registers   new JVM s   processor s   again s   processor s   microseconds each   MB Verilog");
         for (int size : SIZES) {
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
             new ProcessBuilder(
                             java,
                             "-cp",

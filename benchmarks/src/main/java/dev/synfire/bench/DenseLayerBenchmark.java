@@ -48,7 +48,12 @@ public class DenseLayerBenchmark {
         var values = spiking ? new Range(0, 1) : Range.unsigned(8);
         var synapses = new DenseSynapses(inputs, neurons, 8, IntVector.of(weights));
         var integerLayer = IntegerLayer.dense(
-                "dense", IntegerProjection.INPUT, values, synapses, IntVector.filled(neurons, 100), spiking ? spiking(neurons) : rate(neurons));
+                "dense",
+                IntegerProjection.INPUT,
+                values,
+                synapses,
+                IntVector.filled(neurons, 100),
+                spiking ? spiking(neurons) : rate(neurons));
         var score = spiking ? Readout.Score.SPIKE_COUNT : Readout.Score.ACTIVATION;
         model = new GoldenModel(new IntegerNetwork(
                 "dense", new InputPort(inputs, values), List.of(integerLayer), 1, new Readout(score)));

@@ -10,21 +10,25 @@ import dev.synfire.network.Readout;
 import dev.synfire.network.Vector;
 import dev.synfire.plan.Lanes;
 import dev.synfire.quantize.Quantizer;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * How long a network takes from its real weights to Verilog and memory images on disk, for 1,000 to 10 million synapses
- * of 4 bits: each once in a new JVM, from the first line of its program on, and again in the same JVM, the best of three.
- * Processor time is that of all threads.
+ * of 4 bits: each once in a new JVM that has a cache of loaded classes, as scripts/synfire starts it, from the first line
+ * of its program on, and again in the same JVM, the best of three. Processor time is that of all threads.
  */
 public final class GeneratingSpeed {
     /** Inputs and neurons of the layers. */
@@ -39,24 +43,32 @@ public final class GeneratingSpeed {
             measure(arguments[0]);
             return;
         }
+        Path cache = Files.createTempDirectory("synfire-generating").resolve("classes.aot");
+        start(List.of("-XX:AOTCacheOutput=" + cache), "64-48-10", ProcessBuilder.Redirect.DISCARD);
         System.out.println("layers         synapses   new JVM s   processor s   again s   processor s   MB on disk");
         for (String size : SIZES) {
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            new ProcessBuilder(
-                            java,
-                            "-Dsynfire.home=" + System.getProperty("synfire.home"),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            GeneratingSpeed.class.getName(),
-                            size)
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            start(List.of("-XX:AOTCache=" + cache), size, ProcessBuilder.Redirect.INHERIT);
+        }
+        delete(cache.getParent());
+    }
+
+    /** Runs this program in a new JVM. */
+    private static void start(List<String> options, String size, ProcessBuilder.Redirect output)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-Dsynfire.home=" + System.getProperty("synfire.home"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), GeneratingSpeed.class.getName(), size));
+        var process = new ProcessBuilder(command).redirectOutput(output).redirectError(output);
+        if (process.start().waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " failed");
         }
     }
 
     private static void measure(String size) throws IOException {
-        int[] layers = Arrays.stream(size.split("-")).mapToInt(Integer::parseInt).toArray();
+        int[] layers =
+                Arrays.stream(size.split("-")).mapToInt(Integer::parseInt).toArray();
         Network network = network(layers);
         Path folder = Files.createTempDirectory("synfire-generating");
         double before = processorTime();
@@ -74,17 +86,15 @@ public final class GeneratingSpeed {
                 Locale.ROOT,
                 "%-12s %,10d   %9.2f   %11.2f   %7.2f   %11.2f   %10.2f%n",
                 size,
-                network.layers().stream().mapToLong(layer -> synapses(layers, network.layers().indexOf(layer))).sum(),
+                IntStream.range(1, layers.length)
+                        .mapToLong(l -> (long) layers[l - 1] * layers[l])
+                        .sum(),
                 first,
                 processor,
                 again,
                 processorAgain,
                 bytes * 1e-6);
         delete(folder);
-    }
-
-    private static long synapses(int[] layers, int layer) {
-        return (long) layers[layer] * layers[layer + 1];
     }
 
     private static double seconds(Network network, Path folder) {
@@ -99,7 +109,9 @@ public final class GeneratingSpeed {
         var random = new SplittableRandom(1);
         var builder = Network.named("generated").input(layers[0]);
         var weights = matrix(random, layers[1], layers[0]);
-        var step = builder.dense("layer1", layers[1], lif(0.75)).weights(weights, Vector.zeros(layers[1])).weightBits(4);
+        var step = builder.dense("layer1", layers[1], lif(0.75))
+                .weights(weights, Vector.zeros(layers[1]))
+                .weightBits(4);
         for (int l = 2; l < layers.length; l++) {
             step = step.dense("layer" + l, layers[l], lif(0.75))
                     .weights(matrix(random, layers[l], layers[l - 1]), Vector.zeros(layers[l]))
@@ -116,14 +128,15 @@ public final class GeneratingSpeed {
 
     private static long size(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0)
+            return files.mapToLong(
+                            file -> file.toFile().isFile() ? file.toFile().length() : 0)
                     .sum();
         }
     }
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }
     }
 

@@ -65,15 +65,31 @@ public record Implementation(
         throw tooSlow(board, tried);
     }
 
+    /** The Yosys command that synthesises for a board. */
+    public static String synthesis(Board board, boolean hardMultipliers) {
+        return switch (board.fpga().family()) {
+            case ICE40 -> "synth_ice40 -device " + (board.fpga().device().startsWith("u") ? "u" : "hx");
+            case ECP5 -> "synth_ecp5" + (hardMultipliers ? "" : " -nodsp");
+        };
+    }
+
+    /** The options with which nextpnr knows a board's FPGA. */
+    public static List<String> device(Board board) {
+        List<String> words = new ArrayList<>(
+                List.of("--" + board.fpga().device(), "--package", board.fpga().packageName()));
+        board.fpga().speed().ifPresent(speed -> words.addAll(List.of("--speed", Integer.toString(speed))));
+        return words;
+    }
+
     private void synthesise(List<String> files, Progress progress) {
-        String synth =
-                switch (board.fpga().family()) {
-                    case ICE40 ->
-                        "synth_ice40 -device " + (board.fpga().device().startsWith("u") ? "u" : "hx");
-                    case ECP5 -> "synth_ecp5" + (hardMultipliers ? "" : " -nodsp");
-                };
         Path rtl = folder.resolve("rtl");
-        new Yosys(files.stream().map(Path::of).toList(), rtl, top, synth, folder.resolve("netlist.json"), log("yosys"))
+        new Yosys(
+                        files.stream().map(Path::of).toList(),
+                        rtl,
+                        top,
+                        synthesis(board, hardMultipliers),
+                        folder.resolve("netlist.json"),
+                        log("yosys"))
                 .command()
                 .run(progress, "Synthesising");
     }
@@ -152,10 +168,7 @@ public record Implementation(
     }
 
     private List<String> device() {
-        List<String> words = new ArrayList<>(
-                List.of("--" + board.fpga().device(), "--package", board.fpga().packageName()));
-        board.fpga().speed().ifPresent(speed -> words.addAll(List.of("--speed", Integer.toString(speed))));
-        return words;
+        return device(board);
     }
 
     private Path routed() {

@@ -1,0 +1,60 @@
+package dev.synfire.bench.targets;
+
+import dev.synfire.core.SynfireCore;
+import dev.synfire.cosim.CoreVerifier;
+import dev.synfire.cosim.VerifyResult;
+import dev.synfire.golden.GoldenModel;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.Sample;
+import dev.synfire.tool.Progress;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a core does for its samples, one after the other without a pause.
+ *
+ * @param samples how many
+ * @param cycles from the first event to the last result
+ * @param operations weights fetched and added: for each event as many as neurons listen; of layers in a row
+ */
+record Work(int samples, long cycles, long operations) {
+    /** Counted in the Verilog, which is held against the golden model on the way. */
+    static Work of(SynfireCore core, List<Sample> samples, Progress progress) {
+        VerifyResult result = CoreVerifier.of(core).verify(samples, CoreVerifier.Presentation.plain(), progress);
+        if (!result.passed()) {
+            throw new IllegalStateException(core.params().network().name() + ": " + result.first());
+        }
+        return new Work(
+                samples.size(), result.cycles(), operations(core.params().network(), samples));
+    }
+
+    double cyclesPerSample() {
+        return (double) cycles / samples;
+    }
+
+    double operationsPerCycle() {
+        return (double) operations / cycles;
+    }
+
+    private static long operations(IntegerNetwork network, List<Sample> samples) {
+        GoldenModel model = new GoldenModel(network);
+        long operations = 0;
+        for (Sample sample : samples) {
+            model.reset();
+            for (int tick = 0; tick < network.ticks(); tick++) {
+                int[] input = sample.frame(tick).toArray();
+                model.tick(input);
+                for (IntegerLayer layer : network.layers()) {
+                    int[] events = layer.projections().getFirst().source() == IntegerProjection.INPUT
+                            ? input
+                            : model.outputs(layer.projections().getFirst().source());
+                    operations +=
+                            Arrays.stream(events).filter(value -> value != 0).count() * layer.neurons();
+                }
+            }
+        }
+        return operations;
+    }
+}

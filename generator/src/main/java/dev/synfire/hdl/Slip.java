@@ -137,8 +137,8 @@ final class Slip {
         return here(Diagnostic.NAME, "\"" + name + "\" is no name in Verilog", "use letters, digits and _");
     }
 
-    static Problem keyword(String name) {
-        return here(Diagnostic.NAME, name + " is a keyword of Verilog", "call it something else");
+    static Problem keyword(String name, String language) {
+        return here(Diagnostic.NAME, name + " is a keyword of " + language, "call it something else");
     }
 
     static Problem moduleName(String name, Component<?> component) {

@@ -269,7 +269,7 @@ final class Catalogue {
                 new Sheet() {
                     @Override
                     protected void logic() {
-                        Wire wire = wire("register", bit());
+                        Wire wire = wire("request", bit());
                         wire.assign(c);
                         y.assign(wire);
                     }

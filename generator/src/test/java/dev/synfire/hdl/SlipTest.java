@@ -126,6 +126,12 @@ class SlipTest {
         says(
                 "HERE: error[name]: logic is a keyword of Verilog; call it something else",
                 it -> it.wire("logic", Shape.bit()));
+        says(
+                "HERE: error[name]: default is a keyword of Verilog; call it something else",
+                it -> it.wire("default", Shape.bit()));
+        says(
+                "HERE: error[name]: delete is a keyword of C++, of which Verilator makes simulators; call it something else",
+                it -> it.wire("delete", Shape.bit()));
         says("HERE: error[name]: a is taken (HERE); call it something else", it -> it.let("a", it.b));
         says(
                 "HERE: error[name]: clk is there already, undeclared; call it something else",

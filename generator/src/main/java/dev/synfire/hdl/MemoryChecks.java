@@ -55,6 +55,7 @@ final class MemoryChecks {
                 case Item.ReadWrite both -> {
                     use(uses, both.port().memory()).shared++;
                     use(uses, both.port().memory()).clocks.add(both.port().clock());
+                    use(uses, both.port().memory()).writeClocks.add(both.port().clock());
                     use(uses, both.port().memory()).odd |= odd(both.writing());
                 }
                 default -> {}
@@ -84,7 +85,10 @@ final class MemoryChecks {
             throw Slip.collision(memory);
         }
         if (use.writeClocks.size() > 1) {
-            throw Slip.style(memory, "written at several clocks, whose writes have no order", "use readWrite ports");
+            throw Slip.style(
+                    memory,
+                    "written at several clocks, for which there is no Verilog that every tool takes",
+                    "write at one of them and read at the others, or instantiate the FPGA's own memory as a BlackBox");
         }
         boolean ordered = memory.collision()
                 .filter(policy -> policy != Memory.Collision.UNDEFINED)

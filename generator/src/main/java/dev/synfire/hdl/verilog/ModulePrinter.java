@@ -121,19 +121,11 @@ final class ModulePrinter {
                 }
                 registers.add(clocked);
             }
-            case Schedule.Array(var memory, boolean written, boolean severalClocks) -> {
+            case Schedule.Array(var memory, boolean written) -> {
                 List<String> lines = MemoryText.declaration(memory, written);
                 rows.gap();
-                if (severalClocks) {
-                    // Verilator takes a memory that two clocks write for a slip; synthesisers know no other way to say
-                    // it.
-                    rows.line(Row.of("// verilator lint_off MULTIDRIVEN"));
-                }
                 lines.subList(0, lines.size() - 1).forEach(line -> rows.line(Row.of(line)));
                 rows.line(Row.of(lines.getLast(), memory.line()));
-                if (severalClocks) {
-                    rows.line(Row.of("// verilator lint_on MULTIDRIVEN"));
-                }
                 if (!memory.contents().isEmpty()) {
                     String file = MemoryText.file(elaborated.moduleName(), memory);
                     rows.line(Row.of("initial $readmemh(\"" + file + "\", " + memory.name() + ");"));

@@ -15,7 +15,6 @@ import dev.synfire.hdl.Wire;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,9 +56,8 @@ final class Schedule {
      * A memory becomes known.
      *
      * @param written whether anything writes it
-     * @param severalClocks whether ports of several clocks do
      */
-    record Array(Memory memory, boolean written, boolean severalClocks) implements Step {}
+    record Array(Memory memory, boolean written) implements Step {}
 
     record Read(Item.Read port) implements Step {}
 
@@ -183,7 +181,7 @@ final class Schedule {
     private void place() {
         Map<Memory, Integer> lastWrite = new IdentityHashMap<>();
         Map<Memory, Integer> lastRead = new IdentityHashMap<>();
-        Map<Memory, Set<Clock>> shared = new IdentityHashMap<>();
+        Set<Memory> shared = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<Memory, List<Item.Write>> writes = new IdentityHashMap<>();
         Map<Memory, List<Item.Read>> reads = new IdentityHashMap<>();
         Map<Object, Map<Input, Item.Connection>> connections = new IdentityHashMap<>();
@@ -200,9 +198,7 @@ final class Schedule {
                     reads.computeIfAbsent(read.port().memory(), _ -> new ArrayList<>())
                             .add(read);
                 }
-                case Item.ReadWrite port ->
-                    shared.computeIfAbsent(port.port().memory(), _ -> new HashSet<>())
-                            .add(port.port().clock());
+                case Item.ReadWrite port -> shared.add(port.port().memory());
                 case Item.Connection connection -> {
                     Object child = connection.input().component();
                     connections
@@ -234,8 +230,7 @@ final class Schedule {
                     }
                 }
                 case Item.Array(Memory memory) ->
-                    steps.add(array(
-                            memory, writes.getOrDefault(memory, List.of()), shared.getOrDefault(memory, Set.of())));
+                    steps.add(new Array(memory, writes.containsKey(memory) || shared.contains(memory)));
                 case Item.ReadWrite port -> {
                     steps.add(new Declare(port.port()));
                     steps.add(new ReadWrite(port));
@@ -274,12 +269,6 @@ final class Schedule {
                 case Item.Connection _ -> {}
             }
         }
-    }
-
-    private static Array array(Memory memory, List<Item.Write> writes, Set<Clock> shared) {
-        Set<Clock> clocks = new HashSet<>(shared);
-        writes.forEach(write -> clocks.add(write.clock()));
-        return new Array(memory, !clocks.isEmpty(), clocks.size() > 1);
     }
 
     private static Writes writes(

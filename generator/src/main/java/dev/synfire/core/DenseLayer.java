@@ -3,9 +3,11 @@ package dev.synfire.core;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.Readout;
 import dev.synfire.plan.LayerPlan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** A layer: a synapse engine and a neuron array behind it. */
+/** A layer: a synapse engine, or several whose currents are added, and a neuron array behind. */
 public final class DenseLayer extends CoreComponent<DenseLayer.Params> {
     /**
      * What shapes the hardware.
@@ -16,12 +18,10 @@ public final class DenseLayer extends CoreComponent<DenseLayer.Params> {
      */
     public record Params(IntegerLayer layer, LayerPlan plan, Optional<Readout.Score> readout) {}
 
-    {
-        comment("Events in");
-    }
+    private final List<IntegerLayer> feeds = params.layer().feeds();
 
-    public final Events in = new Events(
-            sink("in_"), new EventFormat(params.layer().inputs(), params.layer().inputValues()));
+    /** Events in, for each engine. */
+    public final List<Events> ins = ins();
 
     {
         comment("Events out");
@@ -41,12 +41,36 @@ public final class DenseLayer extends CoreComponent<DenseLayer.Params> {
             .map(score -> new Updates(
                     source("update_"), params.layer().neurons(), NeuronArray.updateShape(params.layer(), score)));
 
-    public final SynapseEngine synapses = SynapseEngine.of(params.layer(), params.plan());
+    public final List<SynapseEngine> engines =
+            feeds.stream().map(feed -> SynapseEngine.of(feed, params.plan())).toList();
+    private final Optional<CurrentSum> sum = engines.size() == 1
+            ? Optional.empty()
+            : Optional.of(new CurrentSum(new CurrentSum.Params(
+                    params.layer().name(),
+                    params.layer().neurons(),
+                    engines.stream().map(e -> e.currents().value.shape()).toList(),
+                    Shapes.signed(params.layer().currents()))));
     public final NeuronArray neurons =
             NeuronArray.of(new NeuronArray.Params(params.layer(), params.plan(), params.readout()));
 
     public DenseLayer(Params params) {
         super(params);
+    }
+
+    /** The input currents of its neurons, on their way to them. */
+    public Currents currents() {
+        return sum.map(adder -> adder.out).orElseGet(() -> engines.getFirst().currents());
+    }
+
+    private List<Events> ins() {
+        List<Events> ins = new ArrayList<>();
+        for (int i = 0; i < feeds.size(); i++) {
+            IntegerLayer feed = feeds.get(i);
+            comment(feeds.size() == 1 ? "Events in" : "Events in, for engine " + i);
+            String prefix = feeds.size() == 1 ? "in_" : "in" + i + "_";
+            ins.add(new Events(sink(prefix), new EventFormat(feed.inputs(), feed.inputValues())));
+        }
+        return List.copyOf(ins);
     }
 
     @Override
@@ -61,10 +85,21 @@ public final class DenseLayer extends CoreComponent<DenseLayer.Params> {
 
     @Override
     protected void logic() {
-        instance("synapses", synapses.component());
+        for (int i = 0; i < engines.size(); i++) {
+            instance(
+                    engines.size() == 1 ? "synapses" : "synapses_" + i,
+                    engines.get(i).component());
+        }
+        sum.ifPresent(adder -> instance("currents", adder));
         instance("neurons", neurons);
-        synapses.events().connect(in);
-        neurons.current.connect(synapses.currents());
+        for (int i = 0; i < engines.size(); i++) {
+            SynapseEngine engine = engines.get(i);
+            engine.events().connect(ins.get(i));
+            if (sum.isPresent()) {
+                sum.get().ins.get(i).connect(engine.currents());
+            }
+        }
+        neurons.current.connect(currents());
         out.connect(neurons.events);
         updates.ifPresent(outer -> outer.connect(neurons.updates.orElseThrow()));
     }

@@ -1,7 +1,12 @@
 package dev.synfire.core;
 
 import dev.synfire.hdl.Component;
+import dev.synfire.integer.ConvolutionSynapses;
+import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.PooledSynapses;
+import dev.synfire.integer.SparseSynapses;
 import dev.synfire.plan.LayerPlan;
 
 /**
@@ -22,8 +27,16 @@ public interface SynapseEngine {
     /** This engine as hardware. */
     Component<?> component();
 
-    /** The engine for a layer's synapses. */
-    static SynapseEngine of(IntegerLayer layer, LayerPlan plan) {
-        return new DenseCrossbar(new DenseCrossbar.Params(layer, plan));
+    /** The engine for the synapses of one of a layer's feeds. */
+    static SynapseEngine of(IntegerLayer feed, LayerPlan plan) {
+        IntegerProjection projection = feed.projections().getFirst();
+        return switch (projection.synapses()) {
+            case DenseSynapses _ -> new DenseCrossbar(new DenseCrossbar.Params(feed, plan));
+            case SparseSynapses sparse ->
+                new SparseEngine(new SparseEngine.Params(
+                        feed.name(), sparse, projection.values(), feed.currents(), feed.biases(), plan));
+            case ConvolutionSynapses _, PooledSynapses _ ->
+                throw new IllegalArgumentException("layer " + feed.name() + " has convolutions");
+        };
     }
 }

@@ -23,34 +23,40 @@ final class Wiring {
     /** Builds what lies between a layer and its sources, up to the events as the sources send them. */
     void feed(int index) {
         IntegerLayer layer = network.layers().get(index);
-        List<IntegerProjection> projections = layer.projections();
-        Events in = core.layers.get(index).in;
-        if (projections.size() == 1) {
-            feed(index, projections.getFirst(), in, "");
-            return;
-        }
-        List<EventFormat> formats = projections.stream().map(Wiring::format).toList();
-        Merge merge = place(
-                layer.name(),
-                "merge",
-                name -> new Merge(
-                        new Merge.Params(name, formats, new EventFormat(layer.inputs(), layer.inputValues()))));
-        in.connect(merge.out);
-        for (int i = 0; i < projections.size(); i++) {
-            feed(index, projections.get(i), merge.ins.get(i), "_" + i);
+        List<IntegerLayer> feeds = layer.feeds();
+        for (int f = 0; f < feeds.size(); f++) {
+            IntegerLayer feed = feeds.get(f);
+            List<IntegerProjection> projections = feed.projections();
+            Events in = core.layers.get(index).ins.get(f);
+            if (projections.size() == 1) {
+                feed(index, projections.getFirst(), in, feed.name());
+                continue;
+            }
+            Merge merge = place(
+                    feed.name(),
+                    "merge",
+                    name -> new Merge(new Merge.Params(
+                            name,
+                            projections.stream().map(Wiring::format).toList(),
+                            new EventFormat(feed.inputs(), feed.inputValues()))));
+            in.connect(merge.out);
+            for (int i = 0; i < projections.size(); i++) {
+                feed(index, projections.get(i), merge.ins.get(i), feed.name() + "_" + i);
+            }
         }
     }
 
-    private void feed(int index, IntegerProjection projection, Events taker, String suffix) {
-        String name = network.layers().get(index).name() + suffix;
+    private void feed(int index, IntegerProjection projection, Events taker, String name) {
         EventFormat format = format(projection);
         boolean back = projection.source() >= index;
-        if (projection.delays().min() + (back ? 1 : 0) >= network.ticks()) {
-            taker.connect(place(name, "silence", n -> new Silence(new Silence.Params(n, format, network.ticks()))).out);
-            return;
-        }
+        boolean silent = projection.delays().min() + (back ? 1 : 0) >= network.ticks();
         Events wanted = taker;
-        if (projection.isDelayed()) {
+        if (silent) {
+            Silence silence =
+                    place(name, "silence", n -> new Silence(new Silence.Params(n, format, back, network.ticks())));
+            wanted.connect(silence.out);
+            wanted = silence.in;
+        } else if (projection.isDelayed()) {
             var style = core.params().plan().layers().get(index).parameters();
             DelayLine line = place(
                     name,
@@ -59,7 +65,7 @@ final class Wiring {
             wanted.connect(line.out);
             wanted = line.in;
         }
-        if (back) {
+        if (back && !silent) {
             Feedback feedback =
                     place(name, "feedback", n -> new Feedback(new Feedback.Params(n, format, network.ticks())));
             wanted.connect(feedback.out);

@@ -36,7 +36,7 @@ record CoreView(
      */
     record Layer(Events events, Currents currents, List<StateMemory> states) {
         static Layer of(DenseLayer layer) {
-            return new Layer(layer.out, layer.synapses.currents(), layer.neurons.states());
+            return new Layer(layer.out, layer.currents(), layer.neurons.states());
         }
     }
 

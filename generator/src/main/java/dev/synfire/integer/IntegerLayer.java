@@ -2,6 +2,7 @@ package dev.synfire.integer;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -63,6 +64,34 @@ public record IntegerLayer(String name, List<IntegerProjection> projections, Int
     /** Whether all its projections have full matrices, whose address spaces can lie in a row. */
     public boolean isDense() {
         return projections.stream().allMatch(projection -> projection.synapses() instanceof DenseSynapses);
+    }
+
+    /**
+     * This layer in parts whose currents, added up, are its currents; each is what one engine can take from one stream: full
+     * matrices in a row, as long as none brings what another brings, or one projection of another kind. The biases are in
+     * the first. A layer of one part is its own.
+     */
+    public List<IntegerLayer> feeds() {
+        List<List<IntegerProjection>> parts = new ArrayList<>();
+        for (IntegerProjection projection : projections) {
+            parts.stream()
+                    .filter(part -> part.stream().allMatch(projection::goesWith))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        parts.add(new ArrayList<>());
+                        return parts.getLast();
+                    })
+                    .add(projection);
+        }
+        if (parts.size() == 1) {
+            return List.of(this);
+        }
+        List<IntegerLayer> feeds = new ArrayList<>();
+        for (List<IntegerProjection> part : parts) {
+            IntVector added = feeds.isEmpty() ? biases : IntVector.filled(neurons(), 0);
+            feeds.add(new IntegerLayer(name + "_" + feeds.size(), part, added, model));
+        }
+        return feeds;
     }
 
     /**

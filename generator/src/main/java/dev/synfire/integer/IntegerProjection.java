@@ -47,4 +47,13 @@ public record IntegerProjection(int source, Range values, IntVector delays, Syna
     public boolean isDelayed() {
         return delays.max() > 0;
     }
+
+    /**
+     * Whether one stream can bring what this and that one take, the events of the one after those of the other. What a
+     * source sends at once can't wait in a row for itself.
+     */
+    boolean goesWith(IntegerProjection that) {
+        boolean same = source == that.source && !isDelayed() && !that.isDelayed();
+        return synapses instanceof DenseSynapses && that.synapses instanceof DenseSynapses && !same;
+    }
 }

@@ -65,6 +65,7 @@ module hidden_drain (
     reg rows_left;
     reg asked;
     reg [1:0] group;
+    reg near_end;
 
     always @(posedge clk) begin
         if (takes) begin
@@ -75,10 +76,12 @@ module hidden_drain (
             lane <= lane + 4'd1;
         end
         if (takes || moves) sums <= row_valid ? row : {18'd0, sums[215:18]};
+        if (takes) near_end <= 1'b0;
+        else if (moves && lane == 4'd8) near_end <= 1'b1;
         if (rst) filled <= 1'b0;
     end
 
-    wire asks = rows_left && !asked && (!filled || lane >= 4'd9);
+    wire asks = rows_left && !asked && (!filled || near_end);
 
     always @(posedge clk) begin
         if (start) begin

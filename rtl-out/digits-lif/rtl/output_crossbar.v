@@ -22,6 +22,11 @@ module output_crossbar (
     output wire signed [10:0] current_value
 );
 
+    wire queue_out_valid;
+    wire queue_out_tick;
+    wire queue_out_last;
+    wire [5:0] queue_out_address;
+    wire sequencer_in_ready;
     wire sequencer_issue_add;
     wire sequencer_issue_fetch;
     wire [5:0] sequencer_issue_word;
@@ -31,7 +36,7 @@ module output_crossbar (
     wire [109:0] accumulators_held;
     wire drain_idle;
 
-    output_sequencer sequencer (
+    output_queue queue (
         .clk         (clk),
         .rst         (rst),
         .in_valid    (in_valid),
@@ -39,6 +44,21 @@ module output_crossbar (
         .in_tick     (in_tick),
         .in_last     (in_last),
         .in_address  (in_address),
+        .out_valid   (queue_out_valid),
+        .out_ready   (sequencer_in_ready),
+        .out_tick    (queue_out_tick),
+        .out_last    (queue_out_last),
+        .out_address (queue_out_address)
+    );
+
+    output_sequencer sequencer (
+        .clk         (clk),
+        .rst         (rst),
+        .in_valid    (queue_out_valid),
+        .in_ready    (sequencer_in_ready),
+        .in_tick     (queue_out_tick),
+        .in_last     (queue_out_last),
+        .in_address  (queue_out_address),
         .issue_add   (sequencer_issue_add),
         .issue_fetch (sequencer_issue_fetch),
         .issue_word  (sequencer_issue_word),

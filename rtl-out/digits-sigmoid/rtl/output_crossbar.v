@@ -23,6 +23,12 @@ module output_crossbar (
     output wire signed [19:0] current_value
 );
 
+    wire queue_out_valid;
+    wire queue_out_tick;
+    wire queue_out_last;
+    wire [4:0] queue_out_address;
+    wire [7:0] queue_out_value;
+    wire sequencer_in_ready;
     wire sequencer_issue_add;
     wire sequencer_issue_fetch;
     wire [6:0] sequencer_issue_word;
@@ -38,15 +44,32 @@ module output_crossbar (
     wire [1:0] drain_wanted_group;
     wire drain_holds;
 
+    output_queue queue (
+        .clk         (clk),
+        .rst         (rst),
+        .in_valid    (in_valid),
+        .in_ready    (in_ready),
+        .in_tick     (in_tick),
+        .in_last     (in_last),
+        .in_address  (in_address),
+        .in_value    (in_value),
+        .out_valid   (queue_out_valid),
+        .out_ready   (sequencer_in_ready),
+        .out_tick    (queue_out_tick),
+        .out_last    (queue_out_last),
+        .out_address (queue_out_address),
+        .out_value   (queue_out_value)
+    );
+
     output_sequencer sequencer (
         .clk          (clk),
         .rst          (rst),
-        .in_valid     (in_valid),
-        .in_ready     (in_ready),
-        .in_tick      (in_tick),
-        .in_last      (in_last),
-        .in_address   (in_address),
-        .in_value     (in_value),
+        .in_valid     (queue_out_valid),
+        .in_ready     (sequencer_in_ready),
+        .in_tick      (queue_out_tick),
+        .in_last      (queue_out_last),
+        .in_address   (queue_out_address),
+        .in_value     (queue_out_value),
         .issue_add    (sequencer_issue_add),
         .issue_fetch  (sequencer_issue_fetch),
         .issue_word   (sequencer_issue_word),

@@ -23,6 +23,12 @@ module neuron_crossbar (
     output wire signed [7:0] current_value
 );
 
+    wire queue_out_valid;
+    wire queue_out_tick;
+    wire queue_out_last;
+    wire queue_out_address;
+    wire [3:0] queue_out_value;
+    wire sequencer_in_ready;
     wire sequencer_issue_add;
     wire sequencer_issue_fetch;
     wire sequencer_issue_word;
@@ -33,7 +39,7 @@ module neuron_crossbar (
     wire [7:0] accumulators_held;
     wire drain_idle;
 
-    neuron_sequencer sequencer (
+    neuron_queue queue (
         .clk         (clk),
         .rst         (rst),
         .in_valid    (in_valid),
@@ -42,6 +48,23 @@ module neuron_crossbar (
         .in_last     (in_last),
         .in_address  (in_address),
         .in_value    (in_value),
+        .out_valid   (queue_out_valid),
+        .out_ready   (sequencer_in_ready),
+        .out_tick    (queue_out_tick),
+        .out_last    (queue_out_last),
+        .out_address (queue_out_address),
+        .out_value   (queue_out_value)
+    );
+
+    neuron_sequencer sequencer (
+        .clk         (clk),
+        .rst         (rst),
+        .in_valid    (queue_out_valid),
+        .in_ready    (sequencer_in_ready),
+        .in_tick     (queue_out_tick),
+        .in_last     (queue_out_last),
+        .in_address  (queue_out_address),
+        .in_value    (queue_out_value),
         .issue_add   (sequencer_issue_add),
         .issue_fetch (sequencer_issue_fetch),
         .issue_word  (sequencer_issue_word),

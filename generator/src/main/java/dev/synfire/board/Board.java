@@ -24,6 +24,7 @@ import java.util.SortedMap;
  * @param activityLed lit while the core works
  * @param labelLeds show the lowest bits of the last label; may be empty
  * @param button resets everything while pressed
+ * @param flash where the contents of memories come from that start empty; empty if it is not known
  * @param constants pins that the board needs at a fixed level
  * @param ioStandard of every pin (ECP5 only)
  * @param sysconfig the LPF's SYSCONFIG words (ECP5 only)
@@ -44,6 +45,7 @@ public record Board(
         Pin activityLed,
         List<Pin> labelLeds,
         Optional<Pin> button,
+        Optional<Flash> flash,
         List<Constant> constants,
         Optional<String> ioStandard,
         Optional<String> sysconfig,
@@ -67,6 +69,13 @@ public record Board(
             OptionalInt speed,
             SortedMap<String, Integer> resources) {}
 
+    /**
+     * The SPI flash that the FPGA configures itself from, and that it may read afterwards.
+     *
+     * @param image the address of what a core is to find there, beyond any bitstream
+     */
+    public record Flash(Pin select, Pin clock, Pin toFlash, Pin fromFlash, int image) {}
+
     /** A pin that is driven to the same level for ever. */
     public record Constant(String name, Pin pin, boolean high) {}
 
@@ -75,6 +84,11 @@ public record Board(
         /** The command for a trial: into the FPGA's own memory if that works, else into the flash chip. */
         public String command(String bitstream) {
             return sram.or(() -> flash).orElseThrow().replace("BITSTREAM", bitstream);
+        }
+
+        /** The command that writes the file into the flash chip, as one needs that holds more than a bitstream. */
+        public String flashCommand(String bitstream) {
+            return flash.or(() -> sram).orElseThrow().replace("BITSTREAM", bitstream);
         }
     }
 
@@ -87,9 +101,14 @@ public record Board(
     public Device device() {
         return switch (fpga.family()) {
             // Yosys loses products in some chains of registers with -dsp (docs/boards.md), so iCE40 goes without.
-            case ICE40 -> new Device(name(), Family.ICE40, has("ICESTORM_LC"), has("ICESTORM_RAM"), 0);
+            case ICE40 -> new Device(name(), Family.ICE40, has("ICESTORM_LC"), has("ICESTORM_RAM"), largeRams(), 0);
             case ECP5 -> new Device(name(), Family.ECP5, has("TRELLIS_COMB"), has("DP16KD"), has("MULT18X18D"));
         };
+    }
+
+    /** A large RAM is of use where its contents can come from a flash. */
+    private int largeRams() {
+        return flash.isPresent() ? has("ICESTORM_SPRAM") : 0;
     }
 
     private int has(String cell) {

@@ -28,6 +28,7 @@ final class BoardFile {
         "uart",
         "leds",
         "button",
+        "spi-flash",
         "constants",
         "io-standard",
         "sysconfig",
@@ -120,6 +121,7 @@ final class BoardFile {
                         .map(this::pin)
                         .toList(),
                 top.optional("button").map(this::pin),
+                top.optional("spi-flash").map(this::flash),
                 top
                         .optional("constants")
                         .map(v -> v.list("- {name: enable, pin: L2, value: 1}"))
@@ -151,6 +153,16 @@ final class BoardFile {
                 .map(Enum::name)
                 .toArray(String[]::new);
         return PllPrimitive.valueOf(top.required("pll", allowed[0]).word(allowed));
+    }
+
+    private Board.Flash flash(YamlValue value) {
+        YamlMapping flash = value.mapping("the SPI flash", "cs", "sck", "mosi", "miso", "image");
+        return new Board.Flash(
+                pin(flash.required("cs", "{pin: 16}")),
+                pin(flash.required("sck", "{pin: 15}")),
+                pin(flash.required("mosi", "{pin: 14}")),
+                pin(flash.required("miso", "{pin: 17}")),
+                flash.required("image", "131072").integer(0, (1 << 24) - 1));
     }
 
     private Board.Constant constant(YamlValue value) {

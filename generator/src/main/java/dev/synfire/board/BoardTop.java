@@ -21,10 +21,12 @@ public final class BoardTop {
      *
      * @param host the module of the host link
      * @param labelBits the width of its output label
+     * @param loads whether it reads the flash
      */
-    public static SortedMap<String, String> files(Board board, CoreClock clock, String host, int labelBits) {
+    public static SortedMap<String, String> files(
+            Board board, CoreClock clock, String host, int labelBits, boolean loads) {
         SortedMap<String, String> files = new TreeMap<>();
-        files.put(module(board) + ".v", top(board, clock, host, labelBits));
+        files.put(module(board) + ".v", top(board, clock, host, labelBits, loads));
         files.put("power_on_reset.v", BoardTemplate.text("power_on_reset.v"));
         return files;
     }
@@ -42,12 +44,13 @@ public final class BoardTop {
         return files;
     }
 
-    private static String top(Board board, CoreClock clock, String host, int labelBits) {
+    private static String top(Board board, CoreClock clock, String host, int labelBits, boolean loads) {
         int leds = labelLeds(board, labelBits);
         Map<String, Object> values = new HashMap<>();
         values.put("board", board);
         values.put("module", module(board));
         values.put("host", host);
+        values.put("loads", loads);
         values.put("mhz", CoreClock.text(clock.mhz()));
         values.put("clockText", clock(board, clock).stripTrailing());
         values.put("button", board.button().isPresent());

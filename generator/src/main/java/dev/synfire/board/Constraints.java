@@ -24,9 +24,16 @@ public final class Constraints {
         return board.fpga().family() == Family.ICE40 ? "constraints.pcf" : "constraints.lpf";
     }
 
-    /** The text of the file. */
-    public static String text(Board board, int labelBits) {
+    /**
+     * The text of the file.
+     *
+     * @param loads whether the host link reads the flash
+     */
+    public static String text(Board board, int labelBits, boolean loads) {
         List<Line> pins = lines(board, labelBits);
+        if (loads) {
+            pins.addAll(flash(board, board.flash().orElseThrow()));
+        }
         return switch (board.fpga().family()) {
             case ICE40 -> BoardTemplate.fill("constraints.pcf.vm", Map.of("board", board, "pins", pins));
             case ECP5 ->
@@ -58,6 +65,14 @@ public final class Constraints {
         lines.add(line(board, "uart_rx", board.uartRx()));
         lines.add(line(board, "uart_tx", board.uartTx()));
         return lines;
+    }
+
+    private static List<Line> flash(Board board, Board.Flash flash) {
+        return List.of(
+                line(board, "flash_cs_n", flash.select()),
+                line(board, "flash_sck", flash.clock()),
+                line(board, "flash_mosi", flash.toFlash()),
+                line(board, "flash_miso", flash.fromFlash()));
     }
 
     private static Line line(Board board, String port, Pin pin) {

@@ -105,7 +105,10 @@ final class BuildCommand implements Callable<Integer> {
             BuildSummary.lines(report).forEach(out::println);
             Path bitstream = folder.resolve(report.bitstream());
             out.println("  bitstream          " + bitstream);
-            out.println("  load it with       " + board.program().command(bitstream.toString()));
+            Board.Program program = board.program();
+            String file = bitstream.toString();
+            out.println(
+                    "  load it with       " + (flow.readsFlash() ? program.flashCommand(file) : program.command(file)));
         }
         out.flush();
         return 0;

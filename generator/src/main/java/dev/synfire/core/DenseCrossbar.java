@@ -5,6 +5,7 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.plan.LayerPlan;
+import dev.synfire.plan.MemoryStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,29 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
     private final Currents currents =
             new Currents(source("current_"), params.layer().neurons(), sum);
 
+    {
+        if (params.plan().weights() == MemoryStyle.HUGE) {
+            comment("The weights to begin with");
+        }
+    }
+
+    private final Optional<WeightLoad> load =
+            params.plan().weights() == MemoryStyle.HUGE ? Optional.of(new WeightLoad(sink("load_"))) : Optional.empty();
+
     private final String name = params.layer().name();
+
+    /** Events wait here for their turn. */
+    public final Optional<EventQueue> queue = params.plan().queue() == 0
+            ? Optional.empty()
+            : Optional.of(instance(
+                    "queue",
+                    new EventQueue(new EventQueue.Params(
+                            name,
+                            params.events(),
+                            params.plan().queue(),
+                            params.plan().queue() <= LayerPlan.QUEUE_IN_REGISTERS
+                                    ? MemoryStyle.REGISTERS
+                                    : MemoryStyle.DISTRIBUTED))));
 
     public final Sequencer sequencer =
             instance("sequencer", new Sequencer(new Sequencer.Params(name, params.events(), params.rows())));
@@ -113,6 +136,16 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
     }
 
     @Override
+    public Optional<WeightLoad> load() {
+        return load;
+    }
+
+    @Override
+    public List<Integer> image() {
+        return weights.image();
+    }
+
+    @Override
     public Component<?> component() {
         return this;
     }
@@ -133,7 +166,12 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
 
     @Override
     protected void logic() {
-        sequencer.events.connect(events);
+        Events waiting = queue.map(q -> {
+                    q.in.connect(events);
+                    return q.out;
+                })
+                .orElse(events);
+        load.ifPresentOrElse(from -> afterLoading(waiting, from), () -> sequencer.events.connect(waiting));
         sequencer.idle.assign(drain.idle);
         drain.start.assign(sequencer.start);
         drain.startLast.assign(sequencer.startLast);
@@ -166,6 +204,19 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
         drain.rowValid.assign(fetched);
         drain.row.assign(accumulators.held);
         currents.connect(drain.current);
+    }
+
+    /** No event is taken before the weights have come. */
+    private void afterLoading(Events waiting, WeightLoad from) {
+        weights.load.orElseThrow().connect(from);
+        Expr loaded = let("loaded", from.ready.not());
+        Events sink = sequencer.events;
+        sink.valid.assign(waiting.valid.and(loaded));
+        waiting.ready.assign(sink.ready.and(loaded));
+        sink.tick.assign(waiting.tick);
+        sink.last.assign(waiting.last);
+        sink.address.assign(waiting.address);
+        sink.value.ifPresent(value -> value.assign(waiting.value.orElseThrow()));
     }
 
     /** In the stage from which a row takes as long as the contributions still do, the row is fetched. */

@@ -50,6 +50,16 @@ public final class DenseLayer extends CoreComponent<DenseLayer.Params> {
                     params.layer().neurons(),
                     engines.stream().map(e -> e.currents().value.shape()).toList(),
                     Shapes.signed(params.layer().currents()))));
+
+    {
+        if (isLoaded()) {
+            comment("The weights to begin with");
+        }
+    }
+
+    /** Present where weights are in memories that start with unknown words. */
+    public final Optional<WeightLoad> load = isLoaded() ? Optional.of(new WeightLoad(sink("load_"))) : Optional.empty();
+
     public final NeuronArray neurons =
             NeuronArray.of(new NeuronArray.Params(params.layer(), params.plan(), params.readout()));
 
@@ -83,6 +93,15 @@ public final class DenseLayer extends CoreComponent<DenseLayer.Params> {
         return "Layer " + params.layer().name() + ": synapses, then neurons.";
     }
 
+    private boolean isLoaded() {
+        return engines.stream().anyMatch(engine -> engine.load().isPresent());
+    }
+
+    /** What is to be sent to {@link #load}, 16 bits a beat. */
+    public List<Integer> image() {
+        return engines.stream().flatMap(engine -> engine.image().stream()).toList();
+    }
+
     @Override
     protected void logic() {
         for (int i = 0; i < engines.size(); i++) {
@@ -99,6 +118,8 @@ public final class DenseLayer extends CoreComponent<DenseLayer.Params> {
                 sum.get().ins.get(i).connect(engine.currents());
             }
         }
+        load.ifPresent(from -> from.fill(
+                engines.stream().flatMap(engine -> engine.load().stream()).toList()));
         neurons.current.connect(currents());
         out.connect(neurons.events);
         updates.ifPresent(outer -> outer.connect(neurons.updates.orElseThrow()));

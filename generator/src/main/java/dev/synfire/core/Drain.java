@@ -133,18 +133,24 @@ public final class Drain extends CoreComponent<Drain.Params> {
         int width = params.sum().width();
         sums.next(params.lanes() == 1 ? row : rowValid.mux(row, sums.shr(width)));
         if (shared) {
-            ask(takes, lane);
+            ask(takes, moves, lane);
         }
         send(offers, advance);
     }
 
     /** Asks for one row after the other, each so that it comes when there is room for it. */
-    private void ask(Expr takes, Optional<Reg> lane) {
+    private void ask(Expr takes, Expr moves, Optional<Reg> lane) {
         Reg left = reg("rows_left", bit());
         Reg asked = reg("asked", bit());
         Reg group = reg("group", wantedGroup.orElseThrow().shape()).withoutReset();
         int early = params.lanes() - 1 - params.latency();
-        Expr soon = early > 0 ? filled.not().or(lane.orElseThrow().ge(early)) : lit(1, bit());
+        Expr soon = lit(1, bit());
+        if (early > 0) {
+            Reg nearEnd = reg("near_end", bit()).withoutReset();
+            when(takes, () -> nearEnd.next(0))
+                    .elseWhen(moves.and(lane.orElseThrow().eq(early - 1)), () -> nearEnd.next(1));
+            soon = filled.not().or(nearEnd);
+        }
         Expr asks = let("asks", left.and(asked.not()).and(soon));
         when(start, () -> {
                     left.next(1);

@@ -21,11 +21,12 @@ public record Rows(int groups, int banks, MemoryStyle style, int latency) {
     static Rows of(LayerPlan plan, int neurons) {
         int groups = plan.groups(neurons);
         MemoryStyle style = groups == 1 ? MemoryStyle.REGISTERS : plan.accumulators();
-        return switch (style) {
-            case REGISTERS -> new Rows(groups, 1, style, 1);
-            case DISTRIBUTED -> new Rows(groups, 2, style, 1);
-            case BLOCK, AUTO -> new Rows(groups, 2, style, groups >= GROUPS_OF_LATENCY_2 ? 2 : 1);
-        };
+        int latency =
+                switch (style) {
+                    case REGISTERS, DISTRIBUTED -> 1;
+                    case BLOCK, AUTO, HUGE -> groups >= GROUPS_OF_LATENCY_2 ? 2 : 1;
+                };
+        return new Rows(groups, plan.banks(neurons), style, latency);
     }
 
     /** More than one row, so in a memory. */

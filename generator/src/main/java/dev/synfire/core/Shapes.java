@@ -53,6 +53,7 @@ final class Shapes {
             case BLOCK -> Memory.Style.BLOCK;
             case DISTRIBUTED -> Memory.Style.DISTRIBUTED;
             case REGISTERS -> Memory.Style.REGISTERS;
+            case HUGE -> Memory.Style.HUGE;
         };
     }
 }

@@ -8,6 +8,8 @@ import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.PooledSynapses;
 import dev.synfire.integer.SparseSynapses;
 import dev.synfire.plan.LayerPlan;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A component that turns the events of each tick into the input currents of a layer's neurons: a[n] = bias[n] + sum of
@@ -23,6 +25,16 @@ public interface SynapseEngine {
 
     /** Where currents go out. */
     Currents currents();
+
+    /** Where the contents of memories come in that start with unknown words; empty if it has none. */
+    default Optional<WeightLoad> load() {
+        return Optional.empty();
+    }
+
+    /** What it is to be sent there, 16 bits a beat. */
+    default List<Integer> image() {
+        return List.of();
+    }
 
     /** This engine as hardware. */
     Component<?> component();

@@ -50,6 +50,15 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
     /** The layers in order, each an instance named as its layer. */
     public final List<DenseLayer> layers = layers();
 
+    {
+        if (isLoaded()) {
+            comment("The weights to begin with, after every reset");
+        }
+    }
+
+    /** Present where weights are in memories that start with unknown words. */
+    public final Optional<WeightLoad> load = isLoaded() ? Optional.of(new WeightLoad(sink("load_"))) : Optional.empty();
+
     public final SampleReadout readout = SampleReadout.of(SampleReadout.Params.of(
             params.network(), params.plan().layers().getLast().membranes()));
 
@@ -90,6 +99,15 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
         return List.copyOf(layers);
     }
 
+    private boolean isLoaded() {
+        return layers.stream().anyMatch(layer -> layer.load.isPresent());
+    }
+
+    /** What is to be sent to {@link #load}, 16 bits a beat. */
+    public List<Integer> image() {
+        return layers.stream().flatMap(layer -> layer.image().stream()).toList();
+    }
+
     @Override
     protected void logic() {
         for (DenseLayer layer : layers) {
@@ -104,6 +122,8 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
         for (int l = 0; l < layers.size(); l++) {
             wiring.deliver(l, l == layers.size() - 1 ? List.of(out) : List.of());
         }
+        load.ifPresent(from ->
+                from.fill(layers.stream().flatMap(layer -> layer.load.stream()).toList()));
         readout.updates.connect(layers.getLast().updates.orElseThrow());
         result.connect(readout.result);
     }

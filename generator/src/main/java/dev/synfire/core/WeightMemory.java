@@ -1,5 +1,6 @@
 package dev.synfire.core;
 
+import static dev.synfire.hdl.Shape.bit;
 import static dev.synfire.hdl.Shape.index;
 import static dev.synfire.hdl.Shape.u;
 
@@ -7,13 +8,21 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
+import dev.synfire.hdl.Reg;
 import dev.synfire.integer.DenseSynapses;
+import dev.synfire.plan.Family;
 import dev.synfire.plan.MemoryStyle;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A layer's weights: word {@code group * inputs + input} holds the weights from that input to the neurons of that group,
  * one a lane, lane 0 in the lowest bits.
+ *
+ * <p>A large RAM starts with unknown words: it takes them from a {@link WeightLoad} after each reset.
  */
 public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
     /**
@@ -33,19 +42,42 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
         int depth() {
             return synapses.inputs() * groups();
         }
+
+        int width() {
+            return lanes * synapses.weightBits();
+        }
+
+        boolean loaded() {
+            return style == MemoryStyle.HUGE;
+        }
+
+        int slices() {
+            return Family.largeRamSlices(width());
+        }
     }
 
     public final Input word = input("word", index(params.depth()));
-    public final Output weights =
-            output("weights", u(params.lanes() * params.synapses().weightBits()));
+    public final Output weights = output("weights", u(params.width()));
+
+    {
+        if (params.loaded()) {
+            comment("The words to begin with");
+        }
+    }
+
+    public final Optional<WeightLoad> load =
+            params.loaded() ? Optional.of(new WeightLoad(sink("load_"))) : Optional.empty();
 
     /** The memory itself, for those who look into a simulation or exchange the weights of a bitstream. */
-    public final Memory words = memory("words", params.depth(), weights.shape())
-            .style(Shapes.style(params.style()))
-            .contents(contents());
+    public final Memory words = memory(
+                    "words", params.depth(), params.loaded() ? u(params.slices() * WeightLoad.BITS) : weights.shape())
+            .style(Shapes.style(params.style()));
 
     public WeightMemory(Params params) {
         super(params);
+        if (!params.loaded()) {
+            words.contents(contents());
+        }
     }
 
     @Override
@@ -60,9 +92,24 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
                 + ": word group * " + params.synapses().inputs() + " + input, lane 0 in the lowest bits.";
     }
 
+    /** The beats of its {@link WeightLoad}, in order; empty where the words come with the configuration. */
+    public List<Integer> image() {
+        List<Integer> beats = new ArrayList<>();
+        if (params.loaded()) {
+            for (BigInteger content : contents()) {
+                for (int slice = 0; slice < params.slices(); slice++) {
+                    beats.add(content.shiftRight(slice * WeightLoad.BITS).intValue() & (1 << WeightLoad.BITS) - 1);
+                }
+            }
+        }
+        return beats;
+    }
+
     @Override
     protected void logic() {
-        Expr fetched = words.read("fetched", word);
+        Expr fetched = load.map(this::loaded)
+                .orElseGet(() -> words.read("fetched", word))
+                .bits(params.width() - 1, 0);
         if (params.registered()) {
             comment("Block RAM answers late in the cycle: the multipliers start from a register of their own.");
             weights.assign(reg("registered", weights.shape()).withoutReset().next(fetched));
@@ -71,22 +118,51 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
         }
     }
 
+    /** One port serves both: it writes until every word has come, then it reads. */
+    private Expr loaded(WeightLoad from) {
+        int slices = params.slices();
+        Reg loading = reg("loading", bit()).init(1);
+        Reg place = reg("place", word.shape());
+        Expr takes = let("takes", from.valid.and(loading));
+        Expr wordEnds;
+        Optional<Expr> mask = Optional.empty();
+        if (slices == 1) {
+            wordEnds = takes;
+        } else {
+            comment("The slice of the word that is due, one bit each.");
+            Reg slice = reg("slice", u(slices)).init(1);
+            when(takes, () -> slice.next(cat(slice.bits(slices - 2, 0), slice.bit(slices - 1))));
+            wordEnds = takes.and(slice.bit(slices - 1));
+            mask = Optional.of(slice);
+        }
+        when(wordEnds, () -> {
+            place.next(place.addWrap(1));
+            when(place.eq(params.depth() - 1), () -> loading.next(0));
+        });
+        from.ready.assign(loading);
+        Expr address = loading.mux(place, word);
+        Expr data =
+                cat(IntStream.range(0, slices).mapToObj(_ -> (Expr) from.data).toArray(Expr[]::new));
+        return mask.map(lanes -> words.readWrite("fetched", address, data, takes, lit(1, bit()), lanes))
+                .orElseGet(() -> words.readWrite("fetched", address, data, takes, lit(1, bit())));
+    }
+
     private BigInteger[] contents() {
         DenseSynapses synapses = params.synapses();
-        var words = new BigInteger[params.depth()];
+        var all = new BigInteger[params.depth()];
         for (int group = 0; group < params.groups(); group++) {
             for (int input = 0; input < synapses.inputs(); input++) {
-                BigInteger word = BigInteger.ZERO;
+                BigInteger content = BigInteger.ZERO;
                 for (int lane = 0; lane < params.lanes(); lane++) {
                     int neuron = group * params.lanes() + lane;
                     // Lanes without a neuron in the last group add zeros to sums that nobody reads.
                     long code = neuron < synapses.neurons() ? code(synapses.weight(neuron, input)) : 0;
-                    word = word.or(BigInteger.valueOf(code).shiftLeft(lane * synapses.weightBits()));
+                    content = content.or(BigInteger.valueOf(code).shiftLeft(lane * synapses.weightBits()));
                 }
-                words[group * synapses.inputs() + input] = word;
+                all[group * synapses.inputs() + input] = content;
             }
         }
-        return words;
+        return all;
     }
 
     /** Two's complement; in one bit 0 stands for -1. */

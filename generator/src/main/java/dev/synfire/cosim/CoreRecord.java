@@ -18,6 +18,7 @@ final class CoreRecord {
 
     private final long cycles;
     private final boolean done;
+    private long loading;
     private final List<LayerRecord> layers;
     private final List<Told> results = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
@@ -38,12 +39,18 @@ final class CoreRecord {
         violations.add(new Violation(cycle, stream));
     }
 
+    /** Contents of memories came in until that cycle: before it nothing was computed. */
+    void loaded(long cycle) {
+        loading = cycle + 1;
+    }
+
     LayerRecord layer(int index) {
         return layers.get(index);
     }
 
+    /** Cycles, without those in which memories were filled. */
     long cycles() {
-        return cycles;
+        return cycles - loading;
     }
 
     /** Whether everything that was expected came; if not, the core was stuck. */

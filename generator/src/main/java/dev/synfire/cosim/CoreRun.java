@@ -42,6 +42,10 @@ final class CoreRun {
     private final int resultsASample;
     private final Shape score;
     private final List<Integer> gates;
+    private final Optional<Loaded> load;
+
+    /** The stream that fills memories, and all of its beats. */
+    private record Loaded(int stream, long[] beats) {}
 
     /** What a stream of the trace is: the events or the currents of a layer. */
     private record Watched(int stream, int layer, boolean currents, Optional<Shape> value) {}
@@ -80,6 +84,10 @@ final class CoreRun {
         gates = view.gates().stream()
                 .map(gate -> add(Role.SINK, gate.valid(), gate.go(), List.of()))
                 .toList();
+        load = view.load()
+                .map(from -> new Loaded(
+                        add(Role.SOURCE, from.stream().valid, from.stream().ready, List.of(from.stream().data)),
+                        from.image().stream().mapToLong(beat -> beat).toArray()));
     }
 
     private void events(int layer, Events out, Role role) {
@@ -120,6 +128,7 @@ final class CoreRun {
         bench.reset();
         long ticks = (long) samples.size() * network.ticks();
         bench.feed(input, beats(samples));
+        load.ifPresent(from -> bench.feed(from.stream(), from.beats()));
         bench.stop(input, TICK, ticks);
         bench.stop(results, Streams.ANY_BEAT, (long) samples.size() * resultsASample);
         watched.forEach(stream -> bench.stop(stream.stream(), TICK, ticks));
@@ -190,6 +199,9 @@ final class CoreRun {
                 int label = (int) reader.next();
                 long value = read(reader, score);
                 record.result(label, value, !scored || reader.next() == 1);
+            } else if (isLoad(id)) {
+                reader.next();
+                record.loaded(Trace.cycle(head));
             } else if (!gates.contains(id)) {
                 beat(watched.get(id - 2), reader, record);
             }
@@ -221,6 +233,10 @@ final class CoreRun {
         }
     }
 
+    private boolean isLoad(int stream) {
+        return load.isPresent() && load.get().stream() == stream;
+    }
+
     private static long read(Trace.Reader reader, Shape shape) {
         return shape.signed() ? reader.nextSigned(shape.width()) : reader.next();
     }
@@ -238,6 +254,9 @@ final class CoreRun {
         }
         if (stream == results) {
             return "the result";
+        }
+        if (isLoad(stream)) {
+            return "the weights to begin with";
         }
         Watched watch = watched.get(stream - 2);
         return "layer " + network.layers().get(watch.layer()).name() + (watch.currents() ? "'s currents" : "'s events");

@@ -6,9 +6,11 @@ import dev.synfire.core.Events;
 import dev.synfire.core.Result;
 import dev.synfire.core.StateMemory;
 import dev.synfire.core.SynfireCore;
+import dev.synfire.core.WeightLoad;
 import dev.synfire.hdl.Signal;
 import dev.synfire.integer.IntegerNetwork;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What co-simulation sees of a core.
@@ -18,9 +20,16 @@ import java.util.List;
  * @param layers what is watched inside
  * @param output where the last layer's events come out
  * @param gates where streams inside can be made to pause; none in a core as it is shipped
+ * @param load where the core takes contents of its memories after a reset; empty if it takes none
  */
 record CoreView(
-        IntegerNetwork network, Events input, List<Layer> layers, Events output, Result result, List<Gate> gates) {
+        IntegerNetwork network,
+        Events input,
+        List<Layer> layers,
+        Events output,
+        Result result,
+        List<Gate> gates,
+        Optional<Load> load) {
     /**
      * A place in a test design where a stream can be made to pause.
      *
@@ -28,6 +37,13 @@ record CoreView(
      * @param go an input: 1 lets it pass
      */
     record Gate(Signal valid, Signal go) {}
+
+    /**
+     * What a core takes before its first event.
+     *
+     * @param image a beat each
+     */
+    record Load(WeightLoad stream, List<Integer> image) {}
 
     /**
      * What is watched in a layer.
@@ -43,6 +59,13 @@ record CoreView(
     /** The view of a core as it is shipped. */
     static CoreView of(SynfireCore core) {
         List<Layer> layers = core.layers.stream().map(Layer::of).toList();
-        return new CoreView(core.params().network(), core.in, layers, core.out, core.result, List.of());
+        return new CoreView(
+                core.params().network(),
+                core.in,
+                layers,
+                core.out,
+                core.result,
+                List.of(),
+                core.load.map(stream -> new Load(stream, core.image())));
     }
 }

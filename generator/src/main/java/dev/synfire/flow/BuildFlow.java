@@ -5,6 +5,7 @@ import dev.synfire.board.BoardTop;
 import dev.synfire.board.Constraints;
 import dev.synfire.board.CoreClock;
 import dev.synfire.board.link.Baud;
+import dev.synfire.board.link.FlashLoader;
 import dev.synfire.board.link.Identity;
 import dev.synfire.board.link.SynfireHost;
 import dev.synfire.cosim.CoreVerifier;
@@ -36,6 +37,9 @@ import java.util.stream.IntStream;
 public final class BuildFlow {
     /** How many placements are tried before the clock counts as missed. */
     private static final int SEEDS = 4;
+
+    /** A flash takes 3 to 30 microseconds to wake, the data sheets of Winbond, Micron and Adesto say. */
+    private static final double WAKE_US = 60;
 
     private final IntegerNetwork network;
     private final Optional<Dataset> data;
@@ -84,7 +88,8 @@ public final class BuildFlow {
             files.forEach((name, text) -> output.write(GenerateFlow.RTL + "/" + name, text));
             output.write(
                     Constraints.fileName(board),
-                    Constraints.text(board, host().label.shape().width()));
+                    Constraints.text(
+                            board, host().label.shape().width(), host().flash.isPresent()));
             Optional<VerifyResult> verified = options.verifySamples() == 0 ? Optional.empty() : Optional.of(verify());
             List<Integer> seeds = options.seed()
                     .map(List::of)
@@ -101,6 +106,13 @@ public final class BuildFlow {
                                     .filter(name -> name.endsWith(".v"))
                                     .toList(),
                             progress);
+            byte[] image = flashImage();
+            if (image.length > 0) {
+                FlashImage.append(
+                        output.path().resolve(result.bitstream()),
+                        board.flash().orElseThrow().image(),
+                        image);
+            }
             BuildReport report = report(result, verified);
             output.write("report.json", ReportJson.text(report));
             output.complete();
@@ -126,8 +138,18 @@ public final class BuildFlow {
         Design design = Verilog.emit(host, new Verilog.Options(false), target());
         SortedMap<String, String> files = new TreeMap<>(design.files());
         files.putAll(BoardTop.files(
-                options.board(), clock, design.top(), host.label.shape().width()));
+                options.board(), clock, design.top(), host.label.shape().width(), host.flash.isPresent()));
         return files;
+    }
+
+    /** Whether the core takes contents of memories from the flash when it starts. */
+    public boolean readsFlash() {
+        return core.core().load.isPresent();
+    }
+
+    /** What the core takes from the flash when it starts, byte after byte; may be empty. */
+    public byte[] flashImage() {
+        return FlashImage.bytes(core.core().image());
     }
 
     /** How the core's clock is made. */
@@ -145,7 +167,10 @@ public final class BuildFlow {
                 network,
                 core.plan(),
                 baud.clocksPerBit(),
-                Identity.of(network, hash.first64(), clock.mhz()).bytes()));
+                Identity.of(network, hash.first64(), clock.mhz()).bytes(),
+                options.board()
+                        .flash()
+                        .map(flash -> new FlashLoader.Params(flash.image(), (int) Math.ceil(WAKE_US * clock.mhz())))));
     }
 
     private VerifyResult verify() {

@@ -47,7 +47,7 @@ public record Generated(
 
     private static Target target(Optional<Device> device) {
         return device.map(its -> switch (its.family()) {
-                    case ICE40 -> Target.ICE40;
+                    case ICE40 -> its.largeRams() > 0 ? Target.ICE40_UP : Target.ICE40;
                     case ECP5 -> Target.ECP5;
                 })
                 .orElse(Target.GENERIC);

@@ -5,14 +5,19 @@ package dev.synfire.plan;
  *
  * @param logicCells LUTs of four inputs, or flip-flops where they are more
  * @param blockRams block RAMs
+ * @param largeRams large RAMs
  * @param products multiplications side by side
  */
-public record Cost(int logicCells, int blockRams, int products) {
+public record Cost(int logicCells, int blockRams, int largeRams, int products) {
     /** Nothing. */
-    public static final Cost NONE = new Cost(0, 0, 0);
+    public static final Cost NONE = new Cost(0, 0, 0, 0);
 
     /** Both parts together. */
     public Cost plus(Cost other) {
-        return new Cost(logicCells + other.logicCells, blockRams + other.blockRams, products + other.products);
+        return new Cost(
+                logicCells + other.logicCells,
+                blockRams + other.blockRams,
+                largeRams + other.largeRams,
+                products + other.products);
     }
 }

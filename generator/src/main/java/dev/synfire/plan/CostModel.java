@@ -2,6 +2,7 @@ package dev.synfire.plan;
 
 import static dev.synfire.plan.MemoryStyle.BLOCK;
 import static dev.synfire.plan.MemoryStyle.DISTRIBUTED;
+import static dev.synfire.plan.MemoryStyle.HUGE;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
@@ -28,6 +29,8 @@ final class CostModel {
     private static final int SEQUENCER = 60;
     private static final int STREAM = 12;
     private static final int READOUT = 50;
+    private static final int QUEUE = 12;
+    private static final int LOADER = 40;
 
     private final Family family;
     private final boolean hardMultipliers;
@@ -60,7 +63,24 @@ final class CostModel {
     private Cost weights(IntegerLayer layer, LayerPlan plan) {
         int depth = layer.inputs() * plan.groups(layer.neurons());
         int width = plan.lanes() * layer.synapses().weightBits();
-        return memory(depth, width, plan.weights(), true).plus(cells(SEQUENCER + 3 * bits(depth)));
+        Cost sequencer = cells(SEQUENCER + 3 * bits(depth) + queue(layer, plan));
+        if (plan.weights() == HUGE) {
+            int slices = Family.largeRamSlices(width);
+            return sequencer
+                    .plus(new Cost(LOADER, 0, slices * Math.ceilDiv(depth, Family.LARGE_RAM_WORDS), 0))
+                    .plus(cells(4 * bits(depth)));
+        }
+        return sequencer.plus(memory(depth, width, plan.weights(), true));
+    }
+
+    /** What waits before a layer. */
+    private int queue(IntegerLayer layer, LayerPlan plan) {
+        if (plan.queue() == 0) {
+            return 0;
+        }
+        int beat = bits(layer.inputs()) + layer.inputValues().bits() + 2;
+        boolean registers = plan.queue() <= LayerPlan.QUEUE_IN_REGISTERS;
+        return QUEUE + (registers ? plan.queue() * beat * 3 / 2 : 2 * beat * Math.ceilDiv(plan.queue(), 16));
     }
 
     private Cost lanes(IntegerLayer layer, LayerPlan plan) {
@@ -69,22 +89,31 @@ final class CostModel {
         int groups = plan.groups(layer.neurons());
         Range values = layer.inputValues();
         boolean spikes = values.min() >= 0 && values.max() <= 1;
-        Cost product = spikes ? cells(weight) : product(weight, values.bits() + (values.signed() ? 0 : 1));
-        int fetch = plan.weightRegister() && !spikes ? weight : 0;
-        int adder = groups == 1 ? sum : 2 * sum;
-        Cost lane = product.plus(cells(fetch + adder));
+        boolean ecp5 = family == Family.ECP5;
+        // A register whose input comes from elsewhere takes a cell of an iCE40 but lies beside others' look-up tables
+        // in an ECP5.
+        int fetch = ecp5 ? 0 : spikes ? weight : plan.weightRegister() ? weight : 0;
+        Cost product = spikes ? Cost.NONE : product(weight, values.bits() + (values.signed() ? 0 : 1));
+        // The adder, the shift register of the drain; and the row that is fetched, where it is not LUT RAM's own
+        // register.
+        int row = groups == 1 || plan.accumulators() == DISTRIBUTED ? 0 : sum;
+        Cost lane = product.plus(cells(fetch + 2 * sum + row));
         Cost lanes = times(plan.lanes(), lane);
-        return groups == 1 ? lanes : lanes.plus(memory(groups, plan.lanes() * sum, plan.accumulators(), false));
+        if (groups == 1) {
+            return lanes;
+        }
+        int banks = plan.banks(layer.neurons());
+        int rows = banks == 1 ? groups : 2 * Integer.highestOneBit(2 * groups - 1);
+        return lanes.plus(memory(rows, plan.lanes() * sum, plan.accumulators(), false));
     }
 
     private Cost drain(IntegerLayer layer, LayerPlan plan) {
         int sum = sumBits(layer);
-        int select = plan.lanes() * sum * 2 / 3;
         boolean biased = !layer.biases().isUniform(0);
         Cost bias = biased
                 ? parameter(layer, plan, signedBits(rangeOf(layer.biases()))).plus(cells(sum))
                 : Cost.NONE;
-        return cells(select + sum + 2 * STREAM + 6 * bits(layer.neurons())).plus(bias);
+        return cells(sum + 2 * STREAM + 6 * bits(layer.neurons())).plus(bias);
     }
 
     private Cost neurons(IntegerLayer layer, LayerPlan plan) {
@@ -220,21 +249,21 @@ final class CostModel {
 
     private Cost product(int a, int b) {
         if (hardMultipliers) {
-            return new Cost(a + b, 0, Math.ceilDiv(a, 18) * Math.ceilDiv(b, 18));
+            return new Cost(a + b, 0, 0, Math.ceilDiv(a, 18) * Math.ceilDiv(b, 18));
         }
-        return new Cost(2 * a * b, 0, 1);
+        return new Cost(2 * a * b, 0, 0, 1);
     }
 
     /** A memory of one port, or for a memory that is written one of each kind. */
     private Cost memory(int depth, int width, MemoryStyle style, boolean constant) {
         if (style == BLOCK) {
-            return new Cost(0, family.blockRams(depth, width), 0);
+            return new Cost(0, family.blockRams(depth, width), 0, 0);
         }
         if (constant) {
             return cells(width + depth * width / 8);
         }
         if (style == DISTRIBUTED) {
-            return cells(width + 2 * Math.ceilDiv(depth, 16) * Math.ceilDiv(width, 4) * 4);
+            return cells(2 * Math.ceilDiv(depth, 16) * Math.ceilDiv(width, 4) * 4 + (depth > 16 ? width : 0));
         }
         return cells(depth * width + (depth - 1) * width * 2 / 3 + width);
     }
@@ -258,10 +287,11 @@ final class CostModel {
     }
 
     private static Cost cells(int count) {
-        return new Cost(count, 0, 0);
+        return new Cost(count, 0, 0, 0);
     }
 
     private static Cost times(int count, Cost cost) {
-        return new Cost(count * cost.logicCells(), count * cost.blockRams(), count * cost.products());
+        return new Cost(
+                count * cost.logicCells(), count * cost.blockRams(), count * cost.largeRams(), count * cost.products());
     }
 }

@@ -17,6 +17,12 @@ public enum Family {
                     new Shape(16384, 1)),
             true);
 
+    /** Words of a large RAM. */
+    public static final int LARGE_RAM_WORDS = 16_384;
+
+    /** Bits of a large RAM's word. */
+    public static final int LARGE_RAM_BITS = 16;
+
     /** One way to use a block RAM: words and bits a word. */
     private record Shape(int depth, int width) {}
 
@@ -31,6 +37,11 @@ public enum Family {
     /** Whether a LUT can serve as a small RAM. */
     public boolean hasLutRam() {
         return lutRam;
+    }
+
+    /** Large RAMs side by side in a word of that many bits. */
+    public static int largeRamSlices(int width) {
+        return Math.ceilDiv(width, LARGE_RAM_BITS);
     }
 
     /** The block RAMs that a memory of one read and one write port takes in its best shape. */

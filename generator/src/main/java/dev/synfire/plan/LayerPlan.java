@@ -11,6 +11,7 @@ package dev.synfire.plan;
  * @param table what holds an activation function's table
  * @param weightRegister a second register between weight memory and multiplier: one more cycle of latency, for families
  *     whose block RAM is slow to answer
+ * @param queue beats that wait in registers or LUT RAM before the layer, a power of two; 0 for none
  * @param wholeProducts wide products in one piece, for hard multipliers; else in two halves, so that a product built
  *     from logic cells keeps up with the clock
  */
@@ -22,11 +23,23 @@ public record LayerPlan(
         MemoryStyle parameters,
         MemoryStyle table,
         boolean weightRegister,
+        int queue,
         boolean wholeProducts) {
+    /** The longest queue that is built from registers; LUT RAM holds longer ones. */
+    public static final int QUEUE_IN_REGISTERS = 4;
+
     public LayerPlan {
         if (lanes < 1) {
             throw new IllegalArgumentException("a layer of " + lanes + " lanes");
         }
+    }
+
+    /**
+     * Banks of sums: two, so that a tick is drained while the next one's events come; one where the sums are in registers,
+     * which a second bank would double.
+     */
+    public int banks(int neurons) {
+        return groups(neurons) == 1 || accumulators == MemoryStyle.REGISTERS ? 1 : 2;
     }
 
     /** Groups of neurons that share the lanes, and so the cycles an event takes: neurons / lanes, rounded up. */

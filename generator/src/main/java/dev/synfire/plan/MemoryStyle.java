@@ -9,5 +9,7 @@ public enum MemoryStyle {
     /** LUT RAM. */
     DISTRIBUTED,
     /** Flip-flops, or plain logic if it is never written. */
-    REGISTERS
+    REGISTERS,
+    /** The large single-port RAM of an iCE40 UP5K, loaded at start-up. */
+    HUGE
 }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 public final class Planner {
     /** What the host bridge and the board's top take of the device. */
-    static final Cost HOST_BRIDGE = new Cost(600, 2, 0);
+    static final Cost HOST_BRIDGE = new Cost(600, 2, 0, 0);
 
     /** Share of the logic cells that placement and routing can fill and still meet the clock. */
     static final double FILL = 0.85;
@@ -138,7 +138,10 @@ public final class Planner {
     /** The share that is taken of what is scarcest. */
     private double share(Cost cost) {
         return device.map(d -> Math.max(
-                        cost.logicCells() / (double) room(d), cost.blockRams() / (double) Math.max(1, blocks(d))))
+                        cost.logicCells() / (double) room(d),
+                        Math.max(
+                                cost.blockRams() / (double) Math.max(1, blocks(d)),
+                                cost.largeRams() / (double) Math.max(1, d.largeRams()))))
                 .orElse(0.0);
     }
 
@@ -157,6 +160,7 @@ public final class Planner {
     private static boolean fits(Cost cost, boolean hardMultipliers, Device device) {
         return cost.logicCells() <= room(device)
                 && cost.blockRams() <= blocks(device)
+                && cost.largeRams() <= device.largeRams()
                 && (!hardMultipliers || cost.products() <= device.multipliers());
     }
 

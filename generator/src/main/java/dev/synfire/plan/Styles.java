@@ -23,21 +23,31 @@ final class Styles {
     static List<LayerPlan> plans(IntegerLayer layer, int lanes, Optional<Device> device, boolean hardMultipliers) {
         if (device.isEmpty()) {
             var auto = MemoryStyle.AUTO;
-            return List.of(new LayerPlan(lanes, auto, auto, auto, auto, auto, true, false));
+            return List.of(new LayerPlan(lanes, auto, auto, auto, auto, auto, true, 2, false));
         }
         Family family = device.get().family();
         int groups = Math.ceilDiv(layer.neurons(), lanes);
-        return accumulators(family, groups)
-                .map(accumulators -> new LayerPlan(
-                        lanes,
-                        table(layer.inputs() * groups * lanes * layer.synapses().weightBits()),
-                        accumulators,
-                        membranes(family, layer),
-                        parameters(layer),
-                        activation(layer),
-                        family == Family.ECP5,
-                        hardMultipliers))
+        int bits = layer.inputs() * groups * lanes * layer.synapses().weightBits();
+        return weights(device.get(), bits)
+                .flatMap(weights -> accumulators(family, groups)
+                        .map(accumulators -> new LayerPlan(
+                                lanes,
+                                weights,
+                                accumulators,
+                                membranes(family, layer),
+                                parameters(layer),
+                                activation(layer),
+                                family == Family.ECP5,
+                                family.hasLutRam() ? 16 : 2,
+                                hardMultipliers)))
                 .toList();
+    }
+
+    private static Stream<MemoryStyle> weights(Device device, int bits) {
+        MemoryStyle table = table(bits);
+        return table == MemoryStyle.BLOCK && device.largeRams() > 0
+                ? Stream.of(table, MemoryStyle.HUGE)
+                : Stream.of(table);
     }
 
     private static Stream<MemoryStyle> accumulators(Family family, int groups) {

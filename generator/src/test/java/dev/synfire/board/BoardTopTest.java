@@ -16,7 +16,7 @@ class BoardTopTest {
                 set_io led_activity 37
                 set_io -pullup yes uart_rx 6
                 set_io uart_tx 9
-                """, Constraints.text(Boards.find("icebreaker"), 4));
+                """, Constraints.text(Boards.find("icebreaker"), 4, false));
     }
 
     @Test
@@ -41,13 +41,13 @@ class BoardTopTest {
                 IOBUF PORT "uart_rx" IO_TYPE=LVCMOS33 PULLMODE=UP;
                 LOCATE COMP "uart_tx" SITE "L4";
                 IOBUF PORT "uart_tx" IO_TYPE=LVCMOS33;
-                """, Constraints.text(Boards.find("ulx3s"), 2));
+                """, Constraints.text(Boards.find("ulx3s"), 2, false));
     }
 
     @Test
     void theTopOfTheIcebreakerTakesItsClockFromThePad() {
         Board board = Boards.find("icebreaker");
-        String top = BoardTop.files(board, CoreClock.nearest(board, 24), "little_host", 4)
+        String top = BoardTop.files(board, CoreClock.nearest(board, 24), "little_host", 4, false)
                 .get("icebreaker_top.v");
         assertEquals("""
                 // 1BitSquared iCEBreaker with ICE40UP5K-SG48: pins, clock and reset around the host link and its core.
@@ -109,7 +109,7 @@ class BoardTopTest {
     @Test
     void theTopOfTheUlx3sHoldsItsConstantsAndShowsTheLabel() {
         Board board = Boards.find("ulx3s");
-        String top = BoardTop.files(board, CoreClock.nearest(board, 50), "little_host", 2)
+        String top = BoardTop.files(board, CoreClock.nearest(board, 50), "little_host", 2, false)
                 .get("ulx3s_top.v");
         assertTrue(top.contains("    assign led_label_1 = label[1];\n    assign wifi_gpio0 = 1'b1;\n"), top);
         assertFalse(top.contains("unused ="), top);

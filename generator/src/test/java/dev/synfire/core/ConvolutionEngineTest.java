@@ -41,7 +41,7 @@ class ConvolutionEngineTest {
                 values,
                 new Range(min, max),
                 biased ? IntVector.of(biases) : IntVector.filled(biases.length, 0),
-                new LayerPlan(1 + random.nextInt(6), auto, auto, auto, auto, auto, random.nextBoolean(), true)));
+                new LayerPlan(1 + random.nextInt(6), auto, auto, auto, auto, auto, random.nextBoolean(), 0, true)));
         try (var dut = Simulation.of(engine, (int) seed)) {
             dut.reset();
             for (int tick = 0; tick < TICKS; tick++) {

@@ -34,7 +34,7 @@ class SparseEngineTest {
                 values,
                 new Range(-largest, largest),
                 IntVector.of(biases),
-                new LayerPlan(1 + random.nextInt(6), auto, auto, auto, auto, auto, random.nextBoolean(), true)));
+                new LayerPlan(1 + random.nextInt(6), auto, auto, auto, auto, auto, random.nextBoolean(), 0, true)));
         try (var dut = Simulation.of(engine, (int) seed)) {
             dut.reset();
             for (int tick = 0; tick < TICKS; tick++) {

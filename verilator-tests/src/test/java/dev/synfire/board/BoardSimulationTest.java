@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +39,7 @@ class BoardSimulationTest {
     private static final int IMAGES = 60;
 
     /** A board of pins: the clock comes in where the oscillator would, at the speed that the PLL would make of it. */
-    private record Pins(Verilated dut) implements SerialPort.Pins {
+    private record Pins(Verilated dut, Optional<FlashChip> flash) implements SerialPort.Pins {
         @Override
         public void rx(int level) {
             dut.set("uart_rx", level);
@@ -51,7 +52,17 @@ class BoardSimulationTest {
 
         @Override
         public void clock(int cycles) {
-            dut.clock(cycles);
+            if (flash.isEmpty() || flash.get().reads() > 0) {
+                dut.clock(cycles);
+                return;
+            }
+            for (int i = 0; i < cycles; i++) {
+                dut.clock(1);
+                int cs = (int) dut.get("flash_cs_n");
+                int sck = (int) dut.get("flash_sck");
+                int mosi = (int) dut.get("flash_mosi");
+                dut.set("flash_miso", flash.get().clock(cs, sck, mosi));
+            }
         }
     }
 
@@ -81,9 +92,10 @@ class BoardSimulationTest {
             if (board.button().isPresent()) {
                 dut.set("button", board.button().get().activeLow() ? 1 : 0);
             }
-            SerialPort port = new SerialPort(new Pins(dut), flow.baud().clocksPerBit());
+            Pins pins = new Pins(dut, flow.readsFlash() ? Optional.of(flash(board, flow)) : Optional.empty());
+            SerialPort port = new SerialPort(pins, flow.baud().clocksPerBit());
             Host host = new Host(port, PayloadFormat.of(network.input()));
-            dut.clock(2000); // the reset after configuration
+            pins.clock(2000); // the reset after configuration
 
             byte[] identity = host.ask(1);
             assertEquals(
@@ -107,6 +119,16 @@ class BoardSimulationTest {
             }
             assertTrue(Integer.bitCount(labels) >= 8, "only these labels came up: " + Integer.toBinaryString(labels));
         }
+    }
+
+    /** A chip with the core's weights where the build puts them, and noise around them. */
+    private static FlashChip flash(Board board, BuildFlow flow) {
+        byte[] image = flow.flashImage();
+        int start = board.flash().orElseThrow().image();
+        byte[] content = new byte[start + image.length + 16];
+        new SplittableRandom(5).nextBytes(content);
+        System.arraycopy(image, 0, content, start, image.length);
+        return new FlashChip(content, (int) Math.ceil(3 * flow.clock().mhz()));
     }
 
     private static Verilated simulated(Board board, BuildFlow flow) {

@@ -32,8 +32,8 @@ final class GatedCore extends SynfireCore {
             views.add(new CoreView.Gate(core.layers.get(l).out.valid, core.go.get(l)));
         }
         CoreView plain = CoreView.of(core);
-        CoreView view =
-                new CoreView(plain.network(), plain.input(), plain.layers(), plain.output(), plain.result(), views);
+        CoreView view = new CoreView(
+                plain.network(), plain.input(), plain.layers(), plain.output(), plain.result(), views, plain.load());
         return CoreVerifier.of(view, Verilog.emit(core));
     }
 

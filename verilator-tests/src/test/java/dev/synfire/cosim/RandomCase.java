@@ -22,6 +22,10 @@ import java.util.stream.Collectors;
 record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gated, boolean stalled) {
     private static final int LARGEST = 200;
 
+    private static final MemoryStyle[] STYLES = {
+        MemoryStyle.AUTO, MemoryStyle.BLOCK, MemoryStyle.DISTRIBUTED, MemoryStyle.REGISTERS
+    };
+
     static RandomCase of(long seed) {
         var random = new SplittableRandom(seed * 31 + 7);
         // Large networks take long and show little that small ones don't: most are small.
@@ -35,7 +39,7 @@ record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gate
         return new RandomCase(
                 seed,
                 network,
-                new CorePlan(plans, new Cost(0, 0, 0), random.nextBoolean()),
+                new CorePlan(plans, new Cost(0, 0, 0, 0), random.nextBoolean()),
                 stalled && random.nextBoolean(),
                 stalled);
     }
@@ -50,17 +54,18 @@ record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gate
                 };
         return new LayerPlan(
                 lanes,
-                style(random),
+                random.nextInt(5) == 0 ? MemoryStyle.HUGE : style(random),
                 style(random),
                 style(random),
                 style(random),
                 style(random),
                 random.nextBoolean(),
+                new int[] {0, 2, 4, 16}[random.nextInt(4)],
                 random.nextBoolean());
     }
 
     private static MemoryStyle style(SplittableRandom random) {
-        return MemoryStyle.values()[random.nextInt(MemoryStyle.values().length)];
+        return STYLES[random.nextInt(STYLES.length)];
     }
 
     int samples() {

@@ -8,6 +8,7 @@ import dev.synfire.hdl.Output;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.plan.CorePlan;
 import dev.synfire.problem.Problem;
+import java.util.Optional;
 
 /** A core with a host link: a serial port, and lights. */
 public final class SynfireHost extends Component<SynfireHost.Params> {
@@ -18,8 +19,14 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
      * @param plan how the core is laid out
      * @param clocksPerBit of the serial port
      * @param identity what the core says of itself
+     * @param flash where the contents of memories lie, for a core that has such as start empty
      */
-    public record Params(IntegerNetwork network, CorePlan plan, int clocksPerBit, IntVector identity) {
+    public record Params(
+            IntegerNetwork network,
+            CorePlan plan,
+            int clocksPerBit,
+            IntVector identity,
+            Optional<FlashLoader.Params> flash) {
         public Params {
             if (network.input().size() > PayloadFormat.MAX_INPUTS) {
                 throw Problem.checkFailed(
@@ -38,6 +45,24 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
     /** The label of the last result. */
     public final Output label = output("label", index(params.network().output().neurons()));
 
+    private final SynfireCore core = new SynfireCore(new SynfireCore.Params(params.network(), params.plan()));
+
+    {
+        if (core.load.isPresent()) {
+            comment("SPI flash");
+        }
+    }
+
+    /** The pins of the flash; empty for a core whose memories need no loading. */
+    public final Optional<FlashPins> flash = core.load.map(_ -> new FlashPins(
+            output("flash_cs_n", bit()),
+            output("flash_sck", bit()),
+            output("flash_mosi", bit()),
+            input("flash_miso", bit())));
+
+    /** What an SPI flash is connected to. */
+    public record FlashPins(Output select, Output clock, Output toFlash, Input fromFlash) {}
+
     public SynfireHost(Params params) {
         super(params);
     }
@@ -50,7 +75,7 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
     @Override
     protected void logic() {
         IntegerNetwork network = params.network();
-        var core = instance("core", new SynfireCore(new SynfireCore.Params(network, params.plan())));
+        instance("core", core);
         var link = instance(
                 "link",
                 new HostLink(new HostLink.Params(
@@ -64,8 +89,19 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
         uartTx.assign(link.uartTx);
         active.assign(link.active);
         label.assign(link.label);
+        flash.ifPresent(this::load);
         core.in.connect(link.events);
         core.out.ready.assign(1);
         link.result.connect(core.result);
+    }
+
+    /** The core takes no event before its memories are filled. */
+    private void load(FlashPins pins) {
+        var loader = instance("loader", new FlashLoader(params.flash().orElseThrow()));
+        pins.select().assign(loader.select);
+        pins.clock().assign(loader.clock);
+        pins.toFlash().assign(loader.toFlash);
+        loader.fromFlash.assign(pins.fromFlash());
+        core.load.orElseThrow().connect(loader.load);
     }
 }

@@ -1,0 +1,47 @@
+package dev.synfire.flow;
+
+import dev.synfire.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** A bitstream file with, at an address behind the bitstream, what the core reads from the flash when it starts. */
+final class FlashImage {
+    /** What erased flash holds. */
+    private static final byte ERASED = (byte) 0xff;
+
+    private FlashImage() {}
+
+    /** The bytes of numbers of 16 bits, the upper byte of each first. */
+    static byte[] bytes(List<Integer> numbers) {
+        byte[] bytes = new byte[2 * numbers.size()];
+        for (int i = 0; i < numbers.size(); i++) {
+            bytes[2 * i] = (byte) (numbers.get(i) >> 8);
+            bytes[2 * i + 1] = (byte) (int) numbers.get(i);
+        }
+        return bytes;
+    }
+
+    /**
+     * Appends an image to a bitstream.
+     *
+     * @param address of the image, counted from the start of the bitstream
+     */
+    static void append(Path bitstream, int address, byte[] image) {
+        try {
+            byte[] bits = Files.readAllBytes(bitstream);
+            if (bits.length > address) {
+                throw new IllegalStateException(
+                        "a bitstream of " + bits.length + " bytes reaches beyond the image at " + address);
+            }
+            byte[] whole = Arrays.copyOf(bits, address + image.length);
+            Arrays.fill(whole, bits.length, address, ERASED);
+            System.arraycopy(image, 0, whole, address, image.length);
+            Files.write(bitstream, whole);
+        } catch (IOException e) {
+            throw Problem.toolFailed("cannot-write", bitstream.toString(), e.getMessage(), "free some space");
+        }
+    }
+}

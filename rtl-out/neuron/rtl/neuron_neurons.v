@@ -212,6 +212,8 @@ module neuron_neurons (
         end
     end
 
+    wire signed [22:0] interpolated_8 = $signed({{2'd0, entry_8}, 5'd0} - {10'd0, part_8}) + 23'sd16;
+
     // Stage 9: round
     reg valid_9;
     reg tick_9;
@@ -219,7 +221,6 @@ module neuron_neurons (
     reg neuron_9;
     reg negative_9;
     reg [15:0] tail_9;
-    wire signed [22:0] tail_9_sum = $signed({{2'd0, entry_8}, 5'd0} - {10'd0, part_8}) + 23'sd16;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -228,7 +229,7 @@ module neuron_neurons (
             last_9 <= last_8;
             neuron_9 <= neuron_8;
             negative_9 <= negative_8;
-            tail_9 <= tail_9_sum[20:5];
+            tail_9 <= interpolated_8[20:5];
         end
         if (rst) begin
             valid_9 <= 1'b0;
@@ -288,7 +289,7 @@ module neuron_neurons (
     assign accepted = current_valid && current_ready;
 
     // Bits that nothing reads.
-    wire unused = &{1'b0, tail_9_sum[22:21], tail_9_sum[4:0]};
+    wire unused = &{1'b0, interpolated_8[22:21], interpolated_8[4:0]};
 endmodule
 
 `default_nettype wire

@@ -90,7 +90,8 @@ final class ActivationTable {
         Expr exact = table.symmetry() == Symmetry.COMPLEMENT
                 ? start.sub(part)
                 : start.toSigned().add(part.toSigned());
-        return exact.add(1L << (fraction - 1)).shr(fraction).wrap(u(table.outputBits()));
+        Expr nearest = owner.named("interpolated_" + stages.number(), exact.add(1L << (fraction - 1)));
+        return nearest.shr(fraction).wrap(u(table.outputBits()));
     }
 
     private Expr mirrored(Expr negative, Expr tail) {

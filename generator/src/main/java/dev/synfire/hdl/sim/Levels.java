@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts the combinational signals of a checked design into an order in which each stands behind those that it reads. */
+/**
+ * Puts the combinational signals of a checked design, in which there are no loops, into an order in which each stands
+ * behind those that it reads.
+ */
 final class Levels {
     private final Netlist netlist;
     private final List<Signal> order = new ArrayList<>();
-    private final Set<Signal> done = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Signal> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Signal> entered = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Visit> path = new ArrayDeque<>();
 
     private record Visit(Signal signal, Iterator<Signal> reads) {}
@@ -42,8 +44,6 @@ final class Levels {
                 enter(netlist.source(visit.reads().next()));
             } else {
                 path.pop();
-                open.remove(visit.signal());
-                done.add(visit.signal());
                 order.add(visit.signal());
             }
         }
@@ -51,11 +51,8 @@ final class Levels {
 
     private void enter(Signal signal) {
         Netlist.Driver driver = netlist.drivers().get(signal);
-        if (driver == null || done.contains(signal)) {
+        if (driver == null || !entered.add(signal)) {
             return;
-        }
-        if (open.contains(signal)) {
-            throw new IllegalStateException("a loop in a checked design, at " + name(signal));
         }
         Set<Signal> reads = new LinkedHashSet<>();
         switch (driver) {
@@ -63,14 +60,7 @@ final class Levels {
             case Netlist.Said(var statements) ->
                 statements.forEach(statement -> References.read(statement, reads::add));
         }
-        Visit visit = new Visit(signal, reads.iterator());
-        open.add(signal);
-        path.push(visit);
-    }
-
-    static String name(Signal signal) {
-        String holder = name(signal.component());
-        return holder.isEmpty() ? signal.name() : holder + "." + signal.name();
+        path.push(new Visit(signal, reads.iterator()));
     }
 
     /** The names of the instances from the top's on; empty for the top. */

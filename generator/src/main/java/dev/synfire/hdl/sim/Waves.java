@@ -2,6 +2,8 @@ package dev.synfire.hdl.sim;
 
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Node;
+import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
 import java.io.BufferedWriter;
@@ -16,9 +18,17 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A value change dump (IEEE 1364-2001, chapter 18) of every signal; a clock cycle takes 10 ns. */
+/**
+ * A value change dump (IEEE 1364-2001, chapter 18) of every signal; a clock cycle takes 10 ns. Beside a register that holds
+ * a state stands one with the state's name, a string as GTKWave and Surfer show it.
+ */
 final class Waves {
     private static final int HALF_CYCLE = 5000;
+
+    /** Before the code of a signal: the code of its state's name. No other code begins with it. */
+    private static final String STATE = "~";
+
+    private static final Enum<?>[] NO_STATES = {};
 
     private final State state;
     private final BufferedWriter out;
@@ -52,11 +62,11 @@ final class Waves {
         }
     }
 
-    /** The shortest name for a number: digits are the characters ! to ~. */
+    /** The shortest name for a number: digits are the characters ! to }. */
     private static String code(int number) {
         StringBuilder code = new StringBuilder();
-        for (int rest = number; rest >= 0; rest = rest / 94 - 1) {
-            code.append((char) ('!' + rest % 94));
+        for (int rest = number; rest >= 0; rest = rest / 93 - 1) {
+            code.append((char) ('!' + rest % 93));
         }
         return code.toString();
     }
@@ -87,8 +97,18 @@ final class Waves {
             String kind = Netlist.isState(signal) ? "reg" : "wire";
             String code = codes.get(netlist.source(signal));
             out.write("$var " + kind + " " + width + " " + code + " " + signal.name() + range + " $end\n");
+            if (states(signal).length > 0) {
+                out.write("$var string 1 " + STATE + code + " " + signal.name() + "_state $end\n");
+            }
         }
         out.write("$upscope $end\n".repeat(depth) + "$enddefinitions $end\n");
+    }
+
+    /** The states that a register goes through, by their numbers. */
+    private static Enum<?>[] states(Signal signal) {
+        return signal instanceof Reg reg && reg.init().orElse(reg) instanceof Node.State(Enum<?> first, Shape _)
+                ? first.getDeclaringClass().getEnumConstants()
+                : NO_STATES;
     }
 
     private static List<String> scopes(Component<?> component) {
@@ -131,6 +151,11 @@ final class Waves {
                             signal.shape().width() == 1
                                     ? bits + codes.get(signal) + "\n"
                                     : "b" + bits + " " + codes.get(signal) + "\n");
+                    Enum<?>[] states = states(signal);
+                    if (states.length > 0) {
+                        String name = value.intValue() < states.length ? states[value.intValue()].name() : "-";
+                        out.write("s" + name + " " + STATE + codes.get(signal) + "\n");
+                    }
                 }
             }
             time += HALF_CYCLE;

@@ -380,6 +380,50 @@ class SimulationTest {
         assertTrue(!text.contains("b1110 " + code + "\n"), text);
     }
 
+    enum Light {
+        RED,
+        AMBER,
+        GREEN
+    }
+
+    /** Goes from light to light. */
+    static final class Crossroads extends Component<NoParams> {
+        final Output stop = output("stop", bit());
+
+        Crossroads() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            Reg light = reg("light", Light.AMBER);
+            switch_(light)
+                    .on(Light.RED, () -> light.next(Light.GREEN))
+                    .on(Light.AMBER, () -> light.next(Light.RED))
+                    .on(Light.GREEN, () -> light.next(Light.AMBER));
+            stop.assign(light.ne(Light.GREEN));
+        }
+    }
+
+    @Test
+    void statesAreShownByTheirNames(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("wave.vcd");
+        try (var dut = Simulation.of(new Crossroads())) {
+            dut.reset().openWave(file).clock(4).closeWave();
+        }
+        String text = Files.readString(file);
+        String code = text.lines()
+                .filter(line -> line.startsWith("$var string 1 ") && line.endsWith(" light_state $end"))
+                .findFirst()
+                .orElseThrow()
+                .split(" ")[3];
+        List<String> names = text.lines()
+                .filter(line -> line.startsWith("s") && line.endsWith(" " + code))
+                .map(line -> line.split(" ")[0])
+                .toList();
+        assertEquals(List.of("sAMBER", "sRED", "sGREEN", "sAMBER", "sRED"), names);
+    }
+
     /** Two wires that need one another. */
     static final class Loop extends Component<NoParams> {
         final Output out = output("out", bit());

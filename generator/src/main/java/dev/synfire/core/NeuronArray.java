@@ -8,6 +8,7 @@ import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Wire;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
@@ -74,6 +75,7 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
     static NeuronArray of(Params params) {
         return switch (params.layer().model()) {
             case SpikingNeuron _ -> new SpikingArray(params);
+            case IzhikevichNeuron _ -> new IzhikevichArray(params);
             case IntegratorNeuron _ -> new IntegratorArray(params);
             case RateNeuron _ -> new RateArray(params);
         };

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A neuron array that remembers: the words of a neuron are read in stage 0, and all written in one stage. */
-abstract sealed class StatefulArray extends NeuronArray permits MembraneArray {
+abstract sealed class StatefulArray extends NeuronArray permits MembraneArray, IzhikevichArray {
     /** Under this name the old potential is carried from stage 2 on; other words under their own. */
     static final String BEFORE = "before";
 

@@ -10,6 +10,7 @@ import dev.synfire.integer.Decay;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.plan.LayerPlan;
@@ -114,6 +115,11 @@ public record Manifest(Generated generated) {
                             case SpikingNeuron.Reset.Subtract _ -> "subtract";
                             case SpikingNeuron.Reset.SubtractAmount _ -> "subtractAmount";
                         });
+            }
+            case IzhikevichNeuron neuron -> {
+                object.put("neuron", "izhikevich");
+                object.put("membraneBits", neuron.bits());
+                object.put("membraneFraction", neuron.fraction());
             }
             case IntegratorNeuron neuron -> {
                 object.put("neuron", "li");

@@ -2,6 +2,7 @@ package dev.synfire.golden;
 
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
 import java.util.List;
@@ -21,6 +22,7 @@ final class LayerModel {
             case SpikingNeuron spiking
             when SpikingNeurons.are(spiking) -> new SpikingNeurons(spiking, layer.neurons(), layer.currents());
             case SpikingNeuron spiking -> new FiringNeurons(spiking, layer.neurons(), layer.currents());
+            case IzhikevichNeuron izhikevich -> new IzhikevichNeurons(izhikevich, layer.neurons(), layer.currents());
             case IntegratorNeuron integrator -> new IntegratorNeurons(integrator, layer.neurons(), layer.currents());
             case RateNeuron rate -> new RateNeurons(rate, layer.neurons(), layer.currents());
         };

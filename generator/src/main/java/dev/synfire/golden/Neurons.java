@@ -3,7 +3,7 @@ package dev.synfire.golden;
 import java.util.List;
 
 /** The neurons of one layer: their state, and what they sent in the last tick. */
-sealed interface Neurons permits SpikingNeurons, FiringNeurons, IntegratorNeurons, RateNeurons {
+sealed interface Neurons permits SpikingNeurons, FiringNeurons, IzhikevichNeurons, IntegratorNeurons, RateNeurons {
     void reset();
 
     /** One update of every neuron, from its input current. */

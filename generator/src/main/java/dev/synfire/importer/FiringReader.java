@@ -1,5 +1,6 @@
 package dev.synfire.importer;
 
+import dev.synfire.network.Adaptation;
 import dev.synfire.network.Firing;
 import dev.synfire.network.Reset;
 import dev.synfire.network.Vector;
@@ -8,7 +9,8 @@ import java.util.OptionalInt;
 
 /** Reads when a neuron spikes, and what then becomes of its membrane. */
 final class FiringReader {
-    static final List<String> KEYS = List.of("threshold", "comparison", "reset", "order", "mostSpikes", "floor");
+    static final List<String> KEYS =
+            List.of("threshold", "comparison", "reset", "order", "mostSpikes", "floor", "refractory", "adaptation");
 
     private final YamlMapping keys;
     private final int neurons;
@@ -36,7 +38,18 @@ final class FiringReader {
                 keys.optional("reset").map(this::reset).orElse(Firing.DEFAULT.reset()),
                 keys.optional("order").map(FiringReader::order).orElse(Firing.DEFAULT.order()),
                 mostSpikes,
-                keys.optional("floor").map(value -> vector(value, -YamlValue.LARGEST, 0, "-1")));
+                keys.optional("floor").map(value -> vector(value, -YamlValue.LARGEST, 0, "-1")),
+                keys.optional("refractory")
+                        .map(value -> value.integer(0, Firing.LONGEST_REFRACTORY))
+                        .orElse(0),
+                keys.optional("adaptation").map(this::adaptation));
+    }
+
+    private Adaptation adaptation(YamlValue value) {
+        YamlMapping raised = value.mapping("an adaptation", "rho", "amount", "leakBits", "rounding");
+        return new Adaptation(
+                new LeakReader(raised, neurons, arrays).adaptation(),
+                vector(raised.required("amount", "0.05"), 0, YamlValue.LARGEST, "0.05"));
     }
 
     private Reset reset(YamlValue value) {

@@ -25,6 +25,10 @@ final class LeakReader {
         return leak("alpha", "currentLeakBits", "currentRounding", "currentFraction");
     }
 
+    Leak adaptation() {
+        return leak("rho", "leakBits", "rounding", "fraction");
+    }
+
     private Leak leak(String key, String bits, String rounding, String fraction) {
         Vector betas = arrays.vector(keys.required(key, "0.9"), OptionalInt.of(neurons), "neurons", 0, 1, "0.9");
         Leak.Form form = keys.optional(bits).map(LeakReader::form).orElse(new Leak.Form.Automatic());

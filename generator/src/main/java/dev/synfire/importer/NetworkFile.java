@@ -4,6 +4,7 @@ import dev.synfire.fixed.Range;
 import dev.synfire.network.Dims;
 import dev.synfire.network.Input;
 import dev.synfire.network.Integrating;
+import dev.synfire.network.Izhikevich;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
 import dev.synfire.network.Rate;
@@ -139,7 +140,7 @@ public final class NetworkFile {
                             + last.neuron().model() + ", which has none",
                     switch (last.neuron()) {
                         case Rate _ -> "write readout: activation";
-                        case Spiking _ -> "write readout: spikeCount, firstSpike or membrane";
+                        case Spiking _, Izhikevich _ -> "write readout: spikeCount, firstSpike or membrane";
                         case Integrating _ -> "write readout: membrane";
                     });
         }

@@ -5,6 +5,7 @@ import dev.synfire.network.CubaLi;
 import dev.synfire.network.CubaLif;
 import dev.synfire.network.Identity;
 import dev.synfire.network.If;
+import dev.synfire.network.Izhikevich;
 import dev.synfire.network.Li;
 import dev.synfire.network.Lif;
 import dev.synfire.network.Neuron;
@@ -22,13 +23,15 @@ import java.util.stream.Stream;
 /** Reads a layer's neuron: a word, such as sigmoid, or a mapping with the model and its keys. */
 final class NeuronReader {
     private static final String[] MODELS = {
-        "sigmoid", "tanh", "relu", "identity", "lif", "if", "li", "cubaLif", "cubaLi"
+        "sigmoid", "tanh", "relu", "identity", "lif", "if", "li", "cubaLif", "cubaLi", "izhikevich"
     };
     private static final List<String> CODES = List.of("activationBits", "multiplierBits", "rounding");
     private static final List<String> CURRENT =
             List.of("alpha", "currentLeakBits", "currentRounding", "currentFraction", "feed", "drive");
     private static final List<String> LEAK = List.of("beta", "leakBits", "rounding", "membraneFraction");
     private static final List<String> FIRING = FiringReader.KEYS;
+    private static final List<String> IZHIKEVICH =
+            List.of("a", "b", "c", "d", "start", "ticksPerMillisecond", "steps", "fraction");
     private static final List<String> WIDTH = List.of("membraneBits");
 
     private final YamlMapping keys;
@@ -52,6 +55,7 @@ final class NeuronReader {
             case "sigmoid" -> new Sigmoid(reader.codes(1), reader.maximumError(0));
             case "tanh" -> new Tanh(reader.codes(2), reader.maximumError(1));
             case "relu" -> new Relu(reader.codes(1), reader.positive("maximum", "4"));
+            case "izhikevich" -> reader.izhikevich();
             case "identity" -> new Identity(reader.codes(2), reader.positive("maximum", "4"));
             default -> reader.membrane(model);
         };
@@ -78,6 +82,12 @@ final class NeuronReader {
             case "if" -> Neurons.integrateAndFire();
             default -> {
                 String model = value.text("");
+                if (model.equals("izhikevich")) {
+                    throw value.problem(
+                            "missing-key",
+                            "a neuron of model izhikevich needs its a, b, c and d",
+                            "write neuron: {model: izhikevich, a: 0.02, b: 0.2, c: -65, d: 8}");
+                }
                 boolean cuba = model.startsWith("cuba");
                 throw value.problem(
                         "missing-key",
@@ -95,11 +105,43 @@ final class NeuronReader {
                     case "lif" -> List.of(LEAK, FIRING, WIDTH);
                     case "if" -> List.of(FIRING, WIDTH);
                     case "li" -> List.of(LEAK, WIDTH);
+                    case "izhikevich" -> List.of(IZHIKEVICH);
                     case "cubaLif" -> List.of(CURRENT, LEAK, FIRING, WIDTH);
                     default -> List.of(CURRENT, LEAK, WIDTH);
                 };
         return Stream.concat(Stream.of("model"), parts.stream().flatMap(List::stream))
                 .toArray(String[]::new);
+    }
+
+    private Izhikevich izhikevich() {
+        return new Izhikevich(
+                ofNeurons(keys.required("a", "0.02"), -1, 1, "0.02"),
+                ofNeurons(keys.required("b", "0.2"), -8, 8, "0.2"),
+                ofNeurons(keys.required("c", "-65"), -128, Izhikevich.PEAK, "-65"),
+                ofNeurons(keys.required("d", "8"), -128, 128, "8"),
+                keys.optional("start")
+                        .map(value -> value.number(-128, Izhikevich.PEAK, "-65"))
+                        .orElse(-65.0),
+                halvings("ticksPerMillisecond", 16, 1),
+                halvings("steps", 8, 2),
+                integer("fraction", 8, 20, 16));
+    }
+
+    private Vector ofNeurons(YamlValue value, double min, double max, String example) {
+        return arrays.vector(value, OptionalInt.of(neurons), "neurons", min, max, example);
+    }
+
+    /** Of a number that is a power of two. */
+    private int halvings(String key, int most, int otherwise) {
+        int number = integer(key, 1, most, otherwise);
+        if (Integer.bitCount(number) != 1) {
+            throw keys.required(key, "2")
+                    .problem(
+                            "out-of-range",
+                            key + " is " + number + ", expected a power of two",
+                            "write " + key + ": " + Integer.highestOneBit(number));
+        }
+        return Integer.numberOfTrailingZeros(number);
     }
 
     private Codes codes(int fewestBits) {

@@ -1,12 +1,14 @@
 package dev.synfire.importer;
 
 import dev.synfire.fixed.Rounding;
+import dev.synfire.network.Adaptation;
 import dev.synfire.network.Codes;
 import dev.synfire.network.CubaLi;
 import dev.synfire.network.CubaLif;
 import dev.synfire.network.Firing;
 import dev.synfire.network.Identity;
 import dev.synfire.network.If;
+import dev.synfire.network.Izhikevich;
 import dev.synfire.network.Leak;
 import dev.synfire.network.Membrane;
 import dev.synfire.network.Neuron;
@@ -38,6 +40,7 @@ final class NeuronWriter {
         switch (neuron) {
             case Rate rate -> writer.rate(rate);
             case Membrane membrane -> writer.membrane(membrane);
+            case Izhikevich izhikevich -> writer.izhikevich(izhikevich);
         }
         return writer.keys.size() == 1 ? neuron.model() : writer.keys;
     }
@@ -72,6 +75,17 @@ final class NeuronWriter {
             firing(spiking.firing());
         }
         neuron.membraneBits().ifPresent(bits -> keys.put("membraneBits", bits));
+    }
+
+    private void izhikevich(Izhikevich neuron) {
+        keys.put("a", vectors.write("a", neuron.a()));
+        keys.put("b", vectors.write("b", neuron.b()));
+        keys.put("c", vectors.write("c", neuron.c()));
+        keys.put("d", vectors.write("d", neuron.d()));
+        keys.put("start", neuron.start());
+        keys.put("ticksPerMillisecond", 1 << neuron.halvings());
+        keys.put("steps", 1 << neuron.stepHalvings());
+        keys.put("fraction", neuron.fraction());
     }
 
     private void current(SynapticCurrent current, Vector drive) {
@@ -118,6 +132,17 @@ final class NeuronWriter {
             keys.put("mostSpikes", firing.mostSpikes() == Firing.MANY ? "many" : firing.mostSpikes());
         }
         firing.floor().ifPresent(values -> keys.put("floor", vectors.write("floor", values)));
+        if (firing.refractoryTicks() > 0) {
+            keys.put("refractory", firing.refractoryTicks());
+        }
+        firing.adaptation().ifPresent(adaptation -> keys.put("adaptation", adaptation(adaptation)));
+    }
+
+    private Object adaptation(Adaptation adaptation) {
+        NeuronWriter raised = new NeuronWriter(vectors);
+        raised.leak("rho", "leakBits", "rounding", "fraction", adaptation.leak());
+        raised.keys.put("amount", vectors.write("amount", adaptation.amounts()));
+        return raised.keys;
     }
 
     private void rounding(String key, Rounding rounding) {

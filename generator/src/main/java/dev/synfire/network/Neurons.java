@@ -57,6 +57,11 @@ public final class Neurons {
                 OptionalInt.empty());
     }
 
+    /** The neuron of Izhikevich (2003), the same numbers for all. */
+    public static Izhikevich izhikevich(double a, double b, double c, double d) {
+        return new Izhikevich(Vector.of(a), Vector.of(b), Vector.of(c), Vector.of(d));
+    }
+
     /** A leaky integrator of a synaptic current, i = alpha * i + I, v = beta * v + i, that never fires. */
     public static CubaLi cubaIntegrator(double alpha, double beta) {
         return cubaIntegrator(Leak.of(alpha), Leak.of(beta));

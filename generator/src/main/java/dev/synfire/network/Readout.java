@@ -24,8 +24,8 @@ public enum Readout {
     public boolean fits(Neuron neuron) {
         return switch (this) {
             case ACTIVATION, ACTIVATION_SUM -> neuron instanceof Rate;
-            case SPIKE_COUNT, FIRST_SPIKE -> neuron instanceof Spiking;
-            case MEMBRANE, MEMBRANE_MAXIMUM -> neuron instanceof Membrane;
+            case SPIKE_COUNT, FIRST_SPIKE -> neuron instanceof Spiking || neuron instanceof Izhikevich;
+            case MEMBRANE, MEMBRANE_MAXIMUM -> !(neuron instanceof Rate);
         };
     }
 }

@@ -7,7 +7,7 @@
  * Layer      = name, Dims, Projection+, biases, Neuron, weightBits, Scales
  * Projection = source, Transform*                          source: "input" or a layer; feedback comes a tick later
  * Transform  = Dense | Convolution | Pooling | Scaling | Delay
- * Neuron     = Rate | Membrane
+ * Neuron     = Rate | Membrane | Izhikevich
  * Rate       = Sigmoid | Tanh | Relu | Identity            each with its Codes
  * Membrane   = Spiking | Integrating                       each with its Leak
  * Spiking    = Lif | If | CubaLif                          each with its Firing

@@ -14,6 +14,7 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
 import java.util.IdentityHashMap;
@@ -123,6 +124,7 @@ final class CostModel {
                         switch (layer.model()) {
                             case SpikingNeuron spiking ->
                                 membrane(layer, plan, spiking.membrane()).plus(fire(layer, plan, spiking));
+                            case IzhikevichNeuron izhikevich -> izhikevich(layer, plan, izhikevich);
                             case IntegratorNeuron li -> membrane(layer, plan, li.membrane());
                             case RateNeuron rate -> rate(layer, plan, rate);
                         });
@@ -205,6 +207,18 @@ final class CostModel {
                     .plus(cells(8 * bits + 2 * width));
         }
         return cost;
+    }
+
+    private Cost izhikevich(IntegerLayer layer, LayerPlan plan, IzhikevichNeuron neuron) {
+        int width = neuron.bits();
+        int steps = 1 << neuron.stepHalvings();
+        Cost step = product(width, width).plus(cells(8 * width + 2 * (sumBits(layer) + neuron.currentShift())));
+        Cost recovery =
+                times(2, product(width, 18).plus(parameter(layer, plan, 18))).plus(cells(10 * width));
+        return times(steps, step)
+                .plus(recovery)
+                .plus(times(2, memory(layer.neurons(), width, plan.membranes(), false)))
+                .plus(times(2, parameter(layer, plan, width)));
     }
 
     private Cost rate(IntegerLayer layer, LayerPlan plan, RateNeuron neuron) {

@@ -3,6 +3,7 @@ package dev.synfire.plan;
 import dev.synfire.integer.Activation;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
 import java.util.List;
@@ -72,6 +73,7 @@ final class Styles {
                 switch (layer.model()) {
                     case SpikingNeuron spiking -> spiking.membraneBits();
                     case RateNeuron _ -> 16;
+                    case IzhikevichNeuron neuron -> neuron.bits();
                     case IntegratorNeuron _ -> CostModel.signedBits(layer.currents());
                 };
         return table(layer.neurons() * width);

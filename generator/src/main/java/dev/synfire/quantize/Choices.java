@@ -3,6 +3,7 @@ package dev.synfire.quantize;
 import dev.synfire.network.CubaLi;
 import dev.synfire.network.CubaLif;
 import dev.synfire.network.If;
+import dev.synfire.network.Izhikevich;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Leak;
 import dev.synfire.network.Li;
@@ -96,6 +97,15 @@ public record Choices(
                             throw withoutMembrane(layer, rate, "membrane");
                         });
                 yield rate;
+            }
+            case Izhikevich izhikevich -> {
+                Stream.of(membraneBits, membraneFraction, leaks)
+                        .filter(choice -> choice.named().containsKey(layer))
+                        .findFirst()
+                        .ifPresent(_ -> {
+                            throw withoutMembrane(layer, izhikevich, "leak");
+                        });
+                yield izhikevich;
             }
             case Membrane membrane -> leaking(layer, sized(layer, membrane));
         };

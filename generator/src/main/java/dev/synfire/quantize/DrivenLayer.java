@@ -32,6 +32,11 @@ record DrivenLayer(String name, List<Feed> feeds, Vector biases, int weightBits,
         return all;
     }
 
+    /** The same layer, whose weights share steps so. */
+    DrivenLayer with(Scales other) {
+        return new DrivenLayer(name, feeds, biases, weightBits, other, neuron);
+    }
+
     private static int common(int a, int b) {
         return b == 0 ? a : common(b, a % b);
     }

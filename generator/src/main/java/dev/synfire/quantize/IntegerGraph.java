@@ -5,6 +5,7 @@ import dev.synfire.network.Dims;
 import dev.synfire.network.Firing;
 import dev.synfire.network.Input;
 import dev.synfire.network.Integrating;
+import dev.synfire.network.Izhikevich;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
 import dev.synfire.network.Neuron;
@@ -94,7 +95,7 @@ final class IntegerGraph {
         switch (neuron) {
             case Rate _ -> {}
             case Spiking spiking -> firing(spiking.firing(), where);
-            case Integrating _ -> {}
+            case Integrating _, Izhikevich _ -> {}
         }
     }
 

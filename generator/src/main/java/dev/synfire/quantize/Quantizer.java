@@ -7,6 +7,7 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.network.Integrating;
+import dev.synfire.network.Izhikevich;
 import dev.synfire.network.Membrane;
 import dev.synfire.network.Network;
 import dev.synfire.network.Neuron;
@@ -105,7 +106,12 @@ public final class Quantizer {
     }
 
     private static Sent spikes(Neuron neuron) {
-        int most = neuron instanceof Spiking spiking ? spiking.firing().mostSpikes() : 0;
+        int most =
+                switch (neuron) {
+                    case Spiking spiking -> spiking.firing().mostSpikes();
+                    case Izhikevich _ -> 1;
+                    case Rate _, Integrating _ -> 0;
+                };
         return new Sent(new Range(0, most), 1);
     }
 
@@ -113,7 +119,8 @@ public final class Quantizer {
         return calibration.map(seen -> seen.layers().get(layer));
     }
 
-    private void quantize(DrivenLayer layer, boolean last) {
+    private void quantize(DrivenLayer given, boolean last) {
+        DrivenLayer layer = scaled(given);
         int index = layers.size();
         LayerNotes notes = new LayerNotes();
         Optional<Observed> observed = observed(index);
@@ -141,6 +148,14 @@ public final class Quantizer {
                 neuron = result.neuron();
                 outputScale = result.scale();
             }
+            case Izhikevich izhikevich -> {
+                IzhikevichQuantizer quantizer = new IzhikevichQuantizer(izhikevich, layer.neurons());
+                neuron = quantizer.quantize(layer.name(), synapses.units().get(0), notes);
+                double unit = quantizer.unit();
+                membraneUnits = Vector.of(IntStream.range(0, layer.neurons())
+                        .mapToDouble(_ -> unit)
+                        .toArray());
+            }
             case Membrane membrane -> {
                 SpikingQuantizer membranes = new SpikingQuantizer(
                         layer.name(), currents, synapses.units(), network.ticks(), observed, notes);
@@ -157,6 +172,20 @@ public final class Quantizer {
         sent.put(index, new Sent(neuron.outputValues(), outputScale));
         reports.add(new LayerReport(layer.name(), layer.neuron().model(), notes.all()));
         scales.add(new Quantized.Scale(synapses.units(), membraneUnits, outputScale));
+    }
+
+    /** A layer with the scales that its neurons leave it. */
+    private DrivenLayer scaled(DrivenLayer layer) {
+        if (!(layer.neuron() instanceof Izhikevich izhikevich)) {
+            return layer;
+        }
+        UnitRows rows = new UnitRows(
+                layer,
+                layer.feeds().stream()
+                        .mapToDouble(feed -> sent.get(feed.source()).scale())
+                        .toArray());
+        return layer.with(new IzhikevichQuantizer(izhikevich, layer.neurons())
+                .scales(WeightGrid.magnitude(rows.all()), rows.inputScale(), layer.weightBits()));
     }
 
     /** Whether all neurons need the same unit of current. */

@@ -8,6 +8,7 @@ import dev.synfire.integer.IntegerFiring;
 import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.network.Adaptation;
@@ -43,7 +44,7 @@ final class RealNeuron {
     /** The neuron that was quantized with the numbers of the integers that came of it. */
     Neuron of(Neuron neuron, IntegerNeuron model) {
         return switch (model) {
-            case RateNeuron _ -> neuron;
+            case RateNeuron _, IzhikevichNeuron _ -> neuron;
             case IntegratorNeuron(IntegerMembrane membrane) ->
                 switch (neuron) {
                     case CubaLi cuba ->

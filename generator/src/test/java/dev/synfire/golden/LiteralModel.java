@@ -7,6 +7,7 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
 import java.math.BigInteger;
@@ -63,6 +64,7 @@ final class LiteralModel {
                 currents.get(l)[n] = a;
                 switch (layer.model()) {
                     case SpikingNeuron model -> y[n] = neuron.spike(model, n, a);
+                    case IzhikevichNeuron model -> y[n] = neuron.izhikevich(model, n, a);
                     case IntegratorNeuron model -> neuron.integrate(model.membrane(), n, a);
                     case RateNeuron model -> {
                         BigInteger product = a.multiply(

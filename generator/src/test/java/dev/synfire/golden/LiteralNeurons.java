@@ -8,6 +8,7 @@ import dev.synfire.integer.IntegerCurrent;
 import dev.synfire.integer.IntegerFiring;
 import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerNeuron;
+import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.integer.StateWord;
 import java.math.BigInteger;
@@ -114,6 +115,34 @@ final class LiteralNeurons {
                     .min(BigInteger.TWO.pow(adaptation.bits()).subtract(BigInteger.ONE));
         }
         return s;
+    }
+
+    /** A tick of a neuron of Izhikevich. */
+    BigInteger izhikevich(IzhikevichNeuron model, int n, BigInteger a) {
+        BigInteger v = word("membrane")[n];
+        BigInteger u = word("recovery_variable")[n];
+        int f = model.fraction();
+        // 5.6 * 2^f, to the nearest
+        BigInteger k = round(BigInteger.valueOf(56).shiftLeft(f + 20).divide(BigInteger.TEN), 20, Rounding.HALF_UP);
+        for (int step = 0; step < Math.pow(2, model.stepHalvings()); step++) {
+            BigInteger slope = floor(v.multiply(v), BigInteger.TWO.pow(f))
+                    .add(v.multiply(BigInteger.valueOf(5)))
+                    .add(k)
+                    .subtract(u)
+                    .add(a.multiply(BigInteger.TWO.pow(model.currentShift())));
+            v = saturate(v.add(round(slope, model.halvings() + model.stepHalvings(), Rounding.HALF_UP)), f + 8);
+        }
+        BigInteger change = v.multiply(BigInteger.valueOf(one(model.followings(), n)))
+                .subtract(u.multiply(BigInteger.valueOf(one(model.recoveries(), n))));
+        u = saturate(u.add(round(change, model.shift(), Rounding.HALF_UP)), f + 8);
+        boolean fires = v.compareTo(BigInteger.valueOf(model.peak())) >= 0;
+        word("membrane")[n] = fires ? BigInteger.valueOf(one(model.resets(), n)) : v;
+        word("recovery_variable")[n] = fires ? saturate(u.add(BigInteger.valueOf(one(model.jumps(), n))), f + 8) : u;
+        return fires ? BigInteger.ONE : BigInteger.ZERO;
+    }
+
+    private static int one(IntVector values, int n) {
+        return values.size() == 1 ? values.get(0) : values.get(n);
     }
 
     private BigInteger threshold(IntegerFiring firing, int n) {

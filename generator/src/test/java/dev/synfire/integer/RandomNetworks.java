@@ -159,7 +159,7 @@ public final class RandomNetworks {
         return new Readout(
                 switch (model) {
                     case RateNeuron _ -> random.nextBoolean() ? Score.ACTIVATION : Score.ACTIVATION_SUM;
-                    case SpikingNeuron _ ->
+                    case SpikingNeuron _, IzhikevichNeuron _ ->
                         switch (random.nextInt(6)) {
                             case 0 -> Score.MEMBRANE;
                             case 1 -> Score.MEMBRANE_MAXIMUM;

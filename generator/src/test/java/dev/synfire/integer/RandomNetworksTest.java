@@ -92,6 +92,7 @@ class RandomNetworksTest {
                         "decay TOWARD_ZERO",
                         "decay HALF_UP",
                         "integrator",
+                        "izhikevich",
                         "fraction none",
                         "fraction some",
                         "scale FLOOR",
@@ -117,6 +118,7 @@ class RandomNetworksTest {
                 see(seen, spiking.firing());
                 see(seen, spiking.membrane());
             }
+            case IzhikevichNeuron _ -> seen.add("izhikevich");
             case IntegratorNeuron integrator -> {
                 seen.add("integrator");
                 see(seen, integrator.membrane());

@@ -17,10 +17,11 @@ final class RandomNeurons {
             SplittableRandom random, DenseSynapses synapses, IntVector biases, Range values, boolean last) {
         Range currents = currents(synapses, biases, values);
         long typical = Math.max(1, (long) ((currents.max() - currents.min()) / (2 * Math.sqrt(synapses.inputs()))));
-        int kind = random.nextInt(last ? 5 : 4);
+        int kind = random.nextInt(last ? 6 : 5);
         return switch (kind) {
             case 0, 1 -> new RandomMembranes(random, synapses.neurons(), typical).spiking();
-            case 4 -> new RandomMembranes(random, synapses.neurons(), typical).integrator();
+            case 4 -> new RandomIzhikevich(random, synapses.neurons(), typical).neuron();
+            case 5 -> new RandomMembranes(random, synapses.neurons(), typical).integrator();
             default -> rate(random, synapses.neurons(), typical);
         };
     }
@@ -36,6 +37,7 @@ final class RandomNeurons {
             case SpikingNeuron s ->
                 "spiking(%s, %s)"
                         .formatted(RandomMembranes.describe(s.membrane()), RandomMembranes.describe(s.firing()));
+            case IzhikevichNeuron i -> i.toString();
             case IntegratorNeuron i -> "integrator(%s)".formatted(RandomMembranes.describe(i.membrane()));
             case RateNeuron r ->
                 "rate(/ 2^%d %s, %s)"

@@ -12,6 +12,7 @@ import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.Sample;
 import dev.synfire.integer.SpikingNeuron;
@@ -66,6 +67,7 @@ class AnyNetworkTest {
     private static IntegerNeuron widened(IntegerNeuron neuron) {
         return switch (neuron) {
             case RateNeuron rate -> rate;
+            case IzhikevichNeuron izhikevich -> izhikevich;
             case IntegratorNeuron(IntegerMembrane membrane) -> new IntegratorNeuron(widened(membrane));
             case SpikingNeuron(IntegerMembrane membrane, IntegerFiring firing) ->
                 new SpikingNeuron(widened(membrane), firing);

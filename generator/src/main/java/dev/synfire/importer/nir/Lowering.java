@@ -7,6 +7,7 @@ import dev.synfire.network.Delay;
 import dev.synfire.network.Dims;
 import dev.synfire.network.Input;
 import dev.synfire.network.Integrating;
+import dev.synfire.network.Izhikevich;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
 import dev.synfire.network.Neuron;
@@ -106,7 +107,7 @@ public final class Lowering {
     private Readout usual(Neuron last) {
         return switch (last) {
             case Rate _ -> options.ticks() == 1 ? Readout.ACTIVATION : Readout.ACTIVATION_SUM;
-            case Spiking _ -> Readout.SPIKE_COUNT;
+            case Spiking _, Izhikevich _ -> Readout.SPIKE_COUNT;
             case Integrating _ -> Readout.MEMBRANE;
         };
     }

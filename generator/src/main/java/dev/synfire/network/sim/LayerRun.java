@@ -1,6 +1,7 @@
 package dev.synfire.network.sim;
 
 import dev.synfire.network.Integrating;
+import dev.synfire.network.Izhikevich;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Rate;
 import dev.synfire.network.Spiking;
@@ -23,6 +24,7 @@ final class LayerRun {
         this.population = switch (layer.neuron()) {
             case Rate rate -> new RatePopulation(rate, layer.neurons());
             case Spiking spiking -> new SpikingPopulation(spiking, layer.neurons());
+            case Izhikevich izhikevich -> new IzhikevichPopulation(izhikevich, layer.neurons());
             case Integrating integrating -> new IntegratingPopulation(integrating, layer.neurons());
         };
         this.outputs = outputs;

@@ -3,6 +3,7 @@ package dev.synfire.core;
 import static dev.synfire.hdl.Shape.s;
 
 import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
@@ -75,8 +76,12 @@ public final class IzhikevichArray extends StatefulArray {
         Expr change = stages.take("slope").shiftRight(neuron().halvings() + neuron().stepHalvings(), Rounding.HALF_UP);
         stages.carry(SUM, stages.take(BEFORE).add(change));
         stages.step("v goes a step");
-        stages.carry(BEFORE, stages.take(SUM).sat(shape()));
-        stages.step("v is saturated");
+        Range range = Range.signed(neuron().bits());
+        boolean clips = last && neuron().clipped();
+        Range kept = clips ? new Range(range.min(), neuron().peak()) : range;
+        Expr sum = stages.take(SUM);
+        stages.carry(BEFORE, clips ? Shapes.fit(Shapes.clamp(sum, kept), shape()) : sum.sat(shape()));
+        stages.step(clips ? "v is saturated, its peak clipped" : "v is saturated");
     }
 
     /** The step of u. */

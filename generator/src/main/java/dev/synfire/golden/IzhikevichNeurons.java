@@ -56,6 +56,7 @@ final class IzhikevichNeurons implements Neurons {
                 long slope = (v * v >> model.fraction()) + 5 * v + model.constant() - u + current;
                 v = range.saturate(v + Rounding.HALF_UP.shiftRight(slope, model.halvings() + model.stepHalvings()));
             }
+            v = model.clipped() ? Math.min(v, model.peak()) : v;
             long change = v * followings[n] - u * recoveries[n];
             u = range.saturate(u + Rounding.HALF_UP.shiftRight(change, model.shift()));
             boolean fires = v >= model.peak();

@@ -31,7 +31,7 @@ final class NeuronReader {
     private static final List<String> LEAK = List.of("beta", "leakBits", "rounding", "membraneFraction");
     private static final List<String> FIRING = FiringReader.KEYS;
     private static final List<String> IZHIKEVICH =
-            List.of("a", "b", "c", "d", "start", "ticksPerMillisecond", "steps", "fraction");
+            List.of("a", "b", "c", "d", "start", "ticksPerMillisecond", "steps", "peak", "fraction");
     private static final List<String> WIDTH = List.of("membraneBits");
 
     private final YamlMapping keys;
@@ -124,6 +124,9 @@ final class NeuronReader {
                         .orElse(-65.0),
                 halvings("ticksPerMillisecond", 16, 1),
                 halvings("steps", 8, 2),
+                keys.optional("peak")
+                        .map(value -> value.word("clipped", "overshoots").equals("clipped"))
+                        .orElse(true),
                 integer("fraction", 8, 20, 16));
     }
 

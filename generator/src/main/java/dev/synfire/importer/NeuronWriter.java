@@ -85,6 +85,9 @@ final class NeuronWriter {
         keys.put("start", neuron.start());
         keys.put("ticksPerMillisecond", 1 << neuron.halvings());
         keys.put("steps", 1 << neuron.stepHalvings());
+        if (!neuron.clipped()) {
+            keys.put("peak", "overshoots");
+        }
         keys.put("fraction", neuron.fraction());
     }
 

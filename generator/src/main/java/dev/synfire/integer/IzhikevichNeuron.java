@@ -12,6 +12,7 @@ import java.util.List;
  * 2^stepHalvings times:
  *   slope = floor(v * v / 2^fraction) + 5 v + constant - u + a[n] * 2^currentShift
  *   v     = saturate(v + halfUp(slope / 2^(halvings + stepHalvings)))
+ * if clipped: v = min(v, peak)
  * u = saturate(u + halfUp((v * followings[n] - u * recoveries[n]) / 2^shift))
  * if v >= peak: send (n, 1); v = resets[n]; u = saturate(u + jumps[n])
  * </pre>
@@ -19,6 +20,7 @@ import java.util.List;
  * @param fraction bits after the point, 8 to 20
  * @param halvings a tick lasts 2^-halvings ms, 0 to 4
  * @param stepHalvings 0 to 3
+ * @param clipped whether v is at most its peak before u moves
  * @param currentShift from the unit of a to that of v, 0 to 24
  * @param recoveries a of the neuron, times the length of a tick: 18 bits, one for all or one a neuron
  * @param followings a * b, likewise
@@ -33,6 +35,7 @@ public record IzhikevichNeuron(
         int fraction,
         int halvings,
         int stepHalvings,
+        boolean clipped,
         int currentShift,
         IntVector recoveries,
         IntVector followings,

@@ -12,6 +12,10 @@ package dev.synfire.network;
  * in the discretisation of that paper's program: in a tick v goes some equal steps of Euler's method, then u one step with
  * the v that they led to, then v is compared. I is the layer's input current, the same in all steps of a tick.
  *
+ * <p>Euler's last step shoots far beyond the peak, by an amount that the smallest difference before it decides, and u
+ * follows: so in the paper's program most kinds of neurons are chaotic. With a clipped peak v counts as 30 before u moves,
+ * as the equations have it, and they are not.
+ *
  * @param a how fast u recovers, one for all or one a neuron, -1 to 1
  * @param b how strongly u follows v, one for all or one a neuron, -8 to 8
  * @param c what a spike sets v to, one for all or one a neuron, -128 to 30
@@ -19,10 +23,19 @@ package dev.synfire.network;
  * @param start v before a sample, -128 to 30; u is then b * start
  * @param halvings a tick lasts 2^-halvings ms, 0 to 4
  * @param stepHalvings v goes 2^stepHalvings steps in a tick, 0 to 3
+ * @param clipped whether v counts as 30 where it has gone beyond, before u moves
  * @param fraction bits of the integers v and u below 25 mV, 8 to 20
  */
 public record Izhikevich(
-        Vector a, Vector b, Vector c, Vector d, double start, int halvings, int stepHalvings, int fraction)
+        Vector a,
+        Vector b,
+        Vector c,
+        Vector d,
+        double start,
+        int halvings,
+        int stepHalvings,
+        boolean clipped,
+        int fraction)
         implements Neuron {
     /** Where v fires. */
     public static final double PEAK = 30;
@@ -45,24 +58,29 @@ public record Izhikevich(
         }
     }
 
-    /** A tick of one ms in which v goes two steps, from -65 mV: as the paper's program. */
+    /** A tick of one ms in which v goes two steps, from -65 mV: as the paper's program, its peak clipped. */
     public Izhikevich(Vector a, Vector b, Vector c, Vector d) {
-        this(a, b, c, d, -65, 0, 1, 16);
+        this(a, b, c, d, -65, 0, 1, true, 16);
     }
 
     /** The same neuron, which begins a sample there. */
     public Izhikevich start(double v) {
-        return new Izhikevich(a, b, c, d, v, halvings, stepHalvings, fraction);
+        return new Izhikevich(a, b, c, d, v, halvings, stepHalvings, clipped, fraction);
     }
 
     /** The same neuron with ticks of 2^-halvings ms, in each of which v goes 2^stepHalvings steps. */
     public Izhikevich steps(int halvings, int stepHalvings) {
-        return new Izhikevich(a, b, c, d, start, halvings, stepHalvings, fraction);
+        return new Izhikevich(a, b, c, d, start, halvings, stepHalvings, clipped, fraction);
+    }
+
+    /** The same neuron, whose u sees how far v has gone beyond the peak. */
+    public Izhikevich overshooting() {
+        return new Izhikevich(a, b, c, d, start, halvings, stepHalvings, false, fraction);
     }
 
     /** The same neuron with so many bits of the integers below 25 mV. */
     public Izhikevich fraction(int bits) {
-        return new Izhikevich(a, b, c, d, start, halvings, stepHalvings, bits);
+        return new Izhikevich(a, b, c, d, start, halvings, stepHalvings, clipped, bits);
     }
 
     @Override

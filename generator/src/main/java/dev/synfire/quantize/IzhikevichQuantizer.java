@@ -89,6 +89,7 @@ final class IzhikevichQuantizer {
                 neuron.fraction(),
                 neuron.halvings(),
                 neuron.stepHalvings(),
+                neuron.clipped(),
                 (int) Math.rint(shift),
                 recoveries,
                 followings,

@@ -132,6 +132,9 @@ final class LiteralNeurons {
                     .add(a.multiply(BigInteger.TWO.pow(model.currentShift())));
             v = saturate(v.add(round(slope, model.halvings() + model.stepHalvings(), Rounding.HALF_UP)), f + 8);
         }
+        if (model.clipped()) {
+            v = v.min(BigInteger.valueOf(model.peak()));
+        }
         BigInteger change = v.multiply(BigInteger.valueOf(one(model.followings(), n)))
                 .subtract(u.multiply(BigInteger.valueOf(one(model.recoveries(), n))));
         u = saturate(u.add(round(change, model.shift(), Rounding.HALF_UP)), f + 8);

@@ -28,6 +28,7 @@ final class RandomIzhikevich {
                 fraction,
                 random.nextInt(5),
                 random.nextInt(4),
+                random.nextBoolean(),
                 currentShift(fraction),
                 shared(() -> wild ? within(factors) : random.nextInt(20_000, 105_000)),
                 shared(() -> wild ? within(factors) : random.nextInt(4_000, 27_000)),

@@ -26,6 +26,7 @@ final class IzhikevichPopulation implements Population {
             for (int s = 0; s < 1 << neuron.stepHalvings(); s++) {
                 v += step * (0.04 * v * v + 5 * v + 140 - u + currents[n]);
             }
+            v = neuron.clipped() ? Math.min(v, Izhikevich.PEAK) : v;
             u += tick * neuron.a().ofNeuron(n) * (neuron.b().ofNeuron(n) * v - u);
             boolean fires = v >= Izhikevich.PEAK;
             membranes[n] = fires ? neuron.c().ofNeuron(n) : v;

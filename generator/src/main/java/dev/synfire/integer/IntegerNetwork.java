@@ -12,7 +12,8 @@ import java.util.List;
  *
  * @param name lower-case letters, digits and hyphens; names files and modules
  * @param input the values that arrive from outside
- * @param layers in order of data flow, at least one; each takes the events of the input and of any layers
+ * @param layers in order of data flow, at least one; each takes the events of the input or of an earlier layer, and of any
+ *     others
  * @param ticks ticks a sample, at least 1
  * @param readout how the result is read from the last layer
  */
@@ -25,7 +26,13 @@ public record IntegerNetwork(String name, InputPort input, List<IntegerLayer> la
         if (ticks < 1) {
             throw new IllegalArgumentException("ticks is " + ticks + ", expected at least 1");
         }
-        for (IntegerLayer layer : layers) {
+        for (int l = 0; l < layers.size(); l++) {
+            IntegerLayer layer = layers.get(l);
+            int own = l;
+            if (layer.projections().stream().allMatch(projection -> projection.source() >= own)) {
+                throw new IllegalArgumentException("layer " + layer.name()
+                        + " is fed by feedback alone, expected a projection from the input or an earlier layer");
+            }
             for (IntegerProjection projection : layer.projections()) {
                 check(layer, projection, input, layers);
             }

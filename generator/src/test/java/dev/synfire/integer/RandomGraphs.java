@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Makes graphs of chains: skips, recurrence, feedback and delays by lot. */
+/** Makes graphs of chains: skips, recurrence, feedback, delays and lists of synapses by lot. */
 final class RandomGraphs {
     private RandomGraphs() {}
 
@@ -16,7 +16,8 @@ final class RandomGraphs {
             IntegerLayer layer = layers.get(l);
             List<IntegerProjection> projections = new ArrayList<>();
             for (IntegerProjection projection : layer.projections()) {
-                projections.add(random.nextInt(4) == 0 ? delayed(random, projection) : projection);
+                var some = random.nextInt(5) == 0 ? sparse(random, projection) : projection;
+                projections.add(random.nextInt(4) == 0 ? delayed(random, some) : some);
             }
             for (int more = random.nextInt(3); more > 0; more--) {
                 int source = random.nextInt(-1, layers.size());
@@ -28,11 +29,21 @@ final class RandomGraphs {
                 Range values = outside ? input.values() : layers.get(source).outputValues();
                 var projection =
                         new IntegerProjection(source, values, RandomNetworks.synapses(random, inputs, layer.neurons()));
-                projections.add(random.nextInt(3) == 0 ? delayed(random, projection) : projection);
+                var some = random.nextInt(3) == 0 ? sparse(random, projection) : projection;
+                projections.add(random.nextInt(3) == 0 ? delayed(random, some) : some);
             }
             projections.sort(IntegerLayer.ORDER);
             layers.set(l, new IntegerLayer(layer.name(), projections, layer.biases(), layer.model()));
         }
+    }
+
+    /** Another projection between the same, with lists of synapses. */
+    private static IntegerProjection sparse(SplittableRandom random, IntegerProjection projection) {
+        Synapses synapses = projection.synapses();
+        return new IntegerProjection(
+                projection.source(),
+                projection.values(),
+                RandomSparse.of(random, synapses.inputs(), synapses.neurons()));
     }
 
     /** Short delays as a rule, up to the longest at times; one for all or one for each address. */

@@ -34,7 +34,13 @@ class RandomNetworksTest {
                 seen.add("inputs spikes");
             }
             for (IntegerLayer layer : network.layers()) {
-                seen.add("weights " + layer.synapses().weightBits());
+                for (IntegerProjection projection : layer.projections()) {
+                    seen.add("weights " + projection.synapses().weightBits());
+                    seen.add(projection.synapses().getClass().getSimpleName());
+                    seen.add(projection.source() < network.layers().indexOf(layer) ? "forward" : "feedback");
+                    seen.add(projection.isDelayed() ? "delayed" : "at once");
+                }
+                seen.add(layer.feeds().size() == 1 ? "one feed" : "several feeds");
                 seen.add("neurons " + sizeClass(layer.neurons()));
                 see(seen, layer.model());
             }
@@ -55,6 +61,14 @@ class RandomNetworksTest {
                         "inputs signed",
                         "inputs unsigned",
                         "inputs spikes",
+                        "DenseSynapses",
+                        "SparseSynapses",
+                        "forward",
+                        "feedback",
+                        "delayed",
+                        "at once",
+                        "one feed",
+                        "several feeds",
                         "weights 1",
                         "weights 2",
                         "weights 3",

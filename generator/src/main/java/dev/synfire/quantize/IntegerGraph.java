@@ -61,10 +61,11 @@ final class IntegerGraph {
             for (Projection projection : layer.projections()) {
                 feeds.add(feed(where, projection));
             }
-            feeds.sort(Feed.ORDER);
             neuron(layer, where);
+            List<Feed> sums = FeedSum.of(feeds);
+            sums.sort(Feed.ORDER);
             layers.add(new DrivenLayer(
-                    layer.name(), feeds, layer.biases(), layer.weightBits(), layer.scales(), layer.neuron()));
+                    layer.name(), sums, layer.biases(), layer.weightBits(), layer.scales(), layer.neuron()));
         }
         return List.copyOf(layers);
     }

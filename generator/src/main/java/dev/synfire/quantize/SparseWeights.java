@@ -164,6 +164,35 @@ final class SparseWeights implements Weights {
         return new SparseWeights(before.inputs, sources, products);
     }
 
+    /** These and others, which count that many times. */
+    SparseWeights plus(SparseWeights others, double times) {
+        int[][] sources = new int[from.length][];
+        double[][] sums = new double[from.length][];
+        for (int n = 0; n < from.length; n++) {
+            double[] all = new double[inputs];
+            for (int k = 0; k < from[n].length; k++) {
+                all[from[n][k]] = values[n][k];
+            }
+            for (int k = 0; k < others.from[n].length; k++) {
+                all[others.from[n][k]] += times * others.values[n][k];
+            }
+            sources[n] = IntStream.concat(Arrays.stream(from[n]), Arrays.stream(others.from[n]))
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            sums[n] = Arrays.stream(sources[n]).mapToDouble(i -> all[i]).toArray();
+        }
+        return new SparseWeights(inputs, sources, sums);
+    }
+
+    /** Whether every neuron hears the input of its own number alone, as much as all of its plane do. */
+    boolean isOneToOne(int plane) {
+        return inputs == from.length
+                && IntStream.range(0, inputs)
+                        .allMatch(n ->
+                                from[n].length == 1 && from[n][0] == n && values[n][0] == values[n - n % plane][0]);
+    }
+
     /** What they make of inputs. */
     double[] times(double[] input) {
         double[] sums = new double[from.length];

@@ -2,6 +2,7 @@ package dev.synfire.quantize;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.integer.DenseSynapses;
+import dev.synfire.integer.SparseSynapses;
 import dev.synfire.integer.Synapses;
 import dev.synfire.network.Convolution;
 import dev.synfire.network.Dense;
@@ -251,6 +252,13 @@ final class SparseWeights implements Weights {
 
     @Override
     public Synapses synapses(int bits, int[][] codes) {
+        SparseSynapses lists = lists(bits, codes);
+        boolean complete = count() == (long) inputs * from.length;
+        boolean full = (complete || bits > 1) && !Weights.lists(lists);
+        return full ? dense(bits, codes) : lists;
+    }
+
+    private DenseSynapses dense(int bits, int[][] codes) {
         int[] all = new int[Math.multiplyExact(inputs, from.length)];
         for (int n = 0; n < from.length; n++) {
             for (int k = 0; k < from[n].length; k++) {
@@ -258,6 +266,31 @@ final class SparseWeights implements Weights {
             }
         }
         return new DenseSynapses(inputs, from.length, bits, IntVector.of(all));
+    }
+
+    /** The codes that are not 0, by input. */
+    private SparseSynapses lists(int bits, int[][] codes) {
+        int[] starts = new int[inputs + 1];
+        for (int n = 0; n < from.length; n++) {
+            for (int k = 0; k < from[n].length; k++) {
+                starts[from[n][k] + 1] += codes[n][k] == 0 ? 0 : 1;
+            }
+        }
+        Arrays.parallelPrefix(starts, Integer::sum);
+        int[] next = starts.clone();
+        int[] targets = new int[starts[inputs]];
+        int[] weights = new int[targets.length];
+        for (int n = 0; n < from.length; n++) {
+            for (int k = 0; k < from[n].length; k++) {
+                if (codes[n][k] != 0) {
+                    int at = next[from[n][k]]++;
+                    targets[at] = n;
+                    weights[at] = codes[n][k];
+                }
+            }
+        }
+        return new SparseSynapses(
+                inputs, from.length, bits, IntVector.of(starts), IntVector.of(targets), IntVector.of(weights));
     }
 
     @Override

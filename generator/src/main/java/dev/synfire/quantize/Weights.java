@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
  * share. Rows belong to neurons in order, as many neurons to each.
  */
 sealed interface Weights permits Weights.Full, Weights.Kernel, SparseWeights {
+    /** Bits of the smallest block RAM there is, an EBR of iCE40. */
+    long SMALL = 4096;
+
     int inputs();
 
     int neurons();
@@ -70,7 +73,9 @@ sealed interface Weights permits Weights.Full, Weights.Kernel, SparseWeights {
 
         @Override
         public Synapses synapses(int bits, int[][] codes) {
-            return new DenseSynapses(inputs(), neurons(), bits, flat(codes));
+            DenseSynapses full = new DenseSynapses(inputs(), neurons(), bits, flat(codes));
+            SparseSynapses lists = SparseSynapses.of(full);
+            return lists(lists) ? lists : full;
         }
 
         @Override
@@ -151,6 +156,12 @@ sealed interface Weights permits Weights.Full, Weights.Kernel, SparseWeights {
             case SparseSynapses lists -> inputs.map(i -> lists.weight(neuron, i));
             case ConvolutionSynapses _ -> throw new IllegalArgumentException("a matrix has become " + synapses);
         };
+    }
+
+    /** Whether lists take less memory than a full matrix of the same weights; one that fits a block RAM stays full. */
+    static boolean lists(SparseSynapses lists) {
+        long full = (long) lists.inputs() * lists.neurons() * lists.weightBits();
+        return full > SMALL && lists.memoryBits() < full;
     }
 
     private static IntVector flat(int[][] codes) {

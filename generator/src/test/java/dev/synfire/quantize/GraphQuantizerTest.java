@@ -6,6 +6,7 @@ import static dev.synfire.network.Neurons.lif;
 import static dev.synfire.network.Neurons.relu;
 import static dev.synfire.network.Neurons.sigmoid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import dev.synfire.golden.GoldenModel;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.SparseSynapses;
 import dev.synfire.network.Delay;
 import dev.synfire.network.Dense;
 import dev.synfire.network.Dims;
@@ -33,6 +35,7 @@ import dev.synfire.network.Vector;
 import dev.synfire.network.sim.FloatModel;
 import dev.synfire.problem.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -142,6 +145,46 @@ class GraphQuantizerTest {
         assertEquals(-25, weight(layer, 1) * unit, 1e-9);
         assertEquals(IntegerProjection.INPUT, layer.projections().get(0).source());
         assertEquals(0, layer.projections().get(1).source());
+    }
+
+    /** 64 x 64 weights of 8 bits take 32,768 bits; 64 with 6 bits of neuron each, and 64 lists' places, some 1,500. */
+    @Test
+    void fewWeightsAreStoredAsLists() {
+        double[] diagonal = new double[64 * 64];
+        for (int n = 0; n < 64; n++) {
+            diagonal[n * 65] = n % 2 == 0 ? 0.5 : -0.25;
+        }
+        for (int bits : new int[] {8, 2}) {
+            Network network = Network.named("n")
+                    .input(64)
+                    .dense("layer", 64, lif(0.5))
+                    .weights(Matrix.of(64, 64, diagonal))
+                    .weightBits(bits)
+                    .ticks(3)
+                    .readout(Readout.SPIKE_COUNT);
+            Quantized quantized = Quantizer.quantize(network);
+            assertInstanceOf(
+                    SparseSynapses.class,
+                    quantized.network().output().projections().getFirst().synapses());
+            // What the integers stand for is the network again.
+            assertEquals(
+                    network.output().projections(),
+                    Dequantizer.real(network, quantized).output().projections());
+        }
+        double[] full = new double[64 * 64];
+        Arrays.fill(full, 0.5);
+        assertInstanceOf(
+                DenseSynapses.class,
+                Quantizer.quantize(Network.named("n")
+                                .input(64)
+                                .dense("layer", 64, lif(0.5))
+                                .weights(Matrix.of(64, 64, full))
+                                .readout(Readout.SPIKE_COUNT))
+                        .network()
+                        .output()
+                        .projections()
+                        .getFirst()
+                        .synapses());
     }
 
     private static int weight(IntegerLayer layer, int projection) {

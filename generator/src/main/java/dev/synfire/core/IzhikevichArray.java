@@ -59,7 +59,7 @@ public final class IzhikevichArray extends StatefulArray {
         words.put("membrane", left);
         words.put(RECOVERY, fires.mux(stages.take("jumped"), stages.take(RECOVERY)));
         write(stages, words, advance);
-        Expr update = params.readout().equals(Optional.of(Readout.Score.SPIKE_COUNT)) ? fires : left;
+        Expr update = params.readout().map(Readout.Score::ofMembranes).orElse(true) ? left : fires;
         return new Outcome(fires, Optional.empty(), update);
     }
 

@@ -30,7 +30,12 @@ record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gate
         var random = new SplittableRandom(seed * 31 + 7);
         // Large networks take long and show little that small ones don't: most are small.
         int largest = random.nextInt(4) == 0 ? LARGEST : 2 + random.nextInt(40);
-        IntegerNetwork network = RandomNetworks.network(seed, largest);
+        return of(seed, RandomNetworks.network(seed, largest));
+    }
+
+    /** A network with a layout and a presentation drawn from a seed. */
+    static RandomCase of(long seed, IntegerNetwork network) {
+        var random = new SplittableRandom(seed * 31 + 8);
         List<LayerPlan> plans = new ArrayList<>();
         for (IntegerLayer layer : network.layers()) {
             plans.add(plan(layer, random));

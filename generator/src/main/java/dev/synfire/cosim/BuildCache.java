@@ -68,7 +68,8 @@ final class BuildCache {
         }
     }
 
-    private static void touch(Path folder) {
+    /** Notes that a folder is in use. */
+    static void touch(Path folder) {
         try {
             Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
         } catch (IOException _) {

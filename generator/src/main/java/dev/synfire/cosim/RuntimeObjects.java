@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,8 +26,9 @@ import java.util.stream.Collectors;
  *
  * @param flags for every source of a model
  * @param objects to link with it
+ * @param folders of the cache in which all of it lies
  */
-record RuntimeObjects(List<String> flags, List<Path> objects) {
+record RuntimeObjects(List<String> flags, List<Path> objects, Set<Path> folders) {
     /** The header that every source of a model includes first. */
     static final String HEADER = "images.h";
 
@@ -35,7 +38,10 @@ record RuntimeObjects(List<String> flags, List<Path> objects) {
     private static final Map<String, RuntimeObjects> READY = new HashMap<>();
 
     static synchronized RuntimeObjects of(Optimization optimization, boolean waves, Progress progress) {
-        return READY.computeIfAbsent(optimization + " " + waves, _ -> prepare(optimization, waves, progress));
+        RuntimeObjects ready =
+                READY.computeIfAbsent(optimization + " " + waves, _ -> prepare(optimization, waves, progress));
+        ready.folders.forEach(BuildCache::touch); // or a long run of many models would see them swept away
+        return ready;
     }
 
     private static RuntimeObjects prepare(Optimization optimization, boolean waves, Progress progress) {
@@ -55,9 +61,10 @@ record RuntimeObjects(List<String> flags, List<Path> objects) {
             Path header = header(flags);
             flags.addAll(
                     List.of("-I" + header, "-include", header.resolve(HEADER).toString()));
-            RuntimeObjects ready = new RuntimeObjects(
-                    List.copyOf(flags),
-                    objects.stream().map(RuntimeObjects::result).toList());
+            List<Path> compiled = objects.stream().map(RuntimeObjects::result).toList();
+            Set<Path> folders = compiled.stream().map(Path::getParent).collect(Collectors.toCollection(HashSet::new));
+            folders.add(header);
+            RuntimeObjects ready = new RuntimeObjects(List.copyOf(flags), compiled, folders);
             task.done();
             return ready;
         }

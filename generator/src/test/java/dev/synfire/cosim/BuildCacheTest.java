@@ -76,6 +76,20 @@ class BuildCacheTest {
     }
 
     @Test
+    void whatIsInUseStays() throws IOException {
+        Path used = build("used", "whatever its age");
+        Files.setLastModifiedTime(used, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        for (int i = 0; i < 130; i++) {
+            Path other = Files.createDirectory(root.resolve("other-" + i));
+            Files.setLastModifiedTime(other, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        }
+        BuildCache.touch(used);
+        build("one more", "makes them too many");
+        assertTrue(Files.exists(used));
+        assertEquals(120, entries().size());
+    }
+
+    @Test
     void whatAKilledProcessLeftIsSweptAwayLater() throws IOException {
         Path left = Files.createDirectory(root.resolve("building-123"));
         Files.writeString(left.resolve("half"), "done");

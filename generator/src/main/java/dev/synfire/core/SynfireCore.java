@@ -62,6 +62,9 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
     public final SampleReadout readout = SampleReadout.of(SampleReadout.Params.of(
             params.network(), params.plan().layers().getLast().membranes()));
 
+    /** What makes events of the codes that come in; empty where they are events. */
+    public final Optional<InputEncoder> encoder = InputEncoder.of(params.network());
+
     {
         comment("Result of a sample");
     }
@@ -114,6 +117,10 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
             instance(ModuleNames.of(layer.params().layer().name(), "layer"), layer);
         }
         instance("readout", readout);
+        encoder.ifPresent(made -> {
+            instance("encoder", made);
+            made.in.connect(in);
+        });
         Wiring wiring = new Wiring(this);
         for (int l = 0; l < layers.size(); l++) {
             wiring.feed(l);
@@ -131,6 +138,11 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
     /** What the takers of a source get: its events, or in a test's core what a gate lets pass of them. */
     protected Events joint(int source, Events events) {
         return events;
+    }
+
+    /** What the layers get from outside. */
+    final Events inputs() {
+        return encoder.map(made -> made.out).orElse(in);
     }
 
     final <C extends Component<?>> C place(String name, C component) {

@@ -79,7 +79,7 @@ final class Wiring {
         boolean outside = source == IntegerProjection.INPUT;
         List<Events> all = new ArrayList<>(takers.getOrDefault(source, List.of()));
         all.addAll(others);
-        Events events = core.joint(source, outside ? core.in : core.layers.get(source).out);
+        Events events = core.joint(source, outside ? core.inputs() : core.layers.get(source).out);
         if (all.isEmpty()) {
             events.ready.assign(1);
         } else if (all.size() == 1) {
@@ -87,7 +87,7 @@ final class Wiring {
         } else {
             String sender = outside ? "input" : network.layers().get(source).name();
             EventFormat format = outside
-                    ? new EventFormat(network.input().size(), network.input().values())
+                    ? new EventFormat(network.input().size(), network.input().events())
                     : new EventFormat(
                             network.layers().get(source).neurons(),
                             network.layers().get(source).outputValues());

@@ -33,6 +33,7 @@ final class CoreRun {
     private final IntegerNetwork network;
     private final Streams bench;
     private final boolean valued;
+    private final int frames;
     private final long addresses;
     private final List<Watched> watched = new ArrayList<>();
     private final List<Remembered> remembered = new ArrayList<>();
@@ -58,6 +59,7 @@ final class CoreRun {
         this.bench = bench;
         var in = view.input();
         valued = in.value.isPresent();
+        frames = network.input().frames(network.ticks());
         addresses = (1L << in.address.shape().width()) - 1;
         List<Signal> fields = new ArrayList<>(List.of(in.tick, in.last, in.address));
         in.value.ifPresent(fields::add);
@@ -120,7 +122,7 @@ final class CoreRun {
 
     /** Writes a waveform of one sample in the next run: from its first beat to its result. */
     void wave(Path file, int sample) {
-        bench.window(file, input, (long) sample * network.ticks(), results, resultsASample * (sample + 1L));
+        bench.window(file, input, (long) sample * frames, results, resultsASample * (sample + 1L));
     }
 
     /** Resets the core and presents the samples back to back. */
@@ -129,7 +131,7 @@ final class CoreRun {
         long ticks = (long) samples.size() * network.ticks();
         bench.feed(input, beats(samples));
         load.ifPresent(from -> bench.feed(from.stream(), from.beats()));
-        bench.stop(input, TICK, ticks);
+        bench.stop(input, TICK, (long) samples.size() * frames);
         bench.stop(results, Streams.ANY_BEAT, (long) samples.size() * resultsASample);
         watched.forEach(stream -> bench.stop(stream.stream(), TICK, ticks));
         return decode(bench.run(patience()));
@@ -150,7 +152,7 @@ final class CoreRun {
         long[] words = new long[1024];
         int size = 0;
         for (Sample sample : samples) {
-            for (int tick = 0; tick < network.ticks(); tick++) {
+            for (int tick = 0; tick < frames; tick++) {
                 IntVector frame = sample.frame(tick);
                 if (words.length < size + (frame.size() + 1) * width) {
                     words = Arrays.copyOf(words, 2 * words.length + (frame.size() + 1) * width);
@@ -161,7 +163,7 @@ final class CoreRun {
                         size = beat(words, size, 0, noise.nextInt(2), address, code);
                     }
                 }
-                int last = tick == network.ticks() - 1 ? 1 : 0;
+                int last = tick == frames - 1 ? 1 : 0;
                 size = beat(words, size, 1, last, noise.nextLong() & addresses, noise.nextInt());
             }
         }

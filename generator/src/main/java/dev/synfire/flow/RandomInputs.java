@@ -18,7 +18,7 @@ public final class RandomInputs {
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             double density = Math.clamp(random.nextDouble(-0.2, 1.2), 0, 1);
-            int frames = random.nextBoolean() ? 1 : network.ticks();
+            int frames = random.nextBoolean() ? 1 : network.input().frames(network.ticks());
             List<IntVector> shown = new ArrayList<>();
             for (int f = 0; f < frames; f++) {
                 shown.add(frame(network, random, density));

@@ -17,17 +17,20 @@ public final class GoldenModel {
 
     private final IntegerNetwork network;
     private final LayerModel[] layers;
+    private final InputEncoder encoder;
     private final Score score;
 
     /** A model of the network, ready for a sample's first tick. */
     public GoldenModel(IntegerNetwork network) {
         this.network = network;
         layers = network.layers().stream().map(LayerModel::new).toArray(LayerModel[]::new);
+        encoder = new InputEncoder(network.input(), network.ticks());
         score = new Score(network.readout(), network.output().neurons(), network.ticks());
     }
 
     /** Begins a sample: every membrane is zero, nothing is under way, and nothing has been counted. */
     public void reset() {
+        encoder.reset();
         for (LayerModel layer : layers) {
             layer.reset();
         }
@@ -37,15 +40,17 @@ public final class GoldenModel {
     /**
      * One tick: each layer in order takes its input events and updates all its neurons.
      *
-     * @param input the code that arrives at each input address, 0 for no event; only read
+     * @param input the code that arrives at each input address, 0 for no event; only read. Where the network's encoder takes
+     *     one frame a sample, it is the same in every tick
      * @throws IllegalArgumentException if there are not as many codes as input addresses, or one lies outside the
      *     input's values
      */
     public void tick(int[] input) {
         check(input);
+        int[] events = encoder.encode(input);
         // A layer that has not been computed in this tick still shows what it sent in the one before: feedback.
         for (LayerModel layer : layers) {
-            layer.tick(source -> source == IntegerProjection.INPUT ? input : layers[source].outputs());
+            layer.tick(source -> source == IntegerProjection.INPUT ? events : layers[source].outputs());
         }
         score.tick(layers[layers.length - 1]);
     }
@@ -105,7 +110,7 @@ public final class GoldenModel {
     public Result run(Sample sample) {
         int ticks = network.ticks();
         int frames = sample.frames().size();
-        if (frames != 1 && frames != ticks) {
+        if (frames != 1 && frames != network.input().frames(ticks)) {
             throw new IllegalArgumentException(
                     "a sample of " + frames + " frames for a network of " + ticks + " ticks");
         }

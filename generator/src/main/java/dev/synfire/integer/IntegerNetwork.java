@@ -49,7 +49,7 @@ public record IntegerNetwork(String name, InputPort input, List<IntegerLayer> la
         }
         boolean outside = source == IntegerProjection.INPUT;
         int size = outside ? input.size() : layers.get(source).neurons();
-        Range values = outside ? input.values() : layers.get(source).outputValues();
+        Range values = outside ? input.events() : layers.get(source).outputValues();
         if (projection.synapses().inputs() != size || !projection.values().equals(values)) {
             throw new IllegalArgumentException("layer " + layer.name() + " takes "
                     + projection.synapses().inputs() + " inputs of " + projection.values() + " from "

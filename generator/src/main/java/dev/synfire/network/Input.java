@@ -9,8 +9,9 @@ import dev.synfire.fixed.Range;
  * @param values the codes an input may carry, within -65535..65535; contains 0, which is no event. 0..1 makes the inputs
  *     spikes
  * @param scale a code stands for code * scale; above 0
+ * @param encoder what makes events of the codes
  */
-public record Input(Dims dims, Range values, double scale) {
+public record Input(Dims dims, Range values, double scale, Encoder encoder) {
     /** The name by which a projection takes the network's input as its source. */
     public static final String NAME = "input";
 
@@ -22,6 +23,11 @@ public record Input(Dims dims, Range values, double scale) {
         Check.positive("the input scale", scale);
     }
 
+    /** Inputs whose codes are the events. */
+    public Input(Dims dims, Range values, double scale) {
+        this(dims, values, scale, new Encoder.Direct());
+    }
+
     /** Inputs in a row. */
     public Input(int size, Range values, double scale) {
         this(row(size), values, scale);
@@ -30,6 +36,16 @@ public record Input(Dims dims, Range values, double scale) {
     /** How many inputs there are. */
     public int size() {
         return dims.size();
+    }
+
+    /** What an event stands for that carries a 1: the scale, or just 1 where an encoder makes spikes. */
+    public double eventScale() {
+        return encoder.passesCodes() ? scale : 1;
+    }
+
+    /** How many whole codes an amount of the input's unit is; a hair below the next counts as the next. */
+    public long codes(double amount) {
+        return (long) Math.floor(amount / scale + 1e-9);
     }
 
     private static Dims row(int size) {

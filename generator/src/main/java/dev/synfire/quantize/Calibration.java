@@ -56,9 +56,8 @@ public final class Calibration {
             model.reset();
             watches.forEach(Watch::reset);
             for (int tick = 0; tick < network.ticks(); tick++) {
-                double[] input = frames.get(frames.size() == 1 ? 0 : tick).toArray();
-                model.tick(input);
-                watches.forEach(watch -> watch.tick(model, input));
+                model.tick(frames.get(frames.size() == 1 ? 0 : tick).toArray());
+                watches.forEach(watch -> watch.tick(model));
             }
         }
         return new Calibration(watches.stream().map(w -> w.observed(share)).toList());
@@ -101,12 +100,12 @@ public final class Calibration {
             membranes.reset();
         }
 
-        void tick(FloatModel model, double[] input) {
+        void tick(FloatModel model) {
             boolean taken = seen++ % every == 0;
             for (int f = 0; f < arrivals.size(); f++) {
                 int source = layer.feeds().get(f).source();
                 double[] arriving = arrivals.get(f)
-                        .tick(source < 0 ? input : model.outputs(source).toArray());
+                        .tick((source < 0 ? model.inputs() : model.outputs(source)).toArray());
                 if (taken && !feeds.isEmpty()) {
                     feeds.get(f).add(arriving);
                 }

@@ -37,7 +37,7 @@ public final class Dequantizer {
         for (int f = 0; f < driven.feeds().size(); f++) {
             Feed feed = driven.feeds().get(f);
             double event = feed.source() < 0
-                    ? network.input().scale()
+                    ? network.input().eventScale()
                     : quantized.scales().get(feed.source()).outputs();
             projections.add(new Projection(
                     feed.source() < 0

@@ -68,9 +68,10 @@ public final class Quantizer {
 
     private Quantized quantize() {
         List<DrivenLayer> graph = IntegerGraph.of(network);
+        InputPort input = InputForm.of(network.input());
         sent.put(
                 IntegerProjection.INPUT,
-                new Sent(network.input().values(), network.input().scale()));
+                new Sent(input.events(), network.input().eventScale()));
         for (int l = 0; l < graph.size(); l++) {
             promise(graph, l);
         }
@@ -79,7 +80,7 @@ public final class Quantizer {
         }
         IntegerNetwork integers = new IntegerNetwork(
                 network.name(),
-                new InputPort(network.input().size(), network.input().values()),
+                input,
                 layers,
                 network.ticks(),
                 ReadoutForm.of(network, layers.getLast()));

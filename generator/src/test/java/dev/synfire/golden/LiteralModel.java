@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  */
 final class LiteralModel {
     private final IntegerNetwork network;
+    private final LiteralEncoder encoder;
     final List<BigInteger[]> currents = new ArrayList<>();
     final List<LiteralNeurons> neurons = new ArrayList<>();
     final List<BigInteger[]> outputs = new ArrayList<>();
@@ -38,6 +39,7 @@ final class LiteralModel {
 
     LiteralModel(IntegerNetwork network) {
         this.network = network;
+        encoder = new LiteralEncoder(network.input(), network.ticks());
         for (IntegerLayer layer : network.layers()) {
             currents.add(zeros(layer.neurons()));
             neurons.add(new LiteralNeurons(layer.model(), layer.neurons()));
@@ -47,6 +49,7 @@ final class LiteralModel {
     }
 
     void reset() {
+        encoder.reset();
         neurons.forEach(LiteralNeurons::reset);
         sent.clear();
         left.clear();
@@ -55,7 +58,7 @@ final class LiteralModel {
     void tick(IntVector frame) {
         List<BigInteger[]> now = new ArrayList<>();
         sent.add(now);
-        now.add(frame.stream().mapToObj(BigInteger::valueOf).toArray(BigInteger[]::new));
+        now.add(encoder.events(frame.stream().mapToObj(BigInteger::valueOf).toArray(BigInteger[]::new)));
         for (int l = 0; l < network.layers().size(); l++) {
             IntegerLayer layer = network.layers().get(l);
             LiteralNeurons neuron = neurons.get(l);

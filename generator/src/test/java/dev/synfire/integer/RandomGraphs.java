@@ -26,7 +26,7 @@ final class RandomGraphs {
                     continue;
                 }
                 int inputs = outside ? input.size() : layers.get(source).neurons();
-                Range values = outside ? input.values() : layers.get(source).outputValues();
+                Range values = outside ? input.events() : layers.get(source).outputValues();
                 var projection =
                         new IntegerProjection(source, values, RandomNetworks.synapses(random, inputs, layer.neurons()));
                 var some = random.nextInt(3) == 0 ? sparse(random, projection) : projection;

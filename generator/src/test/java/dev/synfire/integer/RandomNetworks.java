@@ -25,11 +25,13 @@ public final class RandomNetworks {
     /** A network of one to three layers with at most that many inputs and neurons a layer. */
     public static IntegerNetwork network(long seed, int largest) {
         var random = new SplittableRandom(seed);
-        var input = new InputPort(size(random, largest), inputValues(random));
+        int addresses = size(random, largest);
+        Range codes = inputValues(random);
+        var input = new InputPort(addresses, codes, encoder(random, codes));
         int count = 1 + random.nextInt(3);
         List<IntegerLayer> layers = new ArrayList<>();
         int inputs = input.size();
-        Range values = input.values();
+        Range values = input.events();
         for (int i = 0; i < count; i++) {
             var synapses = synapses(random, inputs, size(random, largest));
             var biases = biases(random, synapses, values);
@@ -61,7 +63,7 @@ public final class RandomNetworks {
                         default -> random.nextDouble();
                     };
             boolean extreme = random.nextInt(4) == 0;
-            int frames = random.nextBoolean() ? 1 : network.ticks();
+            int frames = random.nextBoolean() ? 1 : network.input().frames(network.ticks());
             List<IntVector> shown = new ArrayList<>();
             for (int f = 0; f < frames; f++) {
                 int[] codes = new int[network.input().size()];
@@ -80,7 +82,8 @@ public final class RandomNetworks {
     /** A network in one line, for a test's name or message. */
     public static String describe(IntegerNetwork network) {
         var text = new StringBuilder(network.name() + ": " + network.ticks() + " ticks, "
-                + network.input().size() + " inputs of " + network.input().values());
+                + network.input().size() + " inputs of " + network.input().values() + ", "
+                + network.input().encoder());
         for (IntegerLayer layer : network.layers()) {
             text.append(" -> ").append(layer.neurons()).append(" x ").append(RandomNeurons.describe(layer.model()));
             text.append(" by ")
@@ -113,6 +116,16 @@ public final class RandomNetworks {
                     default -> (int) Math.exp(random.nextDouble() * Math.log(largest + 1));
                 };
         return Math.clamp(size, 1, largest);
+    }
+
+    private static Encoder encoder(SplittableRandom random, Range codes) {
+        return switch (random.nextInt(10)) {
+            case 0 -> new Encoder.Constant();
+            case 1 -> new Encoder.Rate(1 + random.nextInt(Integer.MAX_VALUE));
+            case 2 -> new Encoder.Latency();
+            case 3 -> new Encoder.Delta((int) random.nextLong(Math.min(0x1fffe, codes.max() - codes.min())));
+            default -> new Encoder.Direct();
+        };
     }
 
     private static Range inputValues(SplittableRandom random) {

@@ -29,6 +29,7 @@ class RandomNetworksTest {
             seen.add("readout " + network.readout().score());
             seen.add("readout " + network.readout().report());
             seen.add("layers " + network.layers().size());
+            seen.add("encoder " + network.input().encoder().getClass().getSimpleName());
             seen.add("inputs " + (network.input().values().signed() ? "signed" : "unsigned"));
             if (network.input().values().equals(new Range(0, 1))) {
                 seen.add("inputs spikes");
@@ -58,6 +59,11 @@ class RandomNetworksTest {
                         "layers 1",
                         "layers 2",
                         "layers 3",
+                        "encoder Direct",
+                        "encoder Constant",
+                        "encoder Rate",
+                        "encoder Latency",
+                        "encoder Delta",
                         "inputs signed",
                         "inputs unsigned",
                         "inputs spikes",
@@ -198,7 +204,7 @@ class RandomNetworksTest {
             var network = RandomNetworks.network(seed);
             for (Sample sample : RandomNetworks.samples(network, seed, 5)) {
                 int frames = sample.frames().size();
-                assertTrue(frames == 1 || frames == network.ticks());
+                assertTrue(frames == 1 || frames == network.input().frames(network.ticks()));
                 sample.frames().forEach(frame -> {
                     assertEquals(network.input().size(), frame.size());
                     assertTrue(frame.stream().allMatch(network.input().values()::contains));

@@ -46,7 +46,7 @@ public record Identity(
                 (int) network.input().values().max(),
                 network.output().neurons(),
                 network.ticks(),
-                network.ticks(),
+                network.input().frames(network.ticks()),
                 Answer.to(network.readout().report()).code(),
                 (int) Math.round(mhz * 1000),
                 network.name());

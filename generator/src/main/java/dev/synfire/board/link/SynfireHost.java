@@ -80,7 +80,7 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
                 "link",
                 new HostLink(new HostLink.Params(
                         PayloadFormat.of(network.input()),
-                        network.ticks(),
+                        network.input().frames(network.ticks()),
                         network.output().neurons(),
                         network.readout().report(),
                         params.clocksPerBit(),

@@ -17,11 +17,13 @@ public final class FloatModel {
     private final Network network;
     private final List<LayerRun> layers = new ArrayList<>();
     private final double[] input;
+    private final EncoderRun encoder;
     private final Scores scores;
 
     public FloatModel(Network network) {
         this.network = network;
         this.input = new double[network.input().size()];
+        this.encoder = new EncoderRun(network.input(), network.ticks(), input);
         double[][] outputs = network.layers().stream()
                 .map(layer -> new double[layer.neurons()])
                 .toArray(double[][]::new);
@@ -57,7 +59,8 @@ public final class FloatModel {
      * @param frames real inputs, one frame for every tick or one a tick
      */
     public Result run(List<Vector> frames) {
-        if (frames.size() != 1 && frames.size() != network.ticks()) {
+        if (frames.size() != 1
+                && (frames.size() != network.ticks() || network.input().encoder().takesOneFrame())) {
             throw new IllegalArgumentException(frames.size() + " frames for " + network.ticks() + " ticks");
         }
         reset();
@@ -81,6 +84,7 @@ public final class FloatModel {
 
     /** Brings everything that lasts from tick to tick to 0, before a sample. */
     public void reset() {
+        encoder.reset();
         layers.forEach(LayerRun::reset);
         scores.reset();
     }
@@ -90,9 +94,14 @@ public final class FloatModel {
         if (inputs.length != input.length) {
             throw new IllegalArgumentException(inputs.length + " inputs, expected " + input.length);
         }
-        System.arraycopy(inputs, 0, input, 0, input.length);
+        encoder.tick(inputs);
         layers.forEach(LayerRun::tick);
         scores.tick();
+    }
+
+    /** What the input sent to the layers in the last tick. */
+    public Vector inputs() {
+        return Vector.of(input);
     }
 
     /** The input currents I of a layer in the last tick. */

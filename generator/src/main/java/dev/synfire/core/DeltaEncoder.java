@@ -70,7 +70,8 @@ public final class DeltaEncoder extends InputEncoder {
         stages.step("what the address last sent arrives");
         stages.carry("before", stages.take("fresh").mux(lit(0, codes), read));
         stages.step("what it last sent, 0 in a sample's first tick");
-        stages.carry("change", stages.get("code").toSigned().sub(stages.get("before").toSigned()));
+        stages.carry(
+                "change", stages.get("code").toSigned().sub(stages.get("before").toSigned()));
         stages.step("the change");
         Expr change = stages.take("change");
         Expr up = let("up", change.gt(threshold()));

@@ -42,9 +42,8 @@ public final class FrameEncoder extends InputEncoder {
         Expr taken = let("taken", in.valid.and(playing.not()));
         Expr entered = let("entered", taken.and(in.tick.not()));
         Memory frame = memory("frame", size, u(addresses.width() + codeBits())).onCollision(Memory.Collision.UNDEFINED);
-        Expr written = in.value
-                .map(value -> cat(value.asUnsigned(), in.address))
-                .orElse(in.address);
+        Expr written =
+                in.value.map(value -> cat(value.asUnsigned(), in.address)).orElse(in.address);
         frame.write(count.wrap(addresses), written, entered);
 
         Reg next = reg("next", index(size + 1));

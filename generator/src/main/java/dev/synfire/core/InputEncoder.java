@@ -1,8 +1,8 @@
 package dev.synfire.core;
 
 import dev.synfire.integer.Encoder;
-import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.InputPort;
+import dev.synfire.integer.IntegerNetwork;
 import java.util.Optional;
 
 /** Stands between a core's input and its layers, and makes events of the codes that come in. */

@@ -24,10 +24,13 @@ final class RateFiring {
         if (largest == 1) {
             return (_, _) -> Expr.lit(1, Shape.bit());
         }
-        owner.remark("16 bits of a shift register, each of four that lie 25, 26, 30 and 32 back; see docs/semantics.md.");
+        owner.remark(
+                "16 bits of a shift register, each of four that lie 25, 26, 30 and 32 back; see docs/semantics.md.");
         Shape state = u(2 * DRAWN);
         Expr first = Expr.lit(Integer.toUnsignedLong(seed), state);
-        Reg lottery = owner.register("lottery", state).init(Integer.toUnsignedLong(seed)).enable(draws.or(over));
+        Reg lottery = owner.register("lottery", state)
+                .init(Integer.toUnsignedLong(seed))
+                .enable(draws.or(over));
         Expr drawn = owner.named(
                 "drawn",
                 lottery.bits(24, 9)

@@ -7,6 +7,7 @@ import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.Activation;
 import dev.synfire.integer.Decay;
+import dev.synfire.integer.Encoder;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegratorNeuron;
@@ -49,7 +50,11 @@ public record Manifest(Generated generated) {
         object.put("clock", "clk, rising edge");
         object.put("reset", "rst, synchronous, active high");
         object.put("ticksPerSample", network.ticks());
-        object.put("input", stream(network.input().size(), network.input().values()));
+        object.put("framesPerSample", network.input().frames(network.ticks()));
+        Map<String, Object> input =
+                stream(network.input().size(), network.input().values());
+        input.put("encoder", encoder(network.input().encoder()));
+        object.put("input", input);
         object.put("output", stream(network.output().neurons(), network.output().outputValues()));
         object.put("result", result());
         List<Object> layers = new ArrayList<>();
@@ -67,6 +72,16 @@ public record Manifest(Generated generated) {
                         .map(name -> GenerateFlow.RTL + "/" + name)
                         .toList());
         return object;
+    }
+
+    private static String encoder(Encoder encoder) {
+        return switch (encoder) {
+            case Encoder.Direct _ -> "direct";
+            case Encoder.Constant _ -> "constant";
+            case Encoder.Rate _ -> "rate";
+            case Encoder.Latency _ -> "latency";
+            case Encoder.Delta _ -> "delta";
+        };
     }
 
     private static Map<String, Object> stream(int size, Range values) {

@@ -48,6 +48,20 @@ public record Dataset(List<Sample> samples, Optional<IntVector> labels, List<Str
      * @throws Problem with the file and the place in it if anything doesn't fit
      */
     public static Dataset read(Network network, Path inputs, Optional<Path> labels, SampleForm form) {
+        Dataset data = readAny(network, inputs, labels, form);
+        boolean changes =
+                data.samples.stream().anyMatch(sample -> sample.frames().size() > 1);
+        if (changes && network.input().encoder().takesOneFrame()) {
+            throw Problem.wrongInput(
+                    "one-frame-a-sample",
+                    inputs.toString(),
+                    "samples have a frame in each tick, but the network's encoder makes the ticks of one frame",
+                    "give samples of one frame, or leave the encoder out of the network's input");
+        }
+        return data;
+    }
+
+    private static Dataset readAny(Network network, Path inputs, Optional<Path> labels, SampleForm form) {
         if (Files.isDirectory(inputs)) {
             return SampleReader.readFolder(network, inputs, labels, form);
         }

@@ -2,6 +2,7 @@ package dev.synfire.importer;
 
 import dev.synfire.fixed.Range;
 import dev.synfire.network.Dims;
+import dev.synfire.network.Encoder;
 import dev.synfire.network.Input;
 import dev.synfire.network.Integrating;
 import dev.synfire.network.Izhikevich;
@@ -79,7 +80,7 @@ public final class NetworkFile {
     }
 
     private static Input input(YamlValue value) {
-        YamlMapping input = value.mapping("the input", "size", "dims", "values", "scale");
+        YamlMapping input = value.mapping("the input", "size", "dims", "values", "scale", "encoder");
         if (input.optional("size").isPresent() && input.optional("dims").isPresent()) {
             throw value.problem("two-sizes", "the input has both size and dims", "leave size out");
         }
@@ -88,7 +89,8 @@ public final class NetworkFile {
                 .orElseGet(() -> Dims.of(input.required("size", "64").integer(1, 1 << 16)));
         Range values = input.optional("values").map(NetworkFile::range).orElse(new Range(0, 1));
         double scale = input.optional("scale").map(s -> s.positive("1/16")).orElse(1.0);
-        return new Input(dims, values, scale);
+        Encoder encoder = input.optional("encoder").map(EncoderReader::read).orElse(new Encoder.Direct());
+        return new Input(dims, values, scale, encoder);
     }
 
     private static Range range(YamlValue value) {

@@ -1,5 +1,6 @@
 package dev.synfire.importer;
 
+import dev.synfire.network.Encoder;
 import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
@@ -91,6 +92,9 @@ public final class NetworkWriter {
         }
         keys.put("values", List.of(input.values().min(), input.values().max()));
         keys.put("scale", YamlText.number(input.scale()));
+        if (!(input.encoder() instanceof Encoder.Direct)) {
+            keys.put("encoder", EncoderReader.written(input.encoder()));
+        }
         return keys;
     }
 

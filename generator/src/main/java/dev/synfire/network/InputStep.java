@@ -15,12 +15,17 @@ public final class InputStep extends FlowStep {
 
     /** The codes an input may carry, both bounds included. */
     public InputStep values(int min, int max) {
-        return new InputStep(network, new Input(input.dims(), new Range(min, max), input.scale()));
+        return new InputStep(network, new Input(input.dims(), new Range(min, max), input.scale(), input.encoder()));
     }
 
     /** A code stands for code * scale. */
     public InputStep scale(double scale) {
-        return new InputStep(network, new Input(input.dims(), input.values(), scale));
+        return new InputStep(network, new Input(input.dims(), input.values(), scale, input.encoder()));
+    }
+
+    /** What makes events of the codes; they are events themselves if none is told. */
+    public InputStep encoder(Encoder encoder) {
+        return new InputStep(network, new Input(input.dims(), input.values(), input.scale(), encoder));
     }
 
     @Override

@@ -104,8 +104,8 @@ public final class Calibration {
             boolean taken = seen++ % every == 0;
             for (int f = 0; f < arrivals.size(); f++) {
                 int source = layer.feeds().get(f).source();
-                double[] arriving = arrivals.get(f)
-                        .tick((source < 0 ? model.inputs() : model.outputs(source)).toArray());
+                double[] arriving =
+                        arrivals.get(f).tick((source < 0 ? model.inputs() : model.outputs(source)).toArray());
                 if (taken && !feeds.isEmpty()) {
                     feeds.get(f).add(arriving);
                 }

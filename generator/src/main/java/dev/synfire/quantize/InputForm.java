@@ -20,7 +20,9 @@ final class InputForm {
             case dev.synfire.network.Encoder.Rate(int seed) -> new Encoder.Rate(seed);
             case dev.synfire.network.Encoder.Latency _ -> new Encoder.Latency();
             case dev.synfire.network.Encoder.Delta(double threshold) ->
-                new Encoder.Delta((int) Math.min(input.codes(threshold), input.values().max() - input.values().min()));
+                new Encoder.Delta((int) Math.min(
+                        input.codes(threshold),
+                        input.values().max() - input.values().min()));
         };
     }
 }

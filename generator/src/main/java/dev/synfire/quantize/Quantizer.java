@@ -79,11 +79,7 @@ public final class Quantizer {
             quantize(layer, layer == graph.getLast());
         }
         IntegerNetwork integers = new IntegerNetwork(
-                network.name(),
-                input,
-                layers,
-                network.ticks(),
-                ReadoutForm.of(network, layers.getLast()));
+                network.name(), input, layers, network.ticks(), ReadoutForm.of(network, layers.getLast()));
         return new Quantized(integers, new QuantizationReport(network.name(), reports), scales);
     }
 

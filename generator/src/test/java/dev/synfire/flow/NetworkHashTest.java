@@ -45,7 +45,7 @@ class NetworkHashTest {
     @Test
     void isOfThisText() {
         assertEquals(
-                "IntegerNetwork(name=little,input=InputPort(size=2,values=Range(min=0,max=15)),layers=[IntegerLayer("
+                "IntegerNetwork(name=little,input=InputPort(size=2,values=Range(min=0,max=15),encoder=Direct()),layers=[IntegerLayer("
                         + "name=only,projections=[IntegerProjection(source=-1,values=Range(min=0,max=15),delays=[0],"
                         + "synapses=DenseSynapses(inputs=2,neurons=1,weightBits=4,weights=[3, 2]))],biases=[1],"
                         + "model=RateNeuron(multipliers=[1],shift=0,rounding=FLOOR,"

@@ -35,7 +35,8 @@ final class EncoderRun {
     }
 
     void tick(double[] inputs) {
-        double largest = Math.max(1, Math.max(-input.values().min(), input.values().max()));
+        double largest =
+                Math.max(1, Math.max(-input.values().min(), input.values().max()));
         for (int i = 0; i < events.length; i++) {
             long code = Math.round(inputs[i] / input.scale());
             events[i] = switch (input.encoder()) {

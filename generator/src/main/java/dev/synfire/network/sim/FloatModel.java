@@ -60,7 +60,8 @@ public final class FloatModel {
      */
     public Result run(List<Vector> frames) {
         if (frames.size() != 1
-                && (frames.size() != network.ticks() || network.input().encoder().takesOneFrame())) {
+                && (frames.size() != network.ticks()
+                        || network.input().encoder().takesOneFrame())) {
             throw new IllegalArgumentException(frames.size() + " frames for " + network.ticks() + " ticks");
         }
         reset();

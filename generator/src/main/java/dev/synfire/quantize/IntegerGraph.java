@@ -61,6 +61,13 @@ final class IntegerGraph {
             for (Projection projection : layer.projections()) {
                 feeds.add(feed(where, projection));
             }
+            int index = layers.size();
+            if (feeds.stream().allMatch(feed -> feed.source() >= index)) {
+                throw Lacking.of(
+                        where,
+                        "a layer that is fed by feedback alone",
+                        "feed it by the input or an earlier layer too, if need be with weights of 0");
+            }
             neuron(layer, where);
             List<Feed> sums = FeedSum.of(feeds);
             sums.sort(Feed.ORDER);

@@ -85,7 +85,7 @@ class GraphQuantizerTest {
         for (int l = 0; l < count; l++) {
             List<Projection> projections = new ArrayList<>();
             for (int p = 0; p < 1 + random.nextInt(3); p++) {
-                int source = random.nextInt(-1, count);
+                int source = p == 0 ? random.nextInt(-1, l) : random.nextInt(-1, count);
                 projections.add(Projection.from(
                         source < 0 ? Input.NAME : "l" + source, path(random).toArray(Transform[]::new)));
             }

@@ -69,6 +69,20 @@ class IntegerGraphTest {
     }
 
     @Test
+    void aLayerThatNothingFedForward() {
+        refused(
+                "layer alone: error[no-hardware-yet]: a layer that is fed by feedback alone has no hardware yet; feed it by"
+                        + " the input or an earlier layer too, if need be with weights of 0",
+                hidden(lif(0.5))
+                        .after("output")
+                        .dense("alone", 2, lif(0.5))
+                        .weights(ONES)
+                        .dense("output", 2, lif(0.5))
+                        .weights(ONES)
+                        .readout(Readout.SPIKE_COUNT));
+    }
+
+    @Test
     void anIntegratorThatFeedsALayer() {
         refused(
                 "layer hidden: error[no-hardware-yet]: an integrator (model li) that feeds another layer has no hardware"

@@ -9,6 +9,7 @@ import numpy as np
 
 STEPS = 240
 MULTIPLIER_BITS = 10
+FEWEST_BITS = 7
 MEAN_SQUARE_INPUT = 0.1
 MEAN_INPUT = 0.2
 
@@ -79,8 +80,10 @@ class SigmoidLayer:
         """Integer weights and biases, and what one unit of each neuron's current stands for."""
         self.weights, self.bias = weights, bias
         factor = unit * 2.0**self.FRACTION
-        self.shift = MULTIPLIER_BITS - 1 - int(np.floor(np.log2(factor.max())))
-        if np.rint(factor * 2.0**self.shift).max() >= 2**MULTIPLIER_BITS:
+        least, most = (int(np.floor(np.log2(f))) for f in (factor.min(), factor.max()))
+        bits = max(MULTIPLIER_BITS, most - least + FEWEST_BITS)
+        self.shift = bits - 1 - most
+        if np.rint(factor * 2.0**self.shift).max() >= 2**bits:
             self.shift -= 1
         self.multiplier = np.rint(factor * 2.0**self.shift).astype(np.int64)
         z = np.arange(-self.LIMIT, self.LIMIT + 1) / 2.0**self.FRACTION

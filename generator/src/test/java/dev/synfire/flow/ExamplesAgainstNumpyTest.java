@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Quantizer and golden model against the NumPy reading of docs/semantics.md in scripts/train, over all 1,797 images of
- * both digit examples. The expected numbers are printed by {@code scripts/train/run fingerprint.py}.
+ * Quantizer and golden model against the NumPy reading of docs/semantics.md in scripts/train, over all images of the
+ * examples. The expected numbers are printed by {@code scripts/train/run fingerprint.py}.
  */
 class ExamplesAgainstNumpyTest {
     @ParameterizedTest(name = "{0} at {1} bits")
@@ -36,10 +36,21 @@ class ExamplesAgainstNumpyTest {
         "digits-lif, 3, 1708, 895911652",
         "digits-lif, 2, 1381, -1816830568"
     })
-    void everyLabelAndScoreIsTheSame(String example, int weightBits, int expectedRight, int expectedHash) {
+    void everyLabelAndScoreOfTheDigitsIsTheSame(String example, int weightBits, int expectedRight, int expectedHash) {
+        compare(example, "inputs.npy", weightBits, 1797, expectedRight, expectedHash);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"mnist-sigmoid, 298, -323069222", "mnist-lif, 295, 1028675693"})
+    void everyLabelAndScoreOfMnistIsTheSame(String example, int expectedRight, int expectedHash) {
+        compare(example, "inputs.npz", 4, 300, expectedRight, expectedHash);
+    }
+
+    private static void compare(
+            String example, String inputs, int weightBits, int images, int expectedRight, int expectedHash) {
         Path folder = Path.of("..", "examples", example);
         Network network = NetworkFile.read(folder).withWeightBits(weightBits);
-        Dataset data = Dataset.read(network, folder.resolve("inputs.npy"), Optional.of(folder.resolve("labels.npy")));
+        Dataset data = Dataset.read(network, folder.resolve(inputs), Optional.of(folder.resolve("labels.npy")));
         GoldenModel golden = new GoldenModel(Quantizer.quantize(network).network());
         int samples = data.samples().size();
         int[] labelsAndScores = new int[2 * samples];
@@ -50,7 +61,7 @@ class ExamplesAgainstNumpyTest {
             labelsAndScores[2 * s + 1] = Math.toIntExact(result.score());
             right += result.label() == data.labels().orElseThrow().get(s) ? 1 : 0;
         }
-        assertEquals(1797, samples);
+        assertEquals(images, samples);
         assertEquals(expectedRight, right);
         assertEquals(expectedHash, Arrays.hashCode(labelsAndScores));
     }

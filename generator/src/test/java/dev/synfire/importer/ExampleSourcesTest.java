@@ -38,6 +38,12 @@ class ExampleSourcesTest {
         theSame("digits-lif", "DigitsLif");
     }
 
+    @Test
+    void theNetworksForMnistAreTheSameInJavaAndYaml() throws Exception {
+        theSame("mnist-sigmoid", "MnistSigmoid");
+        theSame("mnist-lif", "MnistLif");
+    }
+
     private void theSame(String example, String source) throws Exception {
         Path folder = EXAMPLES.resolve(example);
         Method network = compiled(folder, source).getMethod("network", Path.class);

@@ -35,14 +35,17 @@ class ExamplesCosimTest {
         // in each of 16 ticks: a current, a spike and a membrane of each of 58 neurons, 4 last flags; label, score
         "digits-lif, 8, 200, false, 570000",
         "digits-lif, 5, 200, true, 570000",
+        // likewise with 138 neurons: one tick without membranes, four with them
+        "mnist-sigmoid, 16, 200, true, 56400",
+        "mnist-lif, 32, 200, false, 334800",
     })
     void theHardwareComputesWhatTheGoldenModelComputes(
             String example, int lanes, int images, boolean stalls, long values) {
         Network network = NetworkFile.read(EXAMPLES.resolve(example));
         IntegerNetwork integers = Quantizer.quantize(network).network();
-        var samples = Dataset.read(network, EXAMPLES.resolve(example).resolve("inputs.npy"), Optional.empty())
-                .first(images)
-                .samples();
+        Path inputs = EXAMPLES.resolve(example).resolve(example.startsWith("mnist") ? "inputs.npz" : "inputs.npy");
+        var samples =
+                Dataset.read(network, inputs, Optional.empty()).first(images).samples();
         var plan = Planner.plan(integers, Optional.empty(), new Lanes.Fixed(lanes));
         long seed = System.nanoTime() % 1_000_000;
         Presentation plain = Presentation.plain();

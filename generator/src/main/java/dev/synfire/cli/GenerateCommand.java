@@ -8,6 +8,7 @@ import dev.synfire.flow.Manifest;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.plan.EngineLayout;
 import dev.synfire.plan.Lanes;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -100,14 +101,16 @@ final class GenerateCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < generated.network().layers().size(); i++) {
             IntegerLayer layer = generated.network().layers().get(i);
-            int lanes = generated.plan().layers().get(i).lanes();
-            int cycles = generated.plan().layers().get(i).groups(layer.neurons());
+            EngineLayout engine =
+                    EngineLayout.of(layer, generated.plan().layers().get(i).lanes());
+            int lanes = engine.lanes();
+            int cycles = engine.cyclesPerEvent();
             text.append("layer %s: %d x %d synapses of %d bits, %d %s, %d %s an event%n"
                     .formatted(
                             layer.name(),
                             layer.inputs(),
                             layer.neurons(),
-                            layer.synapses().weightBits(),
+                            engine.weightBits(),
                             lanes,
                             lanes == 1 ? "lane" : "lanes",
                             cycles,

@@ -2,14 +2,11 @@ package dev.synfire.core;
 
 import static dev.synfire.hdl.Shape.bit;
 
-import dev.synfire.fixed.IntVector;
-import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.ConvolutionSynapses;
-import dev.synfire.plan.LayerPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,35 +18,11 @@ import java.util.Optional;
  * <p>Path of a visit: walker, kernel memory, lanes, sums; of a marker: the same, then drain. No register on that path ever
  * stalls: only the walker and the drain wait.
  */
-public final class ConvolutionEngine extends CoreComponent<ConvolutionEngine.Params> implements SynapseEngine {
-    /**
-     * What shapes the hardware.
-     *
-     * @param name the modules' names without their endings
-     * @param synapses kernels and planes
-     * @param values what an event carries
-     * @param currents every value that a sum can have
-     * @param biases one a neuron
-     * @param plan its lanes and memory styles
-     */
-    public record Params(
-            String name, ConvolutionSynapses synapses, Range values, Range currents, IntVector biases, LayerPlan plan) {
-        Bands bands() {
-            return Bands.of(synapses, plan.lanes());
-        }
-
-        Shape sum() {
-            return Shapes.signed(currents);
-        }
-
-        EventFormat events() {
-            return new EventFormat(synapses.inputs(), values);
-        }
-    }
-
-    private final Bands bands = params.bands();
+public final class ConvolutionEngine extends CoreComponent<EngineParams> implements SynapseEngine {
+    private final ConvolutionSynapses synapses = (ConvolutionSynapses) params.synapses();
+    private final Bands bands = Bands.of(synapses, params.plan().lanes());
     private final Shape sum = params.sum();
-    private final int places = bands.count() * params.synapses().output().plane();
+    private final int places = bands.count() * synapses.output().plane();
 
     {
         comment("Events in");
@@ -61,15 +34,14 @@ public final class ConvolutionEngine extends CoreComponent<ConvolutionEngine.Par
         comment("Currents out");
     }
 
-    private final Currents currents =
-            new Currents(source("current_"), params.synapses().neurons(), sum);
+    private final Currents currents = new Currents(source("current_"), synapses.neurons(), sum);
 
     public final Walker walker = instance(
             "walker",
             new Walker(new Walker.Params(
                     params.name(),
                     params.events(),
-                    Neighbourhood.of(params.synapses(), bands),
+                    Neighbourhood.of(synapses, bands),
                     params.plan().parameters(),
                     true)));
 
@@ -78,7 +50,7 @@ public final class ConvolutionEngine extends CoreComponent<ConvolutionEngine.Par
             "kernel_memory",
             new KernelMemory(new KernelMemory.Params(
                     params.name(),
-                    params.synapses(),
+                    synapses,
                     bands,
                     params.plan().weights(),
                     params.plan().weightRegister() && params.events().value().isPresent())));
@@ -97,11 +69,11 @@ public final class ConvolutionEngine extends CoreComponent<ConvolutionEngine.Par
                     params.name(),
                     sum,
                     bands,
-                    params.synapses().output().plane(),
+                    synapses.output().plane(),
                     params.biases(),
                     params.plan().parameters())));
 
-    public ConvolutionEngine(Params params) {
+    public ConvolutionEngine(EngineParams params) {
         super(params);
     }
 
@@ -127,7 +99,6 @@ public final class ConvolutionEngine extends CoreComponent<ConvolutionEngine.Par
 
     @Override
     protected String describe() {
-        ConvolutionSynapses synapses = params.synapses();
         int lanes = bands.lanes();
         return synapses.input() + " to " + synapses.output() + ", kernels of "
                 + synapses.rows().size() + " x " + synapses.columns().size() + ", " + lanes
@@ -178,7 +149,7 @@ public final class ConvolutionEngine extends CoreComponent<ConvolutionEngine.Par
 
     /** The new row: what every lane makes of its weight and the sum held so far. */
     private Expr added(Optional<Expr> value) {
-        int bits = params.synapses().weightBits();
+        int bits = synapses.weightBits();
         int width = sum.width();
         List<Expr> added = new ArrayList<>();
         for (int i = 0; i < bands.lanes(); i++) {

@@ -3,7 +3,7 @@ package dev.synfire.core;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
-import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.DenseSynapses;
 import dev.synfire.plan.LayerPlan;
 import dev.synfire.plan.MemoryStyle;
 import java.util.ArrayList;
@@ -17,43 +17,16 @@ import java.util.Optional;
  * <p>Path of an event: sequencer, weight memory, lanes, accumulators. No register on that path ever stalls: only the
  * sequencer and the drain wait. The drain sends the sums of one tick while the events of the next are worked on.
  */
-public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> implements SynapseEngine {
-    /**
-     * What shapes the hardware.
-     *
-     * @param layer whose synapses
-     * @param plan its lanes and memory styles
-     */
-    public record Params(IntegerLayer layer, LayerPlan plan) {
-        public Params {
-            if (plan.lanes() > layer.neurons()) {
-                throw new IllegalArgumentException(
-                        plan.lanes() + " lanes for the " + layer.neurons() + " neurons of layer " + layer.name());
-            }
-        }
+public final class DenseCrossbar extends CoreComponent<EngineParams> implements SynapseEngine {
+    private final DenseSynapses synapses = (DenseSynapses) params.synapses();
+    private final Rows rows = Rows.of(params.plan(), synapses.neurons());
 
-        Shape sum() {
-            return Shapes.signed(layer.currents());
-        }
+    /** A second register behind the weight memory serves multipliers; a spike's weight is registered by the lane. */
+    private final boolean weightRegister =
+            params.plan().weightRegister() && params.events().value().isPresent();
 
-        EventFormat events() {
-            return new EventFormat(layer.inputs(), layer.inputValues());
-        }
-
-        Rows rows() {
-            return Rows.of(plan, layer.neurons());
-        }
-
-        /** A second register behind the weight memory serves multipliers; a spike's weight is registered by the lane. */
-        boolean weightRegister() {
-            return plan.weightRegister() && events().value().isPresent();
-        }
-
-        /** Cycles from a word's turn to the contributions of its weights: fetched, maybe registered, multiplied. */
-        int latency() {
-            return weightRegister() ? 3 : 2;
-        }
-    }
+    /** Cycles from a word's turn to the contributions of its weights: fetched, maybe registered, multiplied. */
+    private final int latency = weightRegister ? 3 : 2;
 
     private final Shape sum = params.sum();
 
@@ -67,8 +40,7 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
         comment("Currents out");
     }
 
-    private final Currents currents =
-            new Currents(source("current_"), params.layer().neurons(), sum);
+    private final Currents currents = new Currents(source("current_"), synapses.neurons(), sum);
 
     {
         if (params.plan().weights() == MemoryStyle.HUGE) {
@@ -79,7 +51,7 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
     private final Optional<WeightLoad> load =
             params.plan().weights() == MemoryStyle.HUGE ? Optional.of(new WeightLoad(sink("load_"))) : Optional.empty();
 
-    private final String name = params.layer().name();
+    private final String name = params.name();
 
     /** Events wait here for their turn. */
     public final Optional<EventQueue> queue = params.plan().queue() == 0
@@ -95,20 +67,16 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
                                     : MemoryStyle.DISTRIBUTED))));
 
     public final Sequencer sequencer =
-            instance("sequencer", new Sequencer(new Sequencer.Params(name, params.events(), params.rows())));
+            instance("sequencer", new Sequencer(new Sequencer.Params(name, params.events(), rows)));
 
     public final WeightMemory weights = instance(
             "weight_memory",
             new WeightMemory(new WeightMemory.Params(
-                    name,
-                    params.layer().synapses(),
-                    params.plan().lanes(),
-                    params.plan().weights(),
-                    params.weightRegister())));
+                    name, synapses, params.plan().lanes(), params.plan().weights(), weightRegister)));
 
     public final Accumulators accumulators = instance(
             "accumulators",
-            new Accumulators(new Accumulators.Params(name, params.plan().lanes() * sum.width(), params.rows())));
+            new Accumulators(new Accumulators.Params(name, params.plan().lanes() * sum.width(), rows)));
 
     public final Drain drain = instance(
             "drain",
@@ -116,13 +84,17 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
                     name,
                     sum,
                     params.plan().lanes(),
-                    params.latency(),
-                    params.layer().biases(),
+                    latency,
+                    params.biases(),
                     params.plan().parameters(),
                     params.plan().weightRegister())));
 
-    public DenseCrossbar(Params params) {
+    public DenseCrossbar(EngineParams params) {
         super(params);
+        if (params.plan().lanes() > synapses.neurons()) {
+            throw new IllegalArgumentException(params.plan().lanes() + " lanes for the " + synapses.neurons()
+                    + " neurons of layer " + params.name());
+        }
     }
 
     @Override
@@ -158,8 +130,8 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
     @Override
     protected String describe() {
         int lanes = params.plan().lanes();
-        int groups = params.rows().groups();
-        return params.layer().inputs() + " inputs x " + params.layer().neurons() + " neurons, " + lanes
+        int groups = rows.groups();
+        return synapses.inputs() + " inputs x " + synapses.neurons() + " neurons, " + lanes
                 + (lanes == 1 ? " lane: " : " lanes: ") + groups + (groups == 1 ? " cycle" : " cycles")
                 + " an event, none on a silent input.";
     }
@@ -221,7 +193,7 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
 
     /** In the stage from which a row takes as long as the contributions still do, the row is fetched. */
     private void fetch(Stages stages) {
-        if (stages.number() == params.latency() - params.rows().latency()) {
+        if (stages.number() == latency - rows.latency()) {
             accumulators.fetchRow.ifPresent(row -> row.assign(stages.get("row")));
             accumulators.fresh.ifPresent(fresh -> fresh.assign(stages.take("fresh")));
         }
@@ -229,7 +201,7 @@ public final class DenseCrossbar extends CoreComponent<DenseCrossbar.Params> imp
 
     /** The new row: what every lane makes of its weight and the sum held so far. */
     private Expr sums(Optional<Expr> value) {
-        int bits = params.layer().synapses().weightBits();
+        int bits = synapses.weightBits();
         int width = sum.width();
         List<Expr> sums = new ArrayList<>();
         for (int i = 0; i < params.plan().lanes(); i++) {

@@ -152,8 +152,7 @@ public final class PlaneDrain extends CoreComponent<PlaneDrain.Params> {
         stages.step("select the lane, clear the row");
         clear.assign(stages.take("clear"));
         clearPlace.assign(stages.take("place"));
-        Expr sum = lane.map(_ -> Row.select(this, held, lanes, params.sum().width(), stages.take("lane")))
-                .orElse(held);
+        Expr sum = lane.map(_ -> select(stages.take("lane"))).orElse(held);
         stages.carry("sum", sum.asSigned());
         Optional<Expr> bias = bias(stages, advance);
         stages.step(bias.isPresent() ? "add the bias" : "send");
@@ -184,5 +183,25 @@ public final class PlaneDrain extends CoreComponent<PlaneDrain.Params> {
         Shape shape = Shapes.signed(new Range(biases.min(), biases.max()));
         var table = new NeuronTable("biases", biases, shape, params.style());
         return Optional.of(table.read(this, "bias_" + (stages.number() + 1), stages.get("neuron"), advance));
+    }
+
+    /**
+     * The sum of a lane. Each bit of the lane's number, the highest first, drops half of the row that is left; where the
+     * upper half is short it is filled with what the lower has at the same place, which costs nothing.
+     */
+    private Expr select(Expr lane) {
+        int width = params.sum().width();
+        Expr rest = held;
+        for (int left = lanes; left > 1; ) {
+            int half = Integer.highestOneBit(left - 1);
+            Expr low = rest.bits(half * width - 1, 0);
+            Expr high = rest.bits(left * width - 1, half * width);
+            int missing = 2 * half - left;
+            Expr filled = missing == 0 ? high : Expr.cat(rest.bits(half * width - 1, (half - missing) * width), high);
+            int bit = Integer.numberOfTrailingZeros(half);
+            rest = let("row_of_" + half, lane.bit(bit).mux(filled, low));
+            left = half;
+        }
+        return rest;
     }
 }

@@ -4,9 +4,9 @@ import dev.synfire.hdl.Component;
 import dev.synfire.integer.ConvolutionSynapses;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.IntegerLayer;
-import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.PooledSynapses;
 import dev.synfire.integer.SparseSynapses;
+import dev.synfire.integer.Synapses;
 import dev.synfire.plan.LayerPlan;
 import java.util.List;
 import java.util.Optional;
@@ -41,14 +41,22 @@ public interface SynapseEngine {
 
     /** The engine for the synapses of one of a layer's feeds. */
     static SynapseEngine of(IntegerLayer feed, LayerPlan plan) {
-        IntegerProjection projection = feed.projections().getFirst();
-        return switch (projection.synapses()) {
-            case DenseSynapses _ -> new DenseCrossbar(new DenseCrossbar.Params(feed, plan));
+        Synapses synapses = feed.isDense()
+                ? feed.synapses()
+                : feed.projections().getFirst().synapses();
+        return of(new EngineParams(
+                feed.name(), synapses, feed.inputValues(), feed.currents(), feed.biases(), plan));
+    }
+
+    /** The engine for those synapses. */
+    static SynapseEngine of(EngineParams params) {
+        return switch (params.synapses()) {
+            case DenseSynapses _ -> new DenseCrossbar(params);
             case SparseSynapses sparse ->
                 new SparseEngine(new SparseEngine.Params(
-                        feed.name(), sparse, projection.values(), feed.currents(), feed.biases(), plan));
-            case ConvolutionSynapses _, PooledSynapses _ ->
-                throw new IllegalArgumentException("layer " + feed.name() + " has convolutions");
+                        params.name(), sparse, params.values(), params.currents(), params.biases(), params.plan()));
+            case ConvolutionSynapses _ -> new ConvolutionEngine(params);
+            case PooledSynapses _ -> new PooledEngine(params);
         };
     }
 }

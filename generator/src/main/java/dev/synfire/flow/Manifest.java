@@ -14,6 +14,7 @@ import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.plan.EngineLayout;
 import dev.synfire.plan.LayerPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,12 +110,13 @@ public record Manifest(Generated generated) {
 
     private static Map<String, Object> layer(IntegerLayer layer, LayerPlan plan) {
         Map<String, Object> object = new LinkedHashMap<>();
+        EngineLayout engine = EngineLayout.of(layer, plan.lanes());
         object.put("name", layer.name());
         object.put("inputs", layer.inputs());
         object.put("neurons", layer.neurons());
-        object.put("weightBits", layer.synapses().weightBits());
+        object.put("weightBits", engine.weightBits());
         object.put("lanes", plan.lanes());
-        object.put("cyclesPerEvent", plan.groups(layer.neurons()));
+        object.put("cyclesPerEvent", engine.cyclesPerEvent());
         object.put("currentBits", layer.currents().union(new Range(-1, 0)).bits());
         switch (layer.model()) {
             case SpikingNeuron neuron -> {

@@ -3,6 +3,7 @@ package dev.synfire.flow;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.plan.CorePlan;
+import dev.synfire.plan.EngineLayout;
 import dev.synfire.plan.Family;
 import dev.synfire.plan.LayerPlan;
 import dev.synfire.plan.MemoryStyle;
@@ -20,10 +21,11 @@ final class SynapseMemory {
             IntegerLayer layer = network.layers().get(i);
             LayerPlan layout = plan.layers().get(i);
             if (layout.weights() == MemoryStyle.BLOCK) {
-                int bits = layer.synapses().weightBits();
-                int groups = layout.groups(layer.neurons());
-                used += (double) layer.neurons() / groups * bits;
-                given += family.blockRams(layer.inputs() * groups, layout.lanes() * bits) * width(family);
+                EngineLayout engine = EngineLayout.of(layer, layout.lanes());
+                int bits = engine.weightBits();
+                int most = EngineLayout.mostLanes(layer);
+                used += (double) most / Math.ceilDiv(most, engine.lanes()) * bits;
+                given += family.blockRams(engine.weightWords(), engine.lanes() * bits) * width(family);
             }
         }
         return given == 0 ? OptionalDouble.empty() : OptionalDouble.of(used / given);

@@ -9,6 +9,7 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
 import dev.synfire.plan.CorePlan;
 import dev.synfire.plan.Device;
+import dev.synfire.plan.EngineLayout;
 import dev.synfire.plan.Lanes;
 import dev.synfire.plan.Planner;
 import dev.synfire.problem.Problem;
@@ -60,8 +61,8 @@ public final class VerifyFlow {
         long slowest = 0;
         for (int i = 0; i < network.layers().size(); i++) {
             var layer = network.layers().get(i);
-            long groups = plan.layers().get(i).groups(layer.neurons());
-            slowest = Math.max(slowest, layer.inputs() * groups + layer.neurons());
+            EngineLayout engine = EngineLayout.of(layer, plan.layers().get(i).lanes());
+            slowest = Math.max(slowest, engine.fullTick() + layer.neurons());
         }
         return slowest * network.ticks() * samples;
     }

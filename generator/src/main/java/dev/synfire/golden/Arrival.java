@@ -16,7 +16,7 @@ final class Arrival {
                 ? Optional.of(
                         new DelayLine(projection.delays(), projection.synapses().inputs()))
                 : Optional.empty();
-        synapses = SynapseModel.of(projection.synapses());
+        synapses = SynapseModel.of(projection.synapses(), projection.values());
     }
 
     void reset() {

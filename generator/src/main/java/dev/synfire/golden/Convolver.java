@@ -4,7 +4,7 @@ import dev.synfire.integer.ConvolutionSynapses;
 import dev.synfire.integer.Planes;
 
 /** A convolution by event: a value that arrives visits the places whose window sees it, zeros cost nothing. */
-final class Convolver {
+final class Convolver implements SynapseModel {
     private final Planes input;
     private final Planes output;
     private final Taps rows;
@@ -27,8 +27,25 @@ final class Convolver {
         weights = synapses.weights().toArray();
     }
 
-    /** Adds what a value of that address contributes to the sums of all neurons; every sum fits an int. */
-    void add(int address, int value, int[] sums) {
+    @Override
+    public void add(int[] events, int[] sums) {
+        for (int i = 0; i < events.length; i++) {
+            if (events[i] != 0) {
+                add(i, events[i], sums);
+            }
+        }
+    }
+
+    @Override
+    public void add(int[] events, long[] sums) {
+        for (int i = 0; i < events.length; i++) {
+            if (events[i] != 0) {
+                add(i, events[i], sums);
+            }
+        }
+    }
+
+    private void add(int address, int value, int[] sums) {
         int channel = address / input.plane();
         int row = address / input.width() % input.height();
         int column = address % input.width();
@@ -49,8 +66,7 @@ final class Convolver {
         }
     }
 
-    /** The same where a sum may need a long. */
-    void add(int address, int value, long[] sums) {
+    private void add(int address, int value, long[] sums) {
         int channel = address / input.plane();
         int row = address / input.width() % input.height();
         int column = address % input.width();

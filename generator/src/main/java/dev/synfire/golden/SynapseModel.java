@@ -1,5 +1,6 @@
 package dev.synfire.golden;
 
+import dev.synfire.fixed.Range;
 import dev.synfire.integer.ConvolutionSynapses;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.PooledSynapses;
@@ -14,12 +15,13 @@ interface SynapseModel {
     /** Where a sum may need a long. */
     void add(int[] events, long[] sums);
 
-    static SynapseModel of(Synapses synapses) {
+    /** The model of synapses whose events carry such values. */
+    static SynapseModel of(Synapses synapses, Range values) {
         return switch (synapses) {
             case DenseSynapses dense -> new Crossbar(dense);
             case SparseSynapses sparse -> new SynapseLists(sparse);
-            case ConvolutionSynapses _, PooledSynapses _ ->
-                throw new IllegalArgumentException("convolutions are not computed in integers");
+            case ConvolutionSynapses convolution -> new Convolver(convolution);
+            case PooledSynapses pooled -> new Pooler(pooled, values);
         };
     }
 }

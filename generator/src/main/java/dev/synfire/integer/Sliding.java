@@ -32,6 +32,17 @@ public record Sliding(int size, int stride, int before, int after, int dilation)
         return number >= least && number <= LARGEST;
     }
 
+    /** The most places that see one coordinate. */
+    public int most() {
+        int apart = stride;
+        for (int rest = dilation; rest != 0; ) {
+            int next = apart % rest;
+            apart = rest;
+            rest = next;
+        }
+        return Math.ceilDiv(size, stride / apart);
+    }
+
     /**
      * In how many places the window fits along that many coordinates.
      *

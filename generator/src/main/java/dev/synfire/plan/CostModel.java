@@ -62,8 +62,9 @@ final class CostModel {
     }
 
     private Cost weights(IntegerLayer layer, LayerPlan plan) {
-        int depth = layer.inputs() * plan.groups(layer.neurons());
-        int width = plan.lanes() * layer.synapses().weightBits();
+        EngineLayout engine = EngineLayout.of(layer, plan.lanes());
+        int depth = engine.weightWords();
+        int width = engine.lanes() * engine.weightBits();
         Cost sequencer = cells(SEQUENCER + 3 * bits(depth) + queue(layer, plan));
         if (plan.weights() == HUGE) {
             int slices = Family.largeRamSlices(width);
@@ -85,9 +86,10 @@ final class CostModel {
     }
 
     private Cost lanes(IntegerLayer layer, LayerPlan plan) {
-        int weight = Math.max(2, layer.synapses().weightBits());
+        EngineLayout engine = EngineLayout.of(layer, plan.lanes());
+        int weight = Math.max(2, engine.weightBits());
         int sum = sumBits(layer);
-        int groups = plan.groups(layer.neurons());
+        int rows = engine.sumRows();
         Range values = layer.inputValues();
         boolean spikes = values.min() >= 0 && values.max() <= 1;
         boolean ecp5 = family == Family.ECP5;
@@ -97,15 +99,15 @@ final class CostModel {
         Cost product = spikes ? Cost.NONE : product(weight, values.bits() + (values.signed() ? 0 : 1));
         // The adder, the shift register of the drain; and the row that is fetched, where it is not LUT RAM's own
         // register.
-        int row = groups == 1 || plan.accumulators() == DISTRIBUTED ? 0 : sum;
+        int row = rows == 1 || plan.accumulators() == DISTRIBUTED ? 0 : sum;
         Cost lane = product.plus(cells(fetch + 2 * sum + row));
-        Cost lanes = times(plan.lanes(), lane);
-        if (groups == 1) {
+        Cost lanes = times(engine.lanes(), lane);
+        if (rows == 1) {
             return lanes;
         }
-        int banks = plan.banks(layer.neurons());
-        int rows = banks == 1 ? groups : 2 * Integer.highestOneBit(2 * groups - 1);
-        return lanes.plus(memory(rows, plan.lanes() * sum, plan.accumulators(), false));
+        boolean twice = layer.isDense() && plan.banks(layer.neurons()) == 2;
+        int words = twice ? 2 * Integer.highestOneBit(2 * rows - 1) : rows;
+        return lanes.plus(memory(words, engine.lanes() * sum, plan.accumulators(), false));
     }
 
     private Cost drain(IntegerLayer layer, LayerPlan plan) {

@@ -35,14 +35,14 @@ public record LayerPlan(
     }
 
     /**
-     * Banks of sums: two, so that a tick is drained while the next one's events come; one where the sums are in registers,
-     * which a second bank would double.
+     * Banks of sums of a dense layer: two, so that a tick is drained while the next one's events come; one where the sums are
+     * in registers, which a second bank would double.
      */
     public int banks(int neurons) {
         return groups(neurons) == 1 || accumulators == MemoryStyle.REGISTERS ? 1 : 2;
     }
 
-    /** Groups of neurons that share the lanes, and so the cycles an event takes: neurons / lanes, rounded up. */
+    /** Groups of neurons of a dense layer that share the lanes, and so the cycles an event takes: neurons / lanes, rounded up. */
     public int groups(int neurons) {
         return Math.ceilDiv(neurons, lanes);
     }

@@ -76,14 +76,14 @@ public final class Planner {
     }
 
     private static long cycles(IntegerLayer layer, int lanes) {
-        return (long) layer.inputs() * Math.ceilDiv(layer.neurons(), lanes) + layer.neurons();
+        return EngineLayout.of(layer, lanes).fullTick() + layer.neurons();
     }
 
     private List<LayerPlan> fixed(int lanes) {
         List<LayerPlan> plans = new ArrayList<>();
         for (IntegerLayer layer : network.layers()) {
             plans.add(null);
-            layOut(plans, plans.size() - 1, Math.min(lanes, layer.neurons()));
+            layOut(plans, plans.size() - 1, Math.min(lanes, EngineLayout.mostLanes(layer)));
         }
         return plans;
     }
@@ -112,9 +112,10 @@ public final class Planner {
     private boolean widen(List<LayerPlan> plans, int index) {
         IntegerLayer layer = network.layers().get(index);
         LayerPlan before = plans.get(index);
-        int groups = before.groups(layer.neurons());
+        int most = EngineLayout.mostLanes(layer);
+        int groups = Math.ceilDiv(most, before.lanes());
         for (int fewer = Math.ceilDiv(groups, 2); fewer < groups; fewer++) {
-            layOut(plans, index, Math.ceilDiv(layer.neurons(), fewer));
+            layOut(plans, index, Math.ceilDiv(most, fewer));
             if (fits(cost(plans), hardMultipliers, device.orElseThrow())) {
                 return true;
             }

@@ -27,10 +27,10 @@ final class Styles {
             return List.of(new LayerPlan(lanes, auto, auto, auto, auto, auto, true, 2, false));
         }
         Family family = device.get().family();
-        int groups = Math.ceilDiv(layer.neurons(), lanes);
-        int bits = layer.inputs() * groups * lanes * layer.synapses().weightBits();
-        return weights(device.get(), bits)
-                .flatMap(weights -> accumulators(family, groups)
+        EngineLayout engine = EngineLayout.of(layer, lanes);
+        int bits = engine.weightWords() * lanes * engine.weightBits();
+        return weights(device.get(), layer, bits)
+                .flatMap(weights -> accumulators(family, engine.sumRows())
                         .map(accumulators -> new LayerPlan(
                                 lanes,
                                 weights,
@@ -44,9 +44,9 @@ final class Styles {
                 .toList();
     }
 
-    private static Stream<MemoryStyle> weights(Device device, int bits) {
+    private static Stream<MemoryStyle> weights(Device device, IntegerLayer layer, int bits) {
         MemoryStyle table = table(bits);
-        return table == MemoryStyle.BLOCK && device.largeRams() > 0
+        return table == MemoryStyle.BLOCK && device.largeRams() > 0 && layer.isDense()
                 ? Stream.of(table, MemoryStyle.HUGE)
                 : Stream.of(table);
     }

@@ -35,7 +35,7 @@ class ConvolutionEngineTest {
             max = Math.max(max, high[n] + 50);
         }
         var auto = MemoryStyle.AUTO;
-        var engine = new ConvolutionEngine(new ConvolutionEngine.Params(
+        var engine = new ConvolutionEngine(new EngineParams(
                 "layer",
                 synapses,
                 values,

@@ -15,7 +15,15 @@ import net.jqwik.api.Property;
 class GoldenAgainstLiteralTest {
     @Property(tries = 300)
     void everyCurrentStateWordEventAndResultAgrees(@ForAll long seed) {
-        IntegerNetwork network = RandomNetworks.network(seed, 60);
+        agree(RandomNetworks.network(seed, 60), seed);
+    }
+
+    @Property(tries = 150)
+    void soTheyDoWithConvolutionsAndPooling(@ForAll long seed) {
+        agree(RandomNetworks.planes(seed, 60), seed);
+    }
+
+    private static void agree(IntegerNetwork network, long seed) {
         var golden = new GoldenModel(network);
         var literal = new LiteralModel(network);
         for (Sample sample : RandomNetworks.samples(network, seed, 2)) {

@@ -2,16 +2,12 @@ package dev.synfire.golden;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.integer.Activation;
-import dev.synfire.integer.ConvolutionSynapses;
-import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.IzhikevichNeuron;
-import dev.synfire.integer.PooledSynapses;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.SparseSynapses;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.integer.Synapses;
 import java.math.BigInteger;
@@ -95,33 +91,18 @@ final class LiteralModel {
 
     /** What arrives at a neuron of a layer in the present tick. */
     private BigInteger arriving(IntegerProjection projection, int layer, int neuron) {
+        Synapses synapses = projection.synapses();
         BigInteger sum = BigInteger.ZERO;
         for (int i = 0; i < projection.synapses().inputs(); i++) {
             int delay = projection.delays().get(projection.delays().size() == 1 ? 0 : i);
             int tick = sent.size() - 1 - delay - (projection.source() >= layer ? 1 : 0);
             if (tick >= 0) {
                 BigInteger x = sent.get(tick).get(projection.source() + 1)[i];
-                sum = sum.add(BigInteger.valueOf(weight(projection.synapses(), neuron, i))
+                sum = sum.add(BigInteger.valueOf(LiteralSynapses.weight(synapses, neuron, i))
                         .multiply(x));
             }
         }
         return sum;
-    }
-
-    private static int weight(Synapses synapses, int neuron, int input) {
-        return switch (synapses) {
-            case DenseSynapses dense -> dense.weights().get(neuron * dense.inputs() + input);
-            case SparseSynapses sparse -> {
-                int weight = 0;
-                for (int k = sparse.starts().get(input); k < sparse.starts().get(input + 1); k++) {
-                    weight +=
-                            sparse.targets().get(k) == neuron ? sparse.weights().get(k) : 0;
-                }
-                yield weight;
-            }
-            case ConvolutionSynapses _, PooledSynapses _ ->
-                throw new IllegalArgumentException("not read literally: " + synapses);
-        };
     }
 
     /** The membrane potential of every neuron of a layer; none in a rate layer. */

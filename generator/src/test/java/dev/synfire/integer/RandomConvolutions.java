@@ -51,6 +51,25 @@ public final class RandomConvolutions {
         return new Pooling(input, sliding(random, input.height(), 3), sliding(random, input.width(), 3));
     }
 
+    /** What feeds a layer, for a test's message. */
+    static String describe(Synapses synapses) {
+        return switch (synapses) {
+            case DenseSynapses _ -> "";
+            case SparseSynapses _ -> "lists of ";
+            case ConvolutionSynapses c ->
+                "convolution(%s to %s, rows %s, columns %s, %d groups) of "
+                        .formatted(c.input(), c.output(), c.rows(), c.columns(), c.groups());
+            case PooledSynapses p ->
+                "pooled(%s to %s, rows %s, columns %s), "
+                                .formatted(
+                                        p.pooling().input(),
+                                        p.pooling().output(),
+                                        p.pooling().rows(),
+                                        p.pooling().columns())
+                        + describe(p.synapses());
+        };
+    }
+
     private static Sliding sliding(SplittableRandom random, int length, int largest) {
         if (length == 1 && random.nextInt(4) != 0) {
             return Sliding.NONE;

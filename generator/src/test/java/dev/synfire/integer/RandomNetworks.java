@@ -5,6 +5,7 @@ import dev.synfire.fixed.Range;
 import dev.synfire.integer.Readout.Score;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
@@ -51,6 +52,41 @@ public final class RandomNetworks {
         return new IntegerNetwork("random-" + Long.toUnsignedString(seed), input, layers, ticks, readout);
     }
 
+    /** A network of one to three layers, of which convolutions, pooling and full matrices feed each their share. */
+    public static IntegerNetwork planes(long seed, int largest) {
+        var random = new SplittableRandom(seed);
+        Planes planes = RandomConvolutions.planes(random, largest);
+        var input = new InputPort(planes.size(), inputValues(random));
+        int count = 1 + random.nextInt(3);
+        List<IntegerLayer> layers = new ArrayList<>();
+        Range values = input.values();
+        for (int i = 0; i < count; i++) {
+            Optional<Pooling> pooling =
+                    random.nextInt(3) == 0 ? Optional.of(RandomConvolutions.pooling(random, planes)) : Optional.empty();
+            Planes pooled = pooling.map(Pooling::output).orElse(planes);
+            Synapses synapses;
+            if (random.nextInt(4) == 0) {
+                synapses = synapses(random, pooled.size(), size(random, Math.min(largest, 40)));
+                planes = new Planes(1, 1, synapses.neurons());
+            } else {
+                ConvolutionSynapses convolution = RandomConvolutions.over(random, pooled);
+                synapses = convolution;
+                planes = convolution.output();
+            }
+            Synapses behind = synapses;
+            Synapses all = pooling.<Synapses>map(pool -> new PooledSynapses(pool, behind))
+                    .orElse(behind);
+            var biases = biases(random, all, values);
+            var model = RandomNeurons.model(random, all, biases, values, i == count - 1);
+            var projection = new IntegerProjection(i - 1, values, all);
+            layers.add(new IntegerLayer("layer" + i, List.of(projection), biases, model));
+            values = model.outputValues();
+        }
+        int ticks = 1 + random.nextInt(6);
+        var readout = readout(random, layers.getLast().model());
+        return new IntegerNetwork("planes-" + Long.toUnsignedString(seed), input, layers, ticks, readout);
+    }
+
     /** Samples for a network: silent, full and all densities between, one frame for all ticks or one a tick. */
     public static List<Sample> samples(IntegerNetwork network, long seed, int count) {
         var random = new SplittableRandom(seed);
@@ -88,7 +124,8 @@ public final class RandomNetworks {
             text.append(" -> ").append(layer.neurons()).append(" x ").append(RandomNeurons.describe(layer.model()));
             text.append(" by ")
                     .append(layer.projections().stream()
-                            .map(p -> p.synapses().weightBits() + "-bit weights from " + p.source()
+                            .map(p -> RandomConvolutions.describe(p.synapses())
+                                    + p.synapses().weightBits() + "-bit weights from " + p.source()
                                     + (p.isDelayed() ? ", up to " + p.delays().max() + " ticks late" : ""))
                             .collect(Collectors.joining(" and ")));
         }
@@ -155,7 +192,7 @@ public final class RandomNetworks {
         return new DenseSynapses(inputs, neurons, bits, IntVector.of(weights));
     }
 
-    private static IntVector biases(SplittableRandom random, DenseSynapses synapses, Range values) {
+    private static IntVector biases(SplittableRandom random, Synapses synapses, Range values) {
         int most = (int) DenseSynapses.weightRange(synapses.weightBits()).max();
         long swing = Math.max(1, (long) (most * (double) (values.max() - values.min()) * Math.sqrt(synapses.inputs())));
         int reach = (int) Math.min(1 << 24, random.nextInt(10) == 0 ? 1000 * swing : swing);

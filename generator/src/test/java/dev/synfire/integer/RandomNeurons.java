@@ -5,6 +5,7 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.integer.Activation.Symmetry;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -14,7 +15,7 @@ final class RandomNeurons {
     private RandomNeurons() {}
 
     static IntegerNeuron model(
-            SplittableRandom random, DenseSynapses synapses, IntVector biases, Range values, boolean last) {
+            SplittableRandom random, Synapses synapses, IntVector biases, Range values, boolean last) {
         Range currents = currents(synapses, biases, values);
         long typical = Math.max(1, (long) ((currents.max() - currents.min()) / (2 * Math.sqrt(synapses.inputs()))));
         int kind = random.nextInt(last ? 6 : 5);
@@ -26,10 +27,10 @@ final class RandomNeurons {
         };
     }
 
-    private static Range currents(DenseSynapses synapses, IntVector biases, Range values) {
+    private static Range currents(Synapses synapses, IntVector biases, Range values) {
         var silent = new IntegratorNeuron(2, Decay.NONE);
-        return IntegerLayer.dense("any", IntegerProjection.INPUT, values, synapses, biases, silent)
-                .currents();
+        var projection = new IntegerProjection(IntegerProjection.INPUT, values, synapses);
+        return new IntegerLayer("any", List.of(projection), biases, silent).currents();
     }
 
     static String describe(IntegerNeuron model) {

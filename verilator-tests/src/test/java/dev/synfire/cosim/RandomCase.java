@@ -7,6 +7,7 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.RandomNetworks;
 import dev.synfire.plan.CorePlan;
 import dev.synfire.plan.Cost;
+import dev.synfire.plan.EngineLayout;
 import dev.synfire.plan.LayerPlan;
 import dev.synfire.plan.MemoryStyle;
 import java.util.ArrayList;
@@ -30,7 +31,11 @@ record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gate
         var random = new SplittableRandom(seed * 31 + 7);
         // Large networks take long and show little that small ones don't: most are small.
         int largest = random.nextInt(4) == 0 ? LARGEST : 2 + random.nextInt(40);
-        return of(seed, RandomNetworks.network(seed, largest));
+        return of(
+                seed,
+                random.nextInt(3) == 0
+                        ? RandomNetworks.planes(seed, Math.min(largest, 120))
+                        : RandomNetworks.network(seed, largest));
     }
 
     /** A network with a layout and a presentation drawn from a seed. */
@@ -50,16 +55,16 @@ record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gate
     }
 
     private static LayerPlan plan(IntegerLayer layer, SplittableRandom random) {
-        int neurons = layer.neurons();
+        int most = EngineLayout.mostLanes(layer);
         int lanes =
                 switch (random.nextInt(4)) {
                     case 0 -> 1;
-                    case 1 -> Math.min(neurons, 32);
-                    default -> 1 + random.nextInt(Math.min(neurons, 32));
+                    case 1 -> Math.min(most, 32);
+                    default -> 1 + random.nextInt(Math.min(most, 32));
                 };
         return new LayerPlan(
                 lanes,
-                random.nextInt(5) == 0 ? MemoryStyle.HUGE : style(random),
+                layer.isDense() && random.nextInt(5) == 0 ? MemoryStyle.HUGE : style(random),
                 style(random),
                 style(random),
                 style(random),

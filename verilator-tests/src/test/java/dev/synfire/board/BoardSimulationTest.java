@@ -39,7 +39,7 @@ class BoardSimulationTest {
     private static final int IMAGES = 60;
 
     /** A board of pins: the clock comes in where the oscillator would, at the speed that the PLL would make of it. */
-    private record Pins(Verilated dut, Optional<FlashChip> flash) implements SerialPort.Pins {
+    record Pins(Verilated dut, Optional<FlashChip> flash) implements SerialPort.Pins {
         @Override
         public void rx(int level) {
             dut.set("uart_rx", level);
@@ -131,7 +131,7 @@ class BoardSimulationTest {
         return new FlashChip(content, (int) Math.ceil(3 * flow.clock().mhz()));
     }
 
-    private static Verilated simulated(Board board, BuildFlow flow) {
+    static Verilated simulated(Board board, BuildFlow flow) {
         Rtl rtl = Rtl.of(BoardTop.module(board), flow.verilog())
                 .clockedBy("clk_pin")
                 .resetBy("");

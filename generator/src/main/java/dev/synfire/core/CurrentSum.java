@@ -24,8 +24,15 @@ public final class CurrentSum extends CoreComponent<CurrentSum.Params> {
         }
     }
 
-    /** The engines' currents. */
-    public final List<Currents> ins = ins();
+    {
+        comment("Currents of engine 0");
+    }
+
+    public final Currents in =
+            new Currents(sink("in_"), params.neurons(), params.parts().getFirst());
+
+    /** What the other engines add. */
+    public final List<Addends> addends = addends();
 
     {
         comment("Currents out");
@@ -47,30 +54,32 @@ public final class CurrentSum extends CoreComponent<CurrentSum.Params> {
         return "Adds the currents of " + params.parts().size() + " synapse engines, neuron by neuron.";
     }
 
-    private List<Currents> ins() {
-        List<Currents> ins = new ArrayList<>();
-        for (int i = 0; i < params.parts().size(); i++) {
-            comment("Currents of engine " + i);
-            ins.add(new Currents(
-                    sink("in" + i + "_"), params.neurons(), params.parts().get(i)));
+    private List<Addends> addends() {
+        List<Addends> addends = new ArrayList<>();
+        for (int i = 1; i < params.parts().size(); i++) {
+            comment("Currents of engine " + i + ", of the same neurons");
+            addends.add(new Addends(sink("add" + i + "_"), params.parts().get(i)));
         }
-        return List.copyOf(ins);
+        return List.copyOf(addends);
     }
 
     @Override
     protected void logic() {
-        Expr all = let(
-                "all_valid", Expr.all(ins.stream().map(in -> (Expr) in.valid).toList()));
-        Expr moves = let("moves", all.and(out.ready));
-        ins.forEach(in -> in.ready.assign(moves));
-        Currents first = ins.getFirst();
-        out.valid.assign(all);
-        out.tick.assign(first.tick);
-        out.last.assign(first.last);
-        out.neuron.assign(first.neuron);
-        Expr sum = first.value;
-        for (Currents in : ins.subList(1, ins.size())) {
-            sum = sum.add(in.value);
+        Expr all = in.valid;
+        for (Addends addend : addends) {
+            all = all.and(addend.valid);
+        }
+        Expr valid = let("all_valid", all);
+        Expr moves = let("moves", valid.and(out.ready));
+        in.ready.assign(moves);
+        addends.forEach(addend -> addend.ready.assign(moves));
+        out.valid.assign(valid);
+        out.tick.assign(in.tick);
+        out.last.assign(in.last);
+        out.neuron.assign(in.neuron);
+        Expr sum = in.value;
+        for (Addends addend : addends) {
+            sum = sum.add(addend.value);
         }
         out.value.assign(Shapes.fit(sum, params.sum()));
     }

@@ -112,12 +112,14 @@ public final class DenseLayer extends CoreComponent<DenseLayer.Params> {
         sum.ifPresent(adder -> instance("currents", adder));
         instance("neurons", neurons);
         for (int i = 0; i < engines.size(); i++) {
-            SynapseEngine engine = engines.get(i);
-            engine.events().connect(ins.get(i));
-            if (sum.isPresent()) {
-                sum.get().ins.get(i).connect(engine.currents());
-            }
+            engines.get(i).events().connect(ins.get(i));
         }
+        sum.ifPresent(adder -> {
+            adder.in.connect(engines.getFirst().currents());
+            for (int i = 1; i < engines.size(); i++) {
+                adder.addends.get(i - 1).take(engines.get(i).currents());
+            }
+        });
         load.ifPresent(from -> from.fill(
                 engines.stream().flatMap(engine -> engine.load().stream()).toList()));
         neurons.current.connect(currents());

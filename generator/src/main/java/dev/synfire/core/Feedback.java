@@ -74,7 +74,7 @@ public final class Feedback extends CoreComponent<Feedback.Params> {
         in.ready.assign(dropped.or(full.not()));
         Expr accepted = let("accepted", in.moves().and(dropped.not()));
         when(accepted, () -> tail.next(tail.addWrap(1)));
-        when(in.moves().and(in.tick), () -> entering.next(dropped.mux(lit(0, entering.shape()), entering.addWrap(1))));
+        when(in.moves().and(in.tick), () -> entering.next(in.last.mux(lit(0, entering.shape()), entering.addWrap(1))));
 
         Expr taken = let("taken", out.ready.and(silent.not()));
         Expr fetch = let("fetch", empty.not().and(held.not().or(taken)));

@@ -79,6 +79,10 @@ public final class ListWalker extends CoreComponent<ListWalker.Params> {
                 new PackedTable.Column("first", entries.word.shape(), params.firsts()));
         Map<String, Expr> list =
                 new PackedTable("lists", columns).read(this, events.address, advance, Shapes.style(params.table()));
+        boolean looked = columns.stream().anyMatch(column -> !column.isUniform());
+        if (!looked) {
+            stages.carry("first", Shapes.fit(events.address, entries.word.shape()));
+        }
         stages.step("where the list of the event's address begins");
 
         comment("The event whose list is gone through");
@@ -94,11 +98,13 @@ public final class ListWalker extends CoreComponent<ListWalker.Params> {
         Expr waits = stages.take("valid");
         Expr begins = let("begins", waits.and(busy.not().or(finished.and(entries.ready))));
         Expr tick = stages.take("tick");
+        // Where there is nothing to look up there is one list, or none: it begins with word 0, and so has its address.
+        Expr first = looked ? list.get("first") : stages.take("first");
         when(begins, () -> {
                     busy.next(tick.or(list.get("some")));
                     marker.next(tick);
                     ending.next(stages.take("last"));
-                    word.next(list.get("first"));
+                    word.next(first);
                     left.ifPresent(reg -> reg.next(list.get("more")));
                     carried.ifPresent(reg -> reg.next(stages.take("value")));
                 })

@@ -99,7 +99,7 @@ public final class Merge extends CoreComponent<Merge.Params> {
         }
         out.valid.assign(valid);
         out.tick.assign(turns.get(last).and(ins.get(last).tick));
-        out.last.assign(ins.get(last).last);
+        out.last.assign(chosen(turns, i -> ins.get(i).last));
         out.address.assign(chosen(turns, i -> address(i)));
         out.value.ifPresent(value -> value.assign(chosen(turns, i -> value(i, value.shape()))));
     }

@@ -10,6 +10,7 @@ import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.SparseSynapses;
 import dev.synfire.plan.LayerPlan;
+import dev.synfire.plan.MemoryStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,11 @@ public final class SparseEngine extends CoreComponent<SparseEngine.Params> imple
         EventFormat events() {
             return new EventFormat(synapses.inputs(), values);
         }
+
+        /** What the lists are built from: not large RAM, which begins with unknown words. */
+        MemoryStyle style() {
+            return plan.weights() == MemoryStyle.HUGE ? MemoryStyle.BLOCK : plan.weights();
+        }
     }
 
     private final ListLayout layout = params.layout();
@@ -67,11 +73,7 @@ public final class SparseEngine extends CoreComponent<SparseEngine.Params> imple
     public final ListWalker walker = instance(
             "walker",
             new ListWalker(new ListWalker.Params(
-                    params.name(),
-                    params.events(),
-                    layout.firsts(),
-                    layout.counts(),
-                    params.plan().weights())));
+                    params.name(), params.events(), layout.firsts(), layout.counts(), params.style())));
 
     /** A second register behind the lists serves multipliers; a spike's weight is registered by the lane. */
     public final ListMemory lists = instance(
@@ -79,7 +81,7 @@ public final class SparseEngine extends CoreComponent<SparseEngine.Params> imple
             new ListMemory(new ListMemory.Params(
                     params.name(),
                     layout,
-                    params.plan().weights(),
+                    params.style(),
                     params.plan().weightRegister() && params.events().value().isPresent())));
 
     /** A lane's neurons are those of a row of as many neurons as lanes. */

@@ -49,14 +49,12 @@ final class Wiring {
     private void feed(int index, IntegerProjection projection, Events taker, String name) {
         EventFormat format = format(projection);
         boolean back = projection.source() >= index;
-        boolean silent = projection.delays().min() + (back ? 1 : 0) >= network.ticks();
+        if (back && projection.delays().min() + 1 >= network.ticks()) {
+            taker.connect(place(name, "silence", n -> new Silence(new Silence.Params(n, format, network.ticks()))).out);
+            return;
+        }
         Events wanted = taker;
-        if (silent) {
-            Silence silence =
-                    place(name, "silence", n -> new Silence(new Silence.Params(n, format, back, network.ticks())));
-            wanted.connect(silence.out);
-            wanted = silence.in;
-        } else if (projection.isDelayed()) {
+        if (projection.isDelayed()) {
             var style = core.params().plan().layers().get(index).parameters();
             DelayLine line = place(
                     name,
@@ -65,7 +63,7 @@ final class Wiring {
             wanted.connect(line.out);
             wanted = line.in;
         }
-        if (back && !silent) {
+        if (back) {
             Feedback feedback =
                     place(name, "feedback", n -> new Feedback(new Feedback.Params(n, format, network.ticks())));
             wanted.connect(feedback.out);

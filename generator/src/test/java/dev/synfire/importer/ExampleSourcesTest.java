@@ -42,6 +42,7 @@ class ExampleSourcesTest {
     void theNetworksForMnistAreTheSameInJavaAndYaml() throws Exception {
         theSame("mnist-sigmoid", "MnistSigmoid");
         theSame("mnist-lif", "MnistLif");
+        theSame("mnist-small", "MnistSmall");
     }
 
     private void theSame(String example, String source) throws Exception {

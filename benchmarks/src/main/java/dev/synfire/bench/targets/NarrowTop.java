@@ -61,14 +61,16 @@ final class NarrowTop extends Component<NarrowTop.Params> {
     /** The core's inputs or outputs. */
     private static List<Driven> ports(SynfireCore core, boolean inputs) {
         List<Driven> ports = new ArrayList<>();
-        core.in.fields().stream()
-                .filter(field -> field.forward() == inputs)
-                .forEach(field -> ports.add(field.signal()));
-        Stream.of(core.out, core.result)
-                .map(Bundle::fields)
-                .flatMap(List::stream)
-                .filter(field -> field.forward() != inputs)
-                .forEach(field -> ports.add(field.signal()));
+        List<Bundle> sinks = new ArrayList<>(List.of(core.in));
+        core.load.ifPresent(sinks::add);
+        sinks.forEach(sink -> add(sink, inputs, ports));
+        Stream.of(core.out, core.result).forEach(source -> add(source, !inputs, ports));
         return ports;
+    }
+
+    private static void add(Bundle bundle, boolean forward, List<Driven> ports) {
+        bundle.fields().stream()
+                .filter(field -> field.forward() == forward)
+                .forEach(field -> ports.add(field.signal()));
     }
 }

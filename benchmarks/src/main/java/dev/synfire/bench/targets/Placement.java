@@ -17,6 +17,7 @@ import dev.synfire.tool.Yosys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -68,7 +69,7 @@ final class Placement {
     }
 
     private PnrReport place(int seed, Progress progress) {
-        Path netlist = work.resolve("netlist-" + Cache.hash(hash(), synth) + ".json");
+        Path netlist = cache.folder().resolve("netlist-" + Cache.hash(hash(), synth) + ".json");
         if (!Files.exists(netlist)) {
             synthesise(netlist, progress);
         }
@@ -110,7 +111,8 @@ final class Placement {
                 .command()
                 .run(progress, "  synthesising");
         try {
-            Files.move(unfinished, netlist);
+            Files.createDirectories(netlist.getParent());
+            Files.move(unfinished, netlist, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -36,7 +36,8 @@ public final class TargetTable {
     private TargetTable(int seeds, Path folder) throws IOException {
         this.seeds = IntStream.rangeClosed(1, seeds).boxed().toList();
         this.cache = new Cache(folder.resolve("found"));
-        this.work = Files.createDirectories(folder.resolve("work"));
+        // Of its own, so that several runs may share what they find.
+        this.work = Files.createTempDirectory(Files.createDirectories(folder), "work-");
     }
 
     /**

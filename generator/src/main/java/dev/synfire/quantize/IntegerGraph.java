@@ -1,6 +1,5 @@
 package dev.synfire.quantize;
 
-import dev.synfire.network.Convolution;
 import dev.synfire.network.Dims;
 import dev.synfire.network.Firing;
 import dev.synfire.network.Input;
@@ -9,12 +8,10 @@ import dev.synfire.network.Izhikevich;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
 import dev.synfire.network.Neuron;
-import dev.synfire.network.Pooling;
 import dev.synfire.network.Projection;
 import dev.synfire.network.Rate;
 import dev.synfire.network.Reset;
 import dev.synfire.network.Spiking;
-import dev.synfire.network.Transform;
 import dev.synfire.network.Vector;
 import dev.synfire.problem.Problem;
 import java.util.ArrayList;
@@ -88,12 +85,6 @@ final class IntegerGraph {
                     "layer " + from,
                     "an integrator (model " + integrating.model() + ") that feeds another layer",
                     "let it fire (model lif), or let it be the last layer");
-        }
-        for (Transform transform : projection.path()) {
-            if (transform instanceof Convolution || transform instanceof Pooling) {
-                throw Lacking.of(
-                        where, "a " + transform.kind(), "write it as the weights of a dense layer if it is small");
-            }
         }
         return PathFolding.fold(where + ", projection from " + from, source, sent, projection.path());
     }

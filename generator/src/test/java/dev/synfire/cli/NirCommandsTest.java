@@ -117,8 +117,10 @@ class NirCommandsTest {
         assertFalse(NirFile.read(file).nodes().isEmpty());
     }
 
+    /** The networks of the NIR paper, in integers: N-MNIST by a convolutional one, Braille letters by a recurrent one. */
     @Test
-    void whatHasNoHardwareYetIsEvaluatedInRealNumbers() {
+    void publishedNetworksRecogniseAsMuchInIntegers() throws IOException {
+        String nmnist = "src/test/resources/nmnist";
         int code = synfire(
                 "evaluate",
                 FILES + "cnn_sinabs.nir",
@@ -129,15 +131,58 @@ class NirCommandsTest {
                 "--input-values",
                 "0..255",
                 "--inputs",
-                "src/test/resources/nmnist",
+                nmnist,
                 "--labels",
-                "src/test/resources/nmnist/labels.txt",
+                nmnist + "/labels.txt",
+                "--weight-bits",
+                "4",
                 "--json");
         assertEquals(0, code, err::toString);
         assertTrue(
-                out.toString().contains("\"samples\":8,\"floatAccuracy\":1.0,\"integerAccuracy\":null"), out::toString);
+                out.toString().contains("\"samples\":8,\"floatAccuracy\":1.0,\"integerAccuracy\":1.0"), out::toString);
+
+        out.getBuffer().setLength(0);
+        Path label = Files.writeString(folder.resolve("label.txt"), "1\n");
+        assertEquals(
+                0,
+                synfire(
+                        "evaluate",
+                        FILES + "braille_noDelay_bias_zero.nir",
+                        "--preset",
+                        "snntorch",
+                        "--ticks",
+                        "256",
+                        "--raster",
+                        "--inputs",
+                        FILES + "braille_input_256x12.csv",
+                        "--labels",
+                        label.toString(),
+                        "--json"),
+                err::toString);
         assertTrue(
-                err.toString().contains("  layer layer_1: error[no-hardware-yet]: a convolution has no hardware yet; "),
+                out.toString().contains("\"samples\":1,\"floatAccuracy\":1.0,\"integerAccuracy\":1.0"), out::toString);
+    }
+
+    @Test
+    void whatHasNoIntegerFormIsEvaluatedInRealNumbers() throws IOException {
+        Path network = Files.writeString(folder.resolve("network.yaml"), """
+                synfire: 1
+                name: smooth
+                input: {size: 1}
+                layers:
+                  - {dense: 1, name: filter, weights: [[1]], neuron: {model: li, beta: 0.5}}
+                  - {dense: 2, name: output, weights: [[1], [-1]], neuron: {model: lif, beta: 0.5}}
+                readout: membrane
+                """);
+        Files.writeString(folder.resolve("inputs.csv"), "1\n0\n");
+        Files.writeString(folder.resolve("labels.txt"), "0\n0\n");
+        assertEquals(0, synfire("evaluate", network.toString(), "--json"), err::toString);
+        assertTrue(
+                out.toString().contains("\"samples\":2,\"floatAccuracy\":1.0,\"integerAccuracy\":null"), out::toString);
+        assertTrue(
+                err.toString()
+                        .contains("  layer filter: error[no-hardware-yet]: an integrator (model li) that feeds another"
+                                + " layer has no hardware yet; "),
                 err::toString);
     }
 }

@@ -1,6 +1,5 @@
 package dev.synfire.quantize;
 
-import static dev.synfire.network.Neurons.integrateAndFire;
 import static dev.synfire.network.Neurons.integrator;
 import static dev.synfire.network.Neurons.lif;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,10 +9,7 @@ import dev.synfire.network.LayerStep;
 import dev.synfire.network.Matrix;
 import dev.synfire.network.Network;
 import dev.synfire.network.Neuron;
-import dev.synfire.network.Pooling;
 import dev.synfire.network.Readout;
-import dev.synfire.network.Vector;
-import dev.synfire.network.Window;
 import dev.synfire.problem.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -33,31 +29,6 @@ class IntegerGraphTest {
 
     private static void refused(String message, Neuron neuron) {
         refused(message, hidden(neuron).readout(Readout.SPIKE_COUNT));
-    }
-
-    @Test
-    void aConvolution() {
-        refused(
-                "layer conv: error[no-hardware-yet]: a convolution has no hardware yet; write it as the weights of a dense"
-                        + " layer if it is small",
-                Network.named("n")
-                        .input(1, 2, 2)
-                        .convolution("conv", 1, Window.square(2, 1, 0), integrateAndFire())
-                        .kernel(Vector.of(1, 2, 3, 4))
-                        .readout(Readout.SPIKE_COUNT));
-    }
-
-    @Test
-    void aPoolingOnTheWay() {
-        refused(
-                "layer after: error[no-hardware-yet]: a pooling has no hardware yet; write it as the weights of a dense"
-                        + " layer if it is small",
-                Network.named("n")
-                        .input(1, 2, 2)
-                        .pool(Pooling.Kind.SUM, Window.square(2, 2, 0))
-                        .dense("after", 1, integrateAndFire())
-                        .weights(new double[] {1})
-                        .readout(Readout.SPIKE_COUNT));
     }
 
     @Test

@@ -138,11 +138,11 @@ final class Compiler {
     }
 
     private void settle(CodeBuilder code, ValueCode values, Signal signal) {
-        int variable = code.allocateLocal(ValueCode.kind(signal.shape()));
+        int variable = code.allocateLocal(Instructions.kind(signal.shape()));
         switch (netlist.drivers().get(signal)) {
             case Netlist.Value(var value) -> {
                 values.in(signal.shape(), value);
-                code.storeLocal(ValueCode.kind(signal.shape()), variable);
+                code.storeLocal(Instructions.kind(signal.shape()), variable);
             }
             case Netlist.Said(List<Statement> statements) -> {
                 if (Wide.is(signal.shape())) {
@@ -150,7 +150,7 @@ final class Compiler {
                 } else {
                     code.lconst_0();
                 }
-                code.storeLocal(ValueCode.kind(signal.shape()), variable);
+                code.storeLocal(Instructions.kind(signal.shape()), variable);
                 new StatementCode(code, values, places.local(_ -> variable), Optional.empty()).body(statements);
             }
         }

@@ -3,9 +3,7 @@ package dev.synfire.hdl.sim;
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Item;
-import dev.synfire.hdl.Looks;
 import dev.synfire.hdl.Memory;
-import dev.synfire.hdl.Node;
 import dev.synfire.hdl.References;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
@@ -13,8 +11,6 @@ import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.classfile.TypeKind;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -160,25 +156,12 @@ final class EdgeCode {
 
     private int cost(Item.Read read) {
         int sum = 64 + cost.of(read.address()) + cost.of(read.enable());
-        if (collides(read)) {
+        if (PortCode.collides(read)) {
             for (Item.Write write : writes(read.port().memory())) {
                 sum += cost.of(write) + cost.of(read.address());
             }
         }
         return sum;
-    }
-
-    /** Whether it matters to a read that its word is being written. */
-    private boolean collides(Item.Read read) {
-        return read.port()
-                .memory()
-                .collision()
-                .filter(policy -> policy != Memory.Collision.OLD)
-                .isPresent();
-    }
-
-    private static boolean findsNew(Memory memory) {
-        return memory.collision().filter(Memory.Collision.NEW::equals).isPresent();
     }
 
     /** The part that has room, which is the last one or a new one. */
@@ -204,7 +187,7 @@ final class EdgeCode {
         List<Item.Write> others = new ArrayList<>();
         Set<Memory> looked = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Item.Write> its = writesHere(netlist.writes());
-        its.stream().filter(EdgeCode::looks).forEach(write -> looked.add(write.memory()));
+        its.stream().filter(PortCode::looks).forEach(write -> looked.add(write.memory()));
         for (Item.Write write : its) {
             (looked.contains(write.memory()) ? looking : others).add(write);
         }
@@ -217,13 +200,6 @@ final class EdgeCode {
         others.forEach(write -> room(cost.of(write)).writes.add(write));
     }
 
-    private static boolean looks(Item.Write write) {
-        return Looks.into(write.address())
-                || Looks.into(write.data())
-                || Looks.into(write.enable())
-                || write.mask().filter(Looks::into).isPresent();
-    }
-
     private void note(Part part, int number) {
         Consumer<Signal> reader = signal -> lastRead.put(netlist.source(signal), number);
         for (Netlist.Registers group : part.registers) {
@@ -232,7 +208,7 @@ final class EdgeCode {
         }
         for (Item.Read read : part.reads) {
             References.read(read, reader);
-            if (collides(read)) {
+            if (PortCode.collides(read)) {
                 writes(read.port().memory()).forEach(write -> References.read(write, reader));
             }
         }
@@ -262,7 +238,7 @@ final class EdgeCode {
         ValueCode values = new ValueCode(code, places, methods, part.size > Methods.ROOM);
         Map<Signal, Integer> variables = new LinkedHashMap<>();
         for (Signal target : targets(part)) {
-            int variable = code.allocateLocal(ValueCode.kind(target.shape()));
+            int variable = code.allocateLocal(Instructions.kind(target.shape()));
             variables.put(target, variable);
             hold(code, target, variable);
         }
@@ -277,18 +253,19 @@ final class EdgeCode {
             unlessReset(code, running);
             for (Reg reg : resets) {
                 values.in(reg.shape(), reg.init().orElseThrow());
-                code.storeLocal(ValueCode.kind(reg.shape()), variables.get(reg));
+                code.storeLocal(Instructions.kind(reg.shape()), variables.get(reg));
             }
             code.labelBinding(running);
         }
-        part.reads.forEach(read -> read(code, values, read, variables.get(read.port())));
-        writes(code, values, part.writes);
+        PortCode ports = new PortCode(code, values, places, this::writes, noise);
+        part.reads.forEach(read -> ports.read(read, variables.get(read.port())));
+        ports.writes(part.writes);
         variables.forEach((target, variable) -> places.store(code, slots.get(target), target.shape(), variable));
     }
 
     private void hold(CodeBuilder code, Signal target, int variable) {
         places.load(code, target);
-        code.storeLocal(ValueCode.kind(target.shape()), variable);
+        code.storeLocal(Instructions.kind(target.shape()), variable);
     }
 
     private void unlessReset(CodeBuilder code, Label target) {
@@ -316,7 +293,7 @@ final class EdgeCode {
         boolean shared = group.targets().stream().allMatch(reg -> reg.enable().orElse(null) == common.orElse(null));
         Label end = code.newLabel();
         if (shared) {
-            common.ifPresent(enable -> values.unless(enable, end));
+            common.ifPresent(enable -> values.conditions().unless(enable, end));
         }
         statements.body(group.statements());
         code.labelBinding(end);
@@ -325,92 +302,13 @@ final class EdgeCode {
                 reg.enable().ifPresent(enable -> {
                     Label hold = code.newLabel();
                     Label enabled = code.newLabel();
-                    values.unless(enable, hold);
+                    values.conditions().unless(enable, hold);
                     code.goto_(enabled).labelBinding(hold);
                     hold(code, reg, variables.get(reg));
                     code.labelBinding(enabled);
                 });
             }
         }
-    }
-
-    private void read(CodeBuilder code, ValueCode values, Item.Read read, int variable) {
-        Memory memory = read.port().memory();
-        Label end = code.newLabel();
-        values.unless(read.enable(), end);
-        values.read(memory, read.address());
-        code.storeLocal(ValueCode.kind(memory.shape()), variable);
-        if (collides(read)) {
-            for (Item.Write write : writes(memory)) {
-                Label other = code.newLabel();
-                values.unless(write.enable(), other);
-                values.unless(new Node.Compare(Node.Relation.EQ, write.address(), read.address()), other);
-                if (!findsNew(memory)) {
-                    values.invert(memory.shape(), variable, noise(memory.shape()));
-                } else if (write.mask().isPresent()) {
-                    values.merge(
-                            memory.shape(), variable, write.data(), write.bits().orElseThrow());
-                } else {
-                    values.in(memory.shape(), write.data());
-                    code.storeLocal(ValueCode.kind(memory.shape()), variable);
-                }
-                code.labelBinding(other);
-            }
-        }
-        code.labelBinding(end);
-    }
-
-    /** Some bits to invert, at least one. */
-    private BigInteger noise(Shape shape) {
-        BigInteger bits = new BigInteger(shape.width(), noise);
-        return bits.signum() == 0 ? BigInteger.ONE : bits;
-    }
-
-    private void writes(CodeBuilder code, ValueCode values, List<Item.Write> writes) {
-        boolean careful = writes.size() > 1 && writes.stream().anyMatch(EdgeCode::looks);
-        List<Runnable> acts = new ArrayList<>();
-        for (Item.Write write : writes) {
-            Memory memory = write.memory();
-            TypeKind kind = ValueCode.kind(memory.shape());
-            int address = code.allocateLocal(TypeKind.LONG);
-            int word = code.allocateLocal(kind);
-            int bits = code.allocateLocal(kind);
-            Runnable gather = () -> {
-                values.value(write.address());
-                code.lstore(address);
-                values.in(memory.shape(), write.data());
-                code.storeLocal(kind, word);
-                write.bits().ifPresent(mask -> {
-                    values.in(memory.shape(), mask);
-                    code.storeLocal(kind, bits);
-                });
-            };
-            Runnable store = () -> {
-                if (write.mask().isPresent()) {
-                    values.write(memory, address, word, bits);
-                } else {
-                    values.write(memory, address, word);
-                }
-            };
-            Label end = code.newLabel();
-            if (careful) {
-                int enable = code.allocateLocal(TypeKind.LONG);
-                values.value(write.enable());
-                code.lstore(enable);
-                gather.run();
-                acts.add(() -> {
-                    code.lload(enable).lconst_0().lcmp().ifeq(end);
-                    store.run();
-                    code.labelBinding(end);
-                });
-            } else {
-                values.unless(write.enable(), end);
-                gather.run();
-                store.run();
-                code.labelBinding(end);
-            }
-        }
-        acts.forEach(Runnable::run);
     }
 
     /** One register whose statements fill more than a method; its new value grows in a slot. */
@@ -421,7 +319,7 @@ final class EdgeCode {
         Label end = code.newLabel();
         places.load(code, reg);
         places.storeTop(code, slot, reg.shape());
-        reg.enable().ifPresent(enable -> values.unless(enable, end));
+        reg.enable().ifPresent(enable -> values.conditions().unless(enable, end));
         List<Statement> statements = single.statements();
         new StatementCode(
                         code,

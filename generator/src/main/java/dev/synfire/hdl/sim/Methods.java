@@ -84,7 +84,7 @@ final class Methods {
     /** Calls a method that gives the expression's value. */
     void call(CodeBuilder code, Expr expr) {
         boolean wide = Wide.is(expr.shape());
-        MethodTypeDesc type = MethodTypeDesc.of(wide ? ValueCode.LIMBS : CD_long);
+        MethodTypeDesc type = MethodTypeDesc.of(wide ? Instructions.LIMBS : CD_long);
         String name = values.computeIfAbsent(expr, _ -> {
             String fresh = "value" + count++;
             waiting.add(new Method(fresh, type, inner -> {

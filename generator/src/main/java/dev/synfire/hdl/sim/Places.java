@@ -19,7 +19,7 @@ import java.util.function.ToIntFunction;
 
 /** How compiled code reaches the state: constant arrays in static fields, indexed by constants. */
 final class Places {
-    private static final ClassDesc ROWS = ValueCode.LIMBS.arrayType();
+    private static final ClassDesc ROWS = Instructions.LIMBS.arrayType();
     private static final int FIELD = ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
 
     private final ClassDesc owner;
@@ -54,7 +54,7 @@ final class Places {
     /** Takes a value from a local variable into a slot. */
     void store(CodeBuilder code, int slot, Shape shape, int variable) {
         address(code, slot, shape);
-        code.loadLocal(ValueCode.kind(shape), variable);
+        code.loadLocal(Instructions.kind(shape), variable);
         if (Wide.is(shape)) {
             code.aastore();
         } else {
@@ -64,8 +64,8 @@ final class Places {
 
     /** Takes a value from the stack into a slot. */
     void storeTop(CodeBuilder code, int slot, Shape shape) {
-        int variable = code.allocateLocal(ValueCode.kind(shape));
-        code.storeLocal(ValueCode.kind(shape), variable);
+        int variable = code.allocateLocal(Instructions.kind(shape));
+        code.storeLocal(Instructions.kind(shape), variable);
         store(code, slot, shape, variable);
     }
 
@@ -73,7 +73,8 @@ final class Places {
         if (Wide.is(shape)) {
             code.getstatic(owner, "wide", ROWS).loadConstant(slot);
         } else {
-            code.getstatic(owner, "page" + slot / State.PAGE, ValueCode.LIMBS).loadConstant(slot % State.PAGE);
+            code.getstatic(owner, "page" + slot / State.PAGE, Instructions.LIMBS)
+                    .loadConstant(slot % State.PAGE);
         }
     }
 
@@ -146,12 +147,12 @@ final class Places {
         return new StatementCode.Targets() {
             @Override
             public void keep(Signal target, CodeBuilder code) {
-                code.storeLocal(ValueCode.kind(target.shape()), variable.applyAsInt(target));
+                code.storeLocal(Instructions.kind(target.shape()), variable.applyAsInt(target));
             }
 
             @Override
             public void recall(Signal target, CodeBuilder code) {
-                code.loadLocal(ValueCode.kind(target.shape()), variable.applyAsInt(target));
+                code.loadLocal(Instructions.kind(target.shape()), variable.applyAsInt(target));
             }
         };
     }

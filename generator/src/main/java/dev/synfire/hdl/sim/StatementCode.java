@@ -69,7 +69,7 @@ final class StatementCode {
             case Statement.Next next -> give(next.target(), next.value());
             case Statement.Part part -> {
                 targets.recall(part.target(), code);
-                values.replace(part.target().shape(), part.high(), part.low(), part.value());
+                values.moves().replace(part.target().shape(), part.high(), part.low(), part.value());
                 targets.keep(part.target(), code);
             }
             case Statement.When when -> when(outline.isPresent() ? shorter(when) : when);
@@ -106,7 +106,7 @@ final class StatementCode {
         Label end = code.newLabel();
         for (Statement.Branch branch : when.branches()) {
             Label next = code.newLabel();
-            values.unless(branch.condition(), next);
+            values.conditions().unless(branch.condition(), next);
             body(branch.body());
             code.goto_(end).labelBinding(next);
         }
@@ -141,7 +141,7 @@ final class StatementCode {
                 Label here = code.newLabel();
                 for (Expr label : one.labels()) {
                     Label further = code.newLabel();
-                    values.unless(new Node.Compare(Node.Relation.EQ, choice.subject(), label), further);
+                    values.conditions().unless(new Node.Compare(Node.Relation.EQ, choice.subject(), label), further);
                     code.goto_(here).labelBinding(further);
                 }
                 code.goto_(next).labelBinding(here);

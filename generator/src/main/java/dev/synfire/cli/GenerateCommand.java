@@ -100,24 +100,28 @@ final class GenerateCommand implements Callable<Integer> {
     private static String summary(Generated generated, Path folder) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < generated.network().layers().size(); i++) {
-            IntegerLayer layer = generated.network().layers().get(i);
-            EngineLayout engine =
-                    EngineLayout.of(layer, generated.plan().layers().get(i).lanes());
-            int lanes = engine.lanes();
-            int cycles = engine.cyclesPerEvent();
-            text.append("layer %s: %d x %d synapses of %d bits, %d %s, %d %s an event%n"
-                    .formatted(
-                            layer.name(),
-                            layer.inputs(),
-                            layer.neurons(),
-                            engine.weightBits(),
-                            lanes,
-                            lanes == 1 ? "lane" : "lanes",
-                            cycles,
-                            cycles == 1 ? "cycle" : "cycles"));
+            int lanes = generated.plan().layers().get(i).lanes();
+            for (IntegerLayer feed : generated.network().layers().get(i).feeds()) {
+                text.append(summary(feed, EngineLayout.of(feed, lanes)));
+            }
         }
         text.append("%d files with the top module %s in %s%n"
                 .formatted(generated.design().files().size(), generated.design().top(), folder));
         return text.toString();
+    }
+
+    private static String summary(IntegerLayer feed, EngineLayout engine) {
+        int lanes = engine.lanes();
+        int cycles = engine.cyclesPerEvent();
+        return "layer %s: %d x %d synapses of %d bits, %d %s, %d %s an event%n"
+                .formatted(
+                        feed.name(),
+                        feed.inputs(),
+                        feed.neurons(),
+                        engine.weightBits(),
+                        lanes,
+                        lanes == 1 ? "lane" : "lanes",
+                        cycles,
+                        cycles == 1 ? "cycle" : "cycles");
     }
 }

@@ -6,13 +6,18 @@ import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.Activation;
+import dev.synfire.integer.ConvolutionSynapses;
 import dev.synfire.integer.Decay;
+import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.Encoder;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.IzhikevichNeuron;
+import dev.synfire.integer.PooledSynapses;
 import dev.synfire.integer.RateNeuron;
+import dev.synfire.integer.SparseSynapses;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.plan.EngineLayout;
 import dev.synfire.plan.LayerPlan;
@@ -21,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,7 +66,7 @@ public record Manifest(Generated generated) {
         object.put("result", result());
         List<Object> layers = new ArrayList<>();
         for (DenseLayer layer : generated.core().layers) {
-            layers.add(layer(layer.params().layer(), layer.params().plan()));
+            layers.add(layer(network, layer.params().layer(), layer.params().plan()));
         }
         object.put("layers", layers);
         List<Object> memories = new ArrayList<>();
@@ -108,15 +114,22 @@ public record Manifest(Generated generated) {
         return object;
     }
 
-    private static Map<String, Object> layer(IntegerLayer layer, LayerPlan plan) {
+    private static Map<String, Object> layer(IntegerNetwork network, IntegerLayer layer, LayerPlan plan) {
         Map<String, Object> object = new LinkedHashMap<>();
-        EngineLayout engine = EngineLayout.of(layer, plan.lanes());
+        List<EngineLayout> engines = layer.feeds().stream()
+                .map(feed -> EngineLayout.of(feed, plan.lanes()))
+                .toList();
         object.put("name", layer.name());
         object.put("inputs", layer.inputs());
         object.put("neurons", layer.neurons());
-        object.put("weightBits", engine.weightBits());
+        object.put(
+                "projections",
+                layer.projections().stream()
+                        .map(projection -> projection(network, projection))
+                        .toList());
+        object.put("weightBits", most(engines, EngineLayout::weightBits));
         object.put("lanes", plan.lanes());
-        object.put("cyclesPerEvent", engine.cyclesPerEvent());
+        object.put("cyclesPerEvent", most(engines, EngineLayout::cyclesPerEvent));
         object.put("currentBits", layer.currents().union(new Range(-1, 0)).bits());
         switch (layer.model()) {
             case SpikingNeuron neuron -> {
@@ -156,6 +169,31 @@ public record Manifest(Generated generated) {
             }
         }
         object.put("output", stream(layer.neurons(), layer.outputValues()));
+        return object;
+    }
+
+    private static int most(List<EngineLayout> engines, ToIntFunction<EngineLayout> figure) {
+        return engines.stream().mapToInt(figure).max().orElseThrow();
+    }
+
+    private static Map<String, Object> projection(IntegerNetwork network, IntegerProjection projection) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        boolean outside = projection.source() == IntegerProjection.INPUT;
+        object.put(
+                "source",
+                outside ? "input" : network.layers().get(projection.source()).name());
+        object.put("addresses", projection.synapses().inputs());
+        object.put(
+                "synapses",
+                switch (projection.synapses()) {
+                    case DenseSynapses _ -> "matrix";
+                    case SparseSynapses _ -> "lists";
+                    case ConvolutionSynapses _ -> "convolution";
+                    case PooledSynapses _ -> "pooled";
+                });
+        object.put("weightBits", projection.synapses().weightBits());
+        object.put("shortestDelay", projection.delays().min());
+        object.put("longestDelay", projection.delays().max());
         return object;
     }
 

@@ -21,11 +21,13 @@ final class SynapseMemory {
             IntegerLayer layer = network.layers().get(i);
             LayerPlan layout = plan.layers().get(i);
             if (layout.weights() == MemoryStyle.BLOCK) {
-                EngineLayout engine = EngineLayout.of(layer, layout.lanes());
-                int bits = engine.weightBits();
-                int most = EngineLayout.mostLanes(layer);
-                used += (double) most / Math.ceilDiv(most, engine.lanes()) * bits;
-                given += family.blockRams(engine.weightWords(), engine.lanes() * bits) * width(family);
+                for (IntegerLayer feed : layer.feeds()) {
+                    EngineLayout engine = EngineLayout.of(feed, layout.lanes());
+                    int bits = engine.weightBits();
+                    int most = EngineLayout.mostLanes(feed);
+                    used += (double) most / Math.ceilDiv(most, engine.lanes()) * bits;
+                    given += family.blockRams(engine.weightWords(), engine.lanes() * bits) * width(family);
+                }
             }
         }
         return given == 0 ? OptionalDouble.empty() : OptionalDouble.of(used / given);

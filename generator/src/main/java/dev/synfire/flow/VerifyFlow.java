@@ -61,8 +61,8 @@ public final class VerifyFlow {
         long slowest = 0;
         for (int i = 0; i < network.layers().size(); i++) {
             var layer = network.layers().get(i);
-            EngineLayout engine = EngineLayout.of(layer, plan.layers().get(i).lanes());
-            slowest = Math.max(slowest, engine.fullTick() + layer.neurons());
+            long tick = EngineLayout.fullTick(layer, plan.layers().get(i).lanes());
+            slowest = Math.max(slowest, tick + layer.neurons());
         }
         return slowest * network.ticks() * samples;
     }

@@ -16,8 +16,10 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
+import dev.synfire.integer.SparseSynapses;
 import dev.synfire.integer.SpikingNeuron;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,16 +41,24 @@ final class CostModel {
     /** Widths of input currents: finding one looks at every weight. */
     private final Map<IntegerLayer, Integer> sums = new IdentityHashMap<>();
 
+    /** What a layer's engines work on, made once. */
+    private final Map<IntegerLayer, List<IntegerLayer>> feeds = new IdentityHashMap<>();
+
     CostModel(Family family, boolean hardMultipliers) {
         this.family = family;
         this.hardMultipliers = hardMultipliers;
     }
 
     Cost layer(IntegerLayer layer, LayerPlan plan) {
-        return weights(layer, plan)
-                .plus(lanes(layer, plan))
-                .plus(drain(layer, plan))
-                .plus(neurons(layer, plan));
+        Cost cost = neurons(layer, plan);
+        for (IntegerLayer feed : feeds.computeIfAbsent(layer, IntegerLayer::feeds)) {
+            Cost added = feed == layer ? Cost.NONE : cells(sumBits(layer));
+            cost = cost.plus(weights(feed, plan))
+                    .plus(lanes(feed, plan))
+                    .plus(drain(feed, plan))
+                    .plus(added);
+        }
+        return cost;
     }
 
     /** The readout; what it keeps from tick to tick, if anything, counts as cells. */
@@ -66,13 +76,25 @@ final class CostModel {
         int depth = engine.weightWords();
         int width = engine.lanes() * engine.weightBits();
         Cost sequencer = cells(SEQUENCER + 3 * bits(depth) + queue(layer, plan));
-        if (plan.weights() == HUGE) {
+        Cost lists = lists(layer, plan);
+        if (plan.weights() == HUGE && layer.isDense()) {
             int slices = Family.largeRamSlices(width);
             return sequencer
                     .plus(new Cost(LOADER, 0, slices * Math.ceilDiv(depth, Family.LARGE_RAM_WORDS), 0))
                     .plus(cells(4 * bits(depth)));
         }
-        return sequencer.plus(memory(depth, width, plan.weights(), true));
+        return sequencer.plus(lists).plus(memory(depth, width, plan.weights() == HUGE ? BLOCK : plan.weights(), true));
+    }
+
+    /** The table of where the lists of synapses begin, if there are any. */
+    private Cost lists(IntegerLayer feed, LayerPlan plan) {
+        if (!(feed.projections().getFirst().synapses() instanceof SparseSynapses lists)) {
+            return Cost.NONE;
+        }
+        EngineLayout engine = EngineLayout.of(feed, plan.lanes());
+        int entry = 1 + bits(engine.weightWords()) + bits(engine.cyclesPerEvent());
+        return memory(lists.inputs(), entry, plan.weights() == HUGE ? BLOCK : plan.weights(), true)
+                .plus(cells(2 * entry));
     }
 
     /** What waits before a layer. */

@@ -20,16 +20,24 @@ import dev.synfire.integer.Synapses;
  * @param fullTick cycles of a tick in which every input sends an event, without those that drain the sums
  */
 public record EngineLayout(int lanes, int weightBits, int weightWords, int sumRows, int cyclesPerEvent, long fullTick) {
-    /** The engine of a layer's synapses. */
-    public static EngineLayout of(IntegerLayer layer, int lanes) {
-        if (layer.isDense()) {
-            int bits = layer.projections().stream()
+    /** The engine of one of a layer's feeds. */
+    public static EngineLayout of(IntegerLayer feed, int lanes) {
+        if (feed.isDense()) {
+            int bits = feed.projections().stream()
                     .mapToInt(projection -> projection.synapses().weightBits())
                     .max()
                     .orElseThrow();
-            return dense(layer.inputs(), layer.neurons(), bits, lanes);
+            return dense(feed.inputs(), feed.neurons(), bits, lanes);
         }
-        return of(layer.projections().getFirst().synapses(), lanes);
+        return of(feed.projections().getFirst().synapses(), lanes);
+    }
+
+    /** Cycles of a tick in which every source of a layer sends an event from everywhere; its engines work at the same time. */
+    public static long fullTick(IntegerLayer layer, int lanes) {
+        return layer.feeds().stream()
+                .mapToLong(feed -> of(feed, lanes).fullTick)
+                .max()
+                .orElseThrow();
     }
 
     private static EngineLayout dense(int inputs, int neurons, int weightBits, int lanes) {
@@ -100,7 +108,10 @@ public record EngineLayout(int lanes, int weightBits, int weightWords, int sumRo
 
     /** As many lanes as are of any use: one a neuron, in a convolution one an output channel of a group. */
     public static int mostLanes(IntegerLayer layer) {
-        return mostLanes(layer.projections().getFirst().synapses());
+        return layer.projections().stream()
+                .mapToInt(projection -> mostLanes(projection.synapses()))
+                .max()
+                .orElseThrow();
     }
 
     private static int mostLanes(Synapses synapses) {

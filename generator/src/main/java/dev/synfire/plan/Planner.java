@@ -76,7 +76,7 @@ public final class Planner {
     }
 
     private static long cycles(IntegerLayer layer, int lanes) {
-        return EngineLayout.of(layer, lanes).fullTick() + layer.neurons();
+        return EngineLayout.fullTick(layer, lanes) + layer.neurons();
     }
 
     private List<LayerPlan> fixed(int lanes) {
@@ -154,7 +154,7 @@ public final class Planner {
         Family family = device.map(Device::family).orElse(Family.ICE40);
         Cost cost = CostModel.readout(network).plus(EncoderCost.of(network.input(), network.ticks(), family));
         for (int i = 0; i < plans.size(); i++) {
-            cost = cost.plus(model.layer(network.layers().get(i), plans.get(i)));
+            cost = cost.plus(model.layer(network.layers().get(i), plans.get(i))).plus(PathCost.of(network, i, family));
         }
         return cost;
     }

@@ -62,9 +62,10 @@ struct Snapshot {
     int64_t depth;
 };
 
-// A valid/ready stream: driven (source), drained (sink) or only watched (monitor).
+// A valid/ready stream: driven (source), drained (sink) or only watched (monitor); or counted: the cycles in which
+// valid and ready are 1, told in one record at the end of a run (counter).
 struct Stream {
-    enum Role : int { SOURCE = 0, SINK = 1, MONITOR = 2 };
+    enum Role : int { SOURCE = 0, SINK = 1, MONITOR = 2, COUNTER = 3 };
 
     Role role;
     Field valid;
@@ -82,6 +83,7 @@ struct Stream {
     bool waiting = false;  // a beat was shown and not yet taken
     std::vector<uint64_t> held;
     int64_t stops = 0;
+    uint64_t count = 0;
 
     bool pauses() {
         random ^= random << 13;
@@ -136,6 +138,10 @@ private:
         for (size_t id = 0; id < streams.size(); ++id) {
             Stream& s = streams[id];
             const bool valid = s.valid.read();
+            if (s.role == Stream::COUNTER) {
+                s.count += valid && s.ready.read();
+                continue;
+            }
             const bool taken = valid && s.ready.read();
             if (s.waiting && (!valid || changed(s))) record(VIOLATION).push_back(id);
             if (valid && !s.waiting) {
@@ -288,6 +294,7 @@ inline bool Bench::run(Dut& dut, int64_t idleLimit, int64_t drain) {
     for (Stream& s : streams) {
         s.stops = 0;
         s.waiting = false;
+        s.count = 0;
     }
     while (after < drain) {
         for (Stream& s : streams) drive(s);
@@ -302,6 +309,9 @@ inline bool Bench::run(Dut& dut, int64_t idleLimit, int64_t drain) {
         } else if (idle > idleLimit || trace.size() > TRACE_LIMIT) {
             return false;
         }
+    }
+    for (size_t id = 0; id < streams.size(); ++id) {
+        if (streams[id].role == Stream::COUNTER) record(id).push_back(streams[id].count);
     }
     return true;
 }

@@ -108,8 +108,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print {samples, ticks, cycles, valuesCompared, mismatches} as one JSON object on standard"
-                    + " output. All else goes to standard error.")
+            description =
+                    "Print {samples, ticks, cycles, valuesCompared, mismatches, synapseMemoryUtilisation} as one JSON object on standard"
+                            + " output. All else goes to standard error.")
     private boolean json;
 
     @Spec
@@ -195,6 +196,10 @@ final class VerifyCommand implements Callable<Integer> {
         text.append(line("engine", engine));
         text.append(line("cycles", "%,d".formatted(result.cycles())));
         text.append(line("cycles a sample", String.format(Locale.ROOT, "%,.1f", result.cyclesPerSample())));
+        result.synapseMemoryUtilisation()
+                .ifPresent(share -> text.append(line(
+                        "synapse memory",
+                        String.format(Locale.ROOT, "in use in %.1f %% of the busy cycles", 100 * share))));
         text.append(line("values compared", "%,d".formatted(result.valuesCompared())));
         text.append(line("mismatches", "%,d".formatted(result.mismatches())));
         text.append(line("seed", Long.toString(drawn)));
@@ -224,6 +229,8 @@ final class VerifyCommand implements Callable<Integer> {
         object.put("cycles", result.cycles());
         object.put("valuesCompared", result.valuesCompared());
         object.put("mismatches", result.mismatches());
+        result.synapseMemoryUtilisation()
+                .ifPresent(share -> object.put("synapseMemoryUtilisation", Math.round(10_000 * share) / 10_000.0));
         return object;
     }
 }

@@ -70,6 +70,9 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
     public final Optional<Input> holds =
             rows.shared() && rows.banks() == 1 ? Optional.of(input("holds", bit())) : Optional.empty();
 
+    /** There is an event or a marker in hand. */
+    public final Reg busy = reg("busy", bit());
+
     public Sequencer(Params params) {
         super(params);
     }
@@ -90,7 +93,6 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
 
     @Override
     protected void logic() {
-        Reg busy = reg("busy", bit());
         Reg marker = reg("marker", bit()).withoutReset();
         Reg ending = reg("ending", bit()).withoutReset();
         Reg place = reg("place", word.shape()).withoutReset();

@@ -2,6 +2,7 @@ package dev.synfire.cosim;
 
 import dev.synfire.integer.IntegerNetwork;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What a core did with a row of samples. */
@@ -19,6 +20,7 @@ final class CoreRecord {
     private final long cycles;
     private final boolean done;
     private long loading;
+    private final List<LayerWork> work;
     private final List<LayerRecord> layers;
     private final List<Told> results = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
@@ -26,6 +28,7 @@ final class CoreRecord {
     CoreRecord(IntegerNetwork network, long cycles, boolean done) {
         this.cycles = cycles;
         this.done = done;
+        work = new ArrayList<>(Collections.nCopies(network.layers().size(), LayerWork.NONE));
         layers = network.layers().stream()
                 .map(layer -> new LayerRecord(layer.neurons()))
                 .toList();
@@ -42,6 +45,16 @@ final class CoreRecord {
     /** Contents of memories came in until that cycle: before it nothing was computed. */
     void loaded(long cycle) {
         loading = cycle + 1;
+    }
+
+    /** A layer was busy for so many cycles, or used its weights in so many. */
+    void worked(int layer, boolean busy, long count) {
+        work.set(layer, busy ? work.get(layer).plus(0, count) : work.get(layer).plus(count, 0));
+    }
+
+    /** One a layer. */
+    List<LayerWork> work() {
+        return work;
     }
 
     LayerRecord layer(int index) {

@@ -14,7 +14,9 @@ import dev.synfire.integer.StateWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -44,6 +46,10 @@ final class CoreRun {
     private final Shape score;
     private final List<Integer> gates;
     private final Optional<Loaded> load;
+    private final Map<Integer, Counted> counters = new HashMap<>();
+
+    /** What a counter counts: cycles in which a layer is busy and not held up, or those of them in which it uses weights. */
+    private record Counted(int layer, boolean busy) {}
 
     /** The stream that fills memories, and all of its beats. */
     private record Loaded(int stream, long[] beats) {}
@@ -86,6 +92,12 @@ final class CoreRun {
         gates = view.gates().stream()
                 .map(gate -> add(Role.SINK, gate.valid(), gate.go(), List.of()))
                 .toList();
+        for (int i = 0; i < view.layers().size(); i++) {
+            for (CoreView.Work work : view.layers().get(i).work()) {
+                counters.put(add(Role.COUNTER, work.adds(), work.free(), List.of()), new Counted(i, false));
+                counters.put(add(Role.COUNTER, work.busy(), work.free(), List.of()), new Counted(i, true));
+            }
+        }
         load = view.load()
                 .map(from -> new Loaded(
                         add(Role.SOURCE, from.stream().valid, from.stream().ready, List.of(from.stream().data)),
@@ -201,6 +213,9 @@ final class CoreRun {
                 int label = (int) reader.next();
                 long value = read(reader, score);
                 record.result(label, value, !scored || reader.next() == 1);
+            } else if (counters.containsKey(id)) {
+                Counted counted = counters.get(id);
+                record.worked(counted.layer(), counted.busy(), reader.next());
             } else if (isLoad(id)) {
                 reader.next();
                 record.loaded(Trace.cycle(head));

@@ -10,6 +10,7 @@ import dev.synfire.integer.Sample;
 import dev.synfire.tool.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -84,6 +85,7 @@ public final class CoreVerifier {
                 visible.add(stream + signal);
             }
         }
+        visible.addAll(List.of("issue_add", "busy"));
         BuildOptions options = BuildOptions.TEST.visible(visible);
         return new CoreVerifier(view, Rtl.of(design), design.names(), options, Engine.VERILATOR);
     }
@@ -152,6 +154,7 @@ public final class CoreVerifier {
         IntegerNetwork network = view.network();
         Comparison comparison = new Comparison(network);
         long cycles = 0;
+        List<LayerWork> work = Collections.nCopies(network.layers().size(), LayerWork.NONE);
         int presented = 0;
         try (Streams bench = start(build, presentation.seed())) {
             CoreRun run = new CoreRun(view, bench);
@@ -167,6 +170,7 @@ public final class CoreVerifier {
                 CoreRecord record = run.run(batch);
                 comparison.compare(batch, first, record);
                 cycles += record.cycles();
+                work = LayerWork.sum(work, record.work());
                 presented += batch.size();
                 task.count(presented, samples.size(), "samples");
             }
@@ -178,7 +182,8 @@ public final class CoreVerifier {
                 comparison.compared(),
                 comparison.mismatchCount(),
                 new ArrayList<>(comparison.mismatches()),
-                presentation.stallSeed().orElse(0));
+                presentation.stallSeed().orElse(0),
+                work);
     }
 
     private static OptionalLong stallSeed(Presentation presentation, int batch) {

@@ -1,6 +1,7 @@
 package dev.synfire.cosim;
 
 import dev.synfire.core.Currents;
+import dev.synfire.core.DenseCrossbar;
 import dev.synfire.core.DenseLayer;
 import dev.synfire.core.Events;
 import dev.synfire.core.Result;
@@ -49,12 +50,27 @@ record CoreView(
      * What is watched in a layer.
      *
      * @param states what its neurons remember; empty in a rate layer
+     * @param work one of each engine with a full matrix of weights
      */
-    record Layer(Events events, Currents currents, List<StateMemory> states) {
+    record Layer(Events events, Currents currents, List<StateMemory> states, List<Work> work) {
         static Layer of(DenseLayer layer) {
-            return new Layer(layer.out, layer.currents(), layer.neurons.states());
+            List<Work> work = layer.engines.stream()
+                    .filter(DenseCrossbar.class::isInstance)
+                    .map(engine -> (DenseCrossbar) engine)
+                    .map(engine -> new Work(engine.sequencer.add, engine.sequencer.busy, engine.currents().ready))
+                    .toList();
+            return new Layer(layer.out, layer.currents(), layer.neurons.states(), work);
         }
     }
+
+    /**
+     * What an engine does with its cycles.
+     *
+     * @param adds 1 while a word of weights is used
+     * @param busy 1 while there is an event or a marker to work on
+     * @param free 0 while it is held up by what comes behind it
+     */
+    record Work(Signal adds, Signal busy, Signal free) {}
 
     /** The view of a core as it is shipped. */
     static CoreView of(SynfireCore core) {

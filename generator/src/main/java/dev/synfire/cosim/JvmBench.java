@@ -89,6 +89,12 @@ final class JvmBench implements Streams {
                 return false;
             }
         }
+        for (int id = 0; id < streams.size(); id++) {
+            if (streams.get(id).role == Role.COUNTER) {
+                head(id);
+                add(streams.get(id).count);
+            }
+        }
         return true;
     }
 
@@ -110,6 +116,10 @@ final class JvmBench implements Streams {
         for (int id = 0; id < streams.size(); id++) {
             JvmStream stream = streams.get(id);
             boolean valid = stream.valid.getAsLong() != 0;
+            if (stream.role == Role.COUNTER) {
+                stream.count += valid && stream.ready.getAsLong() != 0 ? 1 : 0;
+                continue;
+            }
             boolean taken = valid && stream.ready.getAsLong() != 0;
             if (stream.waiting && (!valid || stream.changed())) {
                 head(Trace.VIOLATION);

@@ -13,6 +13,7 @@ final class JvmStream {
     /** A copy of a memory, taken in the cycle in which a beat with a marker is first shown. */
     record Snapshot(int id, int marker, Memory memory, int words) {}
 
+    final Role role;
     final LongSupplier valid;
     final LongSupplier ready;
     final List<Snapshot> snapshots = new ArrayList<>();
@@ -20,11 +21,13 @@ final class JvmStream {
     long stopCount;
     long stops;
 
+    /** Cycles counted in this run. */
+    long count;
+
     /** A beat was shown and not yet taken. */
     boolean waiting;
 
     private final Simulation dut;
-    private final Role role;
     private final Signal driven;
     private final List<Signal> fieldSignals;
     private final LongSupplier[] fields;
@@ -60,6 +63,7 @@ final class JvmStream {
 
     void start() {
         stops = 0;
+        count = 0;
         waiting = false;
     }
 

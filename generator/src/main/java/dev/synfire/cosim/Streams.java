@@ -11,7 +11,9 @@ interface Streams extends AutoCloseable {
     enum Role {
         SOURCE,
         SINK,
-        MONITOR
+        MONITOR,
+        /** Only the cycles in which valid and ready are 1 are counted, and told in one record at the end of a run. */
+        COUNTER
     }
 
     /** The stop condition that any beat meets. */

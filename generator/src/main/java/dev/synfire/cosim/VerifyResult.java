@@ -1,6 +1,7 @@
 package dev.synfire.cosim;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What came of comparing a core with the golden model.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param mismatches how many of them differ
  * @param first the first few of these
  * @param stallSeed from which the pauses were drawn; 0 without pauses
+ * @param work one a layer
  */
 public record VerifyResult(
         int samples,
@@ -20,14 +22,23 @@ public record VerifyResult(
         long valuesCompared,
         long mismatches,
         List<Mismatch> first,
-        long stallSeed) {
+        long stallSeed,
+        List<LayerWork> work) {
     public VerifyResult {
         first = List.copyOf(first);
+        work = List.copyOf(work);
     }
 
     /** Clock cycles a sample, on average; samples overlap where the core works on several ticks at once. */
     public double cyclesPerSample() {
         return samples == 0 ? 0 : (double) cycles / samples;
+    }
+
+    /** The part of the cycles in which layers were busy in which they used weights; empty without such layers. */
+    public OptionalDouble synapseMemoryUtilisation() {
+        return work.stream()
+                .reduce(LayerWork.NONE, (a, b) -> a.plus(b.used(), b.busy()))
+                .share();
     }
 
     /** Whether all is bit for bit the same. */

@@ -213,7 +213,8 @@ public final class BuildFlow {
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()),
                 data.flatMap(this::accuracy),
-                SynapseMemory.utilisation(network, core.plan(), board.device().family()),
+                SynapseMemory.utilisation(
+                        network, core.plan(), board.device().family(), verified.map(VerifyResult::work)),
                 result.bitstream());
     }
 

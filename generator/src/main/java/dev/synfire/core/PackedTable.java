@@ -28,6 +28,9 @@ record PackedTable(String name, List<Column> columns) {
         }
     }
 
+    /** Up to that many bits a table is plain logic. */
+    private static final int SMALL = 1024;
+
     /** Whether a constant is the same for every index. */
     boolean isUniform(String column) {
         return columns.stream().allMatch(c -> !c.name().equals(column) || c.isUniform());
@@ -44,8 +47,9 @@ record PackedTable(String name, List<Column> columns) {
             return constants;
         }
         int width = stored.stream().mapToInt(c -> c.shape().width()).sum();
-        Expr word = owner.words(name, stored.getFirst().values().size(), Shape.u(width))
-                .style(style)
+        int depth = stored.getFirst().values().size();
+        Expr word = owner.words(name, depth, Shape.u(width))
+                .style(depth * width <= SMALL ? Memory.Style.REGISTERS : style)
                 .contents(contents(stored))
                 .read(name + "_entry", index, enable);
         int from = 0;

@@ -56,7 +56,12 @@ class VerifyInTheJvmTest {
                         "20"),
                 err::toString);
         assertTrue(out.toString().contains("mismatches       0\n"), out.toString());
-        assertEquals("inputs: 64 of shape (64), codes 0..16 of 0.0625 each (as the options say)\n", err.toString());
+        assertEquals("""
+                inputs: 64 of shape (64), codes 0..16 of 0.0625 each (as the options say)
+                In integers (--notes tells all of it):
+                  layer_0      rounded biases, scaling; approximated activation; clipped weights
+                  layer_2      rounded biases, scaling; approximated activation; clipped weights
+                """, err.toString());
     }
 
     @Test

@@ -3,8 +3,18 @@ package dev.synfire.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
 import dev.synfire.hdl.verilog.Verilog;
+import dev.synfire.integer.Decay;
+import dev.synfire.integer.DenseSynapses;
+import dev.synfire.integer.InputPort;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.RandomNetworks;
+import dev.synfire.integer.Readout;
+import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.plan.Device;
 import dev.synfire.plan.Family;
 import dev.synfire.plan.Lanes;
@@ -34,11 +44,22 @@ class SynfireCoreTest {
 
     @Test
     void portsAreNamedAsTheHardwareContractSays() {
-        var network = RandomNetworks.network(6, 30);
-        var plan = Planner.plan(network, Optional.empty(), new Lanes.Fixed(4));
+        Range values = new Range(-16, 15);
+        var neuron = new SpikingNeuron(
+                12,
+                Decay.NONE,
+                IntVector.filled(3, 9),
+                SpikingNeuron.Comparison.ABOVE,
+                new SpikingNeuron.Reset.ToZero());
+        var synapses = new DenseSynapses(5, 3, 4, IntVector.filled(15, 2));
+        var layer =
+                IntegerLayer.dense("only", IntegerProjection.INPUT, values, synapses, IntVector.filled(3, 0), neuron);
+        var network = new IntegerNetwork(
+                "small", new InputPort(5, values), List.of(layer), 8, new Readout(Readout.Score.SPIKE_COUNT));
+        var plan = Planner.plan(network, Optional.empty(), new Lanes.Fixed(3));
         var design = Verilog.emit(new SynfireCore(new SynfireCore.Params(network, plan)), new Verilog.Options(false));
         List<String> ports = design.files()
-                .get("random_6_core.v")
+                .get("small_core.v")
                 .lines()
                 .dropWhile(line -> !line.startsWith("module"))
                 .takeWhile(line -> !line.startsWith(");"))

@@ -47,12 +47,12 @@ class PartsTest {
             word.part(2, 0).next(a.bits(2, 0));
             held.assign(word);
 
-            Reg far = reg("far", s(100));
-            when(go, () -> far.part(99, 96).next(a))
-                    .otherwise(() -> far.part(65, 62).next(a));
-            far.part(61, 0).next(1);
-            far.part(95, 66).next(far.bits(94, 65));
-            wide.assign(far);
+            Reg remote = reg("remote", s(100));
+            when(go, () -> remote.part(99, 96).next(a))
+                    .otherwise(() -> remote.part(65, 62).next(a));
+            remote.part(61, 0).next(1);
+            remote.part(95, 66).next(remote.bits(94, 65));
+            wide.assign(remote);
         }
     }
 
@@ -81,17 +81,17 @@ class PartsTest {
                     end
 
                     assign held = word;
-                    reg signed [99:0] far;
+                    reg signed [99:0] remote;
 
                     always @(posedge clk) begin
-                        if (go) far[99:96] <= a;
-                        else far[65:62] <= a;
-                        far[61:0] <= 62'h1;
-                        far[95:66] <= far[94:65];
-                        if (rst) far <= 100'sh0;
+                        if (go) remote[99:96] <= a;
+                        else remote[65:62] <= a;
+                        remote[61:0] <= 62'h1;
+                        remote[95:66] <= remote[94:65];
+                        if (rst) remote <= 100'sh0;
                     end
 
-                    assign wide = far;
+                    assign wide = remote;
                 endmodule
 
                 `default_nettype wire
@@ -105,10 +105,10 @@ class PartsTest {
         try (var dut = Simulation.of(parts)) {
             dut.set(parts.a, 0).set(parts.go, 0).reset();
             long word = -1;
-            BigInteger far = BigInteger.ZERO;
+            BigInteger remote = BigInteger.ZERO;
             dut.set(parts.go, 0);
             word = dut.get(parts.held) & 0xff;
-            far = dut.getWide(parts.wide);
+            remote = dut.getWide(parts.wide);
             for (int i = 0; i < 200; i++) {
                 long a = random.nextInt(16);
                 boolean go = random.nextBoolean();
@@ -119,11 +119,11 @@ class PartsTest {
                 word = a << 4 | (go ? word >> 4 & 1 : word >> 3 & 1) << 3 | a & 7;
                 assertEquals((byte) word, dut.get(parts.held));
                 int at = go ? 96 : 62;
-                BigInteger before = far;
-                far = bits(far, 61, 0, BigInteger.ONE);
-                far = bits(far, 95, 66, before.shiftRight(65));
-                far = bits(far, at + 3, at, BigInteger.valueOf(a));
-                assertEquals(far, dut.getWide(parts.wide));
+                BigInteger before = remote;
+                remote = bits(remote, 61, 0, BigInteger.ONE);
+                remote = bits(remote, 95, 66, before.shiftRight(65));
+                remote = bits(remote, at + 3, at, BigInteger.valueOf(a));
+                assertEquals(remote, dut.getWide(parts.wide));
             }
         }
     }

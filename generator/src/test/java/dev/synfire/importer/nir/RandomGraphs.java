@@ -66,7 +66,10 @@ final class RandomGraphs {
             case 12 -> conv1d(in);
             case 13 -> recurrent(in);
             case 14 -> new NirNode.SumPool2d(List.of(2, 1), List.of(1, 2), List.of(0, 1));
-            case 15 -> new NirNode.AvgPool2d(List.of(1, 2), List.of(1, 1), List.of(0, 0));
+            case 15 ->
+                in.extent(2) == 1
+                        ? new NirNode.Scale(tensor(in))
+                        : new NirNode.AvgPool2d(List.of(1, 2), List.of(1, 1), List.of(0, 0));
             default ->
                 new NirNode.Conv2d(
                         random.nextBoolean() ? Optional.of(Shape.of(in.extent(1), in.extent(2))) : Optional.empty(),

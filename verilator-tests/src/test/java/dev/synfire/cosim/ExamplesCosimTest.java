@@ -38,6 +38,9 @@ class ExamplesCosimTest {
         // likewise with 138 neurons: one tick without membranes, four with them
         "mnist-sigmoid, 16, 200, true, 56400",
         "mnist-lif, 32, 200, false, 334800",
+        // in each of 256 ticks: a current, a spike, a membrane and a synaptic current of 45 neurons, 4 last flags;
+        // label, score
+        "braille, 8, 1, true, 47106",
     })
     void theHardwareComputesWhatTheGoldenModelComputes(
             String example, int lanes, int images, boolean stalls, long values) {

@@ -56,7 +56,7 @@ public final class ConvolutionEngine extends CoreComponent<EngineParams> impleme
                     params.plan().weightRegister() && params.events().value().isPresent())));
 
     public final PlaneSums sums = instance(
-            "sums",
+            "plane_sums",
             new PlaneSums(new PlaneSums.Params(
                     params.name(),
                     bands.lanes() * sum.width(),

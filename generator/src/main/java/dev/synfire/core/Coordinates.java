@@ -50,7 +50,7 @@ final class Coordinates {
             Expr fits = less.msb().not();
             below = Math.min(below, part);
             Shape left = Shape.index(below);
-            stages.carry("rest", fits.mux(less.wrap(rest.shape().withWidth(left.width())), rest.wrap(left)));
+            stages.carry("rest", fits.mux(less.bits(left.width() - 1, 0), rest.wrap(left)));
             boolean first = bit == Shape.index(count).width() - 1;
             stages.carry(name, first ? fits : Expr.cat(stages.take(name), fits));
             stages.step("is there a " + name + " beyond " + ((1 << bit) - 1) + "?");

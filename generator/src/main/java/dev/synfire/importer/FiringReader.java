@@ -46,7 +46,7 @@ final class FiringReader {
     }
 
     private Adaptation adaptation(YamlValue value) {
-        YamlMapping raised = value.mapping("an adaptation", "rho", "amount", "leakBits", "rounding");
+        YamlMapping raised = value.mapping("an adaptation", "rho", "amount", "leakBits", "rounding", "fraction");
         return new Adaptation(
                 new LeakReader(raised, neurons, arrays).adaptation(),
                 vector(raised.required("amount", "0.05"), 0, YamlValue.LARGEST, "0.05"));

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Chooses the format of what raises a threshold: as many bits of fraction, of 16, as bring what rounding its leak takes
- * below a 16th of the smallest threshold, and the smallest amount above 64 units; as many bits as it can ever fill, of 31.
+ * below a 16th of the smallest threshold, and the smallest amount above 64 units, unless the network asks for some; as many
+ * bits as it can ever fill, of 31.
  */
 final class AdaptationInUnits {
     private static final int MOST_FRACTION = 16;
@@ -36,8 +37,10 @@ final class AdaptationInUnits {
     }
 
     IntegerAdaptation of(int smallestThreshold, int mostSpikes) {
-        int fraction = 0;
-        while (fraction < MOST_FRACTION && !fine(fraction, smallestThreshold)) {
+        int fraction = adaptation.leak().fraction().orElse(0);
+        while (adaptation.leak().fraction().isEmpty()
+                && fraction < MOST_FRACTION
+                && !fine(fraction, smallestThreshold)) {
             fraction++;
         }
         while (fraction > 0 && bits(fraction, mostSpikes) > MOST_BITS) {

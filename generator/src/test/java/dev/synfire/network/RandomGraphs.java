@@ -196,7 +196,11 @@ public final class RandomGraphs {
                 random.nextBoolean()
                         ? Optional.empty()
                         : Optional.of(Vector.of(
-                                positive(neurons).stream().map(v -> -v).toArray())));
+                                positive(neurons).stream().map(v -> -v).toArray())),
+                random.nextBoolean() ? 0 : random.nextInt(4),
+                random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(new Adaptation(leak(neurons), positive(neurons))));
     }
 
     private Scales scales(int neurons) {

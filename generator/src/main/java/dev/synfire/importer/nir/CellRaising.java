@@ -199,6 +199,10 @@ final class CellRaising {
             told.add("When and how often a tick " + layer.name() + " spikes is not what " + how.preset()
                     + " does, and NIR doesn't say it.");
         }
+        if (firing.refractoryTicks() > 0 || firing.adaptation().isPresent()) {
+            told.add("The neurons of " + layer.name()
+                    + " rest after a spike, or raise their threshold, which NIR doesn't say.");
+        }
         Floor floor = layer.neuron() instanceof If ? how.perfectFloor() : how.floor();
         if (!firing.floor().equals(CellLowering.floor(floor, firing.thresholds()))) {
             told.add("How far the membrane of " + layer.name() + " may fall is not what " + how.preset()

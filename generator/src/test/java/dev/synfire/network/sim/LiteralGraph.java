@@ -230,29 +230,33 @@ final class LiteralGraph {
         }
         double before = t == 0 ? 0 : membranes[l][t - 1][n];
         double beta = membrane.leak().betas().ofNeuron(n);
-        double v = beta * before + fed;
+        boolean rests = membrane instanceof Spiking firing
+                && resting(l, n, t, firing.firing().refractoryTicks());
+        double v = rests ? before : beta * before + fed;
         if (!(membrane instanceof Spiking spiking)) {
             membranes[l][t][n] = v;
             sent[l][t][n] = v;
             return;
         }
         Firing firing = spiking.firing();
+        double threshold = threshold(firing, l, n, t);
         switch (firing.order()) {
             case UPDATE_FIRE_RESET -> {
-                spikes[n] = count(firing, v, n);
-                v = reset(firing, v, spikes[n], n);
+                spikes[n] = rests ? 0 : count(firing, v, threshold);
+                v = reset(firing, v, spikes[n], n, threshold);
             }
             case RESET_UPDATE_FIRE -> {
-                v = beta * reset(firing, before, spikes[n], n) + fed;
-                spikes[n] = count(firing, v, n);
+                double after = reset(firing, before, spikes[n], n, threshold);
+                v = rests ? after : beta * after + fed;
+                spikes[n] = rests ? 0 : count(firing, v, threshold);
             }
             case UPDATE_RESET_FIRE -> {
-                v = reset(firing, v, spikes[n], n);
-                spikes[n] = count(firing, v, n);
+                v = reset(firing, v, spikes[n], n, threshold);
+                spikes[n] = rests ? 0 : count(firing, v, threshold);
             }
             case FIRE_UPDATE_RESET -> {
-                spikes[n] = count(firing, before, n);
-                v = reset(firing, v, spikes[n], n);
+                spikes[n] = rests ? 0 : count(firing, before, threshold);
+                v = reset(firing, v, spikes[n], n, threshold);
             }
         }
         if (firing.floor().isPresent() && v < firing.floor().get().ofNeuron(n)) {
@@ -260,6 +264,31 @@ final class LiteralGraph {
         }
         membranes[l][t][n] = v;
         sent[l][t][n] = spikes[n];
+    }
+
+    /** Whether the neuron has sent a spike in one of so many ticks before. */
+    private boolean resting(int l, int n, int t, int refractoryTicks) {
+        for (int before = Math.max(0, t - refractoryTicks); before < t; before++) {
+            if (sent[l][before][n] > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** With what the spikes of all ticks before have left of what they added. */
+    private double threshold(Firing firing, int l, int n, int t) {
+        double threshold = firing.thresholds().ofNeuron(n);
+        if (firing.adaptation().isPresent()) {
+            var adaptation = firing.adaptation().get();
+            double raised = 0;
+            for (int before = 0; before < t; before++) {
+                raised = adaptation.leak().betas().ofNeuron(n) * raised
+                        + adaptation.amounts().ofNeuron(n) * sent[l][before][n];
+            }
+            threshold += raised;
+        }
+        return threshold;
     }
 
     private static double synapse(
@@ -270,8 +299,7 @@ final class LiteralGraph {
     }
 
     /** Thresholds are climbed one by one. */
-    private static int count(Firing firing, double v, int n) {
-        double threshold = firing.thresholds().ofNeuron(n);
+    private static int count(Firing firing, double v, double threshold) {
         int spikes = 0;
         while (spikes < firing.mostSpikes()
                 && (firing.comparison() == Comparison.ABOVE
@@ -282,14 +310,14 @@ final class LiteralGraph {
         return spikes;
     }
 
-    private static double reset(Firing firing, double v, int spikes, int n) {
+    private static double reset(Firing firing, double v, int spikes, int n, double threshold) {
         if (spikes == 0) {
             return v;
         }
         return switch (firing.reset()) {
             case Reset.ToZero _ -> 0;
             case Reset.ToValue(Vector values) -> values.ofNeuron(n);
-            case Reset.Subtract _ -> v - firing.thresholds().ofNeuron(n) * spikes;
+            case Reset.Subtract _ -> v - threshold * spikes;
             case Reset.SubtractAmount(Vector amounts) -> v - amounts.ofNeuron(n) * spikes;
         };
     }

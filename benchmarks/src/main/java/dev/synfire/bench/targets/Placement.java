@@ -13,6 +13,7 @@ import dev.synfire.tool.PnrReport;
 import dev.synfire.tool.Progress;
 import dev.synfire.tool.Tool;
 import dev.synfire.tool.Tools;
+import dev.synfire.tool.Version;
 import dev.synfire.tool.Yosys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,8 +132,9 @@ final class Placement {
         return board.fpga().family() == Family.ICE40 ? Tools.NEXTPNR_ICE40 : Tools.NEXTPNR_ECP5;
     }
 
-    private static String version(Tool tool) {
-        return Tools.find(tool).version().map(Object::toString).orElse("");
+    /** A tool's version as it tells it. */
+    static String version(Tool tool) {
+        return Tools.find(tool).version().map(Version::text).orElse("");
     }
 
     private static Target target(Family family) {

@@ -7,6 +7,7 @@ import dev.synfire.plan.Planner;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.PnrReport;
 import dev.synfire.tool.Progress;
+import dev.synfire.tool.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public final class TargetTable {
             System.out.println(line(rows.getLast().cells()));
         }
         if (words.isEmpty()) {
-            write(home.resolve("docs/performance.md"), rows);
+            write(home.resolve("docs/performance.md"), rows, seeds);
         }
     }
 
@@ -107,7 +108,7 @@ public final class TargetTable {
         return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
     }
 
-    private static void write(Path file, List<Row> rows) throws IOException {
+    private static void write(Path file, List<Row> rows, int seeds) throws IOException {
         String text = Files.readString(file);
         int begin = text.indexOf(BEGIN) + BEGIN.length();
         int end = text.indexOf(END);
@@ -116,7 +117,9 @@ public final class TargetTable {
         }
         String table = line(Row.HEAD) + "\n"
                 + line(Row.HEAD.stream().map(_ -> "---").toList()) + "\n"
-                + rows.stream().map(row -> line(row.cells()) + "\n").collect(Collectors.joining());
+                + rows.stream().map(row -> line(row.cells()) + "\n").collect(Collectors.joining())
+                + "\nYosys " + Placement.version(Tools.YOSYS) + ", nextpnr " + Placement.version(Tools.NEXTPNR_ECP5)
+                + (seeds == 1 ? ", one seed.\n" : ", seeds 1 to " + seeds + ".\n");
         Files.writeString(file, text.substring(0, begin) + table + text.substring(end));
     }
 }

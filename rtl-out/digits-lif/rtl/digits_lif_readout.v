@@ -1,5 +1,5 @@
 // digits_lif_readout: Finds the neuron with the largest membrane potential of a sample.
-// Generated from ArgmaxReadout.java with ticks = 16 and style = BLOCK.
+// Generated from ArgmaxReadout.java with ticks = 16 and style = AUTO.
 
 `default_nettype none
 

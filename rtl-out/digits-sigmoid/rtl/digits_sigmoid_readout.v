@@ -1,5 +1,5 @@
 // digits_sigmoid_readout: Finds the neuron with the largest activation of a sample.
-// Generated from ArgmaxReadout.java with ticks = 1 and style = BLOCK.
+// Generated from ArgmaxReadout.java with ticks = 1 and style = AUTO.
 
 `default_nettype none
 

@@ -6,6 +6,7 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.Readout;
 import dev.synfire.plan.CorePlan;
+import dev.synfire.plan.MemoryStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
     public final Optional<WeightLoad> load = isLoaded() ? Optional.of(new WeightLoad(sink("load_"))) : Optional.empty();
 
     public final SampleReadout readout = SampleReadout.of(SampleReadout.Params.of(
-            params.network(), params.plan().layers().getLast().membranes()));
+            params.network(), scores(params.plan().layers().getLast().membranes())));
 
     /** What makes events of the codes that come in; empty where they are events. */
     public final Optional<InputEncoder> encoder = InputEncoder.of(params.network());
@@ -100,6 +101,11 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
                     contract.get(i), params.plan().layers().get(i), score)));
         }
         return List.copyOf(layers);
+    }
+
+    /** Scores are narrower than membranes: of block RAM or LUT RAM the synthesiser takes what suits so few bits. */
+    private static MemoryStyle scores(MemoryStyle membranes) {
+        return membranes == MemoryStyle.BLOCK ? MemoryStyle.AUTO : membranes;
     }
 
     private boolean isLoaded() {

@@ -8,14 +8,23 @@ import dev.synfire.board.link.PayloadFormat;
 import dev.synfire.cosim.BuildOptions;
 import dev.synfire.cosim.Rtl;
 import dev.synfire.cosim.Verilated;
+import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
 import dev.synfire.flow.BuildFlow;
 import dev.synfire.flow.NetworkHash;
 import dev.synfire.golden.GoldenModel;
 import dev.synfire.golden.Result;
 import dev.synfire.importer.Dataset;
 import dev.synfire.importer.NetworkFile;
+import dev.synfire.integer.Decay;
+import dev.synfire.integer.DenseSynapses;
+import dev.synfire.integer.InputPort;
+import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.Readout;
 import dev.synfire.integer.Sample;
+import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.network.Network;
 import dev.synfire.plan.Lanes;
 import dev.synfire.quantize.Quantizer;
@@ -27,6 +36,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +128,57 @@ class BoardSimulationTest {
                 labels |= 1 << result.label();
             }
             assertTrue(Integer.bitCount(labels) >= 8, "only these labels came up: " + Integer.toBinaryString(labels));
+        }
+    }
+
+    /** 240 x 80 weights of 8 bits are more than the block RAMs hold: they come from the flash. */
+    @Test
+    @Timeout(300)
+    void weightsThatComeFromTheFlashAreTheNetworks() {
+        var random = new SplittableRandom(21);
+        int[] weights = random.ints(240L * 80, -127, 128).toArray();
+        var neuron = new SpikingNeuron(
+                20,
+                Decay.NONE,
+                IntVector.filled(80, 400),
+                SpikingNeuron.Comparison.ABOVE,
+                new SpikingNeuron.Reset.Subtract());
+        Range spikes = new Range(0, 1);
+        IntegerNetwork network = new IntegerNetwork(
+                "large",
+                new InputPort(240, spikes),
+                List.of(IntegerLayer.dense(
+                        "layer1",
+                        IntegerProjection.INPUT,
+                        spikes,
+                        new DenseSynapses(240, 80, 8, IntVector.of(weights)),
+                        IntVector.filled(80, 0),
+                        neuron)),
+                4,
+                new Readout(Readout.Score.SPIKE_COUNT));
+        Board board = Boards.find("icebreaker");
+        var flow = new BuildFlow(
+                network,
+                Optional.empty(),
+                new BuildFlow.Options(board, new Lanes.Auto(), OptionalDouble.empty(), Optional.empty(), 0),
+                Progress.none());
+        assertTrue(flow.flashImage().length >= 240 * 80, "the weights are not in the flash");
+        try (Verilated dut = simulated(board, flow)) {
+            dut.set("button", 1);
+            FlashChip chip = flash(board, flow);
+            Pins pins = new Pins(dut, Optional.of(chip));
+            SerialPort port = new SerialPort(pins, flow.baud().clocksPerBit());
+            while (chip.reads() == 0) {
+                pins.clock(1000);
+            }
+            Host host = new Host(port, PayloadFormat.of(network.input()));
+            GoldenModel golden = new GoldenModel(network);
+            for (int i = 0; i < 8; i++) {
+                int[] frame = random.ints(240, 0, 2).toArray();
+                Result expected = golden.run(Sample.constant(IntVector.of(frame)));
+                Host.Result result = host.run(frame);
+                assertEquals(expected, new Result(result.label(), result.score()), "sample " + i);
+            }
         }
     }
 

@@ -55,7 +55,7 @@ final class BuildCommand implements Callable<Integer> {
 
     @Option(
             names = "--lanes",
-            paramLabel = "N|auto",
+            paramLabel = "N|auto|balanced",
             defaultValue = "auto",
             description = "Synapses that each layer works on in a clock; auto: as many as fit.")
     private String lanes;

@@ -57,7 +57,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--lanes",
-            paramLabel = "N|auto",
+            paramLabel = "N|auto|balanced",
             defaultValue = "auto",
             description = "Synapses that each layer works on in a clock; auto: as many as fit the board, or 8.")
     private String lanes;

@@ -75,7 +75,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--lanes",
-            paramLabel = "N|auto",
+            paramLabel = "N|auto|balanced",
             defaultValue = "auto",
             description = "Synapses that each layer works on in a clock.")
     private String lanes;

@@ -54,7 +54,8 @@ public final class Planner {
         List<CorePlan> fitting = planners.stream()
                 .map(planner -> switch (lanes) {
                     case Lanes.Fixed(int count) -> planner.core(planner.fixed(count));
-                    case Lanes.Auto() -> planner.core(planner.grown());
+                    case Lanes.Auto() -> planner.core(planner.grown(false));
+                    case Lanes.Balanced() -> planner.core(planner.grown(true));
                 })
                 .filter(plan -> fits(plan.cost(), plan.hardMultipliers(), device.get()))
                 .toList();
@@ -91,8 +92,10 @@ public final class Planner {
     /**
      * Starts with one lane a layer, then again and again halves the groups of the slowest layer, or takes as many off as
      * fits. A layer that can take no step more is left as it is.
+     *
+     * @param balanced also a layer whose events take no longer than sending its sums
      */
-    private List<LayerPlan> grown() {
+    private List<LayerPlan> grown(boolean balanced) {
         var layers = network.layers();
         var plans = new ArrayList<>(fixed(1));
         var growing = new ArrayList<>(IntStream.range(0, layers.size()).boxed().toList());
@@ -101,11 +104,18 @@ public final class Planner {
                     .max(Comparator.comparingLong(
                             i -> cycles(layers.get(i), plans.get(i).lanes())))
                     .orElseThrow();
-            if (!widen(plans, slowest)) {
+            boolean enough = balanced
+                    && isBalanced(layers.get(slowest), plans.get(slowest).lanes());
+            if (enough || !widen(plans, slowest)) {
                 growing.remove((Integer) slowest);
             }
         }
         return plans;
+    }
+
+    /** Half of the inputs' events take no longer than sending the sums, which goes on at the same time. */
+    private static boolean isBalanced(IntegerLayer layer, int lanes) {
+        return EngineLayout.fullTick(layer, lanes) / 2 <= layer.neurons();
     }
 
     /** Gives a layer more lanes if any more fit. Of lane counts with equally many groups only the smallest is of use. */

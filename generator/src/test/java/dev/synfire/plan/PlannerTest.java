@@ -62,6 +62,25 @@ class PlannerTest {
     }
 
     @Test
+    void balancedGivesNoMoreLanesThanSendingTheSumsLeavesTimeFor() {
+        // 256 inputs, half of them active, in 2 groups: 256 cycles, and as many to send 256 sums. 1 group would wait.
+        assertEquals(List.of(128), lanes(Planner.plan(network(256, 256), Optional.of(ECP5), new Lanes.Balanced())));
+        assertEquals(List.of(256), lanes(Planner.plan(network(256, 256), Optional.of(ECP5), new Lanes.Auto())));
+    }
+
+    @Test
+    void weightsThatBlockRamCanNotHoldGoToTheLargeRams() {
+        Device loaded = new Device("icebreaker", Family.ICE40, 5280, 30, 4, 0);
+        CorePlan plan = Planner.plan(network(256, 256), Optional.of(loaded), new Lanes.Auto());
+
+        // Four RAMs of 16 bits give 16 weights of 4 bits a cycle.
+        assertEquals(List.of(16), lanes(plan));
+        assertEquals(MemoryStyle.HUGE, plan.layers().getFirst().weights());
+        assertEquals(4, plan.cost().largeRams());
+        assertThrows(Problem.class, () -> Planner.plan(network(256, 256), Optional.of(UP5K), new Lanes.Auto()));
+    }
+
+    @Test
     void lanesOfWhichFewerWouldDoAsWellAreNotGiven() {
         for (int neurons = 1; neurons < 120; neurons++) {
             var plan = Planner.plan(network(100, neurons), Optional.of(UP5K), new Lanes.Auto());
@@ -119,11 +138,12 @@ class PlannerTest {
     @Test
     void lanesAreANumberOrAuto() {
         assertEquals(new Lanes.Auto(), Lanes.parse("auto"));
+        assertEquals(new Lanes.Balanced(), Lanes.parse("balanced"));
         assertEquals(new Lanes.Fixed(12), Lanes.parse("12"));
         for (String wrong : List.of("", "0", "-1", "4.5", "many", "01")) {
             assertEquals(
                     "--lanes: error[wrong-lanes]: \"" + wrong
-                            + "\" is not a number of lanes; write a number from 1 on, or auto",
+                            + "\" is not a number of lanes; write a number from 1 on, auto or balanced",
                     assertThrows(Problem.class, () -> Lanes.parse(wrong)).getMessage());
         }
     }

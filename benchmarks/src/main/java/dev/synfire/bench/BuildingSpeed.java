@@ -29,6 +29,7 @@ public final class BuildingSpeed {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString();
             new ProcessBuilder(
                             java,
+                            "-XX:+UseSerialGC", // as scripts/synfire does
                             "-cp",
                             System.getProperty("java.class.path"),
                             BuildingSpeed.class.getName(),

@@ -109,6 +109,20 @@ class ConvolutionQuantizerTest {
                 DenseSynapses.class, layers.get(3).projections().getFirst().synapses());
     }
 
+    /** Kernels that are kept exactly, of steps that differ by channel, are themselves again. */
+    @Test
+    void theIntegersStandForTheNetwork() {
+        Network network = Network.named("n")
+                .input(1, 5, 5)
+                .pool(Pooling.Kind.SUM, Window.square(2, 1, 0))
+                .convolution("layer", 2, Window.square(2, 1, 0), integrateAndFire())
+                .kernel(Vector.of(127, 1, -64, 2, 127 / 1024.0, 1 / 1024.0, 0, 3 / 1024.0))
+                .readout(Readout.SPIKE_COUNT);
+        assertEquals(
+                network.output().projections(),
+                Dequantizer.real(network, Quantizer.quantize(network)).output().projections());
+    }
+
     @Test
     void outputChannelsHaveStepsOfTheirOwn() {
         Random random = new Random(2);

@@ -70,7 +70,7 @@ public final class ScatterLane extends CoreComponent<ScatterLane.Params> {
     @Override
     protected void logic() {
         PlaneSums sums = instance(
-                "sums",
+                "sum_memory",
                 new PlaneSums(new PlaneSums.Params(
                         params.name(), params.lane().sum().width(), params.rows(), params.style())));
         Lane adder = instance("adder", new Lane(params.lane()));

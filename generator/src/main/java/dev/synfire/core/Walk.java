@@ -79,6 +79,11 @@ final class Walk {
         return entry.get("seen");
     }
 
+    /** Whether the answer to that is the same for all events. */
+    boolean isSeenAlike() {
+        return span.table().isUniform("seen");
+    }
+
     /** Whether this is the last place of the way; empty where there is never more than one. */
     Optional<Expr> ends() {
         return ends;

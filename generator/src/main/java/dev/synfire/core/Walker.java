@@ -98,7 +98,8 @@ public final class Walker extends CoreComponent<Walker.Params> {
         Expr begins =
                 let("begins", waits.and(busy.not().or(finished.and(visits.ready).and(clear(walks)))));
         Expr tick = stages.take("tick");
-        Expr seen = let("seen", Expr.all(walks.stream().map(Walk::seen).toList()));
+        Expr everywhere = Expr.all(walks.stream().map(Walk::seen).toList());
+        Expr seen = walks.stream().allMatch(Walk::isSeenAlike) ? everywhere : let("seen", everywhere);
         when(begins, () -> {
                     busy.next(tick.or(seen));
                     marker.next(tick);

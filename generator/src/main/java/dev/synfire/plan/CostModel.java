@@ -29,7 +29,7 @@ import java.util.Map;
  * it share theirs. The factors that stand for what the count leaves out were fitted to Yosys 0.52; docs/core.md compares.
  */
 final class CostModel {
-    private static final int SEQUENCER = 60;
+    private static final int SEQUENCER = 40;
     private static final int STREAM = 12;
     private static final int READOUT = 50;
     private static final int QUEUE = 12;
@@ -142,7 +142,8 @@ final class CostModel {
     }
 
     private Cost neurons(IntegerLayer layer, LayerPlan plan) {
-        int stages = 10 * (bits(layer.neurons()) + 3);
+        // Registers of numbers and flags that go along; in an ECP5 they lie beside look-up tables.
+        int stages = family == Family.ECP5 ? 0 : 7 * (bits(layer.neurons()) + 3);
         return cells(stages + STREAM)
                 .plus(
                         switch (layer.model()) {

@@ -45,7 +45,8 @@ public record Generated(
         return new Generated(network, device, plan, core, design);
     }
 
-    private static Target target(Optional<Device> device) {
+    /** What a device's designs are checked and printed for. */
+    public static Target target(Optional<Device> device) {
         return device.map(its -> switch (its.family()) {
                     case ICE40 -> its.largeRams() > 0 ? Target.ICE40_UP : Target.ICE40;
                     case ECP5 -> Target.ECP5;

@@ -1,8 +1,8 @@
 package dev.synfire.bench.targets;
 
 import dev.synfire.board.Board;
+import dev.synfire.flow.Generated;
 import dev.synfire.flow.Implementation;
-import dev.synfire.hdl.Target;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.plan.Family;
@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -39,7 +40,7 @@ final class Placement {
         this.board = job.board();
         this.mhz = job.mhz();
         this.design = Verilog.emit(
-                top, new Verilog.Options(false), target(board.fpga().family()));
+                top, new Verilog.Options(false), Generated.target(Optional.of(board.device())));
         this.synth = Implementation.synthesis(board, hardMultipliers);
         this.cache = cache;
         this.work = work;
@@ -135,12 +136,5 @@ final class Placement {
     /** A tool's version as it tells it. */
     static String version(Tool tool) {
         return Tools.find(tool).version().map(Version::text).orElse("");
-    }
-
-    private static Target target(Family family) {
-        return switch (family) {
-            case ICE40 -> Target.ICE40;
-            case ECP5 -> Target.ECP5;
-        };
     }
 }

@@ -14,7 +14,7 @@ public enum Diagnostic {
     CONDITION("A condition is not one unsigned bit."),
     CONSTANT_RANGE("A constant does not fit the shape that it takes."),
     WIDTH("A width, an index of bits, a shift or a number of copies is outside what exists."),
-    NESTING("An expression is nested deeper than 300 operators, or has more than a million when it is written out."),
+    NESTING("An expression is nested deeper than 200 operators, or has more than a million when it is written out."),
     NAME("A name is no identifier of Verilog, is a keyword of Verilog or SystemVerilog, or is taken."),
     MODULE_NAME("Two different modules of one design have the same name."),
     UNDRIVEN("A wire, output or register is never given a value."),

@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 /** Keeps expressions small enough to be read by a recursion, and to be written out where they share parts. */
 final class Nesting {
     /** Operators within operators; printers and compilers walk that deep on a megabyte of stack, which a thread has. */
-    static final int DEEPEST = 300;
+    static final int DEEPEST = 200;
 
     /** Operators in one expression, those that it shares with itself counted as often as they are written. */
     static final int MOST = 1_000_000;

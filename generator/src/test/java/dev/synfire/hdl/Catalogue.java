@@ -241,7 +241,7 @@ final class Catalogue {
                         y.assign(all);
                     }
                 },
-                "an expression is nested deeper than 300; name its parts with let; Expr.sum, any and all join many values",
+                "an expression is nested deeper than 200; name its parts with let; Expr.sum, any and all join many values",
                 new Sheet() {
                     @Override
                     protected void logic() {

@@ -101,7 +101,7 @@ class NestingTest {
             Tower tower = new Tower(3_000, Shape.u(8), below -> below.or(Expr.lit(1, Shape.u(8))));
             Problem problem = assertThrows(Problem.class, () -> Elaborated.of(tower));
             assertEquals(
-                    "HERE: error[nesting]: an expression is nested deeper than 300; name its parts with let; Expr.sum, any and all join many values",
+                    "HERE: error[nesting]: an expression is nested deeper than 200; name its parts with let; Expr.sum, any and all join many values",
                     problem.getMessage().replaceAll("NestingTest\\.java:\\d+", "HERE"));
         });
     }

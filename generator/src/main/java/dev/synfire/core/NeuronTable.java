@@ -27,7 +27,8 @@ record NeuronTable(String name, IntVector values, Shape shape, MemoryStyle style
         }
         int low = sharedBits();
         int count = Math.ceilDiv(values.size(), 1 << low);
-        long[] words = IntStream.range(0, count).mapToLong(i -> values.get(i << low)).toArray();
+        long[] words =
+                IntStream.range(0, count).mapToLong(i -> values.get(i << low)).toArray();
         Expr index = low == 0 ? neuron : neuron.bits(neuron.shape().width() - 1, low);
         return owner.words(name, count, shape)
                 .style(Shapes.style(low > 0 && count * shape.width() <= SMALL ? MemoryStyle.REGISTERS : style))

@@ -41,11 +41,9 @@ public interface SynapseEngine {
 
     /** The engine for the synapses of one of a layer's feeds. */
     static SynapseEngine of(IntegerLayer feed, LayerPlan plan) {
-        Synapses synapses = feed.isDense()
-                ? feed.synapses()
-                : feed.projections().getFirst().synapses();
-        return of(new EngineParams(
-                feed.name(), synapses, feed.inputValues(), feed.currents(), feed.biases(), plan));
+        Synapses synapses =
+                feed.isDense() ? feed.synapses() : feed.projections().getFirst().synapses();
+        return of(new EngineParams(feed.name(), synapses, feed.inputValues(), feed.currents(), feed.biases(), plan));
     }
 
     /** The engine for those synapses. */

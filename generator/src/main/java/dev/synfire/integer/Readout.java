@@ -59,7 +59,8 @@ public record Readout(Score score, Report report) {
         boolean fits =
                 switch (layer.model()) {
                     case RateNeuron _ -> score == Score.ACTIVATION || score == Score.ACTIVATION_SUM;
-                    case SpikingNeuron _, IzhikevichNeuron _ -> score != Score.ACTIVATION && score != Score.ACTIVATION_SUM;
+                    case SpikingNeuron _, IzhikevichNeuron _ ->
+                        score != Score.ACTIVATION && score != Score.ACTIVATION_SUM;
                     case IntegratorNeuron _ -> score.ofMembranes();
                 };
         if (!fits) {

@@ -45,7 +45,16 @@ class PlanesInTheJvmTest {
         for (IntegerLayer layer : network.layers()) {
             var auto = MemoryStyle.AUTO;
             int lanes = 1 + random.nextInt(Math.min(12, EngineLayout.mostLanes(layer)));
-            plans.add(new LayerPlan(lanes, auto, auto, auto, auto, auto, random.nextBoolean(), 2 * random.nextInt(3), random.nextBoolean()));
+            plans.add(new LayerPlan(
+                    lanes,
+                    auto,
+                    auto,
+                    auto,
+                    auto,
+                    auto,
+                    random.nextBoolean(),
+                    2 * random.nextInt(3),
+                    random.nextBoolean()));
         }
         var core = new SynfireCore(new SynfireCore.Params(network, new CorePlan(plans, Cost.NONE, true)));
         var plain = Presentation.plain();

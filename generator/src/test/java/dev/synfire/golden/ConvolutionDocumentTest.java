@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class ConvolutionDocumentTest {
     @Test
     void theConvolutionOfTheDocumentGivesItsSums() throws IOException {
-        DocumentTable.Row row =
-                DocumentTable.of("| v | kernel | a |").rows().getFirst();
+        DocumentTable.Row row = DocumentTable.of("| v | kernel | a |").rows().getFirst();
         var sliding = new Sliding(2, 1, 1, 0, 1);
         Synapses synapses =
                 new ConvolutionSynapses(new Planes(1, 3, 3), 1, sliding, sliding, 1, 8, row.numbers("kernel"));

@@ -19,7 +19,8 @@ final class LiteralSynapses {
             case SparseSynapses sparse -> {
                 int weight = 0;
                 for (int k = sparse.starts().get(address); k < sparse.starts().get(address + 1); k++) {
-                    weight += sparse.targets().get(k) == neuron ? sparse.weights().get(k) : 0;
+                    weight +=
+                            sparse.targets().get(k) == neuron ? sparse.weights().get(k) : 0;
                 }
                 yield weight;
             }

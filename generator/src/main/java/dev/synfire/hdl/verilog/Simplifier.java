@@ -113,11 +113,12 @@ final class Simplifier {
     }
 
     private boolean covers(Node.BitwiseOperator operator, Expr kept, Expr other) {
-        return !known.open(other) && switch (operator) {
-            case AND -> all(known.of(kept).zeros(), known.of(other).ones());
-            case OR -> all(known.of(kept).ones(), known.of(other).zeros());
-            case XOR -> is(other, BigInteger.ZERO);
-        };
+        return !known.open(other)
+                && switch (operator) {
+                    case AND -> all(known.of(kept).zeros(), known.of(other).ones());
+                    case OR -> all(known.of(kept).ones(), known.of(other).zeros());
+                    case XOR -> is(other, BigInteger.ZERO);
+                };
     }
 
     private static boolean all(BigInteger some, BigInteger others) {

@@ -120,7 +120,10 @@ final class Trees {
     }
 
     private boolean always(Expr condition, boolean value) {
-        return scope.known().value(condition).filter(bit -> bit.testBit(0) == value).isPresent();
+        return scope.known()
+                .value(condition)
+                .filter(bit -> bit.testBit(0) == value)
+                .isPresent();
     }
 
     /** An if and its else ifs and else: each on its line, or each between begin and end. */

@@ -98,7 +98,7 @@ record FlatGraph(
     }
 
     Problem problem(String code, String place, String what, String instead) {
-        return Problem.wrongInput(code, where + ": " + place, what, instead);
+        return Problem.wrongInput(code, where + ": " + HdfSource.printable(place), HdfSource.printable(what), instead);
     }
 
     /** The one port of that kind that no inner graph brought along: an inner Input is fed, an inner Output feeds. */

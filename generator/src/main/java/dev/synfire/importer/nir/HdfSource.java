@@ -116,6 +116,12 @@ final class HdfSource {
 
     /** A problem at a node; an empty place is the file itself. */
     Problem problem(String code, String place, String what, String instead) {
-        return Problem.wrongInput(code, file + (place.isEmpty() ? "" : ": " + place), what, instead);
+        return Problem.wrongInput(
+                code, file + (place.isEmpty() ? "" : ": " + printable(place)), printable(what), instead);
+    }
+
+    /** A text of a file that may be damaged, in one line: what can't be printed is a question mark. */
+    static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}|[\\u0085\\u2028\\u2029]", "?");
     }
 }

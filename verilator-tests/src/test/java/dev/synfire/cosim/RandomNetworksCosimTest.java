@@ -6,7 +6,6 @@ import dev.synfire.integer.RandomNetworks;
 import dev.synfire.integer.Sample;
 import dev.synfire.tool.Progress;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,33 +17,47 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Random networks, laid out with random lanes, with random samples and random pauses on every stream, in the core as it
  * is shipped and in one with gates between its layers.
  *
- * <p>Every run draws new seeds and prints them. {@code -Dsynfire.network=SEED} repeats one network;
- * {@code -Dsynfire.networks=N} tries N; {@code -Dsynfire.engine=jvm} runs the designs without Verilator, to try thousands.
+ * <p>Every run draws new seeds and prints them, some for Verilator, which takes seconds for each, and more for the JVM.
+ * {@code -Dsynfire.network=SEED} repeats one network; {@code -Dsynfire.networks=N} tries N in each engine;
+ * {@code -Dsynfire.engine=jvm} or {@code verilator} leaves the other out.
  */
 class RandomNetworksCosimTest {
-    private static final int NETWORKS = 200;
-    private static final Engine ENGINE =
-            Engine.valueOf(System.getProperty("synfire.engine", "verilator").toUpperCase(Locale.ROOT));
+    private static final int IN_VERILATOR = 100;
+    private static final int IN_THE_JVM = 200;
 
     @TestFactory
     @Execution(ExecutionMode.CONCURRENT)
-    Stream<DynamicTest> theHardwareComputesWhatTheGoldenModelComputes() {
-        Long only = Long.getLong("synfire.network");
-        if (only != null) {
-            return Stream.of(test(only));
-        }
-        long base = System.nanoTime() / 1000 % 1_000_000_000;
-        int networks = Integer.getInteger("synfire.networks", NETWORKS);
-        System.out.println("Random networks of seeds " + base + " to " + (base + networks - 1)
-                + "; repeat one with -Dsynfire.network=SEED");
-        return IntStream.range(0, networks).mapToObj(i -> test(base + i));
+    Stream<DynamicTest> theVerilogComputesWhatTheGoldenModelComputes() {
+        return networks(Engine.VERILATOR, IN_VERILATOR);
     }
 
-    private static DynamicTest test(long seed) {
-        return DynamicTest.dynamicTest("network " + seed, () -> {
+    @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
+    Stream<DynamicTest> theDesignComputesWhatTheGoldenModelComputes() {
+        return networks(Engine.JVM, IN_THE_JVM);
+    }
+
+    private static Stream<DynamicTest> networks(Engine engine, int usual) {
+        String asked = System.getProperty("synfire.engine", engine.name());
+        if (!asked.equalsIgnoreCase(engine.name())) {
+            return Stream.of();
+        }
+        Long only = Long.getLong("synfire.network");
+        if (only != null) {
+            return Stream.of(test(only, engine));
+        }
+        long base = System.nanoTime() / 1000 % 1_000_000_000;
+        int networks = Integer.getInteger("synfire.networks", usual);
+        System.out.println("Random networks in " + engine + " of seeds " + base + " to " + (base + networks - 1)
+                + "; repeat one with -Dsynfire.network=SEED");
+        return IntStream.range(0, networks).mapToObj(i -> test(base + i, engine));
+    }
+
+    private static DynamicTest test(long seed, Engine engine) {
+        return DynamicTest.dynamicTest("network " + seed + " in " + engine, () -> {
             RandomCase random = RandomCase.of(seed);
             List<Sample> samples = RandomNetworks.samples(random.network(), seed, random.samples());
-            VerifyResult result = random.verifier().in(ENGINE).verify(samples, random.presentation(), Progress.none());
+            VerifyResult result = random.verifier().in(engine).verify(samples, random.presentation(), Progress.none());
             assertEquals(List.of(), result.first(), () -> random + "\nrepeat with -Dsynfire.network=" + seed);
         });
     }

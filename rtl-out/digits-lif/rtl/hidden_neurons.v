@@ -190,10 +190,7 @@ module hidden_neurons (
             fires_7 <= potential_6 > $signed({1'b0, thresholds_6});
             rest_7 <= potential_6 - $signed({1'b0, thresholds_6});
         end
-        if (rst) begin
-            valid_7 <= 1'b0;
-            fires_7 <= 1'b0;
-        end
+        if (rst) valid_7 <= 1'b0;
     end
 
     wire signed [20:0] left = fires_7 ? rest_7 : potential_7;

@@ -169,10 +169,7 @@ module hidden_neurons (
             negative_7 <= argument_6[9];
             magnitude_7 <= argument_6[9] ? -argument_6[8:0] : argument_6[8:0];
         end
-        if (rst) begin
-            valid_7 <= 1'b0;
-            negative_7 <= 1'b0;
-        end
+        if (rst) valid_7 <= 1'b0;
     end
 
     (* ram_style = "block" *)
@@ -198,10 +195,7 @@ module hidden_neurons (
             neuron_8 <= neuron_7;
             negative_8 <= negative_7;
         end
-        if (rst) begin
-            valid_8 <= 1'b0;
-            negative_8 <= 1'b0;
-        end
+        if (rst) valid_8 <= 1'b0;
     end
 
     // Stage 9: the entry is registered
@@ -221,10 +215,7 @@ module hidden_neurons (
             negative_9 <= negative_8;
             tail_9 <= entry_8;
         end
-        if (rst) begin
-            valid_9 <= 1'b0;
-            negative_9 <= 1'b0;
-        end
+        if (rst) valid_9 <= 1'b0;
     end
 
     // Stage 10: the other half by symmetry

@@ -124,10 +124,7 @@ module neuron_neurons (
             negative_5 <= argument_4[16];
             magnitude_5 <= argument_4[16] ? -argument_4[15:0] : argument_4[15:0];
         end
-        if (rst) begin
-            valid_5 <= 1'b0;
-            negative_5 <= 1'b0;
-        end
+        if (rst) valid_5 <= 1'b0;
     end
 
     reg [23:0] sigmoid [0:2047];
@@ -154,10 +151,7 @@ module neuron_neurons (
             negative_6 <= negative_5;
             between_6 <= magnitude_5[4:0];
         end
-        if (rst) begin
-            valid_6 <= 1'b0;
-            negative_6 <= 1'b0;
-        end
+        if (rst) valid_6 <= 1'b0;
     end
 
     // Stage 7: the segment is registered
@@ -181,10 +175,7 @@ module neuron_neurons (
             entry_7 <= segment_6[15:0];
             distance_7 <= segment_6[23:16];
         end
-        if (rst) begin
-            valid_7 <= 1'b0;
-            negative_7 <= 1'b0;
-        end
+        if (rst) valid_7 <= 1'b0;
     end
 
     // Stage 8: interpolate
@@ -206,10 +197,7 @@ module neuron_neurons (
             entry_8 <= entry_7;
             part_8 <= distance_7 * between_7;
         end
-        if (rst) begin
-            valid_8 <= 1'b0;
-            negative_8 <= 1'b0;
-        end
+        if (rst) valid_8 <= 1'b0;
     end
 
     wire signed [22:0] interpolated_8 = $signed({{2'd0, entry_8}, 5'd0} - {10'd0, part_8}) + 23'sd16;
@@ -231,10 +219,7 @@ module neuron_neurons (
             negative_9 <= negative_8;
             tail_9 <= interpolated_8[20:5];
         end
-        if (rst) begin
-            valid_9 <= 1'b0;
-            negative_9 <= 1'b0;
-        end
+        if (rst) valid_9 <= 1'b0;
     end
 
     // Stage 10: the other half by symmetry

@@ -37,7 +37,7 @@ final class ActivationTable {
 
     /** From the saturated argument of this stage to y, in the stage that has it. */
     Expr apply(Expr argument, Expr advance) {
-        stages.carryFlag("negative", argument.msb());
+        stages.carry("negative", argument.msb());
         // Without its most negative value an argument's magnitude has a bit less than the argument.
         stages.carry("magnitude", argument.msb().mux(argument.neg(), argument).wrap(u(magnitudeBits)));
         stages.step("split into sign and magnitude");

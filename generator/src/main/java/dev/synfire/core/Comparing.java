@@ -54,7 +54,7 @@ final class Comparing {
         }
         Expr limit = thresholds.limit();
         Expr potential = stages.get(carried);
-        stages.carryFlag(FIRES, awake(above(potential, limit)));
+        stages.carry(FIRES, awake(above(potential, limit)));
         beside.carry(potential, limit);
         stages.step("compare");
     }

@@ -49,7 +49,7 @@ public final class IzhikevichArray extends StatefulArray {
         }
         recover(stages, constants);
 
-        stages.carryFlag("fires", stages.get(BEFORE).ge(neuron().peak()));
+        stages.carry("fires", stages.get(BEFORE).ge(neuron().peak()));
         stages.carry("jumped", stages.get(RECOVERY).add(jump(constants)).sat(shape()));
         stages.step("compare");
         Expr fires = stages.take("fires");

@@ -49,7 +49,7 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
                     params.network().output().outputValues()));
 
     /** The layers in order, each an instance named as its layer. */
-    public final List<DenseLayer> layers = layers();
+    public final List<CoreLayer> layers = layers();
 
     {
         if (isLoaded()) {
@@ -90,15 +90,15 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
         return "The network " + params.network().name() + ": events in, events and a result out.";
     }
 
-    private List<DenseLayer> layers() {
-        List<DenseLayer> layers = new ArrayList<>();
+    private List<CoreLayer> layers() {
+        List<CoreLayer> layers = new ArrayList<>();
         List<IntegerLayer> contract = params.network().layers();
         for (int i = 0; i < contract.size(); i++) {
             Optional<Readout.Score> score = i == contract.size() - 1
                     ? Optional.of(params.network().readout().score())
                     : Optional.empty();
-            layers.add(new DenseLayer(new DenseLayer.Params(
-                    contract.get(i), params.plan().layers().get(i), score)));
+            layers.add(new CoreLayer(
+                    new CoreLayer.Params(contract.get(i), params.plan().layers().get(i), score)));
         }
         return List.copyOf(layers);
     }
@@ -119,7 +119,7 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
 
     @Override
     protected void logic() {
-        for (DenseLayer layer : layers) {
+        for (CoreLayer layer : layers) {
             instance(ModuleNames.of(layer.params().layer().name(), "layer"), layer);
         }
         instance("readout", readout);

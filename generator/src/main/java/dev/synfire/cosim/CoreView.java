@@ -1,8 +1,8 @@
 package dev.synfire.cosim;
 
+import dev.synfire.core.CoreLayer;
 import dev.synfire.core.Currents;
 import dev.synfire.core.DenseCrossbar;
-import dev.synfire.core.DenseLayer;
 import dev.synfire.core.Events;
 import dev.synfire.core.Result;
 import dev.synfire.core.StateMemory;
@@ -53,7 +53,7 @@ record CoreView(
      * @param work one of each engine with a full matrix of weights
      */
     record Layer(Events events, Currents currents, List<StateMemory> states, List<Work> work) {
-        static Layer of(DenseLayer layer) {
+        static Layer of(CoreLayer layer) {
             List<Work> work = layer.engines.stream()
                     .filter(DenseCrossbar.class::isInstance)
                     .map(engine -> (DenseCrossbar) engine)

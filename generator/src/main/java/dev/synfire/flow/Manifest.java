@@ -1,6 +1,6 @@
 package dev.synfire.flow;
 
-import dev.synfire.core.DenseLayer;
+import dev.synfire.core.CoreLayer;
 import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Item;
@@ -65,7 +65,7 @@ public record Manifest(Generated generated) {
         object.put("output", stream(network.output().neurons(), network.output().outputValues()));
         object.put("result", result());
         List<Object> layers = new ArrayList<>();
-        for (DenseLayer layer : generated.core().layers) {
+        for (CoreLayer layer : generated.core().layers) {
             layers.add(layer(network, layer.params().layer(), layer.params().plan()));
         }
         object.put("layers", layers);

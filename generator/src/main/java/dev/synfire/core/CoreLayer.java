@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A layer: a synapse engine, or several whose currents are added, and a neuron array behind. */
-public final class DenseLayer extends CoreComponent<DenseLayer.Params> {
+public final class CoreLayer extends CoreComponent<CoreLayer.Params> {
     /**
      * What shapes the hardware.
      *
@@ -63,7 +63,7 @@ public final class DenseLayer extends CoreComponent<DenseLayer.Params> {
     public final NeuronArray neurons =
             NeuronArray.of(new NeuronArray.Params(params.layer(), params.plan(), params.readout()));
 
-    public DenseLayer(Params params) {
+    public CoreLayer(Params params) {
         super(params);
     }
 

@@ -63,7 +63,7 @@ public final class DeltaEncoder extends InputEncoder {
         stages.carry("last", in.last);
         stages.carry("address", address);
         stages.carry("fresh", fresh);
-        Expr code = in.value.map(Expr.class::cast).orElse(lit(1, codes));
+        Expr code = in.value.map(Expr.class::cast).orElseGet(() -> lit(1, codes));
         stages.carry("code", there.mux(code, lit(0, codes)));
         Memory sent = memory("last_sent", size, codes).onCollision(Memory.Collision.UNDEFINED);
         Expr read = sent.read("last_sent_1", address, advance);

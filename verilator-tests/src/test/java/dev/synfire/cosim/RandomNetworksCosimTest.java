@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.synfire.integer.RandomNetworks;
 import dev.synfire.integer.Sample;
+import dev.synfire.integer.Seeds;
 import dev.synfire.tool.Progress;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Random networks, laid out with random lanes, with random samples and random pauses on every stream, in the core as it
  * is shipped and in one with gates between its layers.
  *
- * <p>Every run draws new seeds and prints them, some for Verilator, which takes seconds for each, and more for the JVM.
+ * <p>Some run in Verilator, which takes seconds for each, and more in the JVM, with seeds that are printed: those of
+ * {@link Seeds}, {@code -Dsynfire.seed=new} draws others.
  * {@code -Dsynfire.network=SEED} repeats one network; {@code -Dsynfire.networks=N} tries N in each engine;
  * {@code -Dsynfire.engine=jvm} or {@code verilator} leaves the other out.
  */
@@ -46,7 +48,7 @@ class RandomNetworksCosimTest {
         if (only != null) {
             return Stream.of(test(only, engine));
         }
-        long base = System.nanoTime() / 1000 % 1_000_000_000;
+        long base = Seeds.first();
         int networks = Integer.getInteger("synfire.networks", usual);
         System.out.println("Random networks in " + engine + " of seeds " + base + " to " + (base + networks - 1)
                 + "; repeat one with -Dsynfire.network=SEED");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.RandomLayers;
 import dev.synfire.integer.RandomNetworks;
+import dev.synfire.integer.Seeds;
 import dev.synfire.tool.Progress;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
  * Single layers of random neurons that remember, of every model and option, with random layouts and pauses, simulated in
  * the JVM, which needs no building: so that there are many. {@link RandomNetworksCosimTest} has them in Verilog.
  *
- * <p>Every run draws new seeds and prints them. {@code -Dsynfire.neurons=SEED} repeats one; {@code
+ * <p>Their seeds are those of {@link Seeds}, and are printed. {@code -Dsynfire.neurons=SEED} repeats one; {@code
  * -Dsynfire.neuronLayers=N} tries N.
  */
 class RandomNeuronsCosimTest {
@@ -28,7 +29,7 @@ class RandomNeuronsCosimTest {
         if (only != null) {
             return Stream.of(test(only));
         }
-        long base = System.nanoTime() / 1000 % 1_000_000_000;
+        long base = Seeds.first();
         int layers = Integer.getInteger("synfire.neuronLayers", LAYERS);
         System.out.println("Random neurons of seeds " + base + " to " + (base + layers - 1)
                 + "; repeat one with -Dsynfire.neurons=SEED");

@@ -39,8 +39,7 @@ final class Placement {
     Placement(Job job, NarrowTop top, boolean hardMultipliers, Cache cache, Path work) {
         this.board = job.board();
         this.mhz = job.mhz();
-        this.design = Verilog.emit(
-                top, new Verilog.Options(false), Generated.target(Optional.of(board.device())));
+        this.design = Verilog.emit(top, new Verilog.Options(false), Generated.target(Optional.of(board.device())));
         this.synth = Implementation.synthesis(board, hardMultipliers);
         this.cache = cache;
         this.work = work;

@@ -94,7 +94,7 @@ final class Comparing {
     private Expr awake(Expr fires) {
         return firing.refractoryTicks() == 0
                 ? fires
-                : fires.and(stages.get(SpikingArray.REFRACTORY).eq(0));
+                : fires.and(stages.get(SpikingUpdate.REFRACTORY).eq(0));
     }
 
     /** Whether the neuron of this stage fires. */

@@ -3,41 +3,20 @@ package dev.synfire.core;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
-import dev.synfire.plan.LayerPlan;
 
-/** The constants of neurons, such as thresholds, read where a pipeline needs them. */
-final class Constants {
-    private final CoreComponent<?> owner;
-    private final Stages stages;
-    private final Expr advance;
-    private final LayerPlan plan;
-
-    Constants(CoreComponent<?> owner, Stages stages, Expr advance, LayerPlan plan) {
-        this.owner = owner;
-        this.stages = stages;
-        this.advance = advance;
-        this.plan = plan;
-    }
-
+/** The constants of neurons, such as thresholds. */
+interface Constants {
     /**
-     * A constant of the neuron in this stage, whose number went to the memory one stage earlier, or two where block RAM
-     * answers late in the cycle.
+     * The constant of the neuron that is worked on.
+     *
+     * @param name in lower-case letters with underscores, in the plural
+     * @param values one a neuron, or one for all
+     * @param shape holds them all
      */
-    Expr of(String name, IntVector values, Shape shape) {
-        boolean registered = plan.weightRegister() && stages.number() > 1 && !values.isUniform(values.get(0));
-        var table = new NeuronTable(name, values, shape, plan.parameters());
-        if (!registered) {
-            return table.read(owner, stages.name(name), stages.before("neuron", 1), advance);
-        }
-        Expr read = table.read(owner, stages.name(name) + "_read", stages.before("neuron", 2), advance);
-        return owner.register(stages.name(name), shape)
-                .withoutReset()
-                .enable(advance)
-                .next(read);
-    }
+    Expr of(String name, IntVector values, Shape shape);
 
     /** The same in the narrowest shape that is signed. */
-    Expr signed(String name, IntVector values) {
+    default Expr signed(String name, IntVector values) {
         return of(name, values, Shapes.signed(values));
     }
 }

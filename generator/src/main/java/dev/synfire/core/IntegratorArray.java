@@ -3,7 +3,6 @@ package dev.synfire.core;
 import dev.synfire.hdl.Expr;
 import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegratorNeuron;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,21 +28,12 @@ public final class IntegratorArray extends MembraneArray {
 
     @Override
     Outcome compute(Stages stages, Expr accepted, Expr advance) {
-        Constants constants = new Constants(this, stages, advance, params.plan());
-        Decaying decaying = decaying(stages, constants);
-        read(stages, constants, accepted, advance, decaying::fetch);
-        stages.carry("sum", integrate(stages, constants, decaying));
-        stages.step("the input current is added");
-        afterSum(stages);
-        stages.carry("potential", stages.take("sum").sat(shape()));
-        stages.step("the sum is saturated");
-        Expr potential = stages.take("potential");
-        Map<String, Expr> left = new HashMap<>();
-        left.put("membrane", potential);
-        if (membrane().current().isPresent()) {
-            left.put(SYNAPTIC, stages.take(SYNAPTIC));
-        }
+        Constants constants = new TableConstants(this, stages, advance, params.plan());
+        var update = new IntegratorUpdate(
+                stages, constants, membrane(), params.plan().wholeProducts());
+        read(stages, constants, accepted, advance, update::fetch);
+        Map<String, Expr> left = update.run();
         write(stages, left, advance);
-        return new Outcome(lit(0, bit()), Optional.empty(), potential);
+        return new Outcome(lit(0, bit()), Optional.empty(), left.get("membrane"));
     }
 }

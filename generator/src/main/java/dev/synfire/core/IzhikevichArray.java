@@ -38,7 +38,7 @@ public final class IzhikevichArray extends StatefulArray {
 
     @Override
     Outcome compute(Stages stages, Expr accepted, Expr advance) {
-        Constants constants = new Constants(this, stages, advance, params.plan());
+        Constants constants = new TableConstants(this, stages, advance, params.plan());
         read(stages, constants, accepted, advance, () -> {});
         Expr arriving = stages.take("current").shl(neuron().currentShift());
         stages.carry(DRIVE, arriving.sub(stages.get(RECOVERY)).add(Expr.lit(neuron().constant(), s(neuron().bits()))));

@@ -32,19 +32,7 @@ public final class RateArray extends NeuronArray {
     @Override
     Outcome compute(Stages stages, Expr accepted, Expr advance) {
         Expr scaled = scale(stages, advance);
-        stages.carry("rounded", scaled.shiftRight(neuron().shift(), neuron().rounding()));
-        stages.step("scale and round");
-        stages.carry(
-                "argument",
-                Shapes.clamp(stages.take("rounded"), neuron().activation().arguments()));
-        stages.step("saturate");
-        Expr argument = stages.take("argument");
-        Expr y =
-                switch (neuron().activation()) {
-                    case Activation.Clip _ -> argument;
-                    case Activation.Table table ->
-                        new ActivationTable(this, stages, table, params.plan().table()).apply(argument, advance);
-                };
+        Expr y = RateUpdate.run(this, stages, neuron(), scaled, params.plan().table(), advance);
         return new Outcome(y.ne(0), events.value.map(_ -> y), y);
     }
 

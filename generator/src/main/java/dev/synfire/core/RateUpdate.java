@@ -1,0 +1,32 @@
+package dev.synfire.core;
+
+import dev.synfire.hdl.Expr;
+import dev.synfire.integer.Activation;
+import dev.synfire.integer.RateNeuron;
+import dev.synfire.plan.MemoryStyle;
+
+/** The update of a rate neuron behind its multiplier. */
+final class RateUpdate {
+    private RateUpdate() {}
+
+    /**
+     * From the scaled input current of this stage to y in the stage that has it.
+     *
+     * @param style what a table is built from
+     * @param advance 0 stops a table's reads, as it does the stages
+     */
+    static Expr run(
+            CoreComponent<?> owner, Stages stages, RateNeuron neuron, Expr scaled, MemoryStyle style, Expr advance) {
+        stages.carry("rounded", scaled.shiftRight(neuron.shift(), neuron.rounding()));
+        stages.step("scale and round");
+        stages.carry(
+                "argument",
+                Shapes.clamp(stages.take("rounded"), neuron.activation().arguments()));
+        stages.step("saturate");
+        Expr argument = stages.take("argument");
+        return switch (neuron.activation()) {
+            case Activation.Clip _ -> argument;
+            case Activation.Table table -> new ActivationTable(owner, stages, table, style).apply(argument, advance);
+        };
+    }
+}

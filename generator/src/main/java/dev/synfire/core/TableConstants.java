@@ -1,0 +1,39 @@
+package dev.synfire.core;
+
+import dev.synfire.fixed.IntVector;
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Shape;
+import dev.synfire.plan.LayerPlan;
+
+/** The constants of neurons in tables, read where a pipeline that the neurons share needs them. */
+final class TableConstants implements Constants {
+    private final CoreComponent<?> owner;
+    private final Stages stages;
+    private final Expr advance;
+    private final LayerPlan plan;
+
+    TableConstants(CoreComponent<?> owner, Stages stages, Expr advance, LayerPlan plan) {
+        this.owner = owner;
+        this.stages = stages;
+        this.advance = advance;
+        this.plan = plan;
+    }
+
+    /**
+     * A constant of the neuron in this stage, whose number went to the memory one stage earlier, or two where block RAM
+     * answers late in the cycle.
+     */
+    @Override
+    public Expr of(String name, IntVector values, Shape shape) {
+        boolean registered = plan.weightRegister() && stages.number() > 1 && !values.isUniform(values.get(0));
+        var table = new NeuronTable(name, values, shape, plan.parameters());
+        if (!registered) {
+            return table.read(owner, stages.name(name), stages.before("neuron", 1), advance);
+        }
+        Expr read = table.read(owner, stages.name(name) + "_read", stages.before("neuron", 2), advance);
+        return owner.register(stages.name(name), shape)
+                .withoutReset()
+                .enable(advance)
+                .next(read);
+    }
+}

@@ -1,6 +1,5 @@
 package dev.synfire.cosim;
 
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,13 +15,7 @@ public record BuildOptions(Set<String> visible, Optimization optimization, boole
     /** What the time of Verilator and of the compiler is spent for. */
     public enum Optimization {
         /** Not at all: builds soonest where a model is large and its run very short. */
-        NONE("-O0") {
-            /** Wide numbers are left to calls, which are compiled sooner than operations on each of their words. */
-            @Override
-            List<String> translation() {
-                return List.of("-fno-expand");
-            }
-        },
+        NONE("-O0"),
         /** Builds soon, for short runs. */
         QUICK("-O1"),
         /** Runs fastest, for long runs. */
@@ -36,11 +29,6 @@ public record BuildOptions(Set<String> visible, Optimization optimization, boole
 
         String flag() {
             return flag;
-        }
-
-        /** What Verilator is told. */
-        List<String> translation() {
-            return List.of();
         }
     }
 

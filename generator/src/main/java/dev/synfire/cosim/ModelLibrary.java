@@ -31,13 +31,14 @@ record ModelLibrary(Path folder) {
         String visible = Templates.render(
                 "cosim/visible.vlt.vm", Map.of("top", rtl.top(), "names", new TreeSet<>(options.visible())));
         String shim = Templates.render("cosim/shim.cpp.vm", Map.of("waves", options.waves()));
+        Verilator verilator = verilator(rtl, options);
         Fingerprint print = new Fingerprint()
                 .with(RuntimeObjects.toolVersions())
+                .with(String.join(" ", verilator.arguments()))
                 .with(visible)
                 .with(shim)
                 .with(RuntimeObjects.ownSources())
-                .with(options.optimization().flag())
-                .with(rtl.top());
+                .with(options.optimization().flag());
         rtl.files().forEach((name, text) -> print.with(name).with(text));
         return new ModelLibrary(BuildCache.folder("model-" + print.key(), work -> {
             for (Map.Entry<String, String> file : rtl.files().entrySet()) {
@@ -45,29 +46,30 @@ record ModelLibrary(Path folder) {
             }
             Files.writeString(work.resolve("visible.vlt"), visible);
             Files.writeString(work.resolve("shim.cpp"), shim);
-            build(work, rtl, options, progress);
+            build(work, verilator, options, progress);
         }));
     }
 
-    private static void build(Path work, Rtl rtl, BuildOptions options, Progress progress) throws IOException {
+    private static Verilator verilator(Rtl rtl, BuildOptions options) {
         List<Path> sources = new ArrayList<>(List.of(Path.of("visible.vlt")));
         rtl.files().keySet().stream()
                 .filter(name -> name.endsWith(".v") || name.endsWith(".sv"))
                 .forEach(name -> sources.add(Path.of(name)));
-        List<String> extra = new ArrayList<>(options.waves() ? List.of("--trace", "--trace-structs") : List.of());
-        extra.addAll(options.optimization().translation());
-        Path generated = Path.of("cpp");
-        new Verilator(rtl.top(), PREFIX, generated, sources, extra)
-                .command()
-                .in(work)
-                .run(progress, "Translating to C++");
+        List<String> extra = options.waves() ? List.of("--trace", "--trace-structs") : List.of();
+        return new Verilator(rtl.top(), PREFIX, Path.of("cpp"), sources, extra);
+    }
+
+    private static void build(Path work, Verilator verilator, BuildOptions options, Progress progress)
+            throws IOException {
+        verilator.command().in(work).run(progress, "Translating to C++");
+        Path generated = work.resolve(verilator.folder());
         RuntimeObjects runtime = RuntimeObjects.of(options.optimization(), options.waves(), progress);
-        Files.writeString(work.resolve("all.cpp"), allInOne(work.resolve(generated)));
+        Files.writeString(work.resolve("all.cpp"), allInOne(generated));
         List<String> link = new ArrayList<>(List.of("-Icpp", "all.cpp"));
         runtime.objects().forEach(object -> link.add(object.toString()));
         link.addAll(List.of("-shared", "-o", LIBRARY, "-Wl,-Bsymbolic", "-pthread"));
         Command.of(Tools.CXX).with(runtime.flags()).with(link).in(work).run(progress, "Compiling the model");
-        BuildCache.delete(work.resolve(generated));
+        BuildCache.delete(generated);
     }
 
     /** One translation unit that includes all others: the headers are read once. */

@@ -24,13 +24,18 @@ public record Verilator(String top, String prefix, Path folder, List<Path> sourc
 
     /** The command; its working folder is still open. */
     public Command command() {
+        return Command.of(Tools.VERILATOR).with(arguments());
+    }
+
+    /** What Verilator is told, on which the C++ depends besides the sources. */
+    public List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of("--cc", "-O3", "--flatten"));
         arguments.addAll(List.of("--x-initial", "unique", "--x-assign", "unique"));
         arguments.addAll(List.of("-Wno-fatal", "-Wno-lint", "-Wno-style"));
         arguments.addAll(List.of("--top-module", top, "--prefix", prefix, "--Mdir", folder.toString()));
         arguments.addAll(extra);
         sources.forEach(source -> arguments.add(source.toString()));
-        return Command.of(Tools.VERILATOR).with(arguments);
+        return List.copyOf(arguments);
     }
 
     /** The folder with Verilator's own headers and run-time sources. */

@@ -1,6 +1,7 @@
 package dev.synfire.hdl.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.hdl.Choices;
 import dev.synfire.hdl.Coverage;
@@ -44,6 +45,20 @@ class PrinterProofTest {
     @MethodSource("designs")
     void designsAreTheSameThreeWays(int batch, @TempDir Path folder) {
         new Proof(Kind.DESIGNS, SEED, folder).batch(batch);
+    }
+
+    /**
+     * A condition widened to 32 bits and shifted to the highest is no negative number when it is widened again; what
+     * Verilator 5.032 makes of it with -fno-expand is.
+     */
+    @Test
+    void aConditionShiftedToBit31(@TempDir Path folder) {
+        long[] numbers = {
+            0, 0, 0, 1, 0, 2, 13, 2, 0, 7, 26, 5, 11, 0, 105, 0, 0, 5, -3439526329875768795L, 1, 0, 0, 34, 2, 3, 42, 0,
+            61, 7, 19, 125, 1, 1, 2, 5, 26, 136, 126, 3, 122, 4, 6, 7, 121, 3, 139, 4, 7, 6
+        };
+        String told = new Proof(Kind.EXPRESSIONS, 2, folder).told(numbers);
+        assertTrue(told.startsWith("all agree on it alone"), told);
     }
 
     /** What rounds needs a bit to give up; one bit has no other shape to be clipped to, and no part. */

@@ -1,4 +1,4 @@
-// output_crossbar: 48 inputs x 10 neurons, 10 lanes: 1 cycle an event, none on a silent input.
+// output_crossbar: 48 inputs x 10 neurons, 2 lanes: 5 cycles an event, none on a silent input.
 
 `default_nettype none
 
@@ -19,7 +19,12 @@ module output_crossbar (
     output wire               current_tick,
     output wire               current_last,
     output wire         [3:0] current_neuron,
-    output wire signed [10:0] current_value
+    output wire signed [10:0] current_value,
+
+    // The weights to begin with
+    input  wire               load_valid,
+    output wire               load_ready,
+    input  wire        [15:0] load_data
 );
 
     wire queue_out_valid;
@@ -29,12 +34,18 @@ module output_crossbar (
     wire sequencer_in_ready;
     wire sequencer_issue_add;
     wire sequencer_issue_fetch;
-    wire [5:0] sequencer_issue_word;
+    wire [7:0] sequencer_issue_word;
+    wire [2:0] sequencer_issue_row;
+    wire sequencer_issue_fresh;
     wire sequencer_start;
     wire sequencer_start_last;
-    wire [79:0] weight_memory_weights;
-    wire [109:0] accumulators_held;
+    wire [15:0] weight_memory_weights;
+    wire [21:0] accumulators_held;
     wire drain_idle;
+    wire drain_wanted;
+    wire [2:0] drain_wanted_group;
+    wire drain_holds;
+    wire loaded = !load_ready;
 
     output_queue queue (
         .clk         (clk),
@@ -45,41 +56,54 @@ module output_crossbar (
         .in_last     (in_last),
         .in_address  (in_address),
         .out_valid   (queue_out_valid),
-        .out_ready   (sequencer_in_ready),
+        .out_ready   (sequencer_in_ready && loaded),
         .out_tick    (queue_out_tick),
         .out_last    (queue_out_last),
         .out_address (queue_out_address)
     );
 
     output_sequencer sequencer (
-        .clk         (clk),
-        .rst         (rst),
-        .in_valid    (queue_out_valid),
-        .in_ready    (sequencer_in_ready),
-        .in_tick     (queue_out_tick),
-        .in_last     (queue_out_last),
-        .in_address  (queue_out_address),
-        .issue_add   (sequencer_issue_add),
-        .issue_fetch (sequencer_issue_fetch),
-        .issue_word  (sequencer_issue_word),
-        .idle        (drain_idle),
-        .start       (sequencer_start),
-        .start_last  (sequencer_start_last)
+        .clk          (clk),
+        .rst          (rst),
+        .in_valid     (queue_out_valid && loaded),
+        .in_ready     (sequencer_in_ready),
+        .in_tick      (queue_out_tick),
+        .in_last      (queue_out_last),
+        .in_address   (queue_out_address),
+        .issue_add    (sequencer_issue_add),
+        .issue_fetch  (sequencer_issue_fetch),
+        .issue_word   (sequencer_issue_word),
+        .issue_row    (sequencer_issue_row),
+        .issue_fresh  (sequencer_issue_fresh),
+        .idle         (drain_idle),
+        .start        (sequencer_start),
+        .start_last   (sequencer_start_last),
+        .wanted       (drain_wanted),
+        .wanted_group (drain_wanted_group),
+        .holds        (drain_holds)
     );
 
     output_weights weight_memory (
-        .clk     (clk),
-        .word    (sequencer_issue_word),
-        .weights (weight_memory_weights)
+        .clk        (clk),
+        .rst        (rst),
+        .word       (sequencer_issue_word),
+        .weights    (weight_memory_weights),
+        .load_valid (load_valid),
+        .load_ready (load_ready),
+        .load_data  (load_data)
     );
 
     // Stage 1: the weights arrive
     reg add_1;
     reg fetch_1;
+    reg [2:0] row_1;
+    reg fresh_1;
 
     always @(posedge clk) begin
         add_1 <= sequencer_issue_add;
         fetch_1 <= sequencer_issue_fetch;
+        row_1 <= sequencer_issue_row;
+        fresh_1 <= sequencer_issue_fresh;
         if (rst) begin
             add_1 <= 1'b0;
             fetch_1 <= 1'b0;
@@ -89,10 +113,12 @@ module output_crossbar (
     // Stage 2: the contributions are there, and the sums they are added to
     reg add_2;
     reg fetch_2;
+    reg [2:0] row_2;
 
     always @(posedge clk) begin
         add_2 <= add_1;
         fetch_2 <= fetch_1;
+        row_2 <= row_1;
         if (rst) begin
             add_2 <= 1'b0;
             fetch_2 <= 1'b0;
@@ -117,86 +143,14 @@ module output_crossbar (
         .sum    (lane_1_sum)
     );
 
-    wire signed [10:0] lane_2_sum;
-
-    lane_w8_spike_s11 lane_2 (
-        .clk    (clk),
-        .weight (weight_memory_weights[23:16]),
-        .held   (accumulators_held[32:22]),
-        .sum    (lane_2_sum)
-    );
-
-    wire signed [10:0] lane_3_sum;
-
-    lane_w8_spike_s11 lane_3 (
-        .clk    (clk),
-        .weight (weight_memory_weights[31:24]),
-        .held   (accumulators_held[43:33]),
-        .sum    (lane_3_sum)
-    );
-
-    wire signed [10:0] lane_4_sum;
-
-    lane_w8_spike_s11 lane_4 (
-        .clk    (clk),
-        .weight (weight_memory_weights[39:32]),
-        .held   (accumulators_held[54:44]),
-        .sum    (lane_4_sum)
-    );
-
-    wire signed [10:0] lane_5_sum;
-
-    lane_w8_spike_s11 lane_5 (
-        .clk    (clk),
-        .weight (weight_memory_weights[47:40]),
-        .held   (accumulators_held[65:55]),
-        .sum    (lane_5_sum)
-    );
-
-    wire signed [10:0] lane_6_sum;
-
-    lane_w8_spike_s11 lane_6 (
-        .clk    (clk),
-        .weight (weight_memory_weights[55:48]),
-        .held   (accumulators_held[76:66]),
-        .sum    (lane_6_sum)
-    );
-
-    wire signed [10:0] lane_7_sum;
-
-    lane_w8_spike_s11 lane_7 (
-        .clk    (clk),
-        .weight (weight_memory_weights[63:56]),
-        .held   (accumulators_held[87:77]),
-        .sum    (lane_7_sum)
-    );
-
-    wire signed [10:0] lane_8_sum;
-
-    lane_w8_spike_s11 lane_8 (
-        .clk    (clk),
-        .weight (weight_memory_weights[71:64]),
-        .held   (accumulators_held[98:88]),
-        .sum    (lane_8_sum)
-    );
-
-    wire signed [10:0] lane_9_sum;
-
-    lane_w8_spike_s11 lane_9 (
-        .clk    (clk),
-        .weight (weight_memory_weights[79:72]),
-        .held   (accumulators_held[109:99]),
-        .sum    (lane_9_sum)
-    );
-
     output_accumulators accumulators (
-        .clk   (clk),
-        .rst   (rst),
-        .held  (accumulators_held),
-        .add   (add_2),
-        .sums  ({lane_9_sum, lane_8_sum, lane_7_sum, lane_6_sum, lane_5_sum, lane_4_sum, lane_3_sum,
-                lane_2_sum, lane_1_sum, lane_0_sum}),
-        .clear (fetch_2)
+        .clk       (clk),
+        .fetch_row (row_1),
+        .fresh     (fresh_1),
+        .held      (accumulators_held),
+        .add       (add_2),
+        .add_row   (row_2),
+        .sums      ({lane_1_sum, lane_0_sum})
     );
 
     output_drain drain (
@@ -205,6 +159,9 @@ module output_crossbar (
         .idle           (drain_idle),
         .start          (sequencer_start),
         .start_last     (sequencer_start_last),
+        .wanted         (drain_wanted),
+        .wanted_group   (drain_wanted_group),
+        .holds          (drain_holds),
         .row_valid      (fetch_2),
         .row            (accumulators_held),
         .current_valid  (current_valid),

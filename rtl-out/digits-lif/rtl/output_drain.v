@@ -1,6 +1,6 @@
 // output_drain: Sends the 10 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// Generated from Drain.java with sum = s(11), lanes = 10, latency = 2, style = REGISTERS and
+// Generated from Drain.java with sum = s(11), lanes = 2, latency = 2, style = REGISTERS and
 // biasRegister = false.
 
 `default_nettype none
@@ -15,8 +15,11 @@ module output_drain (
     input  wire               start_last,
 
     // Its sums, a row at a time
+    output wire               wanted,
+    output wire         [2:0] wanted_group,
+    output wire               holds,
     input  wire               row_valid,
-    input  wire       [109:0] row,
+    input  wire        [21:0] row,
 
     // Currents out
     output wire               current_valid,
@@ -32,13 +35,15 @@ module output_drain (
     reg marker;
     reg last;
     reg [3:0] neuron;
-    reg [109:0] sums;
+    reg [21:0] sums;
     wire advance = current_ready || !current_valid;
     wire last_neuron = neuron == 4'd9;
+    reg lane;
+    wire row_ends = lane || last_neuron;
 
     // A row that comes before its place is free costs a cycle, so that a lane's next sum has two
     // sources only.
-    wire offers = draining && (marker || filled);
+    wire offers = draining && (marker || filled && (row_ends || !row_valid));
     wire moves = offers && advance;
     assign idle = !draining;
 
@@ -53,17 +58,47 @@ module output_drain (
             if (last_neuron) marker <= 1'b1;
             else neuron <= neuron + 4'd1;
         end
-        if (row_valid) begin
+        if (rst) draining <= 1'b0;
+    end
+
+    wire takes = row_valid && (!filled || moves);
+    reg rows_left;
+    reg asked;
+    reg [2:0] group;
+
+    always @(posedge clk) begin
+        if (takes) begin
             filled <= 1'b1;
+            lane <= 1'b0;
         end else if (moves) begin
-            if (last_neuron) filled <= 1'b0;
+            if (row_ends) filled <= 1'b0;
+            lane <= lane + 1'b1;
         end
-        if (row_valid || moves) sums <= row_valid ? row : {11'd0, sums[109:11]};
+        if (takes || moves) sums <= row_valid ? row : {11'd0, sums[21:11]};
+        if (rst) filled <= 1'b0;
+    end
+
+    wire asks = rows_left && !asked;
+
+    always @(posedge clk) begin
+        if (start) begin
+            rows_left <= 1'b1;
+            group <= 3'd0;
+        end else if (takes) begin
+            if (group == 3'd4) rows_left <= 1'b0;
+            else group <= group + 3'd1;
+        end
+        if (asks) asked <= 1'b1;
+        else if (row_valid) asked <= 1'b0;
         if (rst) begin
-            draining <= 1'b0;
-            filled <= 1'b0;
+            rows_left <= 1'b0;
+            asked <= 1'b0;
         end
     end
+
+    assign wanted = asks;
+    assign wanted_group = group;
+    assign holds = rows_left;
 
     (* ram_style = "logic" *)
     reg signed [6:0] biases [0:9];

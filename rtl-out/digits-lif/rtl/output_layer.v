@@ -26,7 +26,12 @@ module output_layer (
     output wire               update_tick,
     output wire               update_last,
     output wire         [3:0] update_neuron,
-    output wire signed [14:0] update_value
+    output wire signed [14:0] update_value,
+
+    // The weights to begin with
+    input  wire               load_valid,
+    output wire               load_ready,
+    input  wire        [15:0] load_data
 );
 
     wire synapses_current_valid;
@@ -49,7 +54,10 @@ module output_layer (
         .current_tick   (synapses_current_tick),
         .current_last   (synapses_current_last),
         .current_neuron (synapses_current_neuron),
-        .current_value  (synapses_current_value)
+        .current_value  (synapses_current_value),
+        .load_valid     (load_valid),
+        .load_ready     (load_ready),
+        .load_data      (load_data)
     );
 
     output_neurons neurons (

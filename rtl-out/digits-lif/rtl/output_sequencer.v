@@ -1,4 +1,5 @@
-// output_sequencer: Takes an event every cycle, also while the tick before is drained.
+// output_sequencer: Takes an event every 5 cycles; after a marker it waits until the tick's sums
+// are drained.
 
 `default_nettype none
 
@@ -16,40 +17,72 @@ module output_sequencer (
     // What is due: a word of weights to add, or a row for the drain
     output wire       issue_add,
     output wire       issue_fetch,
-    output wire [5:0] issue_word,
+    output wire [7:0] issue_word,
+    output wire [2:0] issue_row,
+    output wire       issue_fresh,
 
     // A tick for the drain, when it is idle
     input  wire       idle,
     output wire       start,
-    output wire       start_last
+    output wire       start_last,
+
+    // Rows that the drain asks for; each comes without delay
+    input  wire       wanted,
+    input  wire [2:0] wanted_group,
+    input  wire       holds
 );
 
     reg busy;
     reg marker;
     reg ending;
-    reg [5:0] place;
+    reg [7:0] place;
+    reg [2:0] turn;
     wire event_in_hand = busy && !marker;
+    wire adds = event_in_hand && !(wanted || holds);
     wire starts = busy && marker && idle;
-    assign in_ready = !busy || (event_in_hand || starts);
+    assign in_ready = !busy || (adds && turn == 3'd4 || starts);
     wire taken = in_valid && in_ready;
 
+    // The words of one input lie as far apart as there are inputs: no multiplier is needed to find
+    // them.
     always @(posedge clk) begin
         if (taken) begin
             busy <= 1'b1;
             marker <= in_tick;
             ending <= in_last;
-            place <= in_address;
+            place <= {2'd0, in_address};
+            turn <= 3'd0;
         end else if (in_ready) begin
             busy <= 1'b0;
+        end else if (adds) begin
+            place <= place + 8'd48;
+            turn <= turn + 3'd1;
         end
         if (rst) busy <= 1'b0;
     end
 
-    assign issue_add = event_in_hand;
+    assign issue_add = adds;
     assign issue_word = place;
     assign start = starts;
     assign start_last = ending;
-    assign issue_fetch = starts;
+
+    // Rows are never cleared: until a tick's first event is through, its rows count as 0.
+    reg untouched;
+    reg silent;
+
+    always @(posedge clk) begin
+        if (starts) begin
+            silent <= untouched;
+            untouched <= 1'b1;
+        end else if (adds && turn == 3'd4) begin
+            untouched <= 1'b0;
+        end
+        if (rst) untouched <= 1'b1;
+    end
+
+    assign issue_row = wanted ? wanted_group : turn;
+    assign issue_fresh = wanted ? silent : untouched;
+    assign issue_fetch = wanted;
 endmodule
 
 `default_nettype wire

@@ -1,5 +1,5 @@
-// output_accumulators: Holds sums: two banks of 4 rows of one sum a lane.
-// Generated from Accumulators.java with rowBits = 60.
+// output_accumulators: Holds sums: two banks of 5 rows of one sum a lane.
+// Generated from Accumulators.java with rowBits = 40.
 
 `default_nettype none
 
@@ -7,32 +7,32 @@ module output_accumulators (
     input  wire        clk,
 
     // A row to fetch; fresh: it counts as 0
-    input  wire  [2:0] fetch_row,
+    input  wire  [3:0] fetch_row,
     input  wire        fresh,
-    output wire [59:0] held,
+    output wire [39:0] held,
 
     // The new sums of a row, all at once
     input  wire        add,
-    input  wire  [2:0] add_row,
-    input  wire [59:0] sums
+    input  wire  [3:0] add_row,
+    input  wire [39:0] sums
 );
 
-    // Never fetched and written in one cycle: a row comes again 4 cycles later at the earliest, it
+    // Never fetched and written in one cycle: a row comes again 5 cycles later at the earliest, it
     // is written 2 after it was fetched.
     (* ram_style = "block" *)
     (* no_rw_check *)
-    reg [59:0] rows [0:7];
-    reg [59:0] fetched;
+    reg [39:0] rows [0:15];
+    reg [39:0] fetched;
 
     always @(posedge clk)
         fetched <= rows[fetch_row];
 
     reg zero;
-    reg [59:0] row;
+    reg [39:0] row;
 
     always @(posedge clk) begin
         zero <= fresh;
-        row <= zero ? 60'h0 : fetched;
+        row <= zero ? 40'h0 : fetched;
     end
 
     assign held = row;

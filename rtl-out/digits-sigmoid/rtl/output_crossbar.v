@@ -1,4 +1,4 @@
-// output_crossbar: 32 inputs x 10 neurons, 3 lanes: 4 cycles an event, none on a silent input.
+// output_crossbar: 32 inputs x 10 neurons, 2 lanes: 5 cycles an event, none on a silent input.
 
 `default_nettype none
 
@@ -31,17 +31,17 @@ module output_crossbar (
     wire sequencer_in_ready;
     wire sequencer_issue_add;
     wire sequencer_issue_fetch;
-    wire [6:0] sequencer_issue_word;
-    wire [2:0] sequencer_issue_row;
+    wire [7:0] sequencer_issue_word;
+    wire [3:0] sequencer_issue_row;
     wire sequencer_issue_fresh;
     wire [7:0] sequencer_issue_value;
     wire sequencer_start;
     wire sequencer_start_last;
-    wire [23:0] weight_memory_weights;
-    wire [59:0] accumulators_held;
+    wire [15:0] weight_memory_weights;
+    wire [39:0] accumulators_held;
     wire drain_idle;
     wire drain_wanted;
-    wire [1:0] drain_wanted_group;
+    wire [2:0] drain_wanted_group;
     wire drain_holds;
 
     output_queue queue (
@@ -92,7 +92,7 @@ module output_crossbar (
     // Stage 1: the weights arrive
     reg add_1;
     reg fetch_1;
-    reg [2:0] row_1;
+    reg [3:0] row_1;
     reg [7:0] value_1;
 
     always @(posedge clk) begin
@@ -109,7 +109,7 @@ module output_crossbar (
     // Stage 2: the contributions are there, and the sums they are added to
     reg add_2;
     reg fetch_2;
-    reg [2:0] row_2;
+    reg [3:0] row_2;
 
     always @(posedge clk) begin
         add_2 <= add_1;
@@ -141,16 +141,6 @@ module output_crossbar (
         .sum    (lane_1_sum)
     );
 
-    wire signed [19:0] lane_2_sum;
-
-    lane_w8_u8_s20 lane_2 (
-        .clk    (clk),
-        .weight (weight_memory_weights[23:16]),
-        .value  (value_1),
-        .held   (accumulators_held[59:40]),
-        .sum    (lane_2_sum)
-    );
-
     output_accumulators accumulators (
         .clk       (clk),
         .fetch_row (sequencer_issue_row),
@@ -158,7 +148,7 @@ module output_crossbar (
         .held      (accumulators_held),
         .add       (add_2),
         .add_row   (row_2),
-        .sums      ({lane_2_sum, lane_1_sum, lane_0_sum})
+        .sums      ({lane_1_sum, lane_0_sum})
     );
 
     output_drain drain (

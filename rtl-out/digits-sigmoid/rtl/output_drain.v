@@ -1,6 +1,6 @@
 // output_drain: Sends the 10 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// Generated from Drain.java with sum = s(20), lanes = 3, latency = 2, style = REGISTERS and
+// Generated from Drain.java with sum = s(20), lanes = 2, latency = 2, style = REGISTERS and
 // biasRegister = false.
 
 `default_nettype none
@@ -16,10 +16,10 @@ module output_drain (
 
     // Its sums, a row at a time
     output wire               wanted,
-    output wire         [1:0] wanted_group,
+    output wire         [2:0] wanted_group,
     output wire               holds,
     input  wire               row_valid,
-    input  wire        [59:0] row,
+    input  wire        [39:0] row,
 
     // Currents out
     output wire               current_valid,
@@ -35,11 +35,11 @@ module output_drain (
     reg marker;
     reg last;
     reg [3:0] neuron;
-    reg [59:0] sums;
+    reg [39:0] sums;
     wire advance = current_ready || !current_valid;
     wire last_neuron = neuron == 4'd9;
-    reg [1:0] lane;
-    wire row_ends = lane == 2'd2 || last_neuron;
+    reg lane;
+    wire row_ends = lane || last_neuron;
 
     // A row that comes before its place is free costs a cycle, so that a lane's next sum has two
     // sources only.
@@ -64,17 +64,17 @@ module output_drain (
     wire takes = row_valid && (!filled || moves);
     reg rows_left;
     reg asked;
-    reg [1:0] group;
+    reg [2:0] group;
 
     always @(posedge clk) begin
         if (takes) begin
             filled <= 1'b1;
-            lane <= 2'd0;
+            lane <= 1'b0;
         end else if (moves) begin
             if (row_ends) filled <= 1'b0;
-            lane <= lane + 2'd1;
+            lane <= lane + 1'b1;
         end
-        if (takes || moves) sums <= row_valid ? row : {20'd0, sums[59:20]};
+        if (takes || moves) sums <= row_valid ? row : {20'd0, sums[39:20]};
         if (rst) filled <= 1'b0;
     end
 
@@ -83,10 +83,10 @@ module output_drain (
     always @(posedge clk) begin
         if (start) begin
             rows_left <= 1'b1;
-            group <= 2'd0;
+            group <= 3'd0;
         end else if (takes) begin
-            if (group == 2'd3) rows_left <= 1'b0;
-            else group <= group + 2'd1;
+            if (group == 3'd4) rows_left <= 1'b0;
+            else group <= group + 3'd1;
         end
         if (asks) asked <= 1'b1;
         else if (row_valid) asked <= 1'b0;

@@ -1,4 +1,4 @@
-// output_sequencer: Takes an event every 4 cycles, also while the tick before is drained.
+// output_sequencer: Takes an event every 5 cycles, also while the tick before is drained.
 
 `default_nettype none
 
@@ -17,8 +17,8 @@ module output_sequencer (
     // What is due: a word of weights to add, or a row for the drain
     output wire       issue_add,
     output wire       issue_fetch,
-    output wire [6:0] issue_word,
-    output wire [2:0] issue_row,
+    output wire [7:0] issue_word,
+    output wire [3:0] issue_row,
     output wire       issue_fresh,
     output wire [7:0] issue_value,
 
@@ -29,19 +29,19 @@ module output_sequencer (
 
     // Rows that the drain asks for; each comes without delay
     input  wire       wanted,
-    input  wire [1:0] wanted_group
+    input  wire [2:0] wanted_group
 );
 
     reg busy;
     reg marker;
     reg ending;
-    reg [6:0] place;
+    reg [7:0] place;
     reg [7:0] carried;
-    reg [1:0] turn;
+    reg [2:0] turn;
     wire event_in_hand = busy && !marker;
     wire adds = event_in_hand && !wanted;
     wire starts = busy && marker && idle;
-    assign in_ready = !busy || (adds && turn == 2'd3 || starts);
+    assign in_ready = !busy || (adds && turn == 3'd4 || starts);
     wire taken = in_valid && in_ready;
 
     // The words of one input lie as far apart as there are inputs: no multiplier is needed to find
@@ -51,14 +51,14 @@ module output_sequencer (
             busy <= 1'b1;
             marker <= in_tick;
             ending <= in_last;
-            place <= {2'd0, in_address};
+            place <= {3'd0, in_address};
             carried <= in_value;
-            turn <= 2'd0;
+            turn <= 3'd0;
         end else if (in_ready) begin
             busy <= 1'b0;
         end else if (adds) begin
-            place <= place + 7'd32;
-            turn <= turn + 2'd1;
+            place <= place + 8'd32;
+            turn <= turn + 3'd1;
         end
         if (rst) busy <= 1'b0;
     end
@@ -77,7 +77,7 @@ module output_sequencer (
         if (starts) begin
             silent <= untouched;
             untouched <= 1'b1;
-        end else if (adds && turn == 2'd3) begin
+        end else if (adds && turn == 3'd4) begin
             untouched <= 1'b0;
         end
         if (rst) untouched <= 1'b1;

@@ -9,6 +9,7 @@ import dev.synfire.network.Network;
 import dev.synfire.network.Readout;
 import dev.synfire.network.Vector;
 import dev.synfire.plan.Lanes;
+import dev.synfire.plan.Wish;
 import dev.synfire.quantize.Quantizer;
 import java.io.File;
 import java.io.IOException;
@@ -100,7 +101,8 @@ public final class GeneratingSpeed {
     private static double seconds(Network network, Path folder) {
         long start = System.nanoTime();
         var integers = Quantizer.quantize(network).network();
-        GenerateFlow.write(Generated.of(integers, Optional.empty(), Lanes.parse("16")), folder.resolve("core"));
+        GenerateFlow.write(
+                Generated.of(integers, Optional.empty(), Wish.of(new Lanes.Fixed(16))), folder.resolve("core"));
         return (System.nanoTime() - start) * 1e-9;
     }
 

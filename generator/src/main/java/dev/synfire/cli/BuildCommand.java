@@ -6,7 +6,7 @@ import dev.synfire.flow.BuildFlow;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.network.Network;
-import dev.synfire.plan.Lanes;
+import dev.synfire.plan.Wish;
 import dev.synfire.problem.Problem;
 import dev.synfire.report.BuildReport;
 import dev.synfire.report.BuildSummary;
@@ -40,6 +40,9 @@ final class BuildCommand implements Callable<Integer> {
     @Mixin
     private NotesOption notes;
 
+    @Mixin
+    private PlanOptions planning;
+
     @Option(
             names = "--board",
             required = true,
@@ -52,13 +55,6 @@ final class BuildCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Where everything goes; build/NETWORK-BOARD if not given.")
     private Optional<Path> output;
-
-    @Option(
-            names = "--lanes",
-            paramLabel = "N|auto|balanced",
-            defaultValue = "auto",
-            description = "Synapses that each layer works on in a clock; auto: as many as fit.")
-    private String lanes;
 
     @Option(names = "--clock", paramLabel = "MHZ", description = "The core's clock, if not the board's own choice.")
     private Optional<Double> clock;
@@ -84,7 +80,7 @@ final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Board board = Boards.find(boardName);
-        Lanes wanted = Lanes.parse(lanes);
+        Wish wish = planning.wish();
         Network network = quantizing.applied(argument.network());
         IntegerNetwork integer = notes.told(quantizing.quantize(network)).network();
         Optional<Dataset> data = inputs.or(argument::defaultInputs).isPresent()
@@ -93,7 +89,7 @@ final class BuildCommand implements Callable<Integer> {
         BuildFlow flow = new BuildFlow(
                 integer,
                 data,
-                new BuildFlow.Options(board, wanted, megahertz(), seed, noVerify ? 0 : VERIFY_SAMPLES),
+                new BuildFlow.Options(board, wish, megahertz(), seed, noVerify ? 0 : VERIFY_SAMPLES),
                 Progress.onStandardError());
         Path folder = output.orElse(Path.of("build", integer.name() + "-" + board.name()));
         DesignWarnings.print(flow.warnings(), spec);

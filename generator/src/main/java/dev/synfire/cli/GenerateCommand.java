@@ -9,7 +9,7 @@ import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.plan.EngineLayout;
-import dev.synfire.plan.Lanes;
+import dev.synfire.plan.Wish;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,6 +42,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private NotesOption notes;
 
+    @Mixin
+    private PlanOptions planning;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
@@ -54,13 +57,6 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Lay the core out for what synfire boards lists, or for a board.yaml. "
                     + "Without it the Verilog is for any FPGA.")
     private Optional<String> boardName = Optional.empty();
-
-    @Option(
-            names = "--lanes",
-            paramLabel = "N|auto|balanced",
-            defaultValue = "auto",
-            description = "Synapses that each layer works on in a clock; auto: as many as fit the board, or 8.")
-    private String lanes;
 
     @Option(
             names = "--source-lines",
@@ -76,11 +72,11 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Lanes wanted = Lanes.parse(lanes);
+        Wish wish = planning.wish();
         Optional<Board> board = boardName.map(Boards::find);
         IntegerNetwork network = notes.told(quantizing.quantize(quantizing.applied(argument.network())))
                 .network();
-        Generated generated = Generated.of(network, board.map(Board::device), wanted, new Verilog.Options(sourceLines));
+        Generated generated = Generated.of(network, board.map(Board::device), wish, new Verilog.Options(sourceLines));
         DesignWarnings.print(generated.design().warnings(), spec);
         Path folder = output.orElse(Path.of("build", network.name()));
         GenerateFlow.write(generated, folder);

@@ -11,7 +11,6 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
 import dev.synfire.network.Network;
 import dev.synfire.plan.Device;
-import dev.synfire.plan.Lanes;
 import dev.synfire.plan.LayerPlan;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.Progress;
@@ -62,6 +61,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private NotesOption notes;
 
+    @Mixin
+    private PlanOptions planning;
+
     @Option(
             names = "--inputs",
             paramLabel = "FILE",
@@ -72,13 +74,6 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--samples", paramLabel = "N", description = "Take the first N samples only.")
     private Optional<Integer> samples = Optional.empty();
-
-    @Option(
-            names = "--lanes",
-            paramLabel = "N|auto|balanced",
-            defaultValue = "auto",
-            description = "Synapses that each layer works on in a clock.")
-    private String lanes;
 
     @Option(names = "--board", paramLabel = "BOARD", description = "Lay the core out as for this board.")
     private Optional<String> board = Optional.empty();
@@ -130,7 +125,7 @@ final class VerifyCommand implements Callable<Integer> {
                         .first(samples.orElse(Integer.MAX_VALUE))
                         .samples();
         Optional<Device> device = board.map(name -> Boards.find(name).device());
-        VerifyFlow flow = new VerifyFlow(integers, device, Lanes.parse(lanes), Progress.onStandardError());
+        VerifyFlow flow = new VerifyFlow(integers, device, planning.wish(), Progress.onStandardError());
         Presentation presentation =
                 new Presentation(powerUp(drawn), stalls ? OptionalLong.of(drawn) : OptionalLong.empty(), wave);
         VerifyResult result = run(flow, presented, presentation);

@@ -19,7 +19,7 @@ import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
-import dev.synfire.plan.Lanes;
+import dev.synfire.plan.Wish;
 import dev.synfire.problem.Problem;
 import dev.synfire.report.BuildReport;
 import dev.synfire.report.ReportJson;
@@ -54,13 +54,12 @@ public final class BuildFlow {
      * What the user chooses.
      *
      * @param board what to build for
-     * @param lanes how many in each layer
+     * @param wish how to lay the network out
      * @param clockMHz the core's clock, if not the board's own choice
      * @param seed of the placer; empty: a few are tried
      * @param verifySamples how many samples to hold against the golden model; 0 for none
      */
-    public record Options(
-            Board board, Lanes lanes, OptionalDouble clockMHz, Optional<Integer> seed, int verifySamples) {}
+    public record Options(Board board, Wish wish, OptionalDouble clockMHz, Optional<Integer> seed, int verifySamples) {}
 
     /** Plans a build; what does not fit is told here. */
     public BuildFlow(IntegerNetwork network, Optional<Dataset> data, Options options, Progress progress) {
@@ -71,7 +70,7 @@ public final class BuildFlow {
         Board board = options.board();
         this.clock = CoreClock.nearest(board, options.clockMHz().orElse(board.coreMHz()));
         this.baud = Baud.of(clock.mhz(), board.baud());
-        this.core = Generated.of(network, Optional.of(board.device()), options.lanes());
+        this.core = Generated.of(network, Optional.of(board.device()), options.wish());
         this.hash = NetworkHash.of(network);
     }
 

@@ -7,8 +7,8 @@ import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.plan.CorePlan;
 import dev.synfire.plan.Device;
-import dev.synfire.plan.Lanes;
 import dev.synfire.plan.Planner;
+import dev.synfire.plan.Wish;
 import java.util.Optional;
 
 /**
@@ -27,9 +27,9 @@ public record Generated(
      *
      * @throws dev.synfire.problem.Problem too-big if it does not fit the device
      */
-    public static Generated of(IntegerNetwork network, Optional<Device> device, Lanes lanes) {
+    public static Generated of(IntegerNetwork network, Optional<Device> device, Wish wish) {
         // Without source lines: the files do not change when a line moves in Synfire's own sources.
-        return of(network, device, lanes, new Verilog.Options(false));
+        return of(network, device, wish, new Verilog.Options(false));
     }
 
     /**
@@ -38,8 +38,8 @@ public record Generated(
      * @param options how the Verilog is to look
      * @throws dev.synfire.problem.Problem too-big if it does not fit the device
      */
-    public static Generated of(IntegerNetwork network, Optional<Device> device, Lanes lanes, Verilog.Options options) {
-        CorePlan plan = Planner.plan(network, device, lanes);
+    public static Generated of(IntegerNetwork network, Optional<Device> device, Wish wish, Verilog.Options options) {
+        CorePlan plan = Planner.plan(network, device, wish);
         var core = new SynfireCore(new SynfireCore.Params(network, plan));
         Design design = Verilog.emit(core, options, target(device));
         return new Generated(network, device, plan, core, design);

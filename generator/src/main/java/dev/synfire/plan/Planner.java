@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -27,111 +28,138 @@ public final class Planner {
 
     private final IntegerNetwork network;
     private final Optional<Device> device;
+    private final Wish wish;
     private final boolean hardMultipliers;
     private final CostModel model;
+    private final Timing timing;
 
-    private Planner(IntegerNetwork network, Optional<Device> device, boolean hardMultipliers) {
+    private Planner(IntegerNetwork network, Optional<Device> device, Wish wish, boolean hardMultipliers) {
         this.network = network;
         this.device = device;
+        this.wish = wish;
         this.hardMultipliers = hardMultipliers;
         this.model = new CostModel(device.map(Device::family).orElse(Family.ICE40), hardMultipliers);
+        double active = wish.lanes() instanceof Lanes.Balanced ? 0.5 : 1;
+        this.timing = new Timing(network, Activity.of(active, network.layers().size()));
+    }
+
+    /** The plan of a network that is to be as fast as the device allows, sample after sample. */
+    public static CorePlan plan(IntegerNetwork network, Optional<Device> device, Lanes lanes) {
+        return plan(network, device, Wish.of(lanes));
     }
 
     /**
      * The plan of a network.
      *
      * @param device what it must fit, or empty for portable Verilog of unlimited size
-     * @throws Problem too-big if it does not fit the device
+     * @throws Problem too-big if it does not fit the device, no-such-layer if lanes are asked for a layer that is not there
      */
-    public static CorePlan plan(IntegerNetwork network, Optional<Device> device, Lanes lanes) {
-        var soft = new Planner(network, device, false);
+    public static CorePlan plan(IntegerNetwork network, Optional<Device> device, Wish wish) {
+        wish.lanes().check(network);
+        var soft = new Planner(network, device, wish, false);
         if (device.isEmpty()) {
-            int count = lanes instanceof Lanes.Fixed(int fixed) ? fixed : DEFAULT_LANES;
-            return soft.core(soft.fixed(count));
+            return soft.core(soft.start(wish.goal() == Goal.AREA ? 1 : DEFAULT_LANES));
         }
-        var planners =
-                device.get().multipliers() > 0 ? List.of(new Planner(network, device, true), soft) : List.of(soft);
-        List<CorePlan> fitting = planners.stream()
-                .map(planner -> switch (lanes) {
-                    case Lanes.Fixed(int count) -> planner.core(planner.fixed(count));
-                    case Lanes.Auto() -> planner.core(planner.grown(false));
-                    case Lanes.Balanced() -> planner.core(planner.grown(true));
-                })
-                .filter(plan -> fits(plan.cost(), plan.hardMultipliers(), device.get()))
-                .toList();
+        var planners = device.get().multipliers() > 0
+                ? List.of(new Planner(network, device, wish, true), soft)
+                : List.of(soft);
         // min keeps the first of equals: hard multipliers.
-        return fitting.stream()
-                .min(Comparator.comparingLong(plan -> cyclesPerTick(network, plan)))
-                .orElseThrow(() -> tooBig(network, soft, device.get(), lanes));
+        return planners.stream()
+                .map(planner -> planner.core(planner.grown()))
+                .filter(plan -> fits(plan.cost(), plan.hardMultipliers(), device.get()))
+                .min(Comparator.comparingDouble(soft::worth))
+                .orElseThrow(() -> tooBig(network, soft, device.get()));
     }
 
-    /** The cycles of the slowest layer for a tick in which every input sends an event. */
-    static long cyclesPerTick(IntegerNetwork network, CorePlan plan) {
-        long slowest = 0;
-        for (int i = 0; i < network.layers().size(); i++) {
-            slowest = Math.max(
-                    slowest,
-                    cycles(network.layers().get(i), plan.layers().get(i).lanes()));
-        }
-        return slowest;
+    /** What the goal is to keep small. */
+    private double worth(CorePlan plan) {
+        return switch (wish.goal()) {
+            case THROUGHPUT -> timing.throughput(plan.layers());
+            case LATENCY -> timing.latency(plan.layers());
+            case AREA -> plan.cost().logicCells();
+        };
     }
 
-    private static long cycles(IntegerLayer layer, int lanes) {
-        return EngineLayout.fullTick(layer, lanes) + layer.neurons();
-    }
-
-    private List<LayerPlan> fixed(int lanes) {
+    /** Every layer with the lanes asked for it, or else with so many. */
+    private List<LayerPlan> start(int lanes) {
         List<LayerPlan> plans = new ArrayList<>();
         for (IntegerLayer layer : network.layers()) {
             plans.add(null);
-            layOut(plans, plans.size() - 1, Math.min(lanes, EngineLayout.mostLanes(layer)));
+            int wanted = wish.lanes().of(layer.name()).orElse(lanes);
+            layOut(plans, plans.size() - 1, Math.min(wanted, EngineLayout.mostLanes(layer)));
         }
         return plans;
+    }
+
+    /** Starts with one lane a layer and gives more as the goal asks. */
+    private List<LayerPlan> grown() {
+        List<LayerPlan> plans = start(1);
+        switch (wish.goal()) {
+            case THROUGHPUT -> growSlowest(plans);
+            case LATENCY -> growUseful(plans);
+            case AREA -> {}
+        }
+        return plans;
+    }
+
+    /** Makes the slowest layer faster, again and again, until that can't be done: then more lanes elsewhere are of no use. */
+    private void growSlowest(List<LayerPlan> plans) {
+        boolean grown = true;
+        while (grown) {
+            int slowest = IntStream.range(0, plans.size())
+                    .boxed()
+                    .max(Comparator.comparingDouble(i -> timing.period(i, plans.get(i))))
+                    .orElseThrow();
+            grown = widened(plans, slowest, layers -> timing.period(slowest, layers.get(slowest)))
+                    .map(plan -> plans.set(slowest, plan))
+                    .isPresent();
+        }
+    }
+
+    /** Takes the step that shortens a sample's way most, again and again. */
+    private void growUseful(List<LayerPlan> plans) {
+        boolean grown = true;
+        while (grown) {
+            double shortest = timing.latency(plans);
+            List<LayerPlan> best = plans;
+            for (int i = 0; i < plans.size(); i++) {
+                var tried = new ArrayList<>(plans);
+                var wider = widened(tried, i, timing::latency);
+                if (wider.isPresent()) {
+                    tried.set(i, wider.get());
+                    if (timing.latency(tried) < shortest) {
+                        shortest = timing.latency(tried);
+                        best = tried;
+                    }
+                }
+            }
+            grown = best != plans;
+            for (int i = 0; i < plans.size(); i++) {
+                plans.set(i, best.get(i));
+            }
+        }
     }
 
     /**
-     * Starts with one lane a layer, then again and again halves the groups of the slowest layer, or takes as many off as
-     * fits. A layer that can take no step more is left as it is.
-     *
-     * @param balanced also a layer whose events take no longer than sending its sums
+     * A layer with half as many groups, or as many fewer as fit, if that takes less time. Of lane counts with equally many
+     * groups only the smallest is of use.
      */
-    private List<LayerPlan> grown(boolean balanced) {
-        var layers = network.layers();
-        var plans = new ArrayList<>(fixed(1));
-        var growing = new ArrayList<>(IntStream.range(0, layers.size()).boxed().toList());
-        while (!growing.isEmpty()) {
-            int slowest = growing.stream()
-                    .max(Comparator.comparingLong(
-                            i -> cycles(layers.get(i), plans.get(i).lanes())))
-                    .orElseThrow();
-            boolean enough = balanced
-                    && isBalanced(layers.get(slowest), plans.get(slowest).lanes());
-            if (enough || !widen(plans, slowest)) {
-                growing.remove((Integer) slowest);
-            }
-        }
-        return plans;
-    }
-
-    /** Half of the inputs' events take no longer than sending the sums, which goes on at the same time. */
-    private static boolean isBalanced(IntegerLayer layer, int lanes) {
-        return EngineLayout.fullTick(layer, lanes) / 2 <= layer.neurons();
-    }
-
-    /** Gives a layer more lanes if any more fit. Of lane counts with equally many groups only the smallest is of use. */
-    private boolean widen(List<LayerPlan> plans, int index) {
+    private Optional<LayerPlan> widened(List<LayerPlan> plans, int index, ToDoubleFunction<List<LayerPlan>> time) {
         IntegerLayer layer = network.layers().get(index);
-        LayerPlan before = plans.get(index);
+        if (wish.lanes().of(layer.name()).isPresent()) {
+            return Optional.empty();
+        }
         int most = EngineLayout.mostLanes(layer);
-        int groups = Math.ceilDiv(most, before.lanes());
+        int groups = Math.ceilDiv(most, plans.get(index).lanes());
+        double before = time.applyAsDouble(plans);
+        var tried = new ArrayList<>(plans);
         for (int fewer = Math.ceilDiv(groups, 2); fewer < groups; fewer++) {
-            layOut(plans, index, Math.ceilDiv(most, fewer));
-            if (fits(cost(plans), hardMultipliers, device.orElseThrow())) {
-                return true;
+            layOut(tried, index, Math.ceilDiv(most, fewer));
+            if (time.applyAsDouble(tried) < before && fits(cost(tried), hardMultipliers, device.orElseThrow())) {
+                return Optional.of(tried.get(index));
             }
         }
-        plans.set(index, before);
-        return false;
+        return Optional.empty();
     }
 
     /** Gives a layer that many lanes, in the layout that leaves most of what the layers so far have made scarce. */
@@ -140,10 +168,16 @@ public final class Planner {
         LayerPlan best = Styles.plans(layer, lanes, device, hardMultipliers).stream()
                 .min(Comparator.comparingDouble(plan -> {
                     plans.set(index, plan);
-                    return share(cost(plans));
+                    return wish.goal() == Goal.AREA ? cells(cost(plans)) : share(cost(plans));
                 }))
                 .orElseThrow();
         plans.set(index, best);
+    }
+
+    /** What counts where cells shall be few; what does not fit otherwise comes last. */
+    private double cells(Cost cost) {
+        boolean blocks = device.isPresent() && share(new Cost(0, cost.blockRams(), cost.largeRams(), 0)) > 1;
+        return cost.logicCells() + (blocks ? 1e9 : 0);
     }
 
     /** The share that is taken of what is scarcest. */
@@ -184,21 +218,29 @@ public final class Planner {
         return device.blockRams() - HOST_BRIDGE.blockRams();
     }
 
-    private static Problem tooBig(IntegerNetwork network, Planner planner, Device device, Lanes lanes) {
-        int count = lanes instanceof Lanes.Fixed(int fixed) ? fixed : 1;
-        Cost needed = planner.cost(planner.fixed(count));
-        Cost least = planner.cost(planner.fixed(1));
+    private static Problem tooBig(IntegerNetwork network, Planner planner, Device device) {
+        Cost needed = planner.cost(planner.start(1));
+        Cost least = new Planner(network, Optional.of(device), Wish.DEFAULT, false).least();
+        String lanes =
+                switch (planner.wish.lanes()) {
+                    case Lanes.Auto _, Lanes.Balanced _ -> "with 1 lane a layer";
+                    case Lanes.Fixed(int count) -> "with " + count + (count == 1 ? " lane" : " lanes") + " a layer";
+                    case Lanes.Named _ -> "with the lanes asked for";
+                };
         String instead = fits(least, false, device)
                 ? "write --lanes auto, or fewer lanes"
                 : "use fewer weight bits, fewer membrane bits or fewer neurons, or a board with a larger FPGA";
         return Problem.checkFailed(
                 "too-big",
                 network.name(),
-                "with " + count + (count == 1 ? " lane" : " lanes") + " a layer the core needs about "
-                        + needed.logicCells() + " logic cells and " + needed.blockRams() + " block RAMs; "
-                        + device.name()
-                        + " has " + room(device) + " and " + blocks(device)
+                lanes + " the core needs about " + needed.logicCells() + " logic cells and " + needed.blockRams()
+                        + " block RAMs; " + device.name() + " has " + room(device) + " and " + blocks(device)
                         + " to spare beside the host link",
                 instead);
+    }
+
+    /** What a lane a layer takes. */
+    private Cost least() {
+        return cost(start(1));
     }
 }

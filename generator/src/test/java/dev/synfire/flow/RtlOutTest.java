@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.synfire.board.Boards;
 import dev.synfire.importer.NetworkFile;
 import dev.synfire.plan.Device;
-import dev.synfire.plan.Lanes;
+import dev.synfire.plan.Wish;
 import dev.synfire.quantize.Quantizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class RtlOutTest {
         Path kept = Path.of("..", "rtl-out", example);
         var network = Quantizer.quantize(NetworkFile.read(Path.of("..", "examples", example)))
                 .network();
-        Generated generated = Generated.of(network, device, new Lanes.Auto());
+        Generated generated = Generated.of(network, device, Wish.DEFAULT);
         Path made = GenerateFlow.write(generated, folder.resolve(example));
 
         assertEquals(List.of(), generated.design().warnings());

@@ -18,11 +18,15 @@ import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
     private static final Device UP5K = new Device("icebreaker", Family.ICE40, 5280, 30, 0);
+    private static final Device BIG = new Device("big", Family.ECP5, 80000, 200, 0);
     private static final Device ECP5 = new Device("ulx3s-25f", Family.ECP5, 24288, 56, 28);
 
     @Test
@@ -40,8 +44,65 @@ class PlannerTest {
     }
 
     @Test
-    void autoGivesASmallNetworkALaneForEachNeuron() {
-        assertEquals(List.of(12, 5), lanes(Planner.plan(network(8, 12, 5), Optional.of(ECP5), new Lanes.Auto())));
+    void autoGivesALaneForEachNeuronWhereThatFits() {
+        // 40 inputs: 41 cycles. 12 inputs in 3 groups on 2 lanes: 12 * 3 + 4 = 40; in 5 groups on 1 lane it were 66.
+        assertEquals(List.of(12, 2), lanes(Planner.plan(network(40, 12, 5), Optional.of(ECP5), new Lanes.Auto())));
+    }
+
+    @Test
+    void moreLanesThanSendingTheSumsLeavesTimeForAreNotGiven() {
+        // 8 events in 2 groups take 16 cycles and sending 12 sums 12 and some 6 more: one group would gain nothing.
+        assertEquals(
+                6,
+                lanes(Planner.plan(network(8, 12, 5), Optional.of(ECP5), new Lanes.Auto()))
+                        .getFirst());
+    }
+
+    @Test
+    void aLayerThatDoesNotLimitGetsNoMoreLanes() {
+        // 1000 inputs and a lane a neuron: 1001 cycles. 64 inputs, 100 neurons: 7 groups take 455 and 8 drains, 15
+        // groups 975.
+        List<Integer> lanes = lanes(Planner.plan(network(1000, 64, 100), Optional.of(BIG), new Lanes.Auto()));
+
+        assertEquals(64, lanes.get(0));
+        assertTrue(lanes.get(1) >= 7 && lanes.get(1) <= 15, lanes::toString);
+    }
+
+    @Test
+    void latencyGoesOnWithWhatShortensTheWay() {
+        var goal = new Wish(Goal.LATENCY, new Lanes.Auto());
+
+        assertEquals(List.of(64, 100), lanes(Planner.plan(network(1000, 64, 100), Optional.of(BIG), goal)));
+    }
+
+    @Test
+    void areaIsALaneALayerUnlessMoreAreAskedFor() {
+        IntegerNetwork network = network(64, 48, 10);
+        var named = new Lanes.Named(OptionalInt.empty(), new TreeMap<>(Map.of("layer2", 5)));
+        CorePlan least = Planner.plan(network, Optional.of(UP5K), new Wish(Goal.AREA, new Lanes.Auto()));
+
+        assertEquals(List.of(1, 1), lanes(least));
+        assertEquals(List.of(1, 5), lanes(Planner.plan(network, Optional.of(UP5K), new Wish(Goal.AREA, named))));
+        CorePlan plain = Planner.plan(network, Optional.of(UP5K), new Lanes.Fixed(1));
+        assertTrue(least.cost().logicCells() <= plain.cost().logicCells(), least.cost()::toString);
+    }
+
+    @Test
+    void lanesAreAskedForByTheNameOfALayerThatIsThere() {
+        Problem problem = assertThrows(
+                Problem.class, () -> Planner.plan(network(64, 48, 10), Optional.of(UP5K), Lanes.parse("4,hidden=8")));
+
+        assertEquals(
+                "--lanes: error[no-such-layer]: test has no layer hidden; name one of layer1, layer2",
+                problem.getMessage());
+    }
+
+    @Test
+    void goalsAreReadByTheirNames() {
+        assertEquals(Goal.LATENCY, Goal.parse("latency"));
+        assertEquals(
+                "--goal: error[wrong-goal]: there is no goal \"speed\"; write throughput, latency, area",
+                assertThrows(Problem.class, () -> Goal.parse("speed")).getMessage());
     }
 
     @Test
@@ -140,10 +201,13 @@ class PlannerTest {
         assertEquals(new Lanes.Auto(), Lanes.parse("auto"));
         assertEquals(new Lanes.Balanced(), Lanes.parse("balanced"));
         assertEquals(new Lanes.Fixed(12), Lanes.parse("12"));
+        assertEquals(
+                new Lanes.Named(OptionalInt.of(4), new TreeMap<>(Map.of("hidden", 16))), Lanes.parse("4,hidden=16"));
         for (String wrong : List.of("", "0", "-1", "4.5", "many", "01")) {
             assertEquals(
                     "--lanes: error[wrong-lanes]: \"" + wrong
-                            + "\" is not a number of lanes; write a number from 1 on, auto or balanced",
+                            + "\" is not a number of lanes; write a number from 1 on, auto, balanced, or numbers for layers by"
+                            + " name: 4,hidden=16",
                     assertThrows(Problem.class, () -> Lanes.parse(wrong)).getMessage());
         }
     }

@@ -26,7 +26,7 @@ import dev.synfire.integer.Readout;
 import dev.synfire.integer.Sample;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.network.Network;
-import dev.synfire.plan.Lanes;
+import dev.synfire.plan.Wish;
 import dev.synfire.quantize.Quantizer;
 import dev.synfire.tool.Progress;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ class BoardSimulationTest {
         var flow = new BuildFlow(
                 network,
                 Optional.empty(),
-                new BuildFlow.Options(board, new Lanes.Auto(), OptionalDouble.empty(), Optional.empty(), 0),
+                new BuildFlow.Options(board, Wish.DEFAULT, OptionalDouble.empty(), Optional.empty(), 0),
                 Progress.none());
         try (Verilated dut = simulated(board, flow)) {
             if (board.button().isPresent()) {
@@ -160,7 +160,7 @@ class BoardSimulationTest {
         var flow = new BuildFlow(
                 network,
                 Optional.empty(),
-                new BuildFlow.Options(board, new Lanes.Auto(), OptionalDouble.empty(), Optional.empty(), 0),
+                new BuildFlow.Options(board, Wish.DEFAULT, OptionalDouble.empty(), Optional.empty(), 0),
                 Progress.none());
         assertTrue(flow.flashImage().length >= 240 * 80, "the weights are not in the flash");
         try (Verilated dut = simulated(board, flow)) {

@@ -1,0 +1,30 @@
+package dev.synfire.cli;
+
+import dev.synfire.plan.Goal;
+import dev.synfire.plan.Lanes;
+import dev.synfire.plan.Wish;
+import picocli.CommandLine.Option;
+
+/** How a network is to be laid out: a mixin. */
+final class PlanOptions {
+    @Option(
+            names = "--goal",
+            paramLabel = "GOAL",
+            defaultValue = "throughput",
+            description = "throughput: most samples a second. latency: fewest cycles from a sample's first event to its"
+                    + " result. area: fewest logic cells.")
+    private String goal;
+
+    @Option(
+            names = "--lanes",
+            paramLabel = "N|auto|balanced",
+            defaultValue = "auto",
+            description = "Synapses that each layer works on in a clock; auto: as the goal asks and as fit the board, 8"
+                    + " without one. For layers by name: 4,hidden=16.")
+    private String lanes;
+
+    /** What the user wants. */
+    Wish wish() {
+        return new Wish(Goal.parse(goal), Lanes.parse(lanes));
+    }
+}

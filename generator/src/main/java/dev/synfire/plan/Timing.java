@@ -1,0 +1,133 @@
+package dev.synfire.plan;
+
+import dev.synfire.integer.Encoder;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerProjection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Estimates how many cycles a core takes, from how busy its network is; docs/core.md derives the formulas. */
+public final class Timing {
+    /** From a layer's marker to its first sum. */
+    private static final int TO_FIRST_SUM = 6;
+
+    /** What biases and the register behind the weights add to that. */
+    private static final int BIAS = 2;
+
+    /** From a sum to the event that comes of it, markers and handshakes included. */
+    private static final int NEURON_STAGES = 12;
+
+    /** The last events of a core to its result. */
+    private static final int READOUT = 3;
+
+    private final IntegerNetwork network;
+    private final Activity activity;
+    private final Map<IntegerLayer, List<IntegerLayer>> feeds = new IdentityHashMap<>();
+    private final Map<IntegerLayer, Map<Integer, EngineLayout>> engines = new IdentityHashMap<>();
+
+    /** Of a network that is as busy as that. */
+    public Timing(IntegerNetwork network, Activity activity) {
+        this.network = network;
+        this.activity = activity;
+    }
+
+    /** Cycles a sample of those that follow each other without a pause: all ticks in the slowest layer. */
+    public double throughput(List<LayerPlan> plans) {
+        double slowest = 0;
+        for (int i = 0; i < plans.size(); i++) {
+            slowest = Math.max(slowest, period(i, plans.get(i)));
+        }
+        return Math.max(slowest, encoder()) * network.ticks();
+    }
+
+    /**
+     * Cycles of a sample alone, from its first event to its result: the first tick's way through all layers, and then a
+     * tick in each period of the slowest.
+     */
+    public double latency(List<LayerPlan> plans) {
+        double[] first = new double[plans.size()];
+        double[] last = new double[plans.size()];
+        double output = 0;
+        for (int i = 0; i < plans.size(); i++) {
+            double begins = 0;
+            double ends = 0;
+            for (IntegerProjection projection : layer(i).projections()) {
+                int source = projection.source();
+                if (source == IntegerProjection.INPUT) {
+                    ends = Math.max(ends, encoder());
+                } else if (source < i) {
+                    begins = Math.max(begins, first[source]);
+                    ends = Math.max(ends, last[source]);
+                }
+            }
+            double marker = Math.max(ends + 1, begins + work(i, plans.get(i)));
+            first[i] = marker + toFirstSum(i, plans.get(i)) + NEURON_STAGES;
+            last[i] = first[i] + layer(i).neurons();
+            output = last[i];
+        }
+        return output + READOUT + throughput(plans) * (network.ticks() - 1) / network.ticks();
+    }
+
+    /** Cycles from one tick to the next in a layer that never waits for others. */
+    double period(int index, LayerPlan plan) {
+        IntegerLayer layer = layer(index);
+        double work = work(index, plan);
+        double drain = layer.neurons() + toFirstSum(index, plan);
+        if (!layer.isDense()) {
+            return work + drain;
+        }
+        int groups = plan.groups(layer.neurons());
+        return Math.max(
+                delays(layer),
+                groups == 1
+                        ? Math.max(work + 1, drain)
+                        : plan.banks(layer.neurons()) == 2 ? Math.max(work + groups + 1, drain) : work + drain);
+    }
+
+    /** Cycles of a tick's events, in the engine that has most of them. */
+    private double work(int index, LayerPlan plan) {
+        double most = 0;
+        for (IntegerLayer feed : feeds.computeIfAbsent(layer(index), IntegerLayer::feeds)) {
+            EngineLayout engine = engines.computeIfAbsent(feed, _ -> new HashMap<>())
+                    .computeIfAbsent(plan.lanes(), lanes -> EngineLayout.of(feed, lanes));
+            double events = 0;
+            for (IntegerProjection projection : feed.projections()) {
+                events += projection.synapses().inputs() * activity.of(projection.source());
+            }
+            most = Math.max(most, events * engine.fullTick() / feed.inputs());
+        }
+        return most;
+    }
+
+    private int toFirstSum(int index, LayerPlan plan) {
+        IntegerLayer layer = layer(index);
+        return TO_FIRST_SUM + (plan.weightRegister() ? 1 : 0) + (layer.biases().isUniform(0) ? 0 : BIAS);
+    }
+
+    /** A delay line looks through all addresses of a tick. */
+    private static int delays(IntegerLayer layer) {
+        return layer.projections().stream()
+                .filter(IntegerProjection::isDelayed)
+                .mapToInt(projection -> projection.synapses().inputs() + 3)
+                .max()
+                .orElse(0);
+    }
+
+    /** Cycles in which a tick's events come in, and its marker. */
+    private double encoder() {
+        double events = network.input().size() * activity.input();
+        return 1
+                + switch (network.input().encoder()) {
+                    case Encoder.Direct _ -> events;
+                    case Encoder.Constant _, Encoder.Rate _, Encoder.Latency _ -> events + 1;
+                    case Encoder.Delta _ -> network.input().size();
+                };
+    }
+
+    private IntegerLayer layer(int index) {
+        return network.layers().get(index);
+    }
+}

@@ -1,7 +1,6 @@
 // hidden_drain: Sends the 48 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// Generated from Drain.java with sum = s(18), lanes = 12, latency = 2, style = REGISTERS and
-// biasRegister = false.
+// Generated from Drain.java with sum = s(18), lanes = 12, latency = 2 and biasRegister = false.
 
 `default_nettype none
 

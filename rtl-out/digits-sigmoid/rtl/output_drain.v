@@ -1,7 +1,6 @@
 // output_drain: Sends the 10 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// Generated from Drain.java with sum = s(20), lanes = 2, latency = 2, style = REGISTERS and
-// biasRegister = false.
+// Generated from Drain.java with sum = s(20), lanes = 2, latency = 2 and biasRegister = false.
 
 `default_nettype none
 

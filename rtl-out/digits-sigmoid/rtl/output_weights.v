@@ -1,6 +1,7 @@
 // output_weights: 160 words of 2 weights of 8 bits: word group * 32 + input, lane 0 in the lowest
 // bits.
-// Generated from WeightMemory.java with lanes = 2, style = BLOCK and registered = false.
+// Generated from WeightMemory.java with lanes = 2, style = BLOCK, registered = false and
+// exchangeable = false.
 
 `default_nettype none
 

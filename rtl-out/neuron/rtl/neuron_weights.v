@@ -1,6 +1,7 @@
 // neuron_weights: 2 words of 1 weights of 3 bits: word group * 2 + input, lane 0 in the lowest
 // bits.
-// Generated from WeightMemory.java with lanes = 1, style = AUTO and registered = true.
+// Generated from WeightMemory.java with lanes = 1, style = AUTO, registered = true and
+// exchangeable = false.
 
 `default_nettype none
 

@@ -1,6 +1,7 @@
 package dev.synfire.core;
 
 import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 
@@ -15,8 +16,22 @@ interface Constants {
      */
     Expr of(String name, IntVector values, Shape shape);
 
-    /** The same in the narrowest shape that is signed. */
-    default Expr signed(String name, IntVector values) {
-        return of(name, values, Shapes.signed(values));
+    /**
+     * The same in the narrowest shape that is signed.
+     *
+     * @param most what all constants that may take their place lie within
+     */
+    default Expr signed(String name, IntVector values, Range most) {
+        return of(name, values, exchangeable() ? Shapes.signed(most) : Shapes.signed(values));
+    }
+
+    /** The same in the narrowest shape, of constants that are not negative. */
+    default Expr unsigned(String name, IntVector values, Range most) {
+        return of(name, values, exchangeable() ? Shapes.of(most) : Shapes.of(values));
+    }
+
+    /** Whether other constants may take their place in a finished bitstream. */
+    default boolean exchangeable() {
+        return false;
     }
 }

@@ -53,7 +53,8 @@ public final class ConvolutionEngine extends CoreComponent<EngineParams> impleme
                     synapses,
                     bands,
                     params.plan().weights(),
-                    params.plan().weightRegister() && params.events().value().isPresent())));
+                    params.plan().weightRegister() && params.events().value().isPresent(),
+                    params.plan().room().isPresent())));
 
     public final PlaneSums sums = instance(
             "plane_sums",
@@ -70,8 +71,7 @@ public final class ConvolutionEngine extends CoreComponent<EngineParams> impleme
                     sum,
                     bands,
                     synapses.output().plane(),
-                    params.biases(),
-                    params.plan().parameters())));
+                    NeuronTable.biases(params.biases(), params.plan()))));
 
     public ConvolutionEngine(EngineParams params) {
         super(params);

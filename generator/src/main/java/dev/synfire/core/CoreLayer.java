@@ -41,15 +41,20 @@ public final class CoreLayer extends CoreComponent<CoreLayer.Params> {
             .map(score -> new Updates(
                     source("update_"), params.layer().neurons(), NeuronArray.updateShape(params.layer(), score)));
 
-    public final List<SynapseEngine> engines =
-            feeds.stream().map(feed -> SynapseEngine.of(feed, params.plan())).toList();
+    /** The first adds the biases. */
+    public final List<SynapseEngine> engines = feeds.stream()
+            .map(feed -> SynapseEngine.of(
+                    feed,
+                    feed == feeds.getFirst() ? params.plan() : params.plan().withoutBiases()))
+            .toList();
+
     private final Optional<CurrentSum> sum = engines.size() == 1
             ? Optional.empty()
             : Optional.of(new CurrentSum(new CurrentSum.Params(
                     params.layer().name(),
                     params.layer().neurons(),
                     engines.stream().map(e -> e.currents().value.shape()).toList(),
-                    Shapes.signed(params.layer().currents()))));
+                    Shapes.signed(params.plan().currents(params.layer())))));
 
     {
         if (isLoaded()) {

@@ -2,6 +2,7 @@ package dev.synfire.core;
 
 import static dev.synfire.hdl.Shape.s;
 
+import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.Decay;
@@ -78,8 +79,8 @@ final class Decaying {
     void fetch() {
         for (Word word : words.values()) {
             if (!word.decay.isUniform()) {
-                Shape shape = Shapes.of(word.decay.multipliers());
-                stages.carry(factor(word), constants.of(word.prefix + "decays", word.decay.multipliers(), shape));
+                Range most = new Range(0, 1L << word.decay.shift());
+                stages.carry(factor(word), constants.unsigned(word.prefix + "decays", word.decay.multipliers(), most));
             }
         }
     }

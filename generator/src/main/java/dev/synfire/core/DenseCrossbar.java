@@ -72,7 +72,12 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
     public final WeightMemory weights = instance(
             "weight_memory",
             new WeightMemory(new WeightMemory.Params(
-                    name, synapses, params.plan().lanes(), params.plan().weights(), weightRegister)));
+                    name,
+                    synapses,
+                    params.plan().lanes(),
+                    params.plan().weights(),
+                    weightRegister,
+                    params.plan().room().isPresent())));
 
     public final Accumulators accumulators = instance(
             "accumulators",
@@ -85,8 +90,7 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
                     sum,
                     params.plan().lanes(),
                     latency,
-                    params.biases(),
-                    params.plan().parameters(),
+                    NeuronTable.biases(params.biases(), params.plan()),
                     params.plan().weightRegister())));
 
     public DenseCrossbar(EngineParams params) {

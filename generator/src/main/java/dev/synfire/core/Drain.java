@@ -4,14 +4,11 @@ import static dev.synfire.hdl.Shape.bit;
 import static dev.synfire.hdl.Shape.index;
 import static dev.synfire.hdl.Shape.u;
 
-import dev.synfire.fixed.IntVector;
-import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
-import dev.synfire.plan.MemoryStyle;
 import java.util.Optional;
 
 /**
@@ -29,13 +26,11 @@ public final class Drain extends CoreComponent<Drain.Params> {
      * @param lanes sums a row; neuron {@code group * lanes + lane}
      * @param latency cycles from asking for a row to the row
      * @param biases one a neuron
-     * @param style what the table of biases is built from
      * @param biasRegister a second register behind the table of biases
      */
-    public record Params(
-            String name, Shape sum, int lanes, int latency, IntVector biases, MemoryStyle style, boolean biasRegister) {
+    public record Params(String name, Shape sum, int lanes, int latency, NeuronTable biases, boolean biasRegister) {
         int neurons() {
-            return biases.size();
+            return biases.values().size();
         }
 
         int groups() {
@@ -171,10 +166,10 @@ public final class Drain extends CoreComponent<Drain.Params> {
         stages.carry("last", last);
         stages.carry("neuron", neuron);
         stages.carry("sum", sums.bits(params.sum().width() - 1, 0).asSigned());
-        if (params.biases().isUniform(0)) {
+        if (params.biases().isZero()) {
             stages.step("send");
         } else {
-            Expr bias = bias(stages, advance);
+            Expr bias = params.biases().read(this, "bias_1", stages.get("neuron"), advance);
             stages.step("the bias arrives");
             if (params.biasRegister()) {
                 stages.carry("bias", bias);
@@ -190,12 +185,5 @@ public final class Drain extends CoreComponent<Drain.Params> {
         current.last.assign(stages.take("last"));
         current.neuron.assign(stages.take("neuron"));
         current.value.assign(stages.take("sum"));
-    }
-
-    private Expr bias(Stages stages, Expr advance) {
-        IntVector biases = params.biases();
-        Shape shape = Shapes.signed(new Range(biases.min(), biases.max()));
-        return new NeuronTable("biases", biases, shape, params.style())
-                .read(this, "bias_1", stages.get("neuron"), advance);
     }
 }

@@ -86,8 +86,8 @@ public final class IzhikevichArray extends StatefulArray {
 
     /** The step of u. */
     private void recover(Stages stages, Constants constants) {
-        Expr following = constants.signed("followings", neuron().followings());
-        Expr recovery = constants.signed("recoveries", neuron().recoveries());
+        Expr following = constants.signed("followings", neuron().followings(), IzhikevichNeuron.FACTORS);
+        Expr recovery = constants.signed("recoveries", neuron().recoveries(), IzhikevichNeuron.FACTORS);
         Multiplying both = new Multiplying(stages, params.plan().wholeProducts());
         both.add("followed", following, stages.get(BEFORE));
         both.add("recovered", recovery, stages.get(RECOVERY));
@@ -103,6 +103,6 @@ public final class IzhikevichArray extends StatefulArray {
 
     private Expr jump(Constants constants) {
         IntVector jumps = neuron().jumps();
-        return constants.signed("jumps", jumps);
+        return constants.signed("jumps", jumps, Range.signed(neuron().bits()));
     }
 }

@@ -9,6 +9,7 @@ import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.integer.ConvolutionSynapses;
 import dev.synfire.plan.MemoryStyle;
+import dev.synfire.plan.Room;
 import java.math.BigInteger;
 
 /**
@@ -24,9 +25,15 @@ public final class KernelMemory extends CoreComponent<KernelMemory.Params> {
      * @param bands how output channels share the lanes
      * @param style what the memory is built from
      * @param registered a second register behind the memory, one more cycle of latency
+     * @param exchangeable whether other weights may take their place in a finished bitstream
      */
     public record Params(
-            String name, ConvolutionSynapses synapses, Bands bands, MemoryStyle style, boolean registered) {
+            String name,
+            ConvolutionSynapses synapses,
+            Bands bands,
+            MemoryStyle style,
+            boolean registered,
+            boolean exchangeable) {
         int kernel() {
             return synapses.rows().size() * synapses.columns().size();
         }
@@ -41,7 +48,8 @@ public final class KernelMemory extends CoreComponent<KernelMemory.Params> {
             output("weights", u(params.bands().lanes() * params.synapses().weightBits()));
 
     /** The memory itself, for those who look into a simulation or exchange the weights of a bitstream. */
-    public final Memory words = memory("words", params.depth(), weights.shape())
+    public final Memory words = memory(
+                    "words", params.exchangeable() ? Room.words(params.depth()) : params.depth(), weights.shape())
             .style(Shapes.style(params.style()))
             .contents(contents());
 

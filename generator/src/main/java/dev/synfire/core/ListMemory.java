@@ -8,6 +8,7 @@ import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.plan.MemoryStyle;
+import dev.synfire.plan.Room;
 
 /** The lists of synapses: a word holds a slot of row and weight for each lane, lane 0 in the lowest bits. */
 public final class ListMemory extends CoreComponent<ListMemory.Params> {
@@ -18,8 +19,9 @@ public final class ListMemory extends CoreComponent<ListMemory.Params> {
      * @param layout what stands where
      * @param style what the memory is built from
      * @param registered a second register behind the memory, one more cycle of latency
+     * @param exchangeable whether other weights may take their place in a finished bitstream
      */
-    record Params(String name, ListLayout layout, MemoryStyle style, boolean registered) {
+    record Params(String name, ListLayout layout, MemoryStyle style, boolean registered, boolean exchangeable) {
         int depth() {
             return Math.max(1, layout.words());
         }
@@ -30,7 +32,8 @@ public final class ListMemory extends CoreComponent<ListMemory.Params> {
             output("slots", u(params.layout().lanes() * params.layout().slotBits()));
 
     /** The memory itself, for those who look into a simulation. */
-    public final Memory lists = memory("lists", params.depth(), slots.shape())
+    public final Memory lists = memory(
+                    "lists", params.exchangeable() ? Room.words(params.depth()) : params.depth(), slots.shape())
             .style(Shapes.style(params.style()))
             .contents(params.layout().contents());
 

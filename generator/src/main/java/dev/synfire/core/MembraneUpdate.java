@@ -3,6 +3,7 @@ package dev.synfire.core;
 import static dev.synfire.hdl.Shape.s;
 
 import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.IntegerCurrent;
@@ -114,6 +115,8 @@ class MembraneUpdate {
 
     private Expr driven(IntegerCurrent current, Expr value) {
         IntVector drives = current.drives();
-        return drives.isUniform(0) ? value : value.add(constants.signed("drives", drives));
+        return drives.isUniform(0)
+                ? value
+                : value.add(constants.signed("drives", drives, new Range(drives.min(), drives.max())));
     }
 }

@@ -48,7 +48,7 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
     public final Currents current = new Currents(
             sink("current_"),
             params.layer().neurons(),
-            Shapes.signed(params.layer().currents()));
+            Shapes.signed(params.plan().currents(params.layer())));
 
     {
         comment("Events out");

@@ -3,7 +3,9 @@ package dev.synfire.core;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
+import dev.synfire.plan.LayerPlan;
 import dev.synfire.plan.MemoryStyle;
+import dev.synfire.plan.Room;
 import java.util.stream.IntStream;
 
 /**
@@ -15,15 +17,45 @@ import java.util.stream.IntStream;
  * @param values one a neuron
  * @param shape holds them all
  * @param style what the memory is built from
+ * @param exchangeable whether other constants may take their place in a finished bitstream: a memory in any case
  */
-record NeuronTable(String name, IntVector values, Shape shape, MemoryStyle style) {
+record NeuronTable(String name, IntVector values, Shape shape, MemoryStyle style, boolean exchangeable) {
     /** Up to that many bits a table is plain logic. */
     private static final int SMALL = 1024;
 
+    /** Constants that stay. */
+    NeuronTable(String name, IntVector values, Shape shape, MemoryStyle style) {
+        this(name, values, shape, style, false);
+    }
+
+    /** The biases of neurons, 0 bits wide where there are none and none may come. */
+    static NeuronTable biases(IntVector biases, LayerPlan plan) {
+        return plan.room()
+                .filter(room -> room.biasBits() > 0)
+                .map(room -> new NeuronTable("biases", biases, Shape.s(room.biasBits()), plan.parameters(), true))
+                .orElseGet(() -> new NeuronTable("biases", biases, Shapes.signed(biases), plan.parameters()));
+    }
+
+    /** Whether all neurons share one constant for good, which is then a literal. */
+    boolean isConstant() {
+        return !exchangeable && values.isUniform(values.get(0));
+    }
+
+    /** Whether the constant of every neuron is 0 for good. */
+    boolean isZero() {
+        return isConstant() && values.get(0) == 0;
+    }
+
     /** The neuron's constant, one stage after its number is known. */
     Expr read(CoreComponent<?> owner, String readName, Expr neuron, Expr enable) {
-        if (values.isUniform(values.get(0))) {
+        if (isConstant()) {
             return Expr.lit(values.get(0), shape);
+        }
+        if (exchangeable) {
+            return owner.words(name, Room.words(values.size()), shape)
+                    .style(Shapes.style(style))
+                    .contents(values.stream().asLongStream().toArray())
+                    .read(readName, neuron, enable);
         }
         int low = sharedBits();
         int count = Math.ceilDiv(values.size(), 1 << low);

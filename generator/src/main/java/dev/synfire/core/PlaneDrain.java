@@ -4,14 +4,11 @@ import static dev.synfire.hdl.Shape.bit;
 import static dev.synfire.hdl.Shape.index;
 import static dev.synfire.hdl.Shape.u;
 
-import dev.synfire.fixed.IntVector;
-import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
-import dev.synfire.plan.MemoryStyle;
 import java.util.Optional;
 
 /**
@@ -30,11 +27,10 @@ public final class PlaneDrain extends CoreComponent<PlaneDrain.Params> {
      * @param bands how output channels share the lanes
      * @param plane places of a channel
      * @param biases one a neuron
-     * @param style what the table of biases is built from
      */
-    public record Params(String name, Shape sum, Bands bands, int plane, IntVector biases, MemoryStyle style) {
+    public record Params(String name, Shape sum, Bands bands, int plane, NeuronTable biases) {
         int neurons() {
-            return biases.size();
+            return biases.values().size();
         }
 
         int places() {
@@ -176,13 +172,10 @@ public final class PlaneDrain extends CoreComponent<PlaneDrain.Params> {
     }
 
     private Optional<Expr> bias(Stages stages, Expr advance) {
-        IntVector biases = params.biases();
-        if (biases.isUniform(0)) {
-            return Optional.empty();
-        }
-        Shape shape = Shapes.signed(new Range(biases.min(), biases.max()));
-        var table = new NeuronTable("biases", biases, shape, params.style());
-        return Optional.of(table.read(this, "bias_" + (stages.number() + 1), stages.get("neuron"), advance));
+        NeuronTable biases = params.biases();
+        return biases.isZero()
+                ? Optional.empty()
+                : Optional.of(biases.read(this, "bias_" + (stages.number() + 1), stages.get("neuron"), advance));
     }
 
     /**

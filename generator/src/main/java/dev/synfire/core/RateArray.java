@@ -39,16 +39,23 @@ public final class RateArray extends NeuronArray {
     /** The current times the neuron's multiplier. */
     private Expr scale(Stages stages, Expr advance) {
         IntVector multipliers = neuron().multipliers();
-        if (multipliers.isUniform(1)) {
+        boolean unscaled =
+                params.plan().room().map(room -> room.multiplierBits() == 0).orElse(multipliers.isUniform(1));
+        if (unscaled) {
             return current.value;
         }
         stages.carry("current", current.value);
-        Shape shape = Shapes.of(multipliers);
-        Expr read = new NeuronTable(
-                        "multipliers", multipliers, shape, params.plan().parameters())
-                .read(this, "multiplier_1", current.neuron, advance);
+        Shape shape =
+                params.plan().room().map(room -> Shape.u(room.multiplierBits())).orElse(Shapes.of(multipliers));
+        var table = new NeuronTable(
+                "multipliers",
+                multipliers,
+                shape,
+                params.plan().parameters(),
+                params.plan().room().isPresent());
+        Expr read = table.read(this, "multiplier_1", current.neuron, advance);
         stages.step("the multiplier arrives");
-        boolean constant = multipliers.isUniform(multipliers.get(0));
+        boolean constant = table.isConstant();
         Expr multiplier = read;
         if (!constant) {
             stages.carry("factor", read);

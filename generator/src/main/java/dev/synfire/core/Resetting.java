@@ -3,6 +3,7 @@ package dev.synfire.core;
 import static dev.synfire.hdl.Shape.s;
 
 import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.IntegerFiring;
@@ -99,6 +100,9 @@ final class Resetting {
     }
 
     private Expr amount(IntVector amounts) {
-        return constants.signed("reset_amounts", amounts);
+        return constants.signed(
+                "reset_amounts",
+                amounts,
+                new Range(0, Range.signed(membrane.width()).max()));
     }
 }

@@ -82,7 +82,8 @@ public final class SparseEngine extends CoreComponent<SparseEngine.Params> imple
                     params.name(),
                     layout,
                     params.style(),
-                    params.plan().weightRegister() && params.events().value().isPresent())));
+                    params.plan().weightRegister() && params.events().value().isPresent(),
+                    params.plan().room().isPresent())));
 
     /** A lane's neurons are those of a row of as many neurons as lanes. */
     public final PlaneDrain drain = instance(
@@ -92,8 +93,7 @@ public final class SparseEngine extends CoreComponent<SparseEngine.Params> imple
                     sum,
                     new Bands(1, params.synapses().neurons(), lanes),
                     1,
-                    params.biases(),
-                    params.plan().parameters())));
+                    NeuronTable.biases(params.biases(), params.plan()))));
 
     public SparseEngine(Params params) {
         super(params);

@@ -140,7 +140,7 @@ final class SpikingUpdate extends MembraneUpdate {
 
     private void raise(Comparing comparing, IntegerAdaptation model) {
         IntVector amounts = model.amounts();
-        Expr amount = constants.signed("adaptation_amounts", amounts);
+        Expr amount = constants.signed("adaptation_amounts", amounts, model.values());
         Expr raised = comparing.count().toSigned().mul(amount);
         Expr added = firing().mostSpikes() > 1 ? raised : comparing.fires().mux(amount, Expr.lit(0, amount.shape()));
         stages.carry(ADAPTATION, Shapes.clamp(stages.get(ADAPTATION).add(added), model.values()));

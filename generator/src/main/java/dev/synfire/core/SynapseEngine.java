@@ -43,7 +43,8 @@ public interface SynapseEngine {
     static SynapseEngine of(IntegerLayer feed, LayerPlan plan) {
         Synapses synapses =
                 feed.isDense() ? feed.synapses() : feed.projections().getFirst().synapses();
-        return of(new EngineParams(feed.name(), synapses, feed.inputValues(), feed.currents(), feed.biases(), plan));
+        return of(
+                new EngineParams(feed.name(), synapses, feed.inputValues(), plan.currents(feed), feed.biases(), plan));
     }
 
     /** The engine for those synapses. */

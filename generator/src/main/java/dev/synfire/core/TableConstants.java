@@ -19,14 +19,20 @@ final class TableConstants implements Constants {
         this.plan = plan;
     }
 
+    @Override
+    public boolean exchangeable() {
+        return plan.room().isPresent();
+    }
+
     /**
      * A constant of the neuron in this stage, whose number went to the memory one stage earlier, or two where block RAM
      * answers late in the cycle.
      */
     @Override
     public Expr of(String name, IntVector values, Shape shape) {
-        boolean registered = plan.weightRegister() && stages.number() > 1 && !values.isUniform(values.get(0));
-        var table = new NeuronTable(name, values, shape, plan.parameters());
+        // A number that is one for all neurons is no table, whatever may take its place.
+        var table = new NeuronTable(name, values, shape, plan.parameters(), exchangeable() && values.size() > 1);
+        boolean registered = plan.weightRegister() && stages.number() > 1 && !table.isConstant();
         if (!registered) {
             return table.read(owner, stages.name(name), stages.before("neuron", 1), advance);
         }

@@ -12,6 +12,7 @@ import dev.synfire.hdl.Reg;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.plan.Family;
 import dev.synfire.plan.MemoryStyle;
+import dev.synfire.plan.Room;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,15 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
      * @param lanes weights a word; neuron {@code group * lanes + lane}
      * @param style what the memory is built from
      * @param registered a second register behind the memory, one more cycle of latency
+     * @param exchangeable whether other weights may take their place in a finished bitstream
      */
-    public record Params(String name, DenseSynapses synapses, int lanes, MemoryStyle style, boolean registered) {
+    public record Params(
+            String name,
+            DenseSynapses synapses,
+            int lanes,
+            MemoryStyle style,
+            boolean registered,
+            boolean exchangeable) {
         int groups() {
             return Math.ceilDiv(synapses.neurons(), lanes);
         }
@@ -70,7 +78,9 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
 
     /** The memory itself, for those who look into a simulation or exchange the weights of a bitstream. */
     public final Memory words = memory(
-                    "words", params.depth(), params.loaded() ? u(params.slices() * WeightLoad.BITS) : weights.shape())
+                    "words",
+                    params.exchangeable() && !params.loaded() ? Room.words(params.depth()) : params.depth(),
+                    params.loaded() ? u(params.slices() * WeightLoad.BITS) : weights.shape())
             .style(Shapes.style(params.style()));
 
     public WeightMemory(Params params) {

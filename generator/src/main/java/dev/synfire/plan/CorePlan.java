@@ -1,5 +1,8 @@
 package dev.synfire.plan;
 
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +16,21 @@ import java.util.List;
 public record CorePlan(CoreStyle style, List<LayerPlan> layers, Cost cost, boolean hardMultipliers) {
     public CorePlan {
         layers = List.copyOf(layers);
+    }
+
+    /** Whether the parameters of every layer may be exchanged for others in a finished bitstream. */
+    public boolean exchangeable() {
+        return layers.stream().allMatch(layer -> layer.room().isPresent());
+    }
+
+    /** A network that computes the same, in the scales that its layers have {@link Room} for. */
+    public IntegerNetwork scaled(IntegerNetwork network) {
+        List<IntegerLayer> scaled = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            IntegerLayer layer = network.layers().get(i);
+            scaled.add(layers.get(i).room().map(room -> room.scaled(layer)).orElse(layer));
+        }
+        return new IntegerNetwork(network.name(), network.input(), scaled, network.ticks(), network.readout());
     }
 
     /** A layered core. */

@@ -37,6 +37,7 @@ final class CostModel {
 
     private final Family family;
     private final boolean hardMultipliers;
+    private final boolean exchangeable;
 
     /** Widths of input currents: finding one looks at every weight. */
     private final Map<IntegerLayer, Integer> sums = new IdentityHashMap<>();
@@ -45,8 +46,18 @@ final class CostModel {
     private final Map<IntegerLayer, List<IntegerLayer>> feeds = new IdentityHashMap<>();
 
     CostModel(Family family, boolean hardMultipliers) {
+        this(family, hardMultipliers, false);
+    }
+
+    /**
+     * Of layers whose parameters others may take the place of.
+     *
+     * @param exchangeable whether they may
+     */
+    CostModel(Family family, boolean hardMultipliers, boolean exchangeable) {
         this.family = family;
         this.hardMultipliers = hardMultipliers;
+        this.exchangeable = exchangeable;
     }
 
     Cost layer(IntegerLayer layer, LayerPlan plan) {
@@ -313,7 +324,7 @@ final class CostModel {
     }
 
     private int sumBits(IntegerLayer layer) {
-        return sums.computeIfAbsent(layer, l -> signedBits(l.currents()));
+        return sums.computeIfAbsent(layer, l -> exchangeable ? Room.of(l).currentBits() : signedBits(l.currents()));
     }
 
     /** The width of a two's complement register for that range. */

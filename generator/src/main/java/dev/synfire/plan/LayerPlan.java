@@ -1,5 +1,9 @@
 package dev.synfire.plan;
 
+import dev.synfire.fixed.Range;
+import dev.synfire.integer.IntegerLayer;
+import java.util.Optional;
+
 /**
  * How one layer is laid out.
  *
@@ -14,6 +18,7 @@ package dev.synfire.plan;
  * @param queue beats that wait in registers or LUT RAM before the layer, a power of two; 0 for none
  * @param wholeProducts wide products in one piece, for hard multipliers; else in two halves, so that a product built
  *     from logic cells keeps up with the clock
+ * @param room what parameters may take the place of these in a finished bitstream; empty: none
  */
 public record LayerPlan(
         int lanes,
@@ -24,14 +29,74 @@ public record LayerPlan(
         MemoryStyle table,
         boolean weightRegister,
         int queue,
-        boolean wholeProducts) {
+        boolean wholeProducts,
+        Optional<Room> room) {
     /** The longest queue that is built from registers; LUT RAM holds longer ones. */
     public static final int QUEUE_IN_REGISTERS = 4;
+
+    /** A layer whose parameters stay. */
+    public LayerPlan(
+            int lanes,
+            MemoryStyle weights,
+            MemoryStyle accumulators,
+            MemoryStyle membranes,
+            MemoryStyle parameters,
+            MemoryStyle table,
+            boolean weightRegister,
+            int queue,
+            boolean wholeProducts) {
+        this(
+                lanes,
+                weights,
+                accumulators,
+                membranes,
+                parameters,
+                table,
+                weightRegister,
+                queue,
+                wholeProducts,
+                Optional.empty());
+    }
 
     public LayerPlan {
         if (lanes < 1) {
             throw new IllegalArgumentException("a layer of " + lanes + " lanes");
         }
+    }
+
+    /** The same for parameters that others may take the place of: all that differs from network to network is in RAM. */
+    public LayerPlan exchangeable(IntegerLayer layer) {
+        return new LayerPlan(
+                lanes,
+                weights == MemoryStyle.HUGE ? weights : MemoryStyle.BLOCK,
+                accumulators,
+                membranes,
+                MemoryStyle.BLOCK,
+                table,
+                weightRegister,
+                queue,
+                wholeProducts,
+                Optional.of(Room.of(layer)));
+    }
+
+    /** The same for a part of the layer that adds no biases. */
+    public LayerPlan withoutBiases() {
+        return new LayerPlan(
+                lanes,
+                weights,
+                accumulators,
+                membranes,
+                parameters,
+                table,
+                weightRegister,
+                queue,
+                wholeProducts,
+                room.map(Room::withoutBiases));
+    }
+
+    /** Every value that an input current of a layer, or of one of its feeds, is given room for. */
+    public Range currents(IntegerLayer layer) {
+        return room.map(Room::currents).orElseGet(layer::currents);
     }
 
     /**

@@ -38,7 +38,8 @@ public final class Planner {
         this.device = device;
         this.wish = wish;
         this.hardMultipliers = hardMultipliers;
-        this.model = new CostModel(device.map(Device::family).orElse(Family.ICE40), hardMultipliers);
+        this.model =
+                new CostModel(device.map(Device::family).orElse(Family.ICE40), hardMultipliers, wish.exchangeable());
         double active = wish.lanes() instanceof Lanes.Balanced ? 0.5 : 1;
         this.timing = new Timing(network, Activity.of(active, network.layers().size()));
     }
@@ -166,6 +167,7 @@ public final class Planner {
     private void layOut(List<LayerPlan> plans, int index, int lanes) {
         IntegerLayer layer = network.layers().get(index);
         LayerPlan best = Styles.plans(layer, lanes, device, hardMultipliers).stream()
+                .map(plan -> wish.exchangeable() ? plan.exchangeable(layer) : plan)
                 .min(Comparator.comparingDouble(plan -> {
                     plans.set(index, plan);
                     return wish.goal() == Goal.AREA ? cells(cost(plans)) : share(cost(plans));

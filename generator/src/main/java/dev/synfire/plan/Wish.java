@@ -5,10 +5,21 @@ package dev.synfire.plan;
  *
  * @param goal what it is to be good at
  * @param lanes how many, where that is not left to the goal
+ * @param exchangeable whether other parameters are to take the place of the network's in the finished bitstream
  */
-public record Wish(Goal goal, Lanes lanes) {
+public record Wish(Goal goal, Lanes lanes, boolean exchangeable) {
     /** As fast as the device allows, sample after sample. */
     public static final Wish DEFAULT = new Wish(Goal.THROUGHPUT, new Lanes.Auto());
+
+    /** Of parameters that stay. */
+    public Wish(Goal goal, Lanes lanes) {
+        this(goal, lanes, false);
+    }
+
+    /** The same, with parameters that can be exchanged. */
+    public Wish forExchange() {
+        return new Wish(goal, lanes, true);
+    }
 
     /** So many lanes, all else as by default. */
     public static Wish of(Lanes lanes) {

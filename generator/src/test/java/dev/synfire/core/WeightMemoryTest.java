@@ -28,7 +28,8 @@ class WeightMemoryTest {
     }
 
     private static String hex(DenseSynapses synapses, int lanes) {
-        var memory = new WeightMemory(new WeightMemory.Params("layer", synapses, lanes, MemoryStyle.BLOCK, false));
+        var memory =
+                new WeightMemory(new WeightMemory.Params("layer", synapses, lanes, MemoryStyle.BLOCK, false, false));
         return Verilog.emit(memory, new Verilog.Options(false)).files().get("layer_weights_words.hex");
     }
 }

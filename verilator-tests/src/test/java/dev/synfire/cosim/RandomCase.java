@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A network, how it is laid out, and how samples are presented, all drawn from one seed.
@@ -46,12 +47,18 @@ record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gate
             plans.add(plan(layer, random));
         }
         boolean stalled = random.nextInt(4) != 0;
-        return new RandomCase(
-                seed,
-                network,
-                new CorePlan(plans, new Cost(0, 0, 0, 0), random.nextBoolean()),
-                stalled && random.nextBoolean(),
-                stalled);
+        var plan = new CorePlan(exchangeable(seed, network, plans), new Cost(0, 0, 0, 0), random.nextBoolean());
+        return new RandomCase(seed, plan.scaled(network), plan, stalled && random.nextBoolean(), stalled);
+    }
+
+    /** One core in five has all its parameters in RAM, for others to take their place. */
+    private static List<LayerPlan> exchangeable(long seed, IntegerNetwork network, List<LayerPlan> plans) {
+        if (new SplittableRandom(seed * 31 + 9).nextInt(5) != 0) {
+            return plans;
+        }
+        return IntStream.range(0, plans.size())
+                .mapToObj(i -> plans.get(i).exchangeable(network.layers().get(i)))
+                .toList();
     }
 
     private static LayerPlan plan(IntegerLayer layer, SplittableRandom random) {

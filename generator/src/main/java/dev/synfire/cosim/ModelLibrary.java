@@ -55,7 +55,10 @@ record ModelLibrary(Path folder) {
         rtl.files().keySet().stream()
                 .filter(name -> name.endsWith(".v") || name.endsWith(".sv"))
                 .forEach(name -> sources.add(Path.of(name)));
-        List<String> extra = options.waves() ? List.of("--trace", "--trace-structs") : List.of();
+        List<String> extra = new ArrayList<>(options.waves() ? List.of("--trace", "--trace-structs") : List.of());
+        if (rtl.hasInouts()) {
+            extra.add("--pins-inout-enables");
+        }
         return new Verilator(rtl.top(), PREFIX, Path.of("cpp"), sources, extra);
     }
 

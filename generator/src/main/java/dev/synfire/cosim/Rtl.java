@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A design as text: what Verilator is given.
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  * @param files Verilog (.v) and memory images (.hex) by file name
  */
 public record Rtl(String top, String clock, String reset, SortedMap<String, String> files) {
+    private static final Pattern INOUT = Pattern.compile("(?m)^\\s*inout\\b|[(,]\\s*inout\\b");
+
     public Rtl {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
@@ -34,6 +37,11 @@ public record Rtl(String top, String clock, String reset, SortedMap<String, Stri
         String clock = clocks.isEmpty() ? "" : clocks.getFirst().name();
         String reset = clocks.isEmpty() ? "" : clocks.getFirst().resetName().orElse("");
         return new Rtl(design.top(), clock, reset, files);
+    }
+
+    /** Whether a module has pins that are driven from both sides. */
+    boolean hasInouts() {
+        return files.values().stream().anyMatch(INOUT.asPredicate());
     }
 
     /** This design clocked by another input. */

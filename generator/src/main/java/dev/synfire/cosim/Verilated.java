@@ -2,6 +2,7 @@ package dev.synfire.cosim;
 
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Inout;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.sim.Dut;
@@ -208,6 +209,14 @@ public final class Verilated implements Dut {
         signal(name(input)).write(value);
         settled = false;
         return this;
+    }
+
+    /**
+     * Drives pins of the top component from outside. What reads them in the design finds this; the Verilog of a black box
+     * that drives them too lets itself read what it drives. Needs Verilator 5.026 or newer.
+     */
+    public Verilated set(Inout pins, long value) {
+        return set(pins.name(), value);
     }
 
     /** Lets that many clock cycles pass; afterwards the clock has just risen. */

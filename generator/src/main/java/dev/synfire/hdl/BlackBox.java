@@ -39,7 +39,7 @@ public abstract class BlackBox<P extends Record> extends Component<P> {
 
     /**
      * The Verilog parameters of the instance, in order: numbers, strings, and constants ({@link Expr#lit}) for bit
-     * vectors.
+     * vectors, which are printed bit by bit.
      */
     protected Map<String, Object> parameters() {
         return Map.of();

@@ -19,6 +19,7 @@ final class Checks {
     private final Map<Signal, Line[]> parts = new IdentityHashMap<>();
 
     private final Map<Input, Line> connected = new IdentityHashMap<>();
+    private final Joins joins = new Joins();
 
     private Checks(Component<?> component) {
         this.component = component;
@@ -46,6 +47,7 @@ final class Checks {
             switch (item) {
                 case Item.Said(Statement statement) -> driven(statement);
                 case Item.Connection connection -> connected(connection);
+                case Item.Join join -> joins.add(join);
                 default -> {}
             }
         }
@@ -57,6 +59,7 @@ final class Checks {
     private void name(Item item) {
         switch (item) {
             case Item.Declaration(Signal signal) -> name(signal.name(), signal.line());
+            case Item.Bidirectional(Inout inout) -> name(inout.name(), inout.line());
             case Item.Named named -> name(named.let().name(), named.let().line());
             case Item.Array(Memory memory) -> name(memory.name(), memory.line());
             case Item.Read read -> name(read.port().name(), read.port().line());
@@ -130,6 +133,8 @@ final class Checks {
             case Item.Write write -> write.line();
             case Item.ReadWrite shared -> shared.port().line();
             case Item.Connection connection -> connection.line();
+            case Item.Join join -> join.line();
+            case Item.Bidirectional(Inout inout) -> inout.line();
             case Item.Instance instance -> instance.line();
             case Item.Declaration declaration -> declaration.signal().line();
             case Item.Array array -> array.memory().line();
@@ -215,11 +220,7 @@ final class Checks {
         Input input = connection.input();
         Line before = connected.putIfAbsent(input, connection.line());
         if (before != null) {
-            throw Slip.at(
-                    connection.line(),
-                    Diagnostic.DRIVEN_TWICE,
-                    input.name() + " is connected already (" + before + ")",
-                    "connect it once");
+            throw Slip.connectedTwice(input.name(), connection.line(), before);
         }
     }
 
@@ -263,7 +264,25 @@ final class Checks {
                                 "input " + input.name() + " of " + name + " is not connected",
                                 "assign it");
                     }
+                    if (port instanceof Item.Bidirectional(Inout inout) && !joins.has(inout)) {
+                        throw Slip.at(
+                                line,
+                                Diagnostic.UNCONNECTED,
+                                "inout " + inout.name() + " of " + name + " is not connected",
+                                "connect it to an inout of this component");
+                    }
                 }
+            }
+            case Item.Bidirectional(Inout inout) -> {
+                joins.missing(inout)
+                        .filter(_ -> !(component instanceof BlackBox<?>))
+                        .ifPresent(bits -> {
+                            throw Slip.at(
+                                    inout.line(),
+                                    Diagnostic.UNCONNECTED,
+                                    "the inout " + bits + " is not connected",
+                                    "connect an inout of an instance to it");
+                        });
             }
             default -> {}
         }

@@ -49,6 +49,11 @@ public abstract class Component<P extends Record> {
         return recorder.port(new Output(this, name, shape));
     }
 
+    /** A port whose pins are driven from both sides; connected to an inout of an instance. */
+    protected final Inout inout(String name, Shape shape) {
+        return recorder.port(new Inout(this, name, shape));
+    }
+
     /** A wire, to be assigned. */
     protected final Wire wire(String name, Shape shape) {
         return recorder.declare(new Wire(this, name, shape));
@@ -233,7 +238,7 @@ public abstract class Component<P extends Record> {
         return recorder.parent();
     }
 
-    /** The ports in the order of their declaration. */
+    /** The inputs and outputs in the order of their declaration. */
     public final List<Signal> ports() {
         List<Signal> signals = new ArrayList<>();
         for (Item item : recorder.ports()) {
@@ -281,6 +286,23 @@ public abstract class Component<P extends Record> {
         Component<?> holder =
                 recorder.parent().filter(_ -> !recorder.running()).orElseThrow(() -> Slip.notAnInstance(input));
         holder.recorder.connect(new Item.Connection(input, fitting, Line.here()));
+    }
+
+    final void connect(Inout inout, Pins first, Pins... more) {
+        Component<?> holder =
+                recorder.parent().filter(_ -> !recorder.running()).orElseThrow(() -> Slip.notAnInstance(inout));
+        List<Pins> to = new ArrayList<>(List.of(more));
+        to.addFirst(first);
+        for (Pins pins : to) {
+            if (pins.port().component() != holder) {
+                throw Slip.foreignPins(pins.port());
+            }
+        }
+        int width = to.stream().mapToInt(Pins::width).sum();
+        if (width != inout.width()) {
+            throw Slip.pins(inout, width);
+        }
+        holder.recorder.join(new Item.Join(inout, List.copyOf(to), Line.here()));
     }
 
     final ReadPort read(Memory memory, String name, Expr address, Expr enable) {

@@ -23,12 +23,14 @@ public enum Diagnostic {
     COMBINATIONAL_LOOP(
             "A signal depends on itself with no register between, in one component or through its instances."),
     UNREAD("Nothing reads a register, wire, named expression, read port, memory or input. A warning."),
-    UNCONNECTED("An input of an instance is not connected."),
-    OWN_INPUT("A component assigns one of its own inputs."),
+    UNCONNECTED("An input or an inout of an instance is not connected, or an inout of the component itself."),
+    INOUT(
+            "An inout is connected to one of another width, or one of its bits a second time: it is the wire of one pin."),
+    OWN_INPUT("A component assigns one of its own inputs, or connects one of its own inouts."),
     FOREIGN_SIGNAL("A component reads or drives a signal that is neither its own nor a port of one of its instances."),
     BUNDLE("Two bundles are connected, or registers and a bundle, that have different fields."),
     INSTANCE_TWICE("One component object is made an instance twice."),
-    CONNECT_IN_WHEN("An instance's input is connected under when or switch."),
+    CONNECT_IN_WHEN("An instance's input or inout is connected under when or switch."),
     MEMORY_IN_WHEN("A memory's port stands under when or switch."),
     COLLISION("A memory is read and written, and nothing says what a read finds at the address that is being written."),
     MEMORY_STYLE("A memory is used in a way that its style cannot serve."),

@@ -12,6 +12,9 @@ public sealed interface Item {
     /** A wire, register or output becomes known here. Ports of the component itself are not in the body. */
     record Declaration(Signal signal) implements Item {}
 
+    /** A port whose pins are driven from both sides; stands only among ports. */
+    record Bidirectional(Inout inout) implements Item {}
+
     /** A named expression. */
     record Named(Let let, Expr value) implements Item {}
 
@@ -63,4 +66,7 @@ public sealed interface Item {
 
     /** A child's input is connected here. */
     record Connection(Input input, Expr value, Line line) implements Item {}
+
+    /** An inout of a child is connected here to bits of inouts of the component, the most significant first. */
+    record Join(Inout inout, List<Pins> to, Line line) implements Item {}
 }

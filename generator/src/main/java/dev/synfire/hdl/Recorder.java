@@ -125,6 +125,11 @@ final class Recorder {
         return signal;
     }
 
+    Inout port(Inout inout) {
+        add(ports, new Item.Bidirectional(inout));
+        return inout;
+    }
+
     <S extends Signal> S declare(S signal) {
         add(items, new Item.Declaration(signal));
         return signal;
@@ -179,6 +184,12 @@ final class Recorder {
                 "a connection of " + connection.input().name(),
                 "drive a wire here and connect the wire outside");
         add(items, connection);
+    }
+
+    void join(Item.Join join) {
+        unconditional(
+                Diagnostic.CONNECT_IN_WHEN, "a connection of " + join.inout().name(), "connect it outside");
+        add(items, join);
     }
 
     void say(Statement statement) {

@@ -102,6 +102,7 @@ public final class References {
     private static void clocks(Item item, Consumer<Clock> consumer) {
         switch (item) {
             case Item.Comment _, Item.Array _, Item.Named _, Item.Said _, Item.Connection _ -> {}
+            case Item.Bidirectional _, Item.Join _ -> {}
             case Item.Declaration(Signal signal) -> {
                 if (signal instanceof Reg reg) {
                     consumer.accept(reg.clock());
@@ -121,6 +122,7 @@ public final class References {
     static void values(Item item, Consumer<Expr> consumer) {
         switch (item) {
             case Item.Comment _, Item.Declaration _, Item.Array _, Item.Instance _, Item.Said _ -> {}
+            case Item.Bidirectional _, Item.Join _ -> {}
             case Item.Named named -> consumer.accept(named.value());
             case Item.Read port -> both(port.address(), port.enable(), consumer);
             case Item.Write port -> {

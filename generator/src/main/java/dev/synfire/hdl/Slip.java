@@ -50,7 +50,16 @@ final class Slip {
 
     /** Bits of a signal as the Verilog says them. */
     static String part(Signal signal, int high, int low) {
-        return signal.name() + (high == low ? "[" + low + "]" : "[" + high + ":" + low + "]");
+        return part(signal.name(), high, low);
+    }
+
+    /** Bits of an inout as the Verilog says them; all of them by its name. */
+    static String bits(Inout inout, int high, int low) {
+        return high - low + 1 == inout.width() ? inout.name() : part(inout.name(), high, low);
+    }
+
+    private static String part(String name, int high, int low) {
+        return name + (high == low ? "[" + low + "]" : "[" + high + ":" + low + "]");
     }
 
     static Problem part(Expr value, int width) {
@@ -284,6 +293,48 @@ final class Slip {
                 target.name() + " belongs to the instance "
                         + target.component().instanceName().orElseThrow(),
                 "drive this component's signals and the inputs of its instances");
+    }
+
+    static Problem notAnInstance(Inout inout) {
+        return here(
+                Diagnostic.OWN_INPUT,
+                inout.name() + " is an inout of this component, connected from outside",
+                "say connect of the instance's inout, and hand it this one");
+    }
+
+    static Problem foreignPins(Inout inout) {
+        return here(
+                Diagnostic.FOREIGN_SIGNAL,
+                "the inout " + inout.name() + " belongs to "
+                        + inout.component().getClass().getSimpleName(),
+                "connect an inout of an instance to one of this component");
+    }
+
+    static Problem pins(Inout inout, int high, int low) {
+        return here(
+                Diagnostic.WIDTH,
+                "bits " + high + " down to " + low + " of the inout " + inout.name() + ", which is " + inout.shape(),
+                "its bits are " + inout.high() + " down to 0");
+    }
+
+    static Problem pins(Inout inout, int width) {
+        return here(
+                Diagnostic.INOUT,
+                "the inout " + inout.name() + " has a width of " + inout.width() + ", what it is connected to one of "
+                        + width,
+                "connect as many bits as it has");
+    }
+
+    static Problem pinTwice(String pin, Line line, Line before) {
+        return at(
+                line,
+                Diagnostic.INOUT,
+                "the inout " + pin + " is connected already (" + before + ")",
+                "give each instance pins of its own");
+    }
+
+    static Problem connectedTwice(String port, Line line, Line before) {
+        return at(line, Diagnostic.DRIVEN_TWICE, port + " is connected already (" + before + ")", "connect it once");
     }
 
     static Problem bundles(String sink, String sinks, String source, String sources) {

@@ -4,11 +4,13 @@
  * <p>What a component says is kept as data, which printers and simulators read from {@link dev.synfire.hdl.Elaborated}:
  *
  * <pre>
- * component  := port* item*                     a port is a Declaration of an Input or an Output, or a Comment
+ * component  := port* item*
+ * port       := Comment | Declaration(input or output) | Bidirectional(inout)
  * item       := Comment | Declaration(wire or register) | Named(let, expr) | Said(statement)
  *             | Array(memory) | Read(port, address, enable) | Write(memory, address, data, enable, mask?)
  *             | ReadWrite(port, address, data, write, enable, mask?)
- *             | Instance(name, component) | Connection(input, expr)
+ *             | Instance(name, component) | Connection(input, expr) | Join(inout, pins+)
+ * pins       := inout | Part(inout, high, low)
  * statement  := Assign(wire or output, expr) | Next(register, expr)
  *             | Part(wire, output or register, high, low, expr)
  *             | When((condition, statement*)+, otherwise: statement*)
@@ -26,7 +28,8 @@
  *
  * <p>Registers, memory ports and instances each belong to a {@link dev.synfire.hdl.Clock} of the component: the one that
  * every component has, a port, or one that follows a signal. A {@link dev.synfire.hdl.BlackBox} is a component of which
- * only instances are printed.
+ * only instances are printed. An {@link dev.synfire.hdl.Inout} is no signal: those of instances are joined to those of the
+ * component, and there is no tri-state logic.
  *
  * <p>Every expr has a {@link dev.synfire.hdl.Shape}; Arith, Negate, ShiftLeft and Widen are exact, so their meaning is
  * that of mathematics. Of several statements that apply to one signal the last counts; a register to which none applies

@@ -171,4 +171,17 @@ class GuideStepsTest {
         }
         // end
     }
+
+    @Test
+    void theLineFollowsWhoPulls() {
+        // guide: drain
+        var drain = new OpenDrain();
+        try (var dut = Simulation.of(drain)) {
+            dut.set(drain.pull, 1).clock(2);
+            assertEquals(0, dut.get(drain.level));
+            dut.set(drain.pull, 0).clock(2);
+            assertEquals(1, dut.get(drain.level)); // as the model of the pad says
+        }
+        // end
+    }
 }

@@ -121,7 +121,8 @@ class GuideTest {
                 "tone_sine.hex", new Tone(),
                 "amplifier.v", new Amplifier(),
                 "fifo.v", new Fifo(new Fifo.Params(512)),
-                "chip.v", new Chip());
+                "chip.v", new Chip(),
+                "open_drain.v", new OpenDrain());
         return file.equals("blink.v")
                 ? Verilog.emit(new Blink(new Blink.Params(24))).files().get(file)
                 : Verilog.emit(plainly.get(file), plain).files().get(file);

@@ -32,6 +32,20 @@ final class Catalogue {
         }
     }
 
+    /** The same with two pins that are driven from both sides. */
+    abstract static class Bus extends Sheet {
+        final Inout bus = inout("bus", u(2));
+    }
+
+    /** A vendor's cell for one pin. */
+    static final class Pad extends BlackBox<NoParams> {
+        final Inout pin = inout("PACKAGE_PIN", bit());
+
+        Pad() {
+            super("SB_IO", new NoParams());
+        }
+    }
+
     /** Adds one. */
     static final class Child extends Component<NoParams> {
         final Input in = input("in", u(8));
@@ -422,6 +436,29 @@ final class Catalogue {
                         Child kid = instance("kid", new Child());
                         kid.in.assign(a);
                         y.assign(kid.out);
+                    }
+                });
+        say(
+                Diagnostic.INOUT,
+                new Bus() {
+                    @Override
+                    protected void logic() {
+                        Pad high = instance("high", new Pad());
+                        Pad low = instance("low", new Pad());
+                        high.pin.connect(bus.bit(1));
+                        low.pin.connect(bus.bit(1)); // that bit is the wire of one pin
+                        y.assign(a);
+                    }
+                },
+                "the inout bus[1] is connected already (HERE); give each instance pins of its own",
+                new Bus() {
+                    @Override
+                    protected void logic() {
+                        Pad high = instance("high", new Pad());
+                        Pad low = instance("low", new Pad());
+                        high.pin.connect(bus.bit(1));
+                        low.pin.connect(bus.bit(0));
+                        y.assign(a);
                     }
                 });
         say(

@@ -318,7 +318,7 @@ class ClocksTest {
                     (* keep *)
                     SB_PLL40_CORE #(
                         .FEEDBACK_PATH("SIMPLE"),
-                        .DIVF(7'd63),
+                        .DIVF(7'b0111111),
                         .DELAY(3)
                     ) pll (
                         .REFERENCECLK (pin),

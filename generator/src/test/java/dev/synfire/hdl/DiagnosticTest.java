@@ -72,7 +72,8 @@ class DiagnosticTest {
 
             The examples below are the bodies of `logic()` in a component with the inputs `a` (`u(8)`), `b` (`s(8)`)
             and `c` (a bit) and the output `y` (`u(8)`). Two more components take part: `Child` with an input `in`
-            and an output `out`, and `Counter` with an output `count`;
+            and an output `out`, and `Counter` with an output `count`; where inouts are meant, there is also `bus`
+            (`u(2)`), and the black box `Pad` with an inout `pin`;
             `Events` and `Currents` are streams. The build runs each example and holds its
             message; `Catalogue.java` among the tests has them, and this page is printed from there.
             """);
@@ -114,7 +115,13 @@ class DiagnosticTest {
     void aTestHoldsItsWholeText(Diagnostic diagnostic) throws IOException {
         StringBuilder texts = new StringBuilder();
         for (String test : List.of(
-                "SlipTest", "MemorySlipTest", "ClocksTest", "NestingTest", "WholeDesignTest", "verilog/VerilogTest")) {
+                "SlipTest",
+                "InoutTest",
+                "MemorySlipTest",
+                "ClocksTest",
+                "NestingTest",
+                "WholeDesignTest",
+                "verilog/VerilogTest")) {
             texts.append(Files.readString(TESTS.resolve(test + ".java")));
         }
         assertTrue(

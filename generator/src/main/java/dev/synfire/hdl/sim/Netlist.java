@@ -76,7 +76,7 @@ final class Netlist {
         Map<Signal, List<Statement>> said = new LinkedHashMap<>();
         for (Item item : elaborated.items()) {
             switch (item) {
-                case Item.Comment _, Item.Instance _ -> {}
+                case Item.Comment _, Item.Instance _, Item.Bidirectional _, Item.Join _ -> {}
                 case Item.Declaration(Signal signal) -> signals.add(signal);
                 case Item.Named(Let let, Expr value) -> {
                     signals.add(let);

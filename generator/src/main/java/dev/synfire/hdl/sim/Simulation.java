@@ -27,7 +27,8 @@ import java.util.function.LongSupplier;
  * values drawn from the seed. A read beyond the last word of a memory finds 0, such a write has no effect. A read that
  * meets a write where that is UNDEFINED finds what stood there before with some bits inverted, the same ones each time;
  * which ones follows from the seed. Verilog finds what stood there before: a design that works in both does not look.
- * Belongs to one thread at a time.
+ * Pins that are driven from both sides ({@link dev.synfire.hdl.Inout}) carry nothing here: what black boxes make of them
+ * is what their own logic says. Belongs to one thread at a time.
  */
 public final class Simulation implements Dut {
     private static final int RESET_CYCLES = 4;

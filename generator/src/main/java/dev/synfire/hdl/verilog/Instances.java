@@ -2,20 +2,31 @@ package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.BlackBox;
 import dev.synfire.hdl.Clock;
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Elaborated;
+import dev.synfire.hdl.Inout;
 import dev.synfire.hdl.Input;
+import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Node;
+import dev.synfire.hdl.Pins;
 import dev.synfire.hdl.Signal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Prints instances of other modules, their pins in columns. */
 final class Instances {
     private final ModuleScope scope;
     private final Clocking clocking;
+    private final Map<Component<?>, List<Item>> ports = new IdentityHashMap<>();
 
-    Instances(ModuleScope scope, Clocking clocking) {
+    /** @param children what is instantiated in the module */
+    Instances(ModuleScope scope, Clocking clocking, List<Elaborated> children) {
         this.scope = scope;
         this.clocking = clocking;
+        children.forEach(child -> ports.put(child.component(), child.ports()));
     }
 
     List<Row> print(Schedule.Instance step) {
@@ -29,15 +40,22 @@ final class Instances {
                 pins.add(new String[] {clock.resetName().orElseThrow(), scope.reset(given)});
             }
         }
-        for (Signal port : child.ports()) {
-            String pin;
-            if (port instanceof Input input) {
-                scope.target(name + "_" + port.name());
-                pin = scope.expressions().alone(step.connections().get(input).value());
-            } else {
-                pin = scope.name(port);
+        for (Item port : ports.get(child)) {
+            switch (port) {
+                case Item.Declaration(Input input) -> {
+                    scope.target(name + "_" + input.name());
+                    String value = scope.expressions()
+                            .alone(step.connections().get(input).value());
+                    pins.add(new String[] {input.name(), value});
+                }
+                case Item.Declaration(Signal output) -> pins.add(new String[] {output.name(), scope.name(output)});
+                case Item.Bidirectional(Inout inout) ->
+                    pins.add(new String[] {
+                        inout.name(), pins(step.joins().get(inout).to())
+                    });
+                case Item.Comment _ -> {}
+                default -> throw new IllegalArgumentException(port.toString());
             }
-            pins.add(new String[] {port.name(), pin});
         }
         int widest = pins.stream().mapToInt(pin -> pin[0].length()).max().orElse(0);
         List<Row> block = new ArrayList<>();
@@ -60,6 +78,12 @@ final class Instances {
         return block;
     }
 
+    private static String pins(List<Pins> joined) {
+        return joined.size() == 1
+                ? joined.getFirst().toString()
+                : joined.stream().map(Pins::toString).collect(Collectors.joining(", ", "{", "}"));
+    }
+
     private static List<String> parameters(BlackBox<?> box) {
         List<String> rows = new ArrayList<>();
         box.instanceParameters().forEach((name, value) -> rows.add("." + name + "(" + text(value) + "),"));
@@ -72,11 +96,7 @@ final class Instances {
     private static String text(Object value) {
         return switch (value) {
             case Node.Literal literal ->
-                Numbers.of(
-                                literal.value(),
-                                literal.shape().width(),
-                                literal.shape().signed())
-                        .text();
+                Numbers.bits(literal.value(), literal.shape().width());
             case String text -> "\"" + text + "\"";
             case Integer number -> number.toString();
             case Long number -> number.toString();

@@ -4,6 +4,7 @@ import dev.synfire.hdl.Attributed;
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Inout;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Signal;
@@ -34,7 +35,7 @@ final class ModulePrinter {
         this.scope = new ModuleScope(elaborated.component(), names(elaborated), schedule.aliases());
         this.registers = new Registers(scope);
         this.ports = new MemoryPorts(scope);
-        this.instances = new Instances(scope, clocking);
+        this.instances = new Instances(scope, clocking, elaborated.children());
     }
 
     private static Set<String> names(Elaborated elaborated) {
@@ -48,6 +49,7 @@ final class ModulePrinter {
         for (Item item : all) {
             switch (item) {
                 case Item.Declaration(Signal signal) -> names.add(signal.name());
+                case Item.Bidirectional(Inout inout) -> names.add(inout.name());
                 case Item.Named named -> names.add(named.let().name());
                 case Item.Array array -> names.add(array.memory().name());
                 case Item.Read read -> names.add(read.port().name());

@@ -3,6 +3,7 @@ package dev.synfire.hdl.verilog;
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Elaborated;
+import dev.synfire.hdl.Inout;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Shape;
@@ -111,6 +112,8 @@ record ModuleText(
                             signal.shape(),
                             signal.name(),
                             Row.of("", signal.line())));
+                case Item.Bidirectional(Inout inout) ->
+                    all.add(new Port("inout", "wire", inout.shape(), inout.name(), Row.of("", inout.line())));
                 default -> throw new IllegalArgumentException(item.toString());
             }
         }

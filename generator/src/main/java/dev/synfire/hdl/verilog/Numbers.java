@@ -25,6 +25,16 @@ final class Numbers {
         return Code.primary(width + base + "d" + bits, signed);
     }
 
+    /** The number's low bits, each written, as vendors' manuals write settings; hexadecimal where they are many. */
+    static String bits(BigInteger value, int width) {
+        BigInteger bits = value.and(BigInteger.ONE.shiftLeft(width).subtract(BigInteger.ONE));
+        if (width > 32) {
+            return width + "'h" + bits.toString(16);
+        }
+        String digits = bits.toString(2);
+        return width + "'b" + "0".repeat(width - digits.length()) + digits;
+    }
+
     static String zeros(int width) {
         return width == 1 ? "1'b0" : width + "'d0";
     }

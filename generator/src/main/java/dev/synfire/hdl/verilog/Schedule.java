@@ -3,6 +3,7 @@ package dev.synfire.hdl.verilog;
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Inout;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Memory;
@@ -67,7 +68,9 @@ final class Schedule {
     /** A port that reads or writes. */
     record ReadWrite(Item.ReadWrite port) implements Step {}
 
-    record Instance(Item.Instance item, Map<Input, Item.Connection> connections) implements Step {}
+    /** An instance, what its inputs are connected to, and its inouts. */
+    record Instance(Item.Instance item, Map<Input, Item.Connection> connections, Map<Inout, Item.Join> joins)
+            implements Step {}
 
     private final List<Item> items;
     private final Uses uses;
@@ -185,6 +188,7 @@ final class Schedule {
         Map<Memory, List<Item.Write>> writes = new IdentityHashMap<>();
         Map<Memory, List<Item.Read>> reads = new IdentityHashMap<>();
         Map<Object, Map<Input, Item.Connection>> connections = new IdentityHashMap<>();
+        Map<Inout, Item.Join> joins = new IdentityHashMap<>();
         Map<Object, Integer> lastConnection = new IdentityHashMap<>();
         for (int i = 0; i < items.size(); i++) {
             switch (items.get(i)) {
@@ -205,6 +209,10 @@ final class Schedule {
                             .computeIfAbsent(child, _ -> new IdentityHashMap<>())
                             .put(connection.input(), connection);
                     lastConnection.merge(child, i, Math::max);
+                }
+                case Item.Join join -> {
+                    joins.put(join.inout(), join);
+                    lastConnection.merge(join.inout().component(), i, Math::max);
                 }
                 case Item.Said(Statement.Assign assign)
                 when aliased.contains(assign) ->
@@ -258,7 +266,7 @@ final class Schedule {
                             steps.add(new Declare(port));
                         }
                     }
-                    Instance step = new Instance(instance, connections.getOrDefault(child, Map.of()));
+                    Instance step = new Instance(instance, connections.getOrDefault(child, Map.of()), joins);
                     int place = lastConnection.getOrDefault(child, i);
                     if (place <= i) {
                         steps.add(step);
@@ -266,7 +274,7 @@ final class Schedule {
                         due.computeIfAbsent(place, _ -> new ArrayList<>()).add(step);
                     }
                 }
-                case Item.Connection _ -> {}
+                case Item.Connection _, Item.Join _, Item.Bidirectional _ -> {}
             }
         }
     }

@@ -39,6 +39,7 @@ class PackageOrderTest {
             "board",
             "report",
             "flow",
+            "explore",
             "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

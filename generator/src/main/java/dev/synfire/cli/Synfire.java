@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             BuildCommand.class,
             DoctorCommand.class,
             EvaluateCommand.class,
+            ExploreCommand.class,
             ExportCommand.class,
             GenerateCommand.class,
             ImportCommand.class,

@@ -19,6 +19,7 @@ public final class GoldenModel {
     private final LayerModel[] layers;
     private final InputEncoder encoder;
     private final Score score;
+    private int[] events = NONE;
 
     /** A model of the network, ready for a sample's first tick. */
     public GoldenModel(IntegerNetwork network) {
@@ -47,7 +48,7 @@ public final class GoldenModel {
      */
     public void tick(int[] input) {
         check(input);
-        int[] events = encoder.encode(input);
+        events = encoder.encode(input);
         // A layer that has not been computed in this tick still shows what it sent in the one before: feedback.
         for (LayerModel layer : layers) {
             layer.tick(source -> source == IntegerProjection.INPUT ? events : layers[source].outputs());
@@ -66,6 +67,11 @@ public final class GoldenModel {
                         "input " + i + " carries " + input[i] + ", expected " + port.values());
             }
         }
+    }
+
+    /** What the layers got of the input in the last tick, an event value for each address, 0 for no event. A live view. */
+    public int[] inputs() {
+        return events;
     }
 
     /** The input current a[n] of every neuron of a layer in the last tick, bias included; a copy. */

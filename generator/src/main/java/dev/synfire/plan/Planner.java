@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -32,6 +33,9 @@ public final class Planner {
     private final boolean hardMultipliers;
     private final CostModel model;
     private final Timing timing;
+
+    /** Is given every layout on the way to the goal. */
+    private Consumer<List<LayerPlan>> steps = _ -> {};
 
     private Planner(IntegerNetwork network, Optional<Device> device, Wish wish, boolean hardMultipliers) {
         this.network = network;
@@ -72,6 +76,41 @@ public final class Planner {
                 .orElseThrow(() -> tooBig(network, soft, device.get()));
     }
 
+    /** The plan of a network whether it fits or not, for the device's own tools to tell. */
+    public static CorePlan attempt(IntegerNetwork network, Device device, Wish wish) {
+        try {
+            return plan(network, Optional.of(device), wish);
+        } catch (Problem tooBig) {
+            wish.lanes().check(network);
+            var planner = new Planner(network, Optional.of(device), wish, device.multipliers() > 0);
+            return planner.core(planner.start(1));
+        }
+    }
+
+    /**
+     * The layouts on the way from one lane a layer to what the goal asks, those that fit, for speed and for area. With goal area
+     * the way is that of throughput.
+     *
+     * @throws Problem too-big if none fits
+     */
+    public static List<CorePlan> candidates(IntegerNetwork network, Device device, Goal goal) {
+        List<CorePlan> found = new ArrayList<>();
+        var some = Optional.of(device);
+        for (Goal way : goal == Goal.LATENCY ? List.of(Goal.LATENCY) : List.of(Goal.THROUGHPUT, Goal.LATENCY)) {
+            var wish = new Wish(way, new Lanes.Auto());
+            for (boolean hard : device.multipliers() > 0 ? new boolean[] {true, false} : new boolean[] {false}) {
+                var planner = new Planner(network, some, wish, hard);
+                planner.steps = plans -> found.add(planner.core(plans));
+                planner.grown();
+            }
+        }
+        found.add(plan(network, some, new Wish(Goal.AREA, new Lanes.Auto())));
+        return found.stream()
+                .filter(plan -> fits(plan.cost(), plan.hardMultipliers(), device))
+                .distinct()
+                .toList();
+    }
+
     /** What the goal is to keep small. */
     private double worth(CorePlan plan) {
         return switch (wish.goal()) {
@@ -95,6 +134,7 @@ public final class Planner {
     /** Starts with one lane a layer and gives more as the goal asks. */
     private List<LayerPlan> grown() {
         List<LayerPlan> plans = start(1);
+        steps.accept(plans);
         switch (wish.goal()) {
             case THROUGHPUT -> growSlowest(plans);
             case LATENCY -> growUseful(plans);
@@ -114,6 +154,7 @@ public final class Planner {
             grown = widened(plans, slowest, layers -> timing.period(slowest, layers.get(slowest)))
                     .map(plan -> plans.set(slowest, plan))
                     .isPresent();
+            steps.accept(plans);
         }
     }
 
@@ -138,6 +179,7 @@ public final class Planner {
             for (int i = 0; i < plans.size(); i++) {
                 plans.set(i, best.get(i));
             }
+            steps.accept(plans);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.synfire.bench.targets;
 
 import dev.synfire.core.SynfireCore;
+import dev.synfire.explore.Findings;
+import dev.synfire.explore.Placement;
 import dev.synfire.plan.CorePlan;
 import dev.synfire.plan.Lanes;
 import dev.synfire.plan.Planner;
@@ -30,15 +32,12 @@ public final class TargetTable {
     private static final String END = "<!-- to here -->\n";
 
     private final List<Integer> seeds;
-    private final Cache cache;
-    private final Path work;
+    private final Findings findings;
     private final Progress progress = Progress.onStandardError();
 
-    private TargetTable(int seeds, Path folder) throws IOException {
+    private TargetTable(int seeds, Path folder) {
         this.seeds = IntStream.rangeClosed(1, seeds).boxed().toList();
-        this.cache = new Cache(folder.resolve("found"));
-        // Of its own, so that several runs may share what they find.
-        this.work = Files.createTempDirectory(Files.createDirectories(folder), "work-");
+        this.findings = new Findings(folder.resolve("found"));
     }
 
     /**
@@ -81,16 +80,21 @@ public final class TargetTable {
             return new Row.TooBig(job, tooBig.getMessage());
         }
         var params = new SynfireCore.Params(job.network(), plan);
-        Placement placement =
-                new Placement(job, new NarrowTop(new NarrowTop.Params(params)), plan.hardMultipliers(), cache, work);
-        List<PnrReport> reports = placement.with(seeds, progress);
+        Placement placement = new Placement(job.board(), job.mhz(), params, findings);
+        List<PnrReport> reports = new ArrayList<>();
+        for (int seed : seeds) {
+            reports.add(placement.placed(seed, progress));
+            if (reports.getLast().clocks().isEmpty()) {
+                break;
+            }
+        }
         if (reports.getFirst().clocks().isEmpty()) {
             return new Row.TooBig(job, "it needs " + beyond(reports.getFirst()));
         }
-        String key = Cache.hash("work", placement.hash(), job.samples());
-        Work done = cache.get(key, Work.class).orElseGet(() -> {
+        String key = Findings.hash("work", placement.hash(), job.samples());
+        Work done = findings.get(key, Work.class).orElseGet(() -> {
             Work counted = Work.of(new SynfireCore(params), job.samples(), progress);
-            cache.put(key, counted);
+            findings.put(key, counted);
             return counted;
         });
         return new Row.Fitting(job, plan, reports, done);

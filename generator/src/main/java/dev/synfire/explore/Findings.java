@@ -1,7 +1,7 @@
-package dev.synfire.bench.targets;
+package dev.synfire.explore;
 
+import dev.synfire.problem.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,27 +12,40 @@ import java.util.HexFormat;
 import java.util.Optional;
 import tools.jackson.databind.ObjectMapper;
 
-/** Results on disk, each a file of JSON under the hash of all that it depends on. */
-record Cache(Path folder) {
+/**
+ * Results on disk, each a file of JSON under the hash of all that it depends on, so that a run that was interrupted goes on
+ * where it was. Several threads may find things at once.
+ *
+ * @param folder where they are
+ */
+public record Findings(Path folder) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    <T extends Record> Optional<T> get(String key, Class<T> type) {
+    /** What was found before, if it was. */
+    public <T extends Record> Optional<T> get(String key, Class<T> type) {
         Path file = folder.resolve(key + ".json");
         return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), type)) : Optional.empty();
     }
 
-    void put(String key, Record value) {
+    /**
+     * Keeps what was found.
+     *
+     * @throws Problem unwritable if that fails
+     */
+    public void put(String key, Record value) {
+        Path file = folder.resolve(key + ".json");
         try {
             Files.createDirectories(folder);
-            Path unfinished = Files.writeString(folder.resolve(key + ".partial"), JSON.writeValueAsString(value));
-            Files.move(unfinished, folder.resolve(key + ".json"), StandardCopyOption.REPLACE_EXISTING);
+            Path unfinished = Files.createTempFile(folder, key, ".partial");
+            Files.writeString(unfinished, JSON.writeValueAsString(value));
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritable(file, e);
         }
     }
 
     /** The first 16 digits of the SHA-256 of things as they are written. */
-    static String hash(Object... things) {
+    public static String hash(Object... things) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Object thing : things) {
@@ -42,5 +55,9 @@ record Cache(Path folder) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every JVM has SHA-256
         }
+    }
+
+    static Problem unwritable(Path path, IOException e) {
+        return Problem.wrongInput("unwritable", path.toString(), "can't be written: " + e.getMessage(), "");
     }
 }

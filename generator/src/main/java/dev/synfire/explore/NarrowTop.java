@@ -1,4 +1,4 @@
-package dev.synfire.bench.targets;
+package dev.synfire.explore;
 
 import dev.synfire.core.SynfireCore;
 import dev.synfire.hdl.Bundle;

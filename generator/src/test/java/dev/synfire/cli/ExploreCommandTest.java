@@ -1,0 +1,74 @@
+package dev.synfire.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.synfire.problem.Problem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class ExploreCommandTest {
+    private static final String LIF = Path.of("..", "examples", "digits-lif").toString();
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void withoutPointsAllIsEstimated() {
+        Path made = folder.resolve("made");
+
+        assertEquals(0, run(LIF, "--board", "icebreaker", "--points", "0", "-o", made.toString()));
+        assertTrue(out.toString().lines().filter(line -> line.startsWith("*  ")).count() >= 3, out::toString);
+        assertTrue(Files.exists(made.resolve("explore.svg")));
+        assertTrue(Files.exists(made.resolve("explore.json")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--lanes  | 1,x    | --lanes: error[wrong-lanes]: \"x\" is not a number of lanes",
+                "--goal   | speed  | --goal: error[wrong-goal]: there is no goal \"speed\"",
+                "--jobs   | 0      | --jobs: error[out-of-range]: jobs is 0, expected 1 to 1000",
+                "--points | -1     | --points: error[out-of-range]: points is -1, expected 0 to 100",
+                "--clock  | 1000   | --clock: error[out-of-range]: clock is 1000, expected 1 to 999"
+            })
+    void badOptionsAreToldInALine(String option, String value, String message) {
+        Path made = folder.resolve("made");
+
+        assertEquals(2, run(LIF, "--board", "icebreaker", option, value, "-o", made.toString()));
+        assertTrue(err.toString().startsWith(message), err::toString);
+        assertFalse(Files.exists(made));
+    }
+
+    @Test
+    void aFolderThatExploreDidNotMakeIsLeftAlone() throws IOException {
+        Files.writeString(folder.resolve("thesis.txt"), "precious");
+
+        assertEquals(2, run(LIF, "--board", "icebreaker", "--points", "0", "-o", folder.toString()));
+        assertTrue(err.toString().contains("error[output-folder]"), err::toString);
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new ExploreCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .setExecutionExceptionHandler((exception, line, _) -> {
+                    line.getErr().println(exception.getMessage());
+                    return ((Problem) exception).kind().exitCode();
+                })
+                .execute(arguments);
+    }
+}

@@ -80,7 +80,7 @@ final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Board board = Boards.find(boardName);
-        Wish wish = planning.wish();
+        Wish wish = planning.wish(true);
         Network network = quantizing.applied(argument.network());
         IntegerNetwork integer = notes.told(quantizing.quantize(network)).network();
         Optional<Dataset> data = inputs.or(argument::defaultInputs).isPresent()

@@ -72,7 +72,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Wish wish = planning.wish();
+        Wish wish = planning.wish(boardName.isPresent());
         Optional<Board> board = boardName.map(Boards::find);
         IntegerNetwork network = notes.told(quantizing.quantize(quantizing.applied(argument.network())))
                 .network();
@@ -95,7 +95,17 @@ final class GenerateCommand implements Callable<Integer> {
 
     private static String summary(Generated generated, Path folder) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < generated.network().layers().size(); i++) {
+        generated
+                .core()
+                .spatial
+                .ifPresent(spatial -> spatial.layers.forEach(
+                        layer -> text.append("layer %s: %d x %d weights in adder trees of %d levels%n"
+                                .formatted(
+                                        layer.params().layer().name(),
+                                        layer.params().layer().inputs(),
+                                        layer.params().layer().neurons(),
+                                        layer.params().sums().level()))));
+        for (int i = 0; i < generated.core().layers.size(); i++) {
             int lanes = generated.plan().layers().get(i).lanes();
             for (IntegerLayer feed : generated.network().layers().get(i).feeds()) {
                 text.append(summary(feed, EngineLayout.of(feed, lanes)));

@@ -1,8 +1,10 @@
 package dev.synfire.cli;
 
+import dev.synfire.plan.CoreStyle;
 import dev.synfire.plan.Goal;
 import dev.synfire.plan.Lanes;
 import dev.synfire.plan.Wish;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How a network is to be laid out: a mixin. */
@@ -23,8 +25,22 @@ final class PlanOptions {
                     + " without one. For layers by name: 4,hidden=16.")
     private String lanes;
 
-    /** What the user wants. */
-    Wish wish() {
-        return new Wish(Goal.parse(goal), Lanes.parse(lanes));
+    @Option(
+            names = "--style",
+            paramLabel = "STYLE",
+            description =
+                    "layered: engines that work through events and neurons. spatial: a whole tick at once, weights"
+                            + " folded into logic, for small networks. auto: what suits goal and board. Default: auto with a"
+                            + " board, layered without.")
+    private Optional<String> style = Optional.empty();
+
+    /**
+     * What the user wants.
+     *
+     * @param forBoard whether the core is laid out for a board
+     */
+    Wish wish(boolean forBoard) {
+        return new Wish(Goal.parse(goal), Lanes.parse(lanes))
+                .in(CoreStyle.parse(style.orElse(forBoard ? "auto" : "layered")));
     }
 }

@@ -125,7 +125,8 @@ final class VerifyCommand implements Callable<Integer> {
                         .first(samples.orElse(Integer.MAX_VALUE))
                         .samples();
         Optional<Device> device = board.map(name -> Boards.find(name).device());
-        VerifyFlow flow = new VerifyFlow(integers, device, planning.wish(), Progress.onStandardError());
+        VerifyFlow flow =
+                new VerifyFlow(integers, device, planning.wish(device.isPresent()), Progress.onStandardError());
         Presentation presentation =
                 new Presentation(powerUp(drawn), stalls ? OptionalLong.of(drawn) : OptionalLong.empty(), wave);
         VerifyResult result = run(flow, presented, presentation);
@@ -182,6 +183,7 @@ final class VerifyCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         text.append(line("samples", "%,d%s".formatted(result.samples(), random ? " at random" : "")));
         text.append(line("ticks", "%,d".formatted(result.ticks())));
+        text.append(line("style", flow.plan().style().toString()));
         text.append(line(
                 "lanes",
                 flow.plan().layers().stream()

@@ -54,23 +54,32 @@ final class Scoring {
      *     made of one tick alone
      */
     Expr score(Expr before) {
-        Expr zero = Expr.lit(0, params.score());
-        return switch (params.readout().score()) {
-            case ACTIVATION, MEMBRANE -> stages.take("update");
-            case ACTIVATION_SUM -> sum(stages.take("fresh").mux(zero, before), stages.take("update"));
-            case SPIKE_COUNT -> sum(stages.take("fresh").mux(zero, before), stages.take("spike"));
-            case FIRST_SPIKE -> {
-                Expr now = stages.take("spike").ne(0).mux(stages.take("left"), zero);
-                yield stages.take("fresh").or(before.eq(0)).mux(now, before);
-            }
-            case MEMBRANE_MAXIMUM -> {
-                Expr update = stages.take("update");
-                yield stages.take("fresh").or(update.gt(before)).mux(update, before);
-            }
-        };
+        Score score = params.readout().score();
+        boolean spikes = score == Score.SPIKE_COUNT || score == Score.FIRST_SPIKE;
+        Expr update = stages.take(spikes ? "spike" : "update");
+        return score(
+                score,
+                before,
+                update,
+                remembers(score) ? stages.take("fresh") : Expr.lit(0, bit()),
+                score == Score.FIRST_SPIKE ? stages.take("left") : before);
     }
 
-    private Expr sum(Expr before, Expr update) {
-        return before.addWrap(Shapes.fit(update, params.score()));
+    /**
+     * The score of a neuron with one more tick.
+     *
+     * @param before its score before, in the shape of scores
+     * @param update what the tick has brought
+     * @param fresh whether the tick is the sample's first
+     * @param left how many ticks are left, this one included, for the first spike
+     */
+    static Expr score(Score score, Expr before, Expr update, Expr fresh, Expr left) {
+        Expr zero = Expr.lit(0, before.shape());
+        return switch (score) {
+            case ACTIVATION, MEMBRANE -> update;
+            case ACTIVATION_SUM, SPIKE_COUNT -> fresh.mux(zero, before).addWrap(Shapes.fit(update, before.shape()));
+            case FIRST_SPIKE -> fresh.or(before.eq(0)).mux(update.ne(0).mux(left, zero), before);
+            case MEMBRANE_MAXIMUM -> fresh.or(update.gt(before)).mux(update, before);
+        };
     }
 }

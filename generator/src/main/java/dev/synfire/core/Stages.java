@@ -1,7 +1,9 @@
 package dev.synfire.core;
 
 import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.Signal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ final class Stages {
 
     private final CoreComponent<?> owner;
     private final Optional<Expr> advance;
+    private final boolean registered;
     private final Map<String, Carried> carried = new LinkedHashMap<>();
     private final Map<String, List<Expr>> flags = new LinkedHashMap<>();
     private final Map<String, List<Expr>> earlier = new HashMap<>();
@@ -31,8 +34,18 @@ final class Stages {
      * @param advance 0 stops the whole pipeline; empty for one that never stops
      */
     Stages(CoreComponent<?> owner, Optional<Expr> advance) {
+        this(owner, advance, true);
+    }
+
+    private Stages(CoreComponent<?> owner, Optional<Expr> advance, boolean registered) {
         this.owner = owner;
         this.advance = advance;
+        this.registered = registered;
+    }
+
+    /** Stages without registers between them: all is done in one cycle, and what would be carried has a name. */
+    static Stages atOnce(CoreComponent<?> owner) {
+        return new Stages(owner, Optional.empty(), false);
     }
 
     /** Carries data on from this stage. */
@@ -93,6 +106,10 @@ final class Stages {
         for (var entry : List.copyOf(carried.entrySet())) {
             Carried before = entry.getValue();
             earlier.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>()).add(before.value());
+            if (!registered) {
+                carried.put(entry.getKey(), new Carried(named(entry.getKey(), before.value()), before.flag()));
+                continue;
+            }
             Reg register = owner.register(name(entry.getKey()), before.value().shape());
             if (!before.flag()) {
                 register.withoutReset();
@@ -104,5 +121,9 @@ final class Stages {
                 flags.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>()).add(register);
             }
         }
+    }
+
+    private Expr named(String name, Expr value) {
+        return value instanceof Signal || value instanceof Node.Literal ? value : owner.named(name(name), value);
     }
 }

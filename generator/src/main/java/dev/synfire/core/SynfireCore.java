@@ -1,11 +1,13 @@
 package dev.synfire.core;
 
 import dev.synfire.hdl.Component;
+import dev.synfire.integer.Encoder;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.Readout;
 import dev.synfire.plan.CorePlan;
+import dev.synfire.plan.CoreStyle;
 import dev.synfire.plan.MemoryStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,7 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
                     params.network().output().neurons(),
                     params.network().output().outputValues()));
 
-    /** The layers in order, each an instance named as its layer. */
+    /** The layers in order, each an instance named as its layer; none in a spatial core. */
     public final List<CoreLayer> layers = layers();
 
     {
@@ -60,11 +62,17 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
     /** Present where weights are in memories that start with unknown words. */
     public final Optional<WeightLoad> load = isLoaded() ? Optional.of(new WeightLoad(sink("load_"))) : Optional.empty();
 
-    public final SampleReadout readout = SampleReadout.of(SampleReadout.Params.of(
-            params.network(), scores(params.plan().layers().getLast().membranes())));
+    private final SampleReadout.Params reading = SampleReadout.Params.of(
+            params.network(), scores(params.plan().layers().getLast().membranes()));
 
     /** What makes events of the codes that come in; empty where they are events. */
-    public final Optional<InputEncoder> encoder = InputEncoder.of(params.network());
+    public final Optional<InputEncoder> encoder =
+            isSpatial() && repeats() > 1 ? Optional.empty() : InputEncoder.of(params.network());
+
+    /** All layers of a spatial core; empty in a layered one. */
+    public final Optional<SpatialNetwork> spatial = isSpatial()
+            ? Optional.of(new SpatialNetwork(new SpatialNetwork.Params(params.network())))
+            : Optional.empty();
 
     {
         comment("Result of a sample");
@@ -74,7 +82,7 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
             source("result_"),
             params.network().readout().report(),
             params.network().output().neurons(),
-            readout.params().score());
+            reading.score());
 
     public SynfireCore(Params params) {
         super(params);
@@ -90,8 +98,22 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
         return "The network " + params.network().name() + ": events in, events and a result out.";
     }
 
+    private boolean isSpatial() {
+        return params.plan().style() == CoreStyle.SPATIAL;
+    }
+
+    /** A spatial core keeps a frame for all ticks itself. */
+    private int repeats() {
+        return params.network().input().encoder() instanceof Encoder.Constant
+                ? params.network().ticks()
+                : 1;
+    }
+
     private List<CoreLayer> layers() {
         List<CoreLayer> layers = new ArrayList<>();
+        if (isSpatial()) {
+            return List.of();
+        }
         List<IntegerLayer> contract = params.network().layers();
         for (int i = 0; i < contract.size(); i++) {
             Optional<Readout.Score> score = i == contract.size() - 1
@@ -122,11 +144,15 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
         for (CoreLayer layer : layers) {
             instance(ModuleNames.of(layer.params().layer().name(), "layer"), layer);
         }
-        instance("readout", readout);
         encoder.ifPresent(made -> {
             instance("encoder", made);
             made.in.connect(in);
         });
+        spatial.ifPresentOrElse(this::joinSpatial, this::joinLayers);
+    }
+
+    private void joinLayers() {
+        SampleReadout readout = instance("readout", SampleReadout.of(reading));
         Wiring wiring = new Wiring(this);
         for (int l = 0; l < layers.size(); l++) {
             wiring.feed(l);
@@ -138,6 +164,34 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
         load.ifPresent(from ->
                 from.fill(layers.stream().flatMap(layer -> layer.load.stream()).toList()));
         readout.updates.connect(layers.getLast().updates.orElseThrow());
+        result.connect(readout.result);
+    }
+
+    private void joinSpatial(SpatialNetwork network) {
+        String name = params.network().name();
+        var gather = instance(
+                "gather",
+                new SpatialGather(
+                        new SpatialGather.Params(name, network.params().in(), repeats())));
+        instance("spatial", network);
+        TickFormat values = network.layers.getLast().params().values();
+        TickFormat compared = network.layers.getLast().params().membranes().orElse(values);
+        var scatter = instance("scatter", new SpatialScatter(new SpatialScatter.Params(name, values)));
+        var readout = instance("readout", new SpatialReadout(new SpatialReadout.Params(reading, compared)));
+        gather.in.connect(inputs());
+        network.in.connect(gather.out);
+        comment("A tick goes on when both can take it.");
+        network.out.ready.assign(scatter.in.ready.and(readout.in.ready));
+        scatter.in.valid.assign(network.out.valid.and(readout.in.ready));
+        scatter.in.last.assign(network.out.last);
+        scatter.in.values.ifPresent(sent -> sent.assign(network.out.values.orElseThrow()));
+        readout.in.valid.assign(network.out.valid.and(scatter.in.ready));
+        readout.in.last.assign(network.out.last);
+        readout.in
+                .values
+                .orElseThrow()
+                .assign(network.out.membranes.or(() -> network.out.values).orElseThrow());
+        out.connect(scatter.out);
         result.connect(readout.result);
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +38,12 @@ final class CoreRun {
     private final boolean valued;
     private final int frames;
     private final long addresses;
-    private final List<Watched> watched = new ArrayList<>();
+    private final Map<Integer, Watched> watched = new LinkedHashMap<>();
+    private final Map<Integer, Whole> wholes = new LinkedHashMap<>();
     private final List<Remembered> remembered = new ArrayList<>();
     private final int input;
     private final int results;
+    private final int output;
     private final boolean scored;
     private final int resultsASample;
     private final Shape score;
@@ -56,6 +59,14 @@ final class CoreRun {
 
     /** What a stream of the trace is: the events or the currents of a layer. */
     private record Watched(int stream, int layer, boolean currents, Optional<Shape> value) {}
+
+    /**
+     * What a stream of the trace is that shows a spatial layer's ticks: the marker's flag, then for each neuron the current,
+     * or else what it sends and each of its words.
+     *
+     * @param sends whether what the neurons send is shown
+     */
+    private record Whole(int layer, boolean currents, boolean sends, List<Shape> values) {}
 
     /** What a snapshot of the trace is: a state word of a layer. */
     private record Remembered(int layer, StateWord word) {}
@@ -77,25 +88,36 @@ final class CoreRun {
         scored = result.last.isPresent();
         resultsASample = scored ? network.output().neurons() : 1;
         score = result.score.shape();
+        int sink = -1;
         for (int i = 0; i < view.layers().size(); i++) {
-            CoreView.Layer layer = view.layers().get(i);
             boolean last = i == view.layers().size() - 1;
-            events(i, last ? view.output() : layer.events(), last ? Role.SINK : Role.MONITOR);
-            currents(i, layer.currents());
-            int markers = watched.get(watched.size() - 2).stream();
-            int neurons = network.layers().get(i).neurons();
-            for (StateMemory state : layer.states()) {
-                bench.snapshot(markers, TICK, SNAPSHOTS + remembered.size(), state.memory(), neurons);
-                remembered.add(new Remembered(i, state.word()));
+            switch (view.layers().get(i)) {
+                case CoreView.Streamed layer -> {
+                    int markers = events(i, last ? view.output() : layer.events(), last ? Role.SINK : Role.MONITOR);
+                    sink = markers;
+                    currents(i, layer.currents());
+                    int neurons = network.layers().get(i).neurons();
+                    for (StateMemory state : layer.states()) {
+                        bench.snapshot(markers, TICK, SNAPSHOTS + remembered.size(), state.memory(), neurons);
+                        remembered.add(new Remembered(i, state.word()));
+                    }
+                }
+                case CoreView.Whole layer -> {
+                    sink = last ? events(i, view.output(), Role.SINK) : sink;
+                    whole(i, layer, !last);
+                }
             }
         }
+        output = sink;
         gates = view.gates().stream()
                 .map(gate -> add(Role.SINK, gate.valid(), gate.go(), List.of()))
                 .toList();
         for (int i = 0; i < view.layers().size(); i++) {
-            for (CoreView.Work work : view.layers().get(i).work()) {
-                counters.put(add(Role.COUNTER, work.adds(), work.free(), List.of()), new Counted(i, false));
-                counters.put(add(Role.COUNTER, work.busy(), work.free(), List.of()), new Counted(i, true));
+            if (view.layers().get(i) instanceof CoreView.Streamed layer) {
+                for (CoreView.Work work : layer.work()) {
+                    counters.put(add(Role.COUNTER, work.adds(), work.free(), List.of()), new Counted(i, false));
+                    counters.put(add(Role.COUNTER, work.busy(), work.free(), List.of()), new Counted(i, true));
+                }
             }
         }
         load = view.load()
@@ -104,16 +126,38 @@ final class CoreRun {
                         from.image().stream().mapToLong(beat -> beat).toArray()));
     }
 
-    private void events(int layer, Events out, Role role) {
+    private int events(int layer, Events out, Role role) {
         List<Signal> fields = new ArrayList<>(List.of(out.tick, out.last, out.address));
         out.value.ifPresent(fields::add);
         int stream = add(role, out.valid, out.ready, fields);
-        watched.add(new Watched(stream, layer, false, out.value.map(Signal::shape)));
+        watched.put(stream, new Watched(stream, layer, false, out.value.map(Signal::shape)));
+        return stream;
+    }
+
+    private void whole(int layer, CoreView.Whole whole, boolean sends) {
+        whole(layer, whole.currentValid(), whole.advance(), whole.currentLast(), whole.currents(), true, false);
+        List<Signal> left = new ArrayList<>(sends ? whole.sent() : List.of());
+        whole.states().forEach(left::addAll);
+        whole(layer, whole.valid(), whole.advance(), whole.last(), left, false, sends);
+    }
+
+    private void whole(
+            int layer,
+            Signal valid,
+            Signal ready,
+            Signal last,
+            List<? extends Signal> values,
+            boolean currents,
+            boolean sends) {
+        List<Signal> fields = new ArrayList<>(List.of(last));
+        fields.addAll(values);
+        List<Shape> shapes = values.stream().map(Signal::shape).toList();
+        wholes.put(add(Role.MONITOR, valid, ready, fields), new Whole(layer, currents, sends, shapes));
     }
 
     private void currents(int layer, Currents out) {
         int stream = add(Role.MONITOR, out.valid, out.ready, List.of(out.tick, out.last, out.neuron, out.value));
-        watched.add(new Watched(stream, layer, true, Optional.of(out.value.shape())));
+        watched.put(stream, new Watched(stream, layer, true, Optional.of(out.value.shape())));
     }
 
     private int add(Role role, Signal valid, Signal ready, List<Signal> fields) {
@@ -123,7 +167,7 @@ final class CoreRun {
     /** Lets the streams in and out of the core pause at random, at rates drawn from the seed, or not at all. */
     void stalls(OptionalLong seed) {
         List<Integer> streams = new ArrayList<>(List.of(input, results));
-        streams.add(watched.get(watched.size() - 2).stream());
+        streams.add(output);
         streams.addAll(gates);
         var random = new SplittableRandom(seed.orElse(0L));
         for (int stream : streams) {
@@ -145,7 +189,8 @@ final class CoreRun {
         load.ifPresent(from -> bench.feed(from.stream(), from.beats()));
         bench.stop(input, TICK, (long) samples.size() * frames);
         bench.stop(results, Streams.ANY_BEAT, (long) samples.size() * resultsASample);
-        watched.forEach(stream -> bench.stop(stream.stream(), TICK, ticks));
+        watched.keySet().forEach(stream -> bench.stop(stream, TICK, ticks));
+        wholes.keySet().forEach(stream -> bench.stop(stream, Streams.ANY_BEAT, ticks));
         return decode(bench.run(patience()));
     }
 
@@ -219,8 +264,10 @@ final class CoreRun {
             } else if (isLoad(id)) {
                 reader.next();
                 record.loaded(Trace.cycle(head));
+            } else if (wholes.containsKey(id)) {
+                tick(wholes.get(id), reader, record);
             } else if (!gates.contains(id)) {
-                beat(watched.get(id - 2), reader, record);
+                beat(watched.get(id), reader, record);
             }
         }
         return record;
@@ -250,6 +297,42 @@ final class CoreRun {
         }
     }
 
+    /** A tick of a spatial layer, told as if its currents and events had come one after the other. */
+    private void tick(Whole whole, Trace.Reader reader, CoreRecord record) {
+        boolean last = reader.next() == 1;
+        long[] values = new long[whole.values().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = read(reader, whole.values().get(i));
+        }
+        LayerRecord layer = record.layer(whole.layer());
+        int neurons = network.layers().get(whole.layer()).neurons();
+        if (whole.currents()) {
+            for (int n = 0; n < neurons; n++) {
+                layer.current(false, false, n, values[n]);
+            }
+            layer.current(true, last, 0, 0);
+            return;
+        }
+        int at = 0;
+        if (whole.sends()) {
+            for (int n = 0; n < neurons; n++) {
+                if (values[n] != 0) {
+                    layer.event(n, (int) values[n]);
+                }
+            }
+            layer.marker(last);
+            at = neurons;
+        }
+        for (StateWord word : network.layers().get(whole.layer()).model().states()) {
+            layer.state(
+                    word,
+                    Arrays.stream(values, at, at + neurons)
+                            .mapToInt(value -> (int) value)
+                            .toArray());
+            at += neurons;
+        }
+    }
+
     private boolean isLoad(int stream) {
         return load.isPresent() && load.get().stream() == stream;
     }
@@ -275,7 +358,10 @@ final class CoreRun {
         if (isLoad(stream)) {
             return "the weights to begin with";
         }
-        Watched watch = watched.get(stream - 2);
+        if (wholes.containsKey(stream)) {
+            return "layer " + network.layers().get(wholes.get(stream).layer()).name() + "'s ticks";
+        }
+        Watched watch = watched.get(stream);
         return "layer " + network.layers().get(watch.layer()).name() + (watch.currents() ? "'s currents" : "'s events");
     }
 }

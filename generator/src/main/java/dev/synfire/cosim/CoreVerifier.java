@@ -78,7 +78,12 @@ public final class CoreVerifier {
     static CoreVerifier of(CoreView view, Design design) {
         Set<String> visible = new TreeSet<>();
         for (CoreView.Layer layer : view.layers()) {
-            layer.states().forEach(state -> visible.add(state.memory().name()));
+            switch (layer) {
+                case CoreView.Streamed streamed ->
+                    streamed.states()
+                            .forEach(state -> visible.add(state.memory().name()));
+                case CoreView.Whole whole -> whole.signals().forEach(signal -> visible.add(signal.name()));
+            }
         }
         for (String stream : List.of("out_", "current_")) {
             for (String signal : List.of("valid", "ready", "tick", "last", "address", "neuron", "value")) {

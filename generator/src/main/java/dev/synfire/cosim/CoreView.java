@@ -5,11 +5,13 @@ import dev.synfire.core.Currents;
 import dev.synfire.core.DenseCrossbar;
 import dev.synfire.core.Events;
 import dev.synfire.core.Result;
+import dev.synfire.core.SpatialLayer;
 import dev.synfire.core.StateMemory;
 import dev.synfire.core.SynfireCore;
 import dev.synfire.core.WeightLoad;
 import dev.synfire.hdl.Signal;
 import dev.synfire.integer.IntegerNetwork;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,20 +48,76 @@ record CoreView(
      */
     record Load(WeightLoad stream, List<Integer> image) {}
 
+    /** What is watched in a layer. */
+    sealed interface Layer {}
+
     /**
-     * What is watched in a layer.
+     * A layer of a spatial core, in which a tick's values show side by side.
+     *
+     * @param advance 1: what is shown goes on
+     * @param currentValid the currents of a tick are shown
+     * @param currentLast with it: the tick is its sample's last
+     * @param currents one a neuron
+     * @param valid what a tick left is shown
+     * @param last with it: the tick is its sample's last
+     * @param sent one a neuron; empty if nothing is ever sent
+     * @param states for each state word one a neuron
+     */
+    record Whole(
+            Signal advance,
+            Signal currentValid,
+            Signal currentLast,
+            List<? extends Signal> currents,
+            Signal valid,
+            Signal last,
+            List<? extends Signal> sent,
+            List<List<Signal>> states)
+            implements Layer {
+        /** All of them. */
+        List<Signal> signals() {
+            List<Signal> all = new ArrayList<>(List.of(advance, currentValid, currentLast, valid, last));
+            all.addAll(currents);
+            all.addAll(sent);
+            states.forEach(all::addAll);
+            return all;
+        }
+
+        static Whole of(SpatialLayer layer) {
+            List<List<Signal>> states = new ArrayList<>();
+            for (int word = 0; word < layer.params().layer().model().states().size(); word++) {
+                int place = word;
+                states.add(layer.neurons.stream()
+                        .map(neuron -> (Signal) neuron.states().get(place))
+                        .toList());
+            }
+            return new Whole(
+                    layer.advance,
+                    layer.adders.currentValid,
+                    layer.adders.currentLast,
+                    layer.adders.currents,
+                    layer.outValid,
+                    layer.outLast,
+                    layer.neurons.stream()
+                            .flatMap(neuron -> neuron.value.stream())
+                            .toList(),
+                    states);
+        }
+    }
+
+    /**
+     * A layer of a layered core.
      *
      * @param states what its neurons remember; empty in a rate layer
      * @param work one of each engine with a full matrix of weights
      */
-    record Layer(Events events, Currents currents, List<StateMemory> states, List<Work> work) {
-        static Layer of(CoreLayer layer) {
+    record Streamed(Events events, Currents currents, List<StateMemory> states, List<Work> work) implements Layer {
+        static Streamed of(CoreLayer layer) {
             List<Work> work = layer.engines.stream()
                     .filter(DenseCrossbar.class::isInstance)
                     .map(engine -> (DenseCrossbar) engine)
                     .map(engine -> new Work(engine.sequencer.add, engine.sequencer.busy, engine.currents().ready))
                     .toList();
-            return new Layer(layer.out, layer.currents(), layer.neurons.states(), work);
+            return new Streamed(layer.out, layer.currents(), layer.neurons.states(), work);
         }
     }
 
@@ -74,7 +132,10 @@ record CoreView(
 
     /** The view of a core as it is shipped. */
     static CoreView of(SynfireCore core) {
-        List<Layer> layers = core.layers.stream().map(Layer::of).toList();
+        List<Layer> layers = core.spatial
+                .<List<Layer>>map(
+                        network -> network.layers.stream().<Layer>map(Whole::of).toList())
+                .orElseGet(() -> core.layers.stream().<Layer>map(Streamed::of).toList());
         return new CoreView(
                 core.params().network(),
                 core.in,

@@ -202,6 +202,7 @@ public final class BuildFlow {
                 board.clockMHz(),
                 result.seed(),
                 baud.rate(),
+                core.plan().style() + ": " + core.plan().reason(),
                 IntStream.range(0, network.layers().size())
                         .mapToObj(i -> new BuildReport.Layer(
                                 network.layers().get(i).name(),

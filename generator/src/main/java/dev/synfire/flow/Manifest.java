@@ -1,6 +1,5 @@
 package dev.synfire.flow;
 
-import dev.synfire.core.CoreLayer;
 import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Item;
@@ -54,6 +53,8 @@ public record Manifest(Generated generated) {
         object.put(
                 "board",
                 generated.device().map(device -> (Object) device.name()).orElse(null));
+        object.put("style", generated.plan().style().toString());
+        generated.core().spatial.ifPresent(spatial -> object.put("tickLatency", spatial.latency()));
         object.put("clock", "clk, rising edge");
         object.put("reset", "rst, synchronous, active high");
         object.put("ticksPerSample", network.ticks());
@@ -65,8 +66,9 @@ public record Manifest(Generated generated) {
         object.put("output", stream(network.output().neurons(), network.output().outputValues()));
         object.put("result", result());
         List<Object> layers = new ArrayList<>();
-        for (CoreLayer layer : generated.core().layers) {
-            layers.add(layer(network, layer.params().layer(), layer.params().plan()));
+        for (int i = 0; i < network.layers().size(); i++) {
+            layers.add(layer(
+                    network, network.layers().get(i), generated.plan().layers().get(i)));
         }
         object.put("layers", layers);
         List<Object> memories = new ArrayList<>();

@@ -9,11 +9,12 @@ import java.util.List;
  * How a network is laid out.
  *
  * @param style the form of the whole core
+ * @param reason why that form, in a few words
  * @param layers the layers' plans, in order; in the spatial style, which has neither lanes nor memories, one lane a neuron
  * @param cost what the whole core is estimated to take
  * @param hardMultipliers whether products go to hard multipliers; if not, synthesis must be told so
  */
-public record CorePlan(CoreStyle style, List<LayerPlan> layers, Cost cost, boolean hardMultipliers) {
+public record CorePlan(CoreStyle style, String reason, List<LayerPlan> layers, Cost cost, boolean hardMultipliers) {
     public CorePlan {
         layers = List.copyOf(layers);
     }
@@ -35,6 +36,10 @@ public record CorePlan(CoreStyle style, List<LayerPlan> layers, Cost cost, boole
 
     /** A layered core. */
     public CorePlan(List<LayerPlan> layers, Cost cost, boolean hardMultipliers) {
-        this(CoreStyle.LAYERED, layers, cost, hardMultipliers);
+        this(CoreStyle.LAYERED, "as asked for", layers, cost, hardMultipliers);
+    }
+
+    CorePlan because(String why) {
+        return new CorePlan(style, why, layers, cost, hardMultipliers);
     }
 }

@@ -57,10 +57,15 @@ public final class Planner {
      * The plan of a network.
      *
      * @param device what it must fit, or empty for portable Verilog of unlimited size
-     * @throws Problem too-big if it does not fit the device, no-such-layer if lanes are asked for a layer that is not there
+     * @throws Problem too-big if it does not fit the device, no-such-layer if lanes are asked for a layer
+     *     that is not there, no-spatial-form if that is asked for and there is none
      */
     public static CorePlan plan(IntegerNetwork network, Optional<Device> device, Wish wish) {
         wish.lanes().check(network);
+        return StyleChoice.of(network, device, wish, () -> layered(network, device, wish));
+    }
+
+    private static CorePlan layered(IntegerNetwork network, Optional<Device> device, Wish wish) {
         var soft = new Planner(network, device, wish, false);
         if (device.isEmpty()) {
             return soft.core(soft.start(wish.goal() == Goal.AREA ? 1 : DEFAULT_LANES));
@@ -247,14 +252,14 @@ public final class Planner {
         return cost;
     }
 
-    private static boolean fits(Cost cost, boolean hardMultipliers, Device device) {
+    static boolean fits(Cost cost, boolean hardMultipliers, Device device) {
         return cost.logicCells() <= room(device)
                 && cost.blockRams() <= blocks(device)
                 && cost.largeRams() <= device.largeRams()
                 && (!hardMultipliers || cost.products() <= device.multipliers());
     }
 
-    private static int room(Device device) {
+    static int room(Device device) {
         return (int) (FILL * device.logicCells()) - HOST_BRIDGE.logicCells();
     }
 

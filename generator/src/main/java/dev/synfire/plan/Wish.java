@@ -1,24 +1,32 @@
 package dev.synfire.plan;
 
+import java.util.Optional;
+
 /**
  * What the user wants of a layout.
  *
  * @param goal what it is to be good at
  * @param lanes how many, where that is not left to the goal
  * @param exchangeable whether other parameters are to take the place of the network's in the finished bitstream
+ * @param style the form of the core; empty for the one that suits the goal better
  */
-public record Wish(Goal goal, Lanes lanes, boolean exchangeable) {
+public record Wish(Goal goal, Lanes lanes, boolean exchangeable, Optional<CoreStyle> style) {
     /** As fast as the device allows, sample after sample. */
     public static final Wish DEFAULT = new Wish(Goal.THROUGHPUT, new Lanes.Auto());
 
-    /** Of parameters that stay. */
+    /** A layered core of parameters that stay. */
     public Wish(Goal goal, Lanes lanes) {
-        this(goal, lanes, false);
+        this(goal, lanes, false, Optional.of(CoreStyle.LAYERED));
     }
 
     /** The same, with parameters that can be exchanged. */
     public Wish forExchange() {
-        return new Wish(goal, lanes, true);
+        return new Wish(goal, lanes, true, style);
+    }
+
+    /** The same in another style. */
+    public Wish in(Optional<CoreStyle> other) {
+        return new Wish(goal, lanes, exchangeable, other);
     }
 
     /** So many lanes, all else as by default. */

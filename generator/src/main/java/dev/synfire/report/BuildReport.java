@@ -18,6 +18,7 @@ import java.util.SortedMap;
  * @param oscillatorMHz what the board's oscillator gives
  * @param seed of the placer
  * @param baud of the serial port
+ * @param style the form of the core, and why it was chosen
  * @param layers one a layer, in order
  * @param cyclesPerSample clocks of the core for one sample, on average over what was simulated; empty if nothing was
  * @param accuracy of the integer network over the labelled samples
@@ -34,6 +35,7 @@ public record BuildReport(
         double oscillatorMHz,
         int seed,
         int baud,
+        String style,
         List<Layer> layers,
         OptionalDouble cyclesPerSample,
         Optional<Accuracy> accuracy,

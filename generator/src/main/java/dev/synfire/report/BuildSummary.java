@@ -52,6 +52,7 @@ public final class BuildSummary {
                 text(
                         "%.2f MHz, could be %.2f",
                         report.clock().wanted(), report.clock().achieved())));
+        lines.add(line("style", report.style()));
         lines.add(line(
                 "lanes",
                 report.layers().stream()

@@ -40,6 +40,7 @@ public final class ReportJson {
                 .put("oscillatorMHz", rounded(report.oscillatorMHz(), 3))
                 .put("seed", report.seed());
         root.putObject("uart").put("baud", report.baud());
+        root.put("style", report.style().substring(0, report.style().indexOf(':')));
         ObjectNode lanes = root.putObject("lanes");
         report.layers().forEach(layer -> lanes.put(layer.name(), layer.lanes()));
         report.cyclesPerSample().ifPresent(cycles -> root.put("cyclesPerSample", rounded(cycles, 1)));

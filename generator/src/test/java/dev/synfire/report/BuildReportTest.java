@@ -24,6 +24,7 @@ class BuildReportTest {
             12,
             2,
             1_000_000,
+            "layered: the other one is larger",
             List.of(new BuildReport.Layer("hidden", 32, 8), new BuildReport.Layer("output", 10, 5)),
             OptionalDouble.of(1200),
             Optional.of(new BuildReport.Accuracy(1744, 1797)),
@@ -37,7 +38,7 @@ class BuildReportTest {
                         + "\"resources\":{\"ICESTORM_LC\":{\"used\":2640,\"available\":5280},"
                         + "\"ICESTORM_RAM\":{\"used\":3,\"available\":30},\"SB_GB\":{\"used\":4,\"available\":8}},"
                         + "\"clock\":{\"achievedMHz\":25.68,\"constrainedMHz\":24.00,\"oscillatorMHz\":12.000,\"seed\":2},"
-                        + "\"uart\":{\"baud\":1000000},\"lanes\":{\"hidden\":8,\"output\":5},"
+                        + "\"uart\":{\"baud\":1000000},\"style\":\"layered\",\"lanes\":{\"hidden\":8,\"output\":5},"
                         + "\"cyclesPerSample\":1200.0,\"microsecondsPerSample\":50.000,\"samplesPerSecond\":20000,"
                         + "\"accuracy\":0.97051,\"synapseMemoryUtilisation\":0.9000,\"bitstream\":\"icebreaker.bin\"}",
                 ReportJson.line(REPORT));
@@ -50,6 +51,7 @@ class BuildReportTest {
                   logic cells        2,640 of 5,280, 50 %
                   block RAM          3 of 30, 10 %
                   clock              24.00 MHz, could be 25.68
+                  style              layered: the other one is larger
                   lanes              hidden 8 of 32, output 5 of 10
                   one sample         1,200 cycles, 50.0 us
                   samples a second   20,000

@@ -1,0 +1,108 @@
+package dev.synfire.core;
+
+import static dev.synfire.hdl.Shape.bit;
+
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Reg;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sends a tick as events in ascending order, one a cycle and nothing for what is silent, then the marker. */
+public final class SpatialScatter extends CoreComponent<SpatialScatter.Params> {
+    /**
+     * What shapes the hardware.
+     *
+     * @param name the network's name
+     * @param format of the ticks
+     */
+    public record Params(String name, TickFormat format) {}
+
+    {
+        comment("Ticks in");
+    }
+
+    public final Ticks in = new Ticks(sink("in_"), params.format());
+
+    {
+        comment("Events out");
+    }
+
+    public final Events out = new Events(
+            source("out_"),
+            new EventFormat(params.format().size(), params.format().values()));
+
+    SpatialScatter(Params params) {
+        super(params);
+    }
+
+    @Override
+    protected String moduleName() {
+        return ModuleNames.of(params.name(), "scatter");
+    }
+
+    @Override
+    protected String describe() {
+        return "Sends ticks as events, the lowest address first.";
+    }
+
+    @Override
+    protected void logic() {
+        Reg busy = reg("busy", bit());
+        Reg last = reg("last", bit()).withoutReset();
+        Expr ends;
+        if (in.values.isEmpty()) {
+            ends = lit(1, bit());
+            out.address.assign(0);
+            out.value.ifPresent(value -> value.assign(0));
+        } else {
+            ends = events(in.values.get());
+        }
+        Expr done = let("done", busy.not().or(out.ready.and(ends)));
+        in.ready.assign(done);
+        when(done, () -> {
+            busy.next(in.valid);
+            last.next(in.last);
+        });
+        out.valid.assign(busy);
+        out.tick.assign(ends);
+        out.last.assign(last);
+    }
+
+    /** Whether all events are sent. */
+    private Expr events(Expr whole) {
+        int size = params.format().size();
+        List<Expr> comes = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            comes.add(params.format().value(whole, i).ne(0));
+        }
+        Reg pending = reg("pending", u(size)).withoutReset();
+        Expr ends = let("ends", pending.eq(0));
+        Expr lowest = let("lowest", pending.and(pending.not().addWrap(1)));
+        when(in.moves(), () -> pending.next(SpatialLayer.whole(comes)))
+                .elseWhen(out.ready, () -> pending.next(pending.and(lowest.not())));
+        List<Expr> addresses = new ArrayList<>();
+        for (int bit = 0; bit < out.address.shape().width(); bit++) {
+            List<Expr> ones = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                if ((i >> bit & 1) != 0) {
+                    ones.add(lowest.bit(i));
+                }
+            }
+            addresses.add(ones.isEmpty() ? lit(0, bit()) : Expr.any(ones));
+        }
+        out.address.assign(SpatialLayer.whole(addresses));
+        out.value.ifPresent(value -> {
+            Reg values = reg("values", whole.shape()).withoutReset();
+            when(in.moves(), () -> values.next(whole));
+            Expr chosen = null;
+            for (int i = 0; i < size; i++) {
+                Expr each = params.format().value(values, i);
+                Expr one = lowest.bit(i)
+                        .mux(each.asUnsigned(), lit(0, u(each.shape().width())));
+                chosen = chosen == null ? one : chosen.or(one);
+            }
+            value.assign(value.shape().signed() ? chosen.asSigned() : chosen);
+        });
+        return ends;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.synfire.plan;
+
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.problem.Problem;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Chooses between the layered and the spatial form of a core: spatial where it fits and takes no more cells. */
+final class StyleChoice {
+    private StyleChoice() {}
+
+    /**
+     * The plan in the style that is asked for, or in the better one.
+     *
+     * @param device without one there is no room to compare: layered, unless asked for
+     * @param wish its style may be empty: the better one
+     * @param layered makes the layered plan
+     * @throws Problem no-spatial-form or too-big if spatial is asked for
+     */
+    static CorePlan of(IntegerNetwork network, Optional<Device> device, Wish wish, Supplier<CorePlan> layered) {
+        if (wish.style().isPresent()) {
+            return switch (wish.style().get()) {
+                case LAYERED -> layered.get().because("as asked for");
+                case SPATIAL -> spatial(network, device, wish);
+            };
+        }
+        Optional<String> missing = missing(network, wish);
+        if (missing.isPresent()) {
+            return layered.get().because(missing.get());
+        }
+        if (device.isEmpty()) {
+            return layered.get().because("spatial cores are chosen for a board only");
+        }
+        Cost cost = SpatialCost.of(network, device.get().family());
+        if (!Planner.fits(cost, false, device.get())) {
+            return layered.get()
+                    .because("spatial would need about %,d logic cells of %,d"
+                            .formatted(cost.logicCells(), Planner.room(device.get())));
+        }
+        int cells = cost.logicCells();
+        CorePlan other = layered.get();
+        return cells <= other.cost().logicCells()
+                ? SpatialForm.plan(
+                        network,
+                        cost,
+                        "about %,d logic cells, layered %,d"
+                                .formatted(cells, other.cost().logicCells()))
+                : other.because("about %,d logic cells, spatial %,d"
+                        .formatted(other.cost().logicCells(), cells));
+    }
+
+    private static Optional<String> missing(IntegerNetwork network, Wish wish) {
+        return wish.exchangeable()
+                ? Optional.of("its weights are to be exchanged, not folded into logic")
+                : SpatialForm.missing(network);
+    }
+
+    private static CorePlan spatial(IntegerNetwork network, Optional<Device> device, Wish wish) {
+        missing(network, wish).ifPresent(why -> {
+            throw Problem.wrongInput(
+                    "no-spatial-form",
+                    network.name(),
+                    "there is no spatial core of this network: " + why,
+                    "write --style layered");
+        });
+        Cost cost = SpatialCost.of(network, device.map(Device::family).orElse(Family.ICE40));
+        if (device.isPresent() && !Planner.fits(cost, false, device.get())) {
+            throw Problem.checkFailed(
+                    "too-big",
+                    network.name(),
+                    "as a spatial core it needs about " + cost.logicCells() + " logic cells; "
+                            + device.get().name() + " has " + Planner.room(device.get())
+                            + " to spare beside the host link",
+                    "write --style layered, use fewer weight bits or neurons, or a board with a larger FPGA");
+        }
+        return SpatialForm.plan(network, cost, "as asked for");
+    }
+}

@@ -71,6 +71,12 @@ final class BuildCommand implements Callable<Integer> {
     @Option(names = "--no-verify", description = "Do not hold the core against the golden model first.")
     private boolean noVerify;
 
+    @Option(
+            names = "--reweightable",
+            description =
+                    "Put all that is trained into RAM, with room to spare, so that synfire reweight can exchange it.")
+    private boolean reweightable;
+
     @Option(names = "--json", description = "Print the report as one JSON object instead of the summary.")
     private boolean json;
 
@@ -80,7 +86,7 @@ final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Board board = Boards.find(boardName);
-        Wish wish = planning.wish(true);
+        Wish wish = reweightable ? planning.wish(true).forExchange() : planning.wish(true);
         Network network = quantizing.applied(argument.network());
         IntegerNetwork integer = notes.told(quantizing.quantize(network)).network();
         Optional<Dataset> data = inputs.or(argument::defaultInputs).isPresent()

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BoardsCommand.class,
             BuildCommand.class,
+            ReweightCommand.class,
             DoctorCommand.class,
             EvaluateCommand.class,
             ExploreCommand.class,

@@ -27,6 +27,7 @@ record ModelLibrary(Path folder) {
         return folder.resolve(LIBRARY);
     }
 
+    /** The library of a design. Designs that differ in memory images alone share what is compiled. */
     static ModelLibrary of(Rtl rtl, BuildOptions options, Progress progress) {
         String visible = Templates.render(
                 "cosim/visible.vlt.vm", Map.of("top", rtl.top(), "names", new TreeSet<>(options.visible())));
@@ -39,15 +40,31 @@ record ModelLibrary(Path folder) {
                 .with(shim)
                 .with(RuntimeObjects.ownSources())
                 .with(options.optimization().flag());
-        rtl.files().forEach((name, text) -> print.with(name).with(text));
-        return new ModelLibrary(BuildCache.folder("model-" + print.key(), work -> {
-            for (Map.Entry<String, String> file : rtl.files().entrySet()) {
-                Files.writeString(work.resolve(file.getKey()), file.getValue());
-            }
+        rtl.files().forEach((name, text) -> print.with(name).with(isImage(name) ? "" : text));
+        String key = print.key();
+        Path compiled = BuildCache.folder("library-" + key, work -> {
+            write(rtl, work);
             Files.writeString(work.resolve("visible.vlt"), visible);
             Files.writeString(work.resolve("shim.cpp"), shim);
             build(work, verilator, options, progress);
+        });
+        Fingerprint images = new Fingerprint().with(key);
+        rtl.files().forEach((name, text) -> images.with(isImage(name) ? text : ""));
+        return new ModelLibrary(BuildCache.folder("model-" + images.key(), work -> {
+            write(rtl, work);
+            Files.copy(compiled.resolve(LIBRARY), work.resolve(LIBRARY));
         }));
+    }
+
+    /** A model reads them when it starts. */
+    private static boolean isImage(String file) {
+        return file.endsWith(".hex");
+    }
+
+    private static void write(Rtl rtl, Path work) throws IOException {
+        for (Map.Entry<String, String> file : rtl.files().entrySet()) {
+            Files.writeString(work.resolve(file.getKey()), file.getValue());
+        }
     }
 
     private static Verilator verilator(Rtl rtl, BuildOptions options) {

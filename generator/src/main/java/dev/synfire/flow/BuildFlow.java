@@ -19,6 +19,8 @@ import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
+import dev.synfire.plan.CorePlan;
+import dev.synfire.plan.Planner;
 import dev.synfire.plan.Wish;
 import dev.synfire.problem.Problem;
 import dev.synfire.report.BuildReport;
@@ -63,15 +65,25 @@ public final class BuildFlow {
 
     /** Plans a build; what does not fit is told here. */
     public BuildFlow(IntegerNetwork network, Optional<Dataset> data, Options options, Progress progress) {
-        this.network = network;
+        this(
+                network,
+                data,
+                options,
+                Planner.plan(network, Optional.of(options.board().device()), options.wish()),
+                progress);
+    }
+
+    /** A build that is laid out already. */
+    BuildFlow(IntegerNetwork network, Optional<Dataset> data, Options options, CorePlan plan, Progress progress) {
+        this.network = plan.scaled(network);
         this.data = data;
         this.options = options;
         this.progress = progress;
         Board board = options.board();
         this.clock = CoreClock.nearest(board, options.clockMHz().orElse(board.coreMHz()));
         this.baud = Baud.of(clock.mhz(), board.baud());
-        this.core = Generated.of(network, Optional.of(board.device()), options.wish());
-        this.hash = NetworkHash.of(network);
+        this.core = Generated.of(this.network, Optional.of(board.device()), plan, new Verilog.Options(false));
+        this.hash = NetworkHash.of(this.network);
     }
 
     /**
@@ -90,33 +102,70 @@ public final class BuildFlow {
                     Constraints.text(
                             board, host().label.shape().width(), host().flash.isPresent()));
             Optional<VerifyResult> verified = options.verifySamples() == 0 ? Optional.empty() : Optional.of(verify());
+            Optional<Roms> random = core.plan().exchangeable() ? Optional.of(roms().random(1)) : Optional.empty();
+            random.ifPresent(words -> writeImages(output, files, words));
             List<Integer> seeds = options.seed()
                     .map(List::of)
                     .orElseGet(() -> IntStream.rangeClosed(1, SEEDS).boxed().toList());
-            Implementation.Result result = new Implementation(
-                            board,
-                            output.path(),
-                            BoardTop.module(board),
-                            clock.mhz(),
-                            core.plan().hardMultipliers(),
-                            seeds)
-                    .run(
-                            files.keySet().stream()
-                                    .filter(name -> name.endsWith(".v"))
-                                    .toList(),
-                            progress);
-            byte[] image = flashImage();
-            if (image.length > 0) {
-                FlashImage.append(
-                        output.path().resolve(result.bitstream()),
-                        board.flash().orElseThrow().image(),
-                        image);
+            var implementation = new Implementation(
+                    board,
+                    output.path(),
+                    BoardTop.module(board),
+                    clock.mhz(),
+                    core.plan().hardMultipliers(),
+                    seeds,
+                    random.isPresent() ? Exchange.RANDOM : GenerateFlow.RTL);
+            Implementation.Result result = implementation.run(
+                    files.keySet().stream().filter(name -> name.endsWith(".v")).toList(), progress);
+            random.ifPresentOrElse(
+                    words -> exchange(output.path(), result.bitstream(), words), () -> implementation.pack(progress));
+            appendImage(output.path().resolve(result.bitstream()));
+            if (random.isPresent()) {
+                output.write(ReweightFile.NAME, reweightFile(result.seed()).text());
             }
             BuildReport report = report(result, verified);
             output.write("report.json", ReportJson.text(report));
             output.complete();
             return report;
         }
+    }
+
+    /** The memory images that go into synthesis: random words, and the design's own where they can't be exchanged. */
+    private static void writeImages(OutputFolder output, SortedMap<String, String> files, Roms random) {
+        files.forEach((name, text) -> {
+            if (name.endsWith(".hex") && !random.files().contains(name)) {
+                output.write(Exchange.RANDOM + "/" + name, text);
+            }
+        });
+        random.all().forEach(rom -> output.write(Exchange.RANDOM + "/" + rom.file(), rom.text()));
+    }
+
+    /** Puts the network's parameters into the routed design of a folder in the place of random words. */
+    void exchange(Path folder, String bitstream, Roms random) {
+        new Exchange(options.board(), folder).run(folder.resolve(bitstream), random, roms(), progress);
+    }
+
+    /** Appends what the core takes from the flash when it starts. */
+    void appendImage(Path bitstream) {
+        byte[] image = flashImage();
+        if (image.length > 0) {
+            FlashImage.append(bitstream, options.board().flash().orElseThrow().image(), image);
+        }
+    }
+
+    /** The memories whose contents can be exchanged in the bitstream. */
+    Roms roms() {
+        return Roms.of(Elaborated.of(host(), target()), verilog());
+    }
+
+    private ReweightFile reweightFile(int seed) {
+        return ReweightFile.of(
+                options.board().name(), clock.mhz(), seed, options.verifySamples(), network, core.plan());
+    }
+
+    /** Its core, without the host link. */
+    Generated core() {
+        return core;
     }
 
     /** What in the design works but is hardly meant. */
@@ -172,7 +221,7 @@ public final class BuildFlow {
                         .map(flash -> new FlashLoader.Params(flash.image(), (int) Math.ceil(WAKE_US * clock.mhz())))));
     }
 
-    private VerifyResult verify() {
+    VerifyResult verify() {
         List<Sample> samples = data.map(
                         all -> all.first(options.verifySamples()).samples())
                 .orElseGet(() -> RandomInputs.of(network, 1, options.verifySamples()));
@@ -188,7 +237,7 @@ public final class BuildFlow {
         return result;
     }
 
-    private BuildReport report(Implementation.Result result, Optional<VerifyResult> verified) {
+    BuildReport report(Implementation.Result result, Optional<VerifyResult> verified) {
         Board board = options.board();
         SortedMap<String, PnrReport.Usage> resources =
                 new TreeMap<>(result.report().cells());

@@ -40,6 +40,11 @@ public record Generated(
      */
     public static Generated of(IntegerNetwork network, Optional<Device> device, Wish wish, Verilog.Options options) {
         CorePlan plan = Planner.plan(network, device, wish);
+        return of(plan.scaled(network), device, plan, options);
+    }
+
+    /** Prints a network that is laid out already. */
+    static Generated of(IntegerNetwork network, Optional<Device> device, CorePlan plan, Verilog.Options options) {
         var core = new SynfireCore(new SynfireCore.Params(network, plan));
         Design design = Verilog.emit(core, options, target(device));
         return new Generated(network, device, plan, core, design);

@@ -30,9 +30,10 @@ import java.util.stream.Collectors;
  * @param mhz the clock to reach
  * @param hardMultipliers whether products may go to hard multipliers
  * @param seeds of the placer, in the order in which to try them
+ * @param images the folder beside rtl/ with the memory images that go in; rtl itself where they are the design's own
  */
 public record Implementation(
-        Board board, Path folder, String top, double mhz, boolean hardMultipliers, List<Integer> seeds) {
+        Board board, Path folder, String top, double mhz, boolean hardMultipliers, List<Integer> seeds, String images) {
 
     /**
      * What came of it.
@@ -45,7 +46,7 @@ public record Implementation(
     public record Result(PnrReport report, PnrReport.Clock clock, int seed, String bitstream) {}
 
     /**
-     * Runs the tools.
+     * Runs the tools, up to a routed design; {@link #pack} makes the bitstream.
      *
      * @param files the Verilog files in rtl/
      * @throws Problem too-big or timing (exit code 1), or a tool's failure (3)
@@ -57,7 +58,6 @@ public record Implementation(
             PnrReport report = placeAndRoute(seed, progress);
             PnrReport.Clock clock = report.slowest().orElseThrow();
             if (clock.met()) {
-                pack(progress);
                 return new Result(report, clock, seed, bitstream());
             }
             tried.add(clock);
@@ -82,10 +82,10 @@ public record Implementation(
     }
 
     private void synthesise(List<String> files, Progress progress) {
-        Path rtl = folder.resolve("rtl");
+        Path rtl = Path.of("..", GenerateFlow.RTL);
         new Yosys(
-                        files.stream().map(Path::of).toList(),
-                        rtl,
+                        files.stream().map(rtl::resolve).toList(),
+                        folder.resolve(images),
                         top,
                         synthesis(board, hardMultipliers),
                         folder.resolve("netlist.json"),
@@ -119,7 +119,8 @@ public record Implementation(
         return PnrReport.read(report);
     }
 
-    private void pack(Progress progress) {
+    /** Packs the routed design. */
+    void pack(Progress progress) {
         Tool packer = board.fpga().family() == Family.ICE40 ? Tools.ICEPACK : Tools.ECPPACK;
         new Pack(packer, routed(), folder.resolve(bitstream()), log("pack"))
                 .command()

@@ -1,5 +1,6 @@
 package dev.synfire.plan;
 
+import dev.synfire.problem.Problem;
 import java.util.Optional;
 
 /**
@@ -19,9 +20,20 @@ public record Wish(Goal goal, Lanes lanes, boolean exchangeable, Optional<CoreSt
         this(goal, lanes, false, Optional.of(CoreStyle.LAYERED));
     }
 
-    /** The same, with parameters that can be exchanged. */
+    /**
+     * The same, with parameters that can be exchanged: of a layered core.
+     *
+     * @throws Problem no-room-for-exchange if the core is to be spatial
+     */
     public Wish forExchange() {
-        return new Wish(goal, lanes, true, style);
+        if (style.equals(Optional.of(CoreStyle.SPATIAL))) {
+            throw Problem.wrongInput(
+                    "no-room-for-exchange",
+                    "--reweightable",
+                    "the weights of a spatial core are its logic",
+                    "write --style layered, or leave out --reweightable");
+        }
+        return new Wish(goal, lanes, true, Optional.of(CoreStyle.LAYERED));
     }
 
     /** The same in another style. */

@@ -30,7 +30,17 @@ class DoctorCommandTest {
 
     private void installAll() throws IOException {
         for (String name : new String[] {
-            "verilator", "g++", "make", "iverilog", "yosys", "nextpnr-ice40", "icepack", "nextpnr-ecp5", "ecppack"
+            "verilator",
+            "g++",
+            "make",
+            "iverilog",
+            "yosys",
+            "nextpnr-ice40",
+            "icepack",
+            "iceunpack",
+            "nextpnr-ecp5",
+            "ecppack",
+            "ecpunpack"
         }) {
             install(name, "99.1");
         }
@@ -63,8 +73,10 @@ class DoctorCommandTest {
                   yosys          99.1     0.52    DIR/yosys
                   nextpnr-ice40  99.1     0.7     DIR/nextpnr-ice40
                   icepack        any      any     DIR/icepack
+                  iceunpack      any      any     DIR/iceunpack
                   nextpnr-ecp5   99.1     0.7     DIR/nextpnr-ecp5
                   ecppack        99.1     1.2     DIR/ecppack
+                  ecpunpack      any      any     DIR/ecpunpack
                 Everything is there.
                 """, told());
     }

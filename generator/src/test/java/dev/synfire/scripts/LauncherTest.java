@@ -55,8 +55,10 @@ class LauncherTest {
                 "yosys",
                 "nextpnr-ice40",
                 "icepack",
+                "iceunpack",
                 "nextpnr-ecp5",
-                "ecppack")) {
+                "ecppack",
+                "ecpunpack")) {
             program(name, "echo " + name + " version 99.1");
         }
     }

@@ -111,8 +111,10 @@ class ToolsTest {
                         "yosys",
                         "nextpnr-ice40",
                         "icepack",
+                        "iceunpack",
                         "nextpnr-ecp5",
-                        "ecppack"),
+                        "ecppack",
+                        "ecpunpack"),
                 Tools.ALL.stream().map(Tool::name).toList());
         assertEquals("fpga-icestorm", Tools.ICEPACK.debianPackage());
         assertEquals("writes the bitstream of an iCE40", Tools.ICEPACK.purpose());

@@ -120,7 +120,7 @@ class HostLinkTest {
 
     private void start(PayloadFormat format, Readout.Report report) {
         core = new Core(
-                new HostLink(new HostLink.Params(format, TICKS, 300, report, CLOCKS_PER_BIT, IDENTITY.bytes())),
+                new HostLink(new HostLink.Params(format, TICKS, 300, report, CLOCKS_PER_BIT, IDENTITY.bytes(), false)),
                 format.spikes(),
                 format.values().signed());
         port = new SerialPort(core, CLOCKS_PER_BIT);

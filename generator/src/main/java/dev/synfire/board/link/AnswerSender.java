@@ -8,6 +8,7 @@ import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
+import dev.synfire.plan.Room;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -18,8 +19,9 @@ final class AnswerSender extends Component<AnswerSender.Params> {
      *
      * @param identity the payload of the answer to identify
      * @param told what a sample is answered with
+     * @param exchangeable whether the identity may be another in a finished bitstream: in block RAM, which answers a clock later
      */
-    record Params(IntVector identity, Answer told) {}
+    record Params(IntVector identity, Answer told, boolean exchangeable) {}
 
     private static final int HEAD = 2;
     private static final int CYCLES_BYTES = 4;
@@ -78,11 +80,16 @@ final class AnswerSender extends Component<AnswerSender.Params> {
                                         sending.eq(Answer.ERROR).mux(lit(HEAD, position), lit(HEAD - 1, position)))));
 
         comment("Its bytes from the third on, lowest first.");
-        Memory rom = memory("identity", HEAD + identityBytes, u(8))
+        boolean exchangeable = params.exchangeable();
+        int words = HEAD + identityBytes;
+        Memory rom = memory("identity", exchangeable ? Room.words(words) : words, u(8))
+                .style(exchangeable ? Memory.Style.BLOCK : Memory.Style.AUTO)
                 .contents(IntStream.concat(IntStream.of(new int[HEAD]), params.identity().stream())
                         .asLongStream()
                         .toArray());
-        Expr identityByte = let("identity_byte", rom.readAsync(number.wrap(rom.addressShape())));
+        Expr identityByte = exchangeable
+                ? rom.read("identity_byte", number)
+                : let("identity_byte", rom.readAsync(number.wrap(rom.addressShape())));
         Expr resultBits = let(
                 "result_bits",
                 label.map(labelled -> cat(cycles, score.asUnsigned(), labelled))
@@ -109,7 +116,8 @@ final class AnswerSender extends Component<AnswerSender.Params> {
         Expr atEnd = let("at_end", number.eq(lastNumber));
         finalByte.next(resultLast.map(last -> atEnd.and(result.not().or(last))).orElse(atEnd));
         Expr known = resultValid.map(valid -> result.not().or(valid)).orElse(lit(1, bit()));
-        settled.next(active.and(bodyReady.not()).and(known));
+        Expr stays = let("stays", active.and(bodyReady.not()));
+        settled.next((exchangeable ? stays.and(reg("read", bit()).next(stays)) : stays).and(known));
         bodyData.assign(chosen);
         bodyLast.assign(finalByte);
         bodyValid.assign(active.and(settled));

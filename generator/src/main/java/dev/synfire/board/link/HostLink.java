@@ -21,9 +21,16 @@ public final class HostLink extends Component<HostLink.Params> {
      * @param report what a sample is answered with
      * @param clocksPerBit of the serial port
      * @param identity the payload of the answer to identify
+     * @param exchangeable whether the identity may be another in a finished bitstream
      */
     public record Params(
-            PayloadFormat format, int frames, int outputs, Report report, int clocksPerBit, IntVector identity) {}
+            PayloadFormat format,
+            int frames,
+            int outputs,
+            Report report,
+            int clocksPerBit,
+            IntVector identity,
+            boolean exchangeable) {}
 
     /** An LED stays lit for that many clocks (as a power of two) after the last activity. */
     private static final int AFTERGLOW_BITS = 20;
@@ -101,7 +108,8 @@ public final class HostLink extends Component<HostLink.Params> {
         });
 
         comment("Answers.");
-        var answers = instance("answers", new AnswerSender(new AnswerSender.Params(params.identity(), told)));
+        var answers = instance(
+                "answers", new AnswerSender(new AnswerSender.Params(params.identity(), told, params.exchangeable())));
         answers.start.assign(dispatcher.answerStart);
         answers.kind.assign(dispatcher.answerKind);
         answers.tag.assign(dispatcher.answerTag);

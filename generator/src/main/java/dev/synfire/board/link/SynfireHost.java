@@ -84,7 +84,8 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
                         network.output().neurons(),
                         network.readout().report(),
                         params.clocksPerBit(),
-                        params.identity())));
+                        params.identity(),
+                        params.plan().exchangeable())));
         link.uartRx.assign(uartRx);
         uartTx.assign(link.uartTx);
         active.assign(link.active);

@@ -1,0 +1,173 @@
+package dev.synfire.flow;
+
+import dev.synfire.board.Board;
+import dev.synfire.board.Boards;
+import dev.synfire.cosim.VerifyResult;
+import dev.synfire.importer.Dataset;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.network.If;
+import dev.synfire.network.Membrane;
+import dev.synfire.network.Network;
+import dev.synfire.plan.MemoryStyle;
+import dev.synfire.plan.Wish;
+import dev.synfire.problem.Problem;
+import dev.synfire.quantize.Choices;
+import dev.synfire.quantize.PerLayer;
+import dev.synfire.report.BuildReport;
+import dev.synfire.report.ReportJson;
+import dev.synfire.tool.PnrReport;
+import dev.synfire.tool.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * From a network and the build of another to a bitstream with the new network's parameters: nothing is synthesised, placed or
+ * routed again.
+ */
+public final class ReweightFlow {
+    private final Path build;
+    private final ReweightFile file;
+    private final Board board;
+    private final Progress progress;
+
+    /**
+     * Of a build.
+     *
+     * @param build its folder
+     * @param board what it is for, if not what it says
+     * @throws Problem if there is no build whose parameters can be exchanged
+     */
+    public ReweightFlow(Path build, Optional<String> board, Progress progress) {
+        this.build = build;
+        this.file = ReweightFile.read(build);
+        this.board = Boards.find(board.orElse(file.board()));
+        this.progress = progress;
+    }
+
+    /** The board that the build is for. */
+    public Board board() {
+        return board;
+    }
+
+    /** How many samples the build was verified with. */
+    public int verifySamples() {
+        return file.verifySamples();
+    }
+
+    /** A network with the build's membranes: as wide, and as many of their bits fraction. */
+    public Network inItsMembranes(Network network) {
+        Map<String, Integer> bits = new TreeMap<>(file.membraneBits());
+        Map<String, Integer> fraction = new TreeMap<>(file.membraneFraction());
+        Map<String, Boolean> leaking = new TreeMap<>();
+        network.layers().forEach(layer -> {
+            if (layer.neuron() instanceof Membrane membrane) {
+                leaking.put(layer.name(), !(membrane instanceof If));
+            }
+        });
+        bits.keySet().retainAll(leaking.keySet());
+        fraction.keySet().removeIf(name -> !leaking.getOrDefault(name, false));
+        return new Choices(
+                        PerLayer.none(),
+                        PerLayer.none(),
+                        new PerLayer<>(Optional.empty(), bits),
+                        new PerLayer<>(Optional.empty(), fraction),
+                        PerLayer.none())
+                .in(network);
+    }
+
+    /**
+     * Exchanges the parameters.
+     *
+     * @param samples how many to hold against the golden model; 0 for none
+     * @param folder where the new build goes, the old one's place or another
+     * @throws Problem another-shape if the network needs other hardware, or if a check fails
+     */
+    public BuildReport run(IntegerNetwork network, Optional<Dataset> data, int samples, Path folder) {
+        IntegerNetwork fitted = new Fitting(build, file).fit(network);
+        var flow = new BuildFlow(
+                fitted,
+                data,
+                new BuildFlow.Options(
+                        board, Wish.DEFAULT, OptionalDouble.of(file.clockMHz()), Optional.of(file.seed()), samples),
+                file.plan(),
+                progress);
+        SortedMap<String, String> files = flow.verilog();
+        Roms roms = flow.roms();
+        check(files, roms);
+        PnrReport placed = PnrReport.read(build.resolve("nextpnr.json"));
+        String bitstream = bitstream();
+        try (OutputFolder output = OutputFolder.start(folder)) {
+            copy(output.path());
+            GenerateFlow.write(flow.core(), output);
+            files.forEach((name, text) -> output.write(GenerateFlow.RTL + "/" + name, text));
+            Optional<VerifyResult> verified = samples == 0 ? Optional.empty() : Optional.of(flow.verify());
+            Roms random = roms.read(name -> text(build.resolve(Exchange.RANDOM).resolve(name)));
+            flow.exchange(output.path(), bitstream, random);
+            flow.appendImage(output.path().resolve(bitstream));
+            BuildReport report = flow.report(
+                    new Implementation.Result(placed, placed.slowest().orElseThrow(), file.seed(), bitstream),
+                    verified);
+            output.write("report.json", ReportJson.text(report));
+            output.complete();
+            return report;
+        }
+    }
+
+    /** Whether the core takes part of its parameters from the flash when it starts. */
+    public boolean readsFlash() {
+        return file.plan().layers().stream().anyMatch(layer -> layer.weights() == MemoryStyle.HUGE);
+    }
+
+    /** All that is not in an exchangeable memory must be what it is in the build, to the byte. */
+    private void check(SortedMap<String, String> files, Roms roms) {
+        Path rtl = build.resolve(GenerateFlow.RTL);
+        files.forEach((name, text) -> {
+            if (!roms.files().contains(name) && !text.equals(text(rtl.resolve(name)))) {
+                throw Problem.wrongInput(
+                        "another-shape",
+                        build.toString(),
+                        "rtl/" + name + " would be another: the network needs other hardware, or another version of"
+                                + " Synfire made the build",
+                        "build again with --reweightable");
+            }
+        });
+    }
+
+    private String bitstream() {
+        return JsonMapper.shared()
+                .readTree(text(build.resolve("report.json")))
+                .required("bitstream")
+                .asString();
+    }
+
+    private String text(Path path) {
+        try {
+            return Files.isRegularFile(path) ? Files.readString(path) : "";
+        } catch (IOException e) {
+            throw Problem.wrongInput("damaged-build", path.toString(), "can't be read", "build again");
+        }
+    }
+
+    private void copy(Path to) {
+        try (Stream<Path> all = Files.walk(build)) {
+            for (Path path : (Iterable<Path>) all::iterator) {
+                Path copy = to.resolve(build.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(path, copy);
+                }
+            }
+        } catch (IOException e) {
+            throw Problem.wrongInput("unwritable", to.toString(), "can't be written: " + e.getMessage(), "");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.synfire.flow;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.synfire.board.Board;
+import dev.synfire.board.Boards;
+import dev.synfire.plan.Family;
+import dev.synfire.plan.Wish;
+import dev.synfire.problem.Problem;
+import dev.synfire.report.BuildReport;
+import dev.synfire.tool.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A small network is built, and another training of it put into the bitstream, by Synfire and by the makers of the tools. */
+class ReweightFlowTest {
+    @TempDir
+    Path parent;
+
+    private Path build(Board board) {
+        Path folder = parent.resolve("first");
+        new BuildFlow(
+                        SmallTrained.FIRST.network(),
+                        Optional.empty(),
+                        new BuildFlow.Options(
+                                board, Wish.DEFAULT.forExchange(), OptionalDouble.empty(), Optional.of(1), 8),
+                        Progress.none())
+                .run(folder);
+        return folder;
+    }
+
+    private BuildReport reweight(Path build, SmallTrained training, Path folder) {
+        var flow = new ReweightFlow(build, Optional.empty(), Progress.none());
+        return flow.run(training.network(), Optional.empty(), 8, folder);
+    }
+
+    /** There and back gives the first bitstream; in between it is what icebram or ecpbram make of the same words. */
+    @ParameterizedTest
+    @ValueSource(strings = {"icebreaker", "ulx3s-25f"})
+    void anotherTrainingTakesThePlaceOfTheFirst(String name) throws Exception {
+        Board board = Boards.find(name);
+        Path first = build(board);
+        Path second = parent.resolve("second");
+        BuildReport report = reweight(first, SmallTrained.SECOND, second);
+        Path bitstream = Path.of(report.bitstream());
+        byte[] before = Files.readAllBytes(first.resolve(bitstream));
+        assertFalse(Arrays.equals(before, Files.readAllBytes(second.resolve(bitstream))));
+        assertTrue(report.cyclesPerSample().orElseThrow() > 4);
+
+        assertEquals(byTheToolsOf(board, second), contents(board, second.resolve("exchanged" + ending(board))));
+
+        reweight(second, SmallTrained.FIRST, second);
+        assertArrayEquals(before, Files.readAllBytes(second.resolve(bitstream)));
+        assertFalse(Files.exists(parent.resolve("second.partial")));
+
+        Problem problem = assertThrows(
+                Problem.class,
+                () -> reweight(
+                        second, SmallTrained.FIRST.withOutput(SmallTrained.FIRST.outputBiases(), 14, 3), second));
+        assertEquals(
+                second + ": error[another-shape]: output: membrane bits are 14, the build has 13;"
+                        + " build again with --reweightable",
+                problem.getMessage());
+        assertArrayEquals(before, Files.readAllBytes(second.resolve(bitstream)));
+    }
+
+    private static String ending(Board board) {
+        return board.fpga().family() == Family.ICE40 ? ".asc" : ".config";
+    }
+
+    /** What stands in the block RAMs when the random words are exchanged one memory after the other. */
+    private List<PlacedRam> byTheToolsOf(Board board, Path build) throws Exception {
+        Path design = build.resolve("routed" + ending(board));
+        List<String> images;
+        try (Stream<Path> files = Files.list(build.resolve("random"))) {
+            images = files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+        for (String image : images) {
+            Path next = parent.resolve("by-" + image + ending(board));
+            String random = build.resolve("random").resolve(image).toString();
+            String wanted = build.resolve("rtl").resolve(image).toString();
+            if (Files.readString(Path.of(random)).equals(Files.readString(Path.of(wanted)))) {
+                continue; // not exchangeable
+            }
+            var exchange = board.fpga().family() == Family.ICE40
+                    ? new ProcessBuilder("icebram", random, wanted)
+                            .redirectInput(design.toFile())
+                            .redirectOutput(next.toFile())
+                    : new ProcessBuilder(
+                            "ecpbram", "-i", design.toString(), "-o", next.toString(), "-f", random, "-t", wanted);
+            assertEquals(
+                    0,
+                    exchange.redirectError(parent.resolve("log").toFile())
+                            .start()
+                            .waitFor(),
+                    () -> image + ": " + log());
+            design = next;
+        }
+        return contents(board, design);
+    }
+
+    private String log() {
+        try {
+            return Files.readString(parent.resolve("log"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static List<PlacedRam> contents(Board board, Path design) throws IOException {
+        return new PlacedDesign(RamForm.of(board.fpga().family()), Files.readAllLines(design)).rams();
+    }
+}

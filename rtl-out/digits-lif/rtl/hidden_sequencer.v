@@ -41,7 +41,7 @@ module hidden_sequencer (
     wire event_in_hand = busy && !marker;
     wire adds = event_in_hand && !wanted;
     wire starts = busy && marker && idle;
-    assign in_ready = !busy || (adds && turn == 2'd3 || starts);
+    assign in_ready = !busy || adds && turn == 2'd3 || starts;
     wire taken = in_valid && in_ready;
 
     // The words of one input lie as far apart as there are inputs: no multiplier is needed to find

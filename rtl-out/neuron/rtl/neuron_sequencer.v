@@ -33,7 +33,7 @@ module neuron_sequencer (
     reg [3:0] carried;
     wire event_in_hand = busy && !marker;
     wire starts = busy && marker && idle;
-    assign in_ready = !busy || (event_in_hand || starts);
+    assign in_ready = !busy || event_in_hand || starts;
     wire taken = in_valid && in_ready;
 
     always @(posedge clk) begin

@@ -41,9 +41,14 @@ final class Logic {
         Code b = expressions.condition(node.right());
         return switch (node.operator()) {
             case AND -> new Code(a.under(Code.AND) + " && " + b.under(Code.AND), Code.AND, false);
-            case OR -> new Code(a.under(Code.AND) + " || " + b.under(Code.AND), Code.OR, false);
-            case XOR -> new Code(a.under(Code.UNARY) + " ^ " + b.under(Code.UNARY), Code.BIT_XOR, false);
+            case OR -> new Code(a.under(Code.OR) + " || " + b.under(Code.OR), Code.OR, false);
+            case XOR -> new Code(differing(a) + " ^ " + differing(b), Code.BIT_XOR, false);
         };
+    }
+
+    /** An operand of an exclusive or: in parentheses, unless it is one itself, so that nobody needs to know what binds tighter. */
+    private static String differing(Code operand) {
+        return operand.precedence() == Code.BIT_XOR ? operand.text() : operand.under(Code.UNARY);
     }
 
     private static String symbol(Node.BitwiseOperator operator) {

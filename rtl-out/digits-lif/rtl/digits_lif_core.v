@@ -21,11 +21,6 @@ module digits_lif_core (
     output wire               out_last,
     output wire         [3:0] out_address,
 
-    // The weights to begin with, after every reset
-    input  wire               load_valid,
-    output wire               load_ready,
-    input  wire        [15:0] load_data,
-
     // Result of a sample
     output wire               result_valid,
     input  wire               result_ready,
@@ -79,10 +74,7 @@ module digits_lif_core (
         .update_tick   (output_layer_update_tick),
         .update_last   (output_layer_update_last),
         .update_neuron (output_layer_update_neuron),
-        .update_value  (output_layer_update_value),
-        .load_valid    (load_valid),
-        .load_ready    (load_ready),
-        .load_data     (load_data)
+        .update_value  (output_layer_update_value)
     );
 
     digits_lif_readout readout (

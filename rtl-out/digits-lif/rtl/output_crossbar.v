@@ -19,12 +19,7 @@ module output_crossbar (
     output wire               current_tick,
     output wire               current_last,
     output wire         [3:0] current_neuron,
-    output wire signed [10:0] current_value,
-
-    // The weights to begin with
-    input  wire               load_valid,
-    output wire               load_ready,
-    input  wire        [15:0] load_data
+    output wire signed [10:0] current_value
 );
 
     wire queue_out_valid;
@@ -45,7 +40,6 @@ module output_crossbar (
     wire drain_wanted;
     wire [2:0] drain_wanted_group;
     wire drain_holds;
-    wire loaded = !load_ready;
 
     output_queue queue (
         .clk         (clk),
@@ -56,7 +50,7 @@ module output_crossbar (
         .in_last     (in_last),
         .in_address  (in_address),
         .out_valid   (queue_out_valid),
-        .out_ready   (sequencer_in_ready && loaded),
+        .out_ready   (sequencer_in_ready),
         .out_tick    (queue_out_tick),
         .out_last    (queue_out_last),
         .out_address (queue_out_address)
@@ -65,7 +59,7 @@ module output_crossbar (
     output_sequencer sequencer (
         .clk          (clk),
         .rst          (rst),
-        .in_valid     (queue_out_valid && loaded),
+        .in_valid     (queue_out_valid),
         .in_ready     (sequencer_in_ready),
         .in_tick      (queue_out_tick),
         .in_last      (queue_out_last),
@@ -84,13 +78,9 @@ module output_crossbar (
     );
 
     output_weights weight_memory (
-        .clk        (clk),
-        .rst        (rst),
-        .word       (sequencer_issue_word),
-        .weights    (weight_memory_weights),
-        .load_valid (load_valid),
-        .load_ready (load_ready),
-        .load_data  (load_data)
+        .clk     (clk),
+        .word    (sequencer_issue_word),
+        .weights (weight_memory_weights)
     );
 
     // Stage 1: the weights arrive

@@ -26,12 +26,7 @@ module output_layer (
     output wire               update_tick,
     output wire               update_last,
     output wire         [3:0] update_neuron,
-    output wire signed [14:0] update_value,
-
-    // The weights to begin with
-    input  wire               load_valid,
-    output wire               load_ready,
-    input  wire        [15:0] load_data
+    output wire signed [14:0] update_value
 );
 
     wire synapses_current_valid;
@@ -54,10 +49,7 @@ module output_layer (
         .current_tick   (synapses_current_tick),
         .current_last   (synapses_current_last),
         .current_neuron (synapses_current_neuron),
-        .current_value  (synapses_current_value),
-        .load_valid     (load_valid),
-        .load_ready     (load_ready),
-        .load_data      (load_data)
+        .current_value  (synapses_current_value)
     );
 
     output_neurons neurons (

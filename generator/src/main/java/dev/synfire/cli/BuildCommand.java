@@ -98,6 +98,7 @@ final class BuildCommand implements Callable<Integer> {
                 new BuildFlow.Options(board, wish, megahertz(), seed, noVerify ? 0 : VERIFY_SAMPLES),
                 Progress.onStandardError());
         Path folder = output.orElse(Path.of("build", integer.name() + "-" + board.name()));
+        notes.laidOut(flow.choices());
         DesignWarnings.print(flow.warnings(), spec);
         BuildReport report = flow.run(folder);
         PrintWriter out = spec.commandLine().getOut();

@@ -77,6 +77,9 @@ final class GenerateCommand implements Callable<Integer> {
         IntegerNetwork network = notes.told(quantizing.quantize(quantizing.applied(argument.network())))
                 .network();
         Generated generated = Generated.of(network, board.map(Board::device), wish, new Verilog.Options(sourceLines));
+        if (board.isPresent()) {
+            notes.laidOut(generated.choices());
+        }
         DesignWarnings.print(generated.design().warnings(), spec);
         Path folder = output.orElse(Path.of("build", network.name()));
         GenerateFlow.write(generated, folder);

@@ -1,7 +1,9 @@
 package dev.synfire.cli;
 
+import dev.synfire.plan.LayerChoices;
 import dev.synfire.quantize.Quantized;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -11,7 +13,7 @@ final class NotesOption {
     @Option(
             names = "--notes",
             description = "Tell everything that was rounded, clipped or approximated on the way to integers, with its"
-                    + " numbers, instead of a line a layer.")
+                    + " numbers, and everything that was decided about the layout, instead of a line a layer.")
     private boolean all;
 
     @Spec(Spec.Target.MIXEE)
@@ -28,5 +30,15 @@ final class NotesOption {
         }
         err.flush();
         return quantized;
+    }
+
+    /** Says how the layers are laid out and why. */
+    void laidOut(List<LayerChoices> layers) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (!layers.isEmpty()) {
+            err.println(all ? "Laid out:" : "Laid out (--notes tells all of it):");
+            layers.forEach(layer -> err.println(all ? layer.text() : layer.summary()));
+        }
+        err.flush();
     }
 }

@@ -20,6 +20,7 @@ import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
 import dev.synfire.plan.CorePlan;
+import dev.synfire.plan.LayerChoices;
 import dev.synfire.plan.Planner;
 import dev.synfire.plan.Wish;
 import dev.synfire.problem.Problem;
@@ -82,7 +83,8 @@ public final class BuildFlow {
         Board board = options.board();
         this.clock = CoreClock.nearest(board, options.clockMHz().orElse(board.coreMHz()));
         this.baud = Baud.of(clock.mhz(), board.baud());
-        this.core = Generated.of(this.network, Optional.of(board.device()), plan, new Verilog.Options(false));
+        this.core = Generated.of(
+                this.network, Optional.of(board.device()), options.wish(), plan, new Verilog.Options(false));
         this.hash = NetworkHash.of(this.network);
     }
 
@@ -166,6 +168,11 @@ public final class BuildFlow {
     /** Its core, without the host link. */
     Generated core() {
         return core;
+    }
+
+    /** What was decided about the layout of each layer, and why. */
+    public List<LayerChoices> choices() {
+        return core.choices();
     }
 
     /** What in the design works but is hardly meant. */

@@ -7,8 +7,10 @@ import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.plan.CorePlan;
 import dev.synfire.plan.Device;
+import dev.synfire.plan.LayerChoices;
 import dev.synfire.plan.Planner;
 import dev.synfire.plan.Wish;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,11 +19,17 @@ import java.util.Optional;
  * @param network what it computes
  * @param device what it was planned for; empty for portable Verilog
  * @param plan how it is laid out
+ * @param choices what was decided about each layer, and why
  * @param core the core as a component: the handles for the design's name map
  * @param design its files
  */
 public record Generated(
-        IntegerNetwork network, Optional<Device> device, CorePlan plan, SynfireCore core, Design design) {
+        IntegerNetwork network,
+        Optional<Device> device,
+        CorePlan plan,
+        List<LayerChoices> choices,
+        SynfireCore core,
+        Design design) {
     /**
      * Plans and prints a network.
      *
@@ -40,14 +48,19 @@ public record Generated(
      */
     public static Generated of(IntegerNetwork network, Optional<Device> device, Wish wish, Verilog.Options options) {
         CorePlan plan = Planner.plan(network, device, wish);
-        return of(plan.scaled(network), device, plan, options);
+        return of(plan.scaled(network), device, wish, plan, options);
     }
 
-    /** Prints a network that is laid out already. */
-    static Generated of(IntegerNetwork network, Optional<Device> device, CorePlan plan, Verilog.Options options) {
+    /** Prints a network that is laid out already, as was wished. */
+    static Generated of(
+            IntegerNetwork network, Optional<Device> device, Wish wish, CorePlan plan, Verilog.Options options) {
         var core = new SynfireCore(new SynfireCore.Params(network, plan));
         Design design = Verilog.emit(core, options, target(device));
-        return new Generated(network, device, plan, core, design);
+        return new Generated(network, device, plan, Planner.reasons(network, device, wish, plan), core, design);
+    }
+
+    public Generated {
+        choices = List.copyOf(choices);
     }
 
     /** What a device's designs are checked and printed for. */

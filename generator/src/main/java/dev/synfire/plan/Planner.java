@@ -6,6 +6,7 @@ import dev.synfire.problem.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -114,6 +115,74 @@ public final class Planner {
                 .filter(plan -> fits(plan.cost(), plan.hardMultipliers(), device))
                 .distinct()
                 .toList();
+    }
+
+    /** What was decided about each layer of a plan, and why; nothing about a spatial one, which has neither lanes nor memories. */
+    public static List<LayerChoices> reasons(
+            IntegerNetwork network, Optional<Device> device, Wish wish, CorePlan plan) {
+        if (plan.style() != CoreStyle.LAYERED) {
+            return List.of();
+        }
+        var planner = new Planner(network, device, wish, plan.hardMultipliers());
+        var reasons = new Reasons(device);
+        return IntStream.range(0, plan.layers().size())
+                .mapToObj(i ->
+                        reasons.of(network.layers().get(i), plan.layers().get(i), planner.whyLanes(plan.layers(), i)))
+                .toList();
+    }
+
+    /** Why a layer has no more lanes than it has. */
+    private String whyLanes(List<LayerPlan> plans, int index) {
+        IntegerLayer layer = network.layers().get(index);
+        int most = EngineLayout.mostLanes(layer);
+        int lanes = plans.get(index).lanes();
+        if (wish.lanes().of(layer.name()).isPresent()) {
+            return "asked for";
+        }
+        if (lanes == most) {
+            return "as many as are of use";
+        }
+        if (device.isEmpty()) {
+            return "no board to fit";
+        }
+        if (wish.goal() == Goal.AREA) {
+            return "the fewest cells";
+        }
+        int next = Math.ceilDiv(most, Math.ceilDiv(most, lanes) - 1);
+        var wider = new ArrayList<>(plans);
+        layOut(wider, index, next);
+        double period = timing.period(index, plans.get(index));
+        double slowest = timing.throughput(plans) / network.ticks();
+        boolean useful = wish.goal() == Goal.LATENCY
+                ? timing.latency(wider) < timing.latency(plans)
+                : timing.period(index, wider.get(index)) < period;
+        if (!useful) {
+            return "more would wait for the sums to be sent";
+        }
+        if (wish.goal() == Goal.THROUGHPUT && period < slowest) {
+            return String.format(
+                    Locale.ROOT, "up to %,.0f cycles a tick, the slowest layer takes %,.0f", period, slowest);
+        }
+        return next + " would need " + beyond(cost(wider));
+    }
+
+    /** What is more than the device has to spare. */
+    private String beyond(Cost cost) {
+        Device d = device.orElseThrow();
+        List<String> beyond = new ArrayList<>();
+        if (cost.logicCells() > room(d)) {
+            beyond.add(String.format(Locale.ROOT, "%,d of %,d logic cells", cost.logicCells(), room(d)));
+        }
+        if (cost.blockRams() > blocks(d)) {
+            beyond.add(cost.blockRams() + " of " + blocks(d) + " block RAMs");
+        }
+        if (cost.largeRams() > d.largeRams()) {
+            beyond.add(cost.largeRams() + " of " + d.largeRams() + " SPRAMs");
+        }
+        if (hardMultipliers && cost.products() > d.multipliers()) {
+            beyond.add(cost.products() + " of " + d.multipliers() + " multipliers");
+        }
+        return beyond.isEmpty() ? "more than is left" : String.join(" and ", beyond);
     }
 
     /** What the goal is to keep small. */
@@ -239,7 +308,33 @@ public final class Planner {
                 .orElse(0.0);
     }
 
-    private CorePlan core(List<LayerPlan> plans) {
+    /** Weights in large RAMs must be loaded at start-up: those that block RAM has room for after all go there. */
+    private List<LayerPlan> settled(List<LayerPlan> plans) {
+        var settled = new ArrayList<>(plans);
+        for (int i = 0; i < plans.size(); i++) {
+            LayerPlan chosen = plans.get(i);
+            IntegerLayer layer = network.layers().get(i);
+            int index = i;
+            int lanes = chosen.lanes();
+            if (chosen.weights() == MemoryStyle.HUGE) {
+                Styles.plans(layer, lanes, device, hardMultipliers).stream()
+                        .map(other -> wish.exchangeable() ? other.exchangeable(layer) : other)
+                        .filter(other -> other.weights() == MemoryStyle.BLOCK
+                                && other.accumulators() == chosen.accumulators()
+                                && other.queue() == chosen.queue())
+                        .filter(other -> {
+                            settled.set(index, other);
+                            return fits(cost(settled), hardMultipliers, device.orElseThrow());
+                        })
+                        .findFirst()
+                        .ifPresentOrElse(other -> settled.set(index, other), () -> settled.set(index, chosen));
+            }
+        }
+        return settled;
+    }
+
+    private CorePlan core(List<LayerPlan> grown) {
+        List<LayerPlan> plans = settled(grown);
         return new CorePlan(plans, cost(plans), hardMultipliers);
     }
 

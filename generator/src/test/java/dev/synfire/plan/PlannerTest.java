@@ -98,6 +98,27 @@ class PlannerTest {
     }
 
     @Test
+    void whatWasDecidedIsToldWithItsReason() {
+        Device loaded = new Device("icebreaker", Family.ICE40, 5280, 30, 4, 0);
+        IntegerNetwork network = network(256, 256, 10);
+        CorePlan plan = Planner.plan(network, Optional.of(loaded), Wish.DEFAULT);
+
+        List<LayerChoices> told = Planner.reasons(network, Optional.of(loaded), Wish.DEFAULT, plan);
+
+        List<String> first =
+                told.getFirst().choices().stream().map(Choice::toString).toList();
+        // 64 bits are 4 SPRAMs wide; 17 lanes of 4 bits would be 5. 4096 words of 64 bits are 64 iCE40 block RAMs.
+        assertTrue(first.get(0).startsWith("lanes: 16 lanes of 256 (18 would need "), first.get(0));
+        assertTrue(first.get(0).contains("5 of 4 SPRAMs"), first.get(0));
+        assertEquals("weights: SPRAM (4,096 words of 64 bits, would need 64 block RAMs)", first.get(1));
+        assertEquals("membranes: block RAM (256 neurons, there is no LUT RAM)", first.get(3));
+        // 256 events of 16 words and 16 rows and the marker: 4113 cycles; 10 groups of 256 events: 2571.
+        assertEquals(
+                "lanes: 1 lane of 10 (up to 2,571 cycles a tick, the slowest layer takes 4,113)",
+                told.getLast().choices().getFirst().toString());
+    }
+
+    @Test
     void goalsAreReadByTheirNames() {
         assertEquals(Goal.LATENCY, Goal.parse("latency"));
         assertEquals(
@@ -139,6 +160,16 @@ class PlannerTest {
         assertEquals(MemoryStyle.HUGE, plan.layers().getFirst().weights());
         assertEquals(4, plan.cost().largeRams());
         assertThrows(Problem.class, () -> Planner.plan(network(256, 256), Optional.of(UP5K), new Lanes.Auto()));
+    }
+
+    @Test
+    void largeRamsAreLeftAloneWhereBlockRamHasRoom() {
+        // 64 x 48 and 48 x 10 weights of 4 bits are 14 kbit of 120.
+        Device loaded = new Device("icebreaker", Family.ICE40, 5280, 30, 4, 0);
+        for (LayerPlan layer : Planner.plan(network(64, 48, 10), Optional.of(loaded), Wish.DEFAULT)
+                .layers()) {
+            assertEquals(MemoryStyle.BLOCK, layer.weights());
+        }
     }
 
     @Test

@@ -119,8 +119,13 @@ class HostLinkTest {
     }
 
     private void start(PayloadFormat format, Readout.Report report) {
+        start(format, report, false);
+    }
+
+    private void start(PayloadFormat format, Readout.Report report, boolean exchangeable) {
         core = new Core(
-                new HostLink(new HostLink.Params(format, TICKS, 300, report, CLOCKS_PER_BIT, IDENTITY.bytes(), false)),
+                new HostLink(new HostLink.Params(
+                        format, TICKS, 300, report, CLOCKS_PER_BIT, IDENTITY.bytes(), exchangeable)),
                 format.spikes(),
                 format.values().signed());
         port = new SerialPort(core, CLOCKS_PER_BIT);
@@ -143,6 +148,19 @@ class HostLinkTest {
         byte[] answer = host.ask(1);
         assertEquals((byte) 0x81, answer[0]);
         assertEquals(IDENTITY, Identity.read(Arrays.copyOfRange(answer, 2, answer.length)));
+    }
+
+    @Test
+    void tellsWhoItIsFromBlockRamToo() {
+        start(new PayloadFormat(64, new Range(0, 16)), Readout.Report.WINNER, true);
+        byte[] answer = host.ask(1);
+        assertEquals((byte) 0x81, answer[0]);
+        assertEquals(IDENTITY, Identity.read(Arrays.copyOfRange(answer, 2, answer.length)));
+        core.label = 259;
+        core.score = -123_456;
+        Host.Result result = host.run(5, 0, 16, 0, 0, 1);
+        assertEquals(259, result.label());
+        assertEquals(-123_456, result.score());
     }
 
     @Test

@@ -1,18 +1,26 @@
 package dev.synfire.hdl.proof;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The long proof of scripts/prove: goes on where it was interrupted. */
+/** The long proof of scripts/prove: several batches at once, and goes on where it was interrupted. */
 public final class Prove {
     /** Ten times what the test does. */
     private static final Map<Kind, Integer> BATCHES = new EnumMap<>(Map.of(Kind.EXPRESSIONS, 200, Kind.DESIGNS, 100));
@@ -55,26 +63,65 @@ public final class Prove {
         return Kind.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
+    /** Proves batches on every processor, until one differs; true when none does. */
     private static boolean all(Kind kind, long seed, int only, Path folder) throws IOException {
         Path done = Files.createDirectories(folder).resolve("proven-" + seed + "-" + kind);
-        Set<String> proven = new HashSet<>(Files.exists(done) ? Files.readAllLines(done) : List.of());
-        Proof proof = new Proof(kind, seed, folder.resolve(kind.name().toLowerCase(Locale.ROOT)));
-        int from = Math.max(0, only);
-        int to = only < 0 ? BATCHES.get(kind) : only + 1;
-        for (int i = from; i < to; i++) {
-            if (only >= 0 || !proven.contains(Integer.toString(i))) {
-                try {
-                    proof.batch(i);
-                } catch (AssertionError e) {
-                    System.err.println(e.getMessage());
-                    return false;
-                }
-                Files.writeString(done, i + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Set<String> proven = new HashSet<>(Files.exists(done) && only < 0 ? Files.readAllLines(done) : List.of());
+        List<Integer> batches = IntStream.range(Math.max(0, only), only < 0 ? BATCHES.get(kind) : only + 1)
+                .boxed()
+                .filter(batch -> !proven.contains(batch.toString()))
+                .toList();
+        AtomicInteger left = new AtomicInteger(batches.size());
+        AtomicBoolean differs = new AtomicBoolean();
+        try (ExecutorService workers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            for (int batch : batches) {
+                workers.execute(() -> {
+                    if (!differs.get() && !proves(kind, seed, batch, folder)) {
+                        differs.set(true);
+                    } else if (!differs.get()) {
+                        note(done, batch);
+                        System.err.printf(
+                                "%,d %s to go, seed %d: no difference%n",
+                                left.decrementAndGet() * kind.together(), name(kind), seed);
+                    }
+                });
             }
-            System.err.printf(
-                    "%,d of %,d %s, seed %d: no difference%n",
-                    (i + 1) * kind.together(), to * kind.together(), kind.name().toLowerCase(Locale.ROOT), seed);
         }
-        return true;
+        return !differs.get();
+    }
+
+    /** What the tools were given of a batch is kept where they differ. */
+    private static boolean proves(Kind kind, long seed, int batch, Path folder) {
+        Path its = folder.resolve(name(kind) + "-" + batch);
+        try {
+            new Proof(kind, seed, its).batch(batch);
+            delete(its);
+            return true;
+        } catch (AssertionError e) {
+            System.err.println(e.getMessage());
+            return false;
+        }
+    }
+
+    private static synchronized void note(Path done, int batch) {
+        try {
+            Files.writeString(done, batch + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

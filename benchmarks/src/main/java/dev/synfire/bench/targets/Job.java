@@ -3,7 +3,12 @@ package dev.synfire.bench.targets;
 import dev.synfire.board.Board;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
+import dev.synfire.plan.CoreStyle;
+import dev.synfire.plan.Goal;
+import dev.synfire.plan.Lanes;
+import dev.synfire.plan.Wish;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network on an FPGA, and what others need for the same.
@@ -11,20 +16,35 @@ import java.util.List;
  * @param what it is, for people
  * @param network what is computed
  * @param board whose FPGA it is
- * @param lanes as the option --lanes takes them
+ * @param layout {@code area}, {@code spatial}, or lanes as the option --lanes takes them
  * @param mhz the clock that placement aims at
  * @param samples what is presented to count cycles and synaptic operations
  * @param beat the best figures known of others, and whose they are
  */
 record Job(
-        String what, IntegerNetwork network, Board board, String lanes, double mhz, List<Sample> samples, String beat) {
+        String what,
+        IntegerNetwork network,
+        Board board,
+        String layout,
+        double mhz,
+        List<Sample> samples,
+        String beat) {
     Job {
         samples = List.copyOf(samples);
+    }
+
+    /** What the planner is to aim at. */
+    Wish wish() {
+        return switch (layout) {
+            case "area" -> new Wish(Goal.AREA, new Lanes.Auto());
+            case "spatial" -> Wish.DEFAULT.in(Optional.of(CoreStyle.SPATIAL));
+            default -> Wish.of(Lanes.parse(layout));
+        };
     }
 
     /** What the user is told while it is going on. */
     @Override
     public String toString() {
-        return what + " on " + board.fpga().part() + ", lanes " + lanes;
+        return what + " on " + board.fpga().part() + ", " + (layout.matches("[a-z]+") ? layout : "lanes " + layout);
     }
 }

@@ -71,7 +71,7 @@ final class Jobs {
 
     private void smallMnist() {
         String flexi = "Flexi-NeurA: 1,623 cells, 7 BRAM, 1,100 us, 97.23 % published";
-        for (String lanes : List.of("1", "4")) {
+        for (String lanes : List.of("area", "4")) {
             jobs.add(example("mnist-small", "ulx3s-25f", lanes, 100, flexi));
         }
     }

@@ -1,6 +1,7 @@
 package dev.synfire.bench.targets;
 
 import dev.synfire.plan.CorePlan;
+import dev.synfire.plan.CoreStyle;
 import dev.synfire.plan.Family;
 import dev.synfire.plan.LayerPlan;
 import dev.synfire.tool.PnrReport;
@@ -41,21 +42,33 @@ sealed interface Row {
             boolean ice40 = job.board().fpga().family() == Family.ICE40;
             String ram = ice40 ? used("ICESTORM_RAM") + " EBR" : used("DP16KD") + " EBR";
             int huge = ice40 ? used("ICESTORM_SPRAM") : 0;
-            int lanes = plan.layers().stream().mapToInt(LayerPlan::lanes).sum();
+            boolean spatial = plan.style() == CoreStyle.SPATIAL;
+            int most = spatial
+                    ? job.network().layers().stream()
+                            .mapToInt(layer -> layer.inputs() * layer.neurons())
+                            .sum()
+                    : plan.layers().stream().mapToInt(LayerPlan::lanes).sum();
             return List.of(
                     job.what(),
                     job.board().fpga().part(),
-                    plan.layers().stream().map(layer -> "" + layer.lanes()).collect(Collectors.joining(", ")),
+                    lanes(),
                     number(used(ice40 ? "ICESTORM_LC" : "TRELLIS_COMB")),
                     ice40 ? "in the LUTs' cells" : number(used("TRELLIS_FF")),
                     huge > 0 ? ram + ", " + huge + " SPRAM" : ram,
                     number(used(ice40 ? "ICESTORM_DSP" : "MULT18X18D")),
                     format("%.1f (%.1f to %.1f)", mhz, mhz(0), mhz(reports.size() - 1)),
-                    format("%d (%.1f)", lanes, work.operationsPerCycle()),
+                    format("%,d (%.1f)", most, work.operationsPerCycle()),
                     format("%,.0f", work.operationsPerCycle() * mhz),
                     format("%,.1f", work.cyclesPerSample()),
                     format("%,.1f", work.cyclesPerSample() / mhz),
                     job.beat());
+        }
+
+        private String lanes() {
+            return plan.style() == CoreStyle.SPATIAL
+                    ? "spatial"
+                    : plan.layers().stream().map(layer -> "" + layer.lanes()).collect(Collectors.joining(", "))
+                            + (job.layout().equals("area") ? ", for area" : "");
         }
 
         private int used(String cell) {
@@ -91,7 +104,7 @@ sealed interface Row {
             return List.of(
                     job.what(),
                     job.board().fpga().part(),
-                    job.lanes(),
+                    job.layout(),
                     "does not fit: " + why,
                     "",
                     "",

@@ -4,7 +4,6 @@ import dev.synfire.core.SynfireCore;
 import dev.synfire.explore.Findings;
 import dev.synfire.explore.Placement;
 import dev.synfire.plan.CorePlan;
-import dev.synfire.plan.Lanes;
 import dev.synfire.plan.Planner;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.PnrReport;
@@ -75,7 +74,7 @@ public final class TargetTable {
     private Row row(Job job) {
         CorePlan plan;
         try {
-            plan = Planner.plan(job.network(), Optional.of(job.board().device()), Lanes.parse(job.lanes()));
+            plan = Planner.plan(job.network(), Optional.of(job.board().device()), job.wish());
         } catch (Problem tooBig) {
             return new Row.TooBig(job, tooBig.getMessage());
         }

@@ -26,14 +26,16 @@ import java.util.Map;
  * Estimates what a layer takes on a device, by counting the bits of its registers, adders and multiplexers.
  *
  * <p>One bit of an adder, of a register, or of a two-way multiplexer is one logic cell; an adder and the register behind
- * it share theirs. The factors that stand for what the count leaves out were fitted to Yosys 0.52; docs/core.md compares.
+ * it share theirs. The factors that stand for what the count leaves out were fitted to Yosys 0.52; docs/planning.md compares.
  */
 final class CostModel {
     private static final int SEQUENCER = 40;
+    private static final int SEQUENCER_STEPS = 8;
     private static final int STREAM = 12;
     private static final int READOUT = 50;
     private static final int QUEUE = 12;
     private static final int LOADER = 40;
+    private static final int SMALL_PRODUCT = 64;
 
     private final Family family;
     private final boolean hardMultipliers;
@@ -73,12 +75,15 @@ final class CostModel {
     }
 
     /** The readout; what it keeps from tick to tick, if anything, counts as cells. */
-    static Cost readout(IntegerNetwork network) {
+    static Cost readout(IntegerNetwork network, Family family) {
+        boolean ecp5 = family == Family.ECP5;
+        int fixed = ecp5 ? READOUT / 3 : READOUT;
         int neurons = bits(network.output().neurons());
         int score = network.readout().scores(network.output(), network.ticks()).bits();
         return switch (network.readout().score()) {
-            case ACTIVATION, MEMBRANE -> cells(READOUT + 3 * neurons);
-            case ACTIVATION_SUM, SPIKE_COUNT, FIRST_SPIKE, MEMBRANE_MAXIMUM -> cells(READOUT + 3 * neurons + 5 * score);
+            case ACTIVATION, MEMBRANE -> cells(fixed + (ecp5 ? 1 : 3) * neurons);
+            case ACTIVATION_SUM, SPIKE_COUNT, FIRST_SPIKE, MEMBRANE_MAXIMUM -> 
+                cells(fixed + (ecp5 ? neurons + 2 * score : 3 * neurons + 5 * score));
         };
     }
 
@@ -86,7 +91,8 @@ final class CostModel {
         EngineLayout engine = EngineLayout.of(layer, plan.lanes());
         int depth = engine.weightWords();
         int width = engine.lanes() * engine.weightBits();
-        Cost sequencer = cells(SEQUENCER + 3 * bits(depth) + queue(layer, plan));
+        int steps = engine.sumRows() == 1 ? SEQUENCER_STEPS : 3 * bits(depth);
+        Cost sequencer = cells((ecp5() ? SEQUENCER_STEPS + steps : SEQUENCER + 3 * bits(depth)) + queue(layer, plan));
         Cost lists = lists(layer, plan);
         if (plan.weights() == HUGE && layer.isDense()) {
             int slices = Family.largeRamSlices(width);
@@ -115,6 +121,9 @@ final class CostModel {
         }
         int beat = bits(layer.inputs()) + layer.inputValues().bits() + 2;
         boolean registers = plan.queue() <= LayerPlan.QUEUE_IN_REGISTERS;
+        if (ecp5()) {
+            return registers ? beat + QUEUE : 3 * QUEUE + lutRam(plan.queue(), beat);
+        }
         return QUEUE + (registers ? plan.queue() * beat * 3 / 2 : 2 * beat * Math.ceilDiv(plan.queue(), 16));
     }
 
@@ -125,16 +134,17 @@ final class CostModel {
         int rows = engine.sumRows();
         Range values = layer.inputValues();
         boolean spikes = values.min() >= 0 && values.max() <= 1;
-        boolean ecp5 = family == Family.ECP5;
         // A register whose input comes from elsewhere takes a cell of an iCE40 but lies beside others' look-up tables
         // in an ECP5.
-        int fetch = ecp5 ? 0 : spikes ? weight : plan.weightRegister() ? weight : 0;
+        int fetch = ecp5() ? 0 : spikes ? weight : plan.weightRegister() ? weight : 0;
         Cost product = spikes ? Cost.NONE : product(weight, values.bits() + (values.signed() ? 0 : 1));
         // The adder, the shift register of the drain; and the row that is fetched, where it is not LUT RAM's own
         // register.
-        int row = rows == 1 || plan.accumulators() == DISTRIBUTED ? 0 : sum;
+        int row = rows == 1 || ecp5() || plan.accumulators() == DISTRIBUTED ? 0 : sum;
         Cost lane = product.plus(cells(fetch + 2 * sum + row));
-        Cost lanes = times(engine.lanes(), lane);
+        // The first lane has no neighbour.
+        int first = ecp5() ? -sum : 0;
+        Cost lanes = times(engine.lanes(), lane).plus(cells(first));
         if (rows == 1) {
             return lanes;
         }
@@ -149,7 +159,8 @@ final class CostModel {
         Cost bias = biased
                 ? parameter(layer, plan, signedBits(rangeOf(layer.biases()))).plus(cells(sum))
                 : Cost.NONE;
-        return cells(sum + 2 * STREAM + 6 * bits(layer.neurons())).plus(bias);
+        int control = ecp5() ? 2 * STREAM + 2 * bits(layer.neurons()) : sum + 2 * STREAM + 6 * bits(layer.neurons());
+        return cells(control).plus(bias);
     }
 
     private Cost neurons(IntegerLayer layer, LayerPlan plan) {
@@ -183,7 +194,7 @@ final class CostModel {
         int sum = Math.max(width, added) + 1;
         return memory(layer.neurons(), width, plan.membranes(), false)
                 .plus(decaying(layer, plan, width, decay))
-                .plus(cells(2 * sum + 3 * width));
+                .plus(cells(ecp5() ? sum + 2 * width : 2 * sum + 3 * width));
     }
 
     private Cost decaying(IntegerLayer layer, LayerPlan plan, int width, Decay decay) {
@@ -261,14 +272,17 @@ final class CostModel {
         int sum = sumBits(layer);
         Cost scale = Cost.NONE;
         int scaled = sum;
-        if (!neuron.multipliers().isUniform(1)) {
+        // One power of two for all neurons is no more than wires.
+        boolean shifted =
+                neuron.multipliers().isUniform(neuron.multipliers().max()) && Long.bitCount(neuron.multipliers().max()) == 1;
+        if (!shifted) {
             int multiplier = bits(neuron.multipliers().max() + 1);
             scaled = sum + multiplier;
             scale = product(sum, multiplier)
                     .plus(parameter(layer, plan, multiplier))
-                    .plus(cells(2 * (sum + scaled)));
+                    .plus(cells(ecp5() ? sum : 2 * (sum + scaled)));
         }
-        return scale.plus(cells(2 * scaled)).plus(activation(neuron.activation(), plan));
+        return scale.plus(cells(ecp5() ? scaled : 2 * scaled)).plus(activation(neuron.activation(), plan));
     }
 
     private Cost activation(Activation activation, LayerPlan plan) {
@@ -284,11 +298,15 @@ final class CostModel {
                 int fraction = table.interpolationBits();
                 boolean straight = fraction == 0;
                 int width = bits(table.entries().max() + 1) + (straight ? 0 : bits(difference + 1));
-                Cost cells = cells(6 * table.argumentBits() + 8 * table.outputBits());
+                Cost cells = cells(
+                        ecp5()
+                                ? 2 * table.argumentBits() + 3 * table.outputBits()
+                                : 6 * table.argumentBits() + 8 * table.outputBits());
                 Cost interpolation = straight
                         ? Cost.NONE
-                        : product(bits(difference + 1), fraction).plus(cells(3 * width + fraction));
-                yield cells.plus(interpolation).plus(memory(table.entries().size(), width, plan.table(), true));
+                        : product(bits(difference + 1), fraction).plus(cells(ecp5() ? width : 3 * width + fraction));
+                int words = table.entries().size() - (straight ? 0 : 1);
+                yield cells.plus(interpolation).plus(memory(words, width, plan.table(), true));
             }
         };
     }
@@ -299,23 +317,42 @@ final class CostModel {
 
     private Cost product(int a, int b) {
         if (hardMultipliers) {
-            return new Cost(a + b, 0, 0, Math.ceilDiv(a, 18) * Math.ceilDiv(b, 18));
+            int parts = Math.ceilDiv(a, 18) * Math.ceilDiv(b, 18);
+            return new Cost(parts == 1 ? 0 : a + b, 0, 0, parts);
         }
-        return new Cost(2 * a * b, 0, 0, 1);
+        // A small product's partial products share look-up tables with their adders.
+        boolean small = !ecp5() && a * b <= SMALL_PRODUCT;
+        return new Cost(a * b * (small ? 3 : 5) / 2, 0, 0, 1);
     }
 
     /** A memory of one port, or for a memory that is written one of each kind. */
     private Cost memory(int depth, int width, MemoryStyle style, boolean constant) {
         if (style == BLOCK) {
-            return new Cost(0, family.blockRams(depth, width), 0, 0);
+            // What the blocks of a deep memory give is multiplexed.
+            int deep = Math.ceilDiv(depth, ecp5() ? 4096 : 2048);
+            return new Cost((deep - 1) * width * 2 / 3, family.blockRams(depth, width), 0, 0);
+        }
+        if (constant && ecp5()) {
+            return cells(width * Math.ceilDiv(depth, 16));
         }
         if (constant) {
             return cells(width + depth * width / 8);
         }
         if (style == DISTRIBUTED) {
-            return cells(2 * Math.ceilDiv(depth, 16) * Math.ceilDiv(width, 4) * 4 + (depth > 16 ? width : 0));
+            return cells(lutRam(depth, width));
         }
         return cells(depth * width + (depth - 1) * width * 2 / 3 + width);
+    }
+
+    /** Sixteen words of four bits take six look-up tables; more words are multiplexed. */
+    private static int lutRam(int depth, int width) {
+        int banks = Math.ceilDiv(depth, 16);
+        return 6 * banks * Math.ceilDiv(width, 4) + (banks - 1) * width;
+    }
+
+    /** An ECP5's flip-flops lie beside its look-up tables: what only remembers takes none. */
+    private boolean ecp5() {
+        return family == Family.ECP5;
     }
 
     /** The bits of an index below that count; at least 1. */

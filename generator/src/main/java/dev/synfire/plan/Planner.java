@@ -340,7 +340,7 @@ public final class Planner {
 
     private Cost cost(List<LayerPlan> plans) {
         Family family = device.map(Device::family).orElse(Family.ICE40);
-        Cost cost = CostModel.readout(network).plus(EncoderCost.of(network.input(), network.ticks(), family));
+        Cost cost = CostModel.readout(network, family).plus(EncoderCost.of(network.input(), network.ticks(), family));
         for (int i = 0; i < plans.size(); i++) {
             cost = cost.plus(model.layer(network.layers().get(i), plans.get(i))).plus(PathCost.of(network, i, family));
         }

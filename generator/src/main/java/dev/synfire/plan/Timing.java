@@ -20,6 +20,9 @@ public final class Timing {
     /** From a sum to the event that comes of it, markers and handshakes included. */
     private static final int NEURON_STAGES = 12;
 
+    /** What changing over from events to sums takes where there is one bank of them. */
+    private static final int ONE_BANK = 4;
+
     /** The last events of a core to its result. */
     private static final int READOUT = 3;
 
@@ -80,11 +83,16 @@ public final class Timing {
             return work + drain;
         }
         int groups = plan.groups(layer.neurons());
-        return Math.max(
-                delays(layer),
-                groups == 1
-                        ? Math.max(work + 1, drain)
-                        : plan.banks(layer.neurons()) == 2 ? Math.max(work + groups + 1, drain) : work + drain);
+        double engine;
+        if (groups == 1) {
+            engine = work + 1;
+        } else if (plan.banks(layer.neurons()) == 2) {
+            engine = work + groups + 1;
+        } else {
+            // The last row has gone to the drain before the next tick's events come.
+            engine = work + (groups - 1.0) * plan.lanes() + ONE_BANK;
+        }
+        return Math.max(delays(layer), Math.max(engine, drain));
     }
 
     /** Cycles of a tick's events, in the engine that has most of them. */

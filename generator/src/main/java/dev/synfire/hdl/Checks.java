@@ -10,10 +10,10 @@ import java.util.Map;
 /** What must hold of a whole component: names are unique, everything read is near, everything driven is driven once. */
 final class Checks {
     private final Component<?> component;
-    private final Map<String, Line> names = new HashMap<>();
+    private final Map<String, Line> names;
     private final Map<String, Enum<?>> states = new HashMap<>();
     private final Nesting nesting = new Nesting(this::state);
-    private final Map<Signal, Line> driven = new IdentityHashMap<>();
+    private final Map<Signal, Line> driven;
 
     /** Of signals that are driven in parts, which line drives each bit. */
     private final Map<Signal, Line[]> parts = new IdentityHashMap<>();
@@ -23,6 +23,9 @@ final class Checks {
 
     private Checks(Component<?> component) {
         this.component = component;
+        int items = component.recorder().items().size();
+        this.names = HashMap.newHashMap(items);
+        this.driven = new IdentityHashMap<>(items);
     }
 
     static void check(Component<?> component) {

@@ -1,7 +1,6 @@
 package dev.synfire.hdl;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -13,11 +12,7 @@ import java.util.stream.Stream;
  * @param number the line, from 1
  */
 public record Line(String file, int number) {
-    /** How far out the user's line mostly is; without this hint the walker fetches 32 frames at once. */
-    private static final int USUAL_DEPTH = 6;
-
-    private static final StackWalker WALKER =
-            StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), USUAL_DEPTH);
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     /** Whether a class is this package's own or the JDK's; the package's tests live in it but come from elsewhere. */
     private static final ClassValue<Boolean> BUILDER = new ClassValue<>() {

@@ -1,7 +1,9 @@
 package dev.synfire.hdl;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,13 +11,15 @@ import java.util.stream.Stream;
 
 /** Finds what is declared in a design and read by nothing. A register that only counts for itself is read by nothing. */
 final class Unread {
-    private final Set<Signal> read = new HashSet<>();
+    private final Set<Signal> read;
 
-    private Unread() {}
+    private Unread(int items) {
+        read = Collections.newSetFromMap(new IdentityHashMap<>(items));
+    }
 
     /** The warnings of a component; not of its instances. */
     static List<Warning> of(Elaborated elaborated) {
-        Unread unread = new Unread();
+        Unread unread = new Unread(elaborated.items().size());
         elaborated.items().forEach(unread::read);
         List<Warning> warnings = new ArrayList<>();
         Stream.concat(elaborated.ports().stream(), elaborated.items().stream())

@@ -39,7 +39,8 @@ final class ModulePrinter {
     }
 
     private static Set<String> names(Elaborated elaborated) {
-        Set<String> names = new HashSet<>(Set.of("clk", "rst", "rst_n"));
+        Set<String> names = HashSet.newHashSet(elaborated.items().size());
+        names.addAll(Set.of("clk", "rst", "rst_n"));
         for (Clock clock : elaborated.component().clocks()) {
             names.add(clock.name());
             clock.resetName().ifPresent(names::add);

@@ -57,6 +57,13 @@ final class SpatialCells {
         return registers;
     }
 
+    /** How many adders there are; each begins or ends its chain of carries in a cell of its own in an iCE40. */
+    int adders() {
+        return (int) latest.keySet().stream()
+                .filter(SpatialNode.Sum.class::isInstance)
+                .count();
+    }
+
     /** Logic cells of a look-up table and a flip-flop each. */
     int lutCells() {
         return luts() + bareRegisters();

@@ -1,7 +1,6 @@
 package dev.synfire.plan;
 
 import dev.synfire.fixed.Range;
-import dev.synfire.fixed.Rounding;
 import dev.synfire.fixed.SignedDigits;
 import dev.synfire.integer.Activation;
 import dev.synfire.integer.Decay;
@@ -47,7 +46,7 @@ final class SpatialCost {
     private int layer(IntegerLayer layer) {
         SpatialSums sums = SpatialSums.of(layer);
         var cells = new SpatialCells(sums);
-        int adders = registersApart ? cells.luts() : cells.lutCells();
+        int adders = registersApart ? cells.luts() : cells.lutCells() + cells.adders();
         int currents = sums.neurons().stream()
                 .mapToInt(neuron -> CostModel.signedBits(neuron.currents()))
                 .max()
@@ -85,20 +84,19 @@ final class SpatialCost {
     /** A word that decays, to which something is added, and which saturates. */
     private int word(int bits, int added, Decay decay, int neuron) {
         int sum = Math.max(bits, added) + 1;
-        return decay(bits, decay, neuron) + sum + 2 * bits;
+        return decay(bits, decay, neuron) + sum + bits;
     }
 
     private static int decay(int bits, Decay decay, int neuron) {
         int digits = SignedDigits.of(decay.multiplier(neuron)).size();
-        int rounding = decay.shift() > 0 && decay.rounding() != Rounding.FLOOR ? 1 : 0;
-        return decay.isNone() ? 0 : (Math.max(1, digits) - 1 + rounding) * (bits + 2);
+        return decay.isNone() ? 0 : (Math.max(1, digits) - 1) * (bits + 1);
     }
 
     private static int firing(IntegerFiring firing, int neuron, int bits) {
         int reset =
                 switch (firing.reset()) {
-                    case SpikingNeuron.Reset.ToZero _, SpikingNeuron.Reset.ToValue _ -> bits;
-                    case SpikingNeuron.Reset.Subtract _, SpikingNeuron.Reset.SubtractAmount _ -> 2 * bits;
+                    case SpikingNeuron.Reset.ToZero _, SpikingNeuron.Reset.ToValue _ -> bits / 2;
+                    case SpikingNeuron.Reset.Subtract _, SpikingNeuron.Reset.SubtractAmount _ -> bits;
                 };
         int cells = bits + reset;
         if (firing.mostSpikes() > 1) {
@@ -132,7 +130,7 @@ final class SpatialCost {
                 int words = table.entries().size();
                 int width = CostModel.bits(table.entries().max() + 1);
                 int interpolation = table.interpolationBits() == 0 ? 0 : 3 * width * table.interpolationBits();
-                yield 3 * table.argumentBits() + 2 * table.outputBits() + words * width / 10 + interpolation;
+                yield 3 * table.argumentBits() + 2 * table.outputBits() + words * width / 33 + interpolation;
             }
         };
     }

@@ -5,8 +5,14 @@ import dev.synfire.problem.Problem;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Chooses between the layered and the spatial form of a core: spatial where it fits and takes no more cells. */
+/**
+ * Chooses between the layered and the spatial form of a core: spatial where it fits and takes no more cells, or where time
+ * is what matters and it takes half of it for at most twice the cells.
+ */
 final class StyleChoice {
+    private static final int CHEAP = 2;
+    private static final int FAST = 2;
+
     private StyleChoice() {}
 
     /**
@@ -39,14 +45,24 @@ final class StyleChoice {
         }
         int cells = cost.logicCells();
         CorePlan other = layered.get();
-        return cells <= other.cost().logicCells()
-                ? SpatialForm.plan(
-                        network,
-                        cost,
-                        "about %,d logic cells, layered %,d"
-                                .formatted(cells, other.cost().logicCells()))
-                : other.because("about %,d logic cells, spatial %,d"
-                        .formatted(other.cost().logicCells(), cells));
+        int layeredCells = other.cost().logicCells();
+        double cycles = Timing.spatial(network);
+        double layeredCycles = timing(network).throughput(other.layers());
+        boolean better = cells <= layeredCells
+                || wish.goal() != Goal.AREA && cells <= CHEAP * layeredCells && cycles * FAST <= layeredCycles;
+        return better
+                ? SpatialForm.plan(network, cost, compared(cells, cycles, "layered", layeredCells, layeredCycles))
+                : other.because(compared(layeredCells, layeredCycles, "spatial", cells, cycles));
+    }
+
+    /** Of a network whose inputs are all active. */
+    private static Timing timing(IntegerNetwork network) {
+        return new Timing(network, Activity.of(1, network.layers().size()));
+    }
+
+    private static String compared(int cells, double cycles, String other, int otherCells, double otherCycles) {
+        return "about %,d logic cells and at most %,.0f cycles a sample, %s %,d and %,.0f"
+                .formatted(cells, cycles, other, otherCells, otherCycles);
     }
 
     private static Optional<String> missing(IntegerNetwork network, Wish wish) {

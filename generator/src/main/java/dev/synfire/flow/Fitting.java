@@ -9,6 +9,7 @@ import dev.synfire.plan.Room;
 import dev.synfire.problem.Problem;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Whether a network's parameters can take the place of a build's.
@@ -25,20 +26,19 @@ record Fitting(Path build, ReweightFile file) {
     IntegerNetwork fit(IntegerNetwork network) {
         var named = new IntegerNetwork(
                 file.network(), network.input(), network.layers(), network.ticks(), network.readout());
-        String layers = "the network: layers";
-        String names = NetworkShape.of(named).get(layers);
-        if (!names.equals(file.shape().get(layers))) {
-            throw differs(layers, names, file.shape().get(layers));
-        }
+        // The shift of a scaling, and whether there are biases, may differ: there is room or not.
+        compare(NetworkShape.of(named), what -> !what.endsWith(": shift") && !what.endsWith(": biases"));
         for (int i = 0; i < named.layers().size(); i++) {
             check(named.layers().get(i), file.plan().layers().get(i).room().orElseThrow());
         }
         IntegerNetwork scaled = file.plan().scaled(named);
-        Map<String, String> shape = NetworkShape.of(scaled);
+        compare(NetworkShape.of(scaled), what -> !what.endsWith(": biases"));
+        return scaled;
+    }
+
+    private void compare(Map<String, String> shape, Predicate<String> matters) {
         file.shape().forEach((what, value) -> {
-            // A layer that may have biases may as well have none.
-            boolean fewer = what.endsWith(": biases") && "none".equals(shape.get(what));
-            if (!value.equals(shape.get(what)) && !fewer) {
+            if (matters.test(what) && !value.equals(shape.get(what))) {
                 throw differs(what, shape.getOrDefault(what, "not there"), value);
             }
         });
@@ -47,7 +47,6 @@ record Fitting(Path build, ReweightFile file) {
                 throw differs(what, value, "none of that");
             }
         });
-        return scaled;
     }
 
     private void check(IntegerLayer layer, Room room) {

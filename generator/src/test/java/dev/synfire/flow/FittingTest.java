@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.synfire.board.Boards;
 import dev.synfire.fixed.IntVector;
+import dev.synfire.fixed.Range;
 import dev.synfire.golden.GoldenModel;
+import dev.synfire.integer.DenseSynapses;
+import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.Sample;
 import dev.synfire.plan.CorePlan;
+import dev.synfire.plan.CoreStyle;
 import dev.synfire.plan.Planner;
 import dev.synfire.plan.Wish;
 import dev.synfire.problem.Problem;
@@ -142,6 +147,41 @@ class FittingTest {
 
     private static String problem(Path folder) {
         return assertThrows(Problem.class, () -> ReweightFile.read(folder)).getMessage();
+    }
+
+    @Test
+    void anotherKindOfNetworkIsToldBeforeItsBits() {
+        IntegerNetwork first = FIRST.network();
+        var wider = new IntegerNetwork(
+                first.name(),
+                new InputPort(3, new Range(0, 7)),
+                List.of(
+                        IntegerLayer.dense(
+                                "hidden",
+                                IntegerProjection.INPUT,
+                                new Range(0, 7),
+                                (DenseSynapses) first.layers()
+                                        .getFirst()
+                                        .projections()
+                                        .getFirst()
+                                        .synapses(),
+                                IntVector.of(4000, 4000),
+                                first.layers().getFirst().model()),
+                        first.layers().getLast()),
+                first.ticks(),
+                first.readout());
+        assertEquals(refused("the input: values max is 7, the build has 3"), refusal(wider));
+    }
+
+    @Test
+    void aSpatialCoreHasNoRoom() {
+        Problem problem = assertThrows(
+                Problem.class,
+                () -> Wish.DEFAULT.in(Optional.of(CoreStyle.SPATIAL)).forExchange());
+        assertEquals(
+                "--reweightable: error[no-room-for-exchange]: the weights of a spatial core are its logic;"
+                        + " write --style layered, or leave out --reweightable",
+                problem.getMessage());
     }
 
     @Test

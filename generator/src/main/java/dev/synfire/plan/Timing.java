@@ -4,6 +4,10 @@ import dev.synfire.integer.Encoder;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.IzhikevichNeuron;
+import dev.synfire.integer.RateNeuron;
+import dev.synfire.integer.SpikingNeuron;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,6 +26,9 @@ public final class Timing {
 
     /** What changing over from events to sums takes where there is one bank of them. */
     private static final int ONE_BANK = 4;
+
+    /** Of a neuron of Izhikevich, which has products one after the other. */
+    private static final int IZHIKEVICH_STAGES = 32;
 
     /** The last events of a core to its result. */
     private static final int READOUT = 3;
@@ -89,7 +96,7 @@ public final class Timing {
     double period(int index, LayerPlan plan) {
         IntegerLayer layer = layer(index);
         double work = work(index, plan);
-        double drain = layer.neurons() + toFirstSum(index, plan);
+        double drain = layer.neurons() + Math.max(toFirstSum(index, plan), emptying(layer));
         if (!layer.isDense()) {
             return work + drain;
         }
@@ -124,6 +131,17 @@ public final class Timing {
     private int toFirstSum(int index, LayerPlan plan) {
         IntegerLayer layer = layer(index);
         return TO_FIRST_SUM + (plan.weightRegister() ? 1 : 0) + (layer.biases().isUniform(0) ? 0 : BIAS);
+    }
+
+    /** A tick's first neuron waits until the one before has left the array, where it has more stages than neurons. */
+    private static int emptying(IntegerLayer layer) {
+        int stages =
+                switch (layer.model()) {
+                    case RateNeuron _ -> 0;
+                    case IzhikevichNeuron _ -> IZHIKEVICH_STAGES;
+                    case SpikingNeuron _, IntegratorNeuron _ -> NEURON_STAGES;
+                };
+        return layer.neurons() < stages ? stages : 0;
     }
 
     /** A delay line looks through all addresses of a tick. */

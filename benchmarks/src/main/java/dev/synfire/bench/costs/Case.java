@@ -57,7 +57,7 @@ record Case(String example, IntegerNetwork network, Board board, Wish wish, List
                     .findFirst()
                     .orElseThrow();
             List<Sample> samples = Dataset.read(network, inputs, Optional.empty())
-                    .first(Math.max(1, TICKS / integers.ticks()))
+                    .first(Math.clamp(TICKS / integers.ticks(), 1, 64))
                     .samples();
             for (String board : BOARDS) {
                 for (Wish wish : WISHES) {
@@ -70,6 +70,6 @@ record Case(String example, IntegerNetwork network, Board board, Wish wish, List
 
     @Override
     public String toString() {
-        return example + " on " + board.id() + ", " + wish.goal();
+        return example + " on " + board.name() + ", " + wish.goal();
     }
 }

@@ -1,12 +1,11 @@
 package dev.synfire.bench.costs;
 
 import dev.synfire.core.SynfireCore;
-import dev.synfire.cosim.CoreVerifier;
-import dev.synfire.cosim.Engine;
-import dev.synfire.cosim.VerifyResult;
+import dev.synfire.explore.Cycles;
 import dev.synfire.explore.Findings;
 import dev.synfire.explore.MeasuredActivity;
 import dev.synfire.explore.Placement;
+import dev.synfire.explore.Resources;
 import dev.synfire.integer.Sample;
 import dev.synfire.plan.Activity;
 import dev.synfire.plan.CorePlan;
@@ -51,11 +50,9 @@ public final class CostTable {
         this.findings = new Findings(folder);
     }
 
-    /** Cycles of a sample among others, and of the first alone. */
-    private record Cycles(double cycles, double latency) {}
-
     /** One line: a case and its two figures. */
-    private record Line(Case what, CorePlan plan, Figures estimated, Figures measured) {
+    private record Line(
+            Case what, CorePlan plan, Resources estimated, Resources measured, Cycles expected, Cycles counted) {
         String lanes() {
             return plan.layers().stream().map(layer -> "" + layer.lanes()).collect(Collectors.joining(" "));
         }
@@ -63,31 +60,29 @@ public final class CostTable {
         String markdown() {
             return Stream.of(
                             what.example(),
-                            what.board().id(),
+                            what.board().name(),
                             lanes(),
                             both(estimated.cells(), measured.cells()),
                             pair(estimated.blockRams(), measured.blockRams()),
                             pair(estimated.largeRams(), measured.largeRams()),
                             pair(estimated.multipliers(), measured.multipliers()),
-                            both(estimated.cycles(), measured.cycles()),
-                            both(estimated.latency(), measured.latency()))
+                            both(expected.sample(), counted.sample()),
+                            both(expected.latency(), counted.latency()))
                     .collect(Collectors.joining(" | ", "| ", " |"));
         }
 
         String record() {
             return String.format(
                     Locale.ROOT,
-                    "%s,%s,%s,%s,%d,%d,%d,%d,%.1f,%.0f",
+                    "%s,%s,%s,%s,%d,%d,%d,%d",
                     what.example(),
-                    what.board().id(),
+                    what.board().name(),
                     what.wish().goal(),
                     lanes(),
                     measured.cells(),
                     measured.blockRams(),
                     measured.largeRams(),
-                    measured.multipliers(),
-                    measured.cycles(),
-                    measured.latency());
+                    measured.multipliers());
         }
 
         private static String both(double estimated, double measured) {
@@ -116,16 +111,16 @@ public final class CostTable {
         List<Line> lines = new ArrayList<>();
         for (Case one : cases) {
             System.err.println(one);
-            table.line(one).ifPresent(lines::add);
-            if (!lines.isEmpty()) {
-                System.out.println(lines.getLast().markdown());
-            }
+            table.line(one).ifPresent(line -> {
+                lines.add(line);
+                System.out.println(line.markdown());
+            });
         }
         if (words.isEmpty()) {
             write(home.resolve("docs/planning.md"), lines);
             Files.writeString(
                     home.resolve("generator/src/test/resources/dev/synfire/plan/measured.csv"),
-                    "example,board,goal,lanes,cells,blockRams,largeRams,multipliers,cycles,latency\n"
+                    "example,board,goal,lanes,cells,blockRams,largeRams,multipliers\n"
                             + lines.stream().map(line -> line.record() + "\n").collect(Collectors.joining()));
         }
     }
@@ -141,40 +136,28 @@ public final class CostTable {
         Placement placement = new Placement(one.board(), ANY_MHZ, core, findings);
         PnrReport report = placement.packed(progress);
         String key = Findings.hash("cycles", placement.hash(), one.samples());
-        Cycles cycles = findings.get(key, Cycles.class).orElseGet(() -> {
-            Cycles counted = new Cycles(
-                    cycles(core, one.samples()), cycles(core, one.samples().subList(0, 1)));
-            findings.put(key, counted);
-            return counted;
+        Cycles counted = findings.get(key, Cycles.class).orElseGet(() -> {
+            Cycles fresh = Cycles.counted(core, one.samples(), progress);
+            findings.put(key, fresh);
+            return fresh;
         });
+        List<LayerPlan> layers = plan.layers();
         return Optional.of(new Line(
                 one,
                 plan,
-                estimate(one, plan),
-                Figures.of(one.board().device().family(), report, cycles.cycles(), cycles.latency())));
+                Resources.of(plan),
+                Resources.of(one.board().device().family(), report),
+                new Cycles(
+                        timing(one, one.samples()).throughput(layers),
+                        timing(one, one.samples().subList(0, 1)).latency(layers)),
+                counted));
     }
 
-    private Figures estimate(Case one, CorePlan plan) {
-        List<LayerPlan> layers = plan.layers();
-        Timing all = new Timing(
-                one.network(),
-                activities.computeIfAbsent(one.example(), _ -> MeasuredActivity.of(one.network(), one.samples())));
-        Timing first = new Timing(
+    private Timing timing(Case one, List<Sample> samples) {
+        return new Timing(
                 one.network(),
                 activities.computeIfAbsent(
-                        one.example() + ", first",
-                        _ -> MeasuredActivity.of(one.network(), one.samples().subList(0, 1))));
-        return Figures.of(plan.cost(), plan.hardMultipliers(), all.throughput(layers), first.latency(layers));
-    }
-
-    private double cycles(SynfireCore.Params core, List<Sample> samples) {
-        VerifyResult result = CoreVerifier.of(new SynfireCore(core))
-                .in(Engine.JVM)
-                .verify(samples, CoreVerifier.Presentation.plain(), progress);
-        if (!result.passed()) {
-            throw new IllegalStateException(core.network().name() + ": " + result.first());
-        }
-        return result.cyclesPerSample();
+                        one.example() + " " + samples.size(), _ -> MeasuredActivity.of(one.network(), samples)));
     }
 
     private static void write(Path file, List<Line> lines) throws IOException {

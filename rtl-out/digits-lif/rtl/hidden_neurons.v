@@ -87,7 +87,7 @@ module hidden_neurons (
         if (rst) valid_2 <= 1'b0;
     end
 
-    // Stage 3: decay, sums of parts
+    // Stage 3: the decayed potential
     reg valid_3;
     reg tick_3;
     reg last_3;
@@ -102,18 +102,17 @@ module hidden_neurons (
             last_3 <= last_2;
             neuron_3 <= neuron_2;
             current_3 <= current_2;
-            part0_3 <= $signed({before_2, 4'd0}) - $signed({{4{before_2[20]}}, before_2});
+            part0_3 <= $signed({before_2, 4'd8}) - $signed({{4{before_2[20]}}, before_2});
         end
         if (rst) valid_3 <= 1'b0;
     end
 
-    // Stage 4: the decayed potential
+    // Stage 4: the input current is added
     reg valid_4;
     reg tick_4;
     reg last_4;
     reg [5:0] neuron_4;
-    reg signed [17:0] current_4;
-    reg signed [24:0] part0_4;
+    reg signed [21:0] sum_4;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -121,18 +120,17 @@ module hidden_neurons (
             tick_4 <= tick_3;
             last_4 <= last_3;
             neuron_4 <= neuron_3;
-            current_4 <= current_3;
-            part0_4 <= part0_3 + 25'sd8;
+            sum_4 <= $signed({part0_3[24], part0_3[24:4]}) + $signed({{4{current_3[17]}}, current_3});
         end
         if (rst) valid_4 <= 1'b0;
     end
 
-    // Stage 5: the input current is added
+    // Stage 5: the sum is saturated
     reg valid_5;
     reg tick_5;
     reg last_5;
     reg [5:0] neuron_5;
-    reg signed [21:0] sum_5;
+    reg signed [20:0] potential_5;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -140,17 +138,27 @@ module hidden_neurons (
             tick_5 <= tick_4;
             last_5 <= last_4;
             neuron_5 <= neuron_4;
-            sum_5 <= $signed({part0_4[24], part0_4[24:4]}) + $signed({{4{current_4[17]}}, current_4});
+            potential_5 <= sat_22_21(sum_4);
         end
         if (rst) valid_5 <= 1'b0;
     end
 
-    // Stage 6: the sum is saturated
+    (* ram_style = "logic" *)
+    reg [19:0] thresholds [0:47];
+    initial $readmemh("hidden_neurons_thresholds.hex", thresholds);
+    reg [19:0] thresholds_5;
+
+    always @(posedge clk)
+        if (advance) thresholds_5 <= thresholds[neuron_4];
+
+    // Stage 6: compare
     reg valid_6;
     reg tick_6;
     reg last_6;
     reg [5:0] neuron_6;
     reg signed [20:0] potential_6;
+    reg fires_6;
+    reg signed [20:0] rest_6;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -158,72 +166,44 @@ module hidden_neurons (
             tick_6 <= tick_5;
             last_6 <= last_5;
             neuron_6 <= neuron_5;
-            potential_6 <= sat_22_21(sum_5);
+            potential_6 <= potential_5;
+            fires_6 <= potential_5 > $signed({1'b0, thresholds_5});
+            rest_6 <= potential_5 - $signed({1'b0, thresholds_5});
         end
         if (rst) valid_6 <= 1'b0;
     end
 
-    (* ram_style = "logic" *)
-    reg [19:0] thresholds [0:47];
-    initial $readmemh("hidden_neurons_thresholds.hex", thresholds);
-    reg [19:0] thresholds_6;
+    wire signed [20:0] left = fires_6 ? rest_6 : potential_6;
 
     always @(posedge clk)
-        if (advance) thresholds_6 <= thresholds[neuron_5];
+        if (valid_6 && !tick_6 && advance) membranes[neuron_6] <= left;
 
-    // Stage 7: compare
-    reg valid_7;
+    // Stage 7: send
     reg tick_7;
     reg last_7;
     reg [5:0] neuron_7;
-    reg signed [20:0] potential_7;
-    reg fires_7;
-    reg signed [20:0] rest_7;
-
-    always @(posedge clk) begin
-        if (advance) begin
-            valid_7 <= valid_6;
-            tick_7 <= tick_6;
-            last_7 <= last_6;
-            neuron_7 <= neuron_6;
-            potential_7 <= potential_6;
-            fires_7 <= potential_6 > $signed({1'b0, thresholds_6});
-            rest_7 <= potential_6 - $signed({1'b0, thresholds_6});
-        end
-        if (rst) valid_7 <= 1'b0;
-    end
-
-    wire signed [20:0] left = fires_7 ? rest_7 : potential_7;
-
-    always @(posedge clk)
-        if (valid_7 && !tick_7 && advance) membranes[neuron_7] <= left;
-
-    // Stage 8: send
-    reg tick_8;
-    reg last_8;
-    reg [5:0] neuron_8;
     reg sent;
 
     always @(posedge clk) begin
         if (advance) begin
-            tick_8 <= tick_7;
-            last_8 <= last_7;
-            neuron_8 <= neuron_7;
+            tick_7 <= tick_6;
+            last_7 <= last_6;
+            neuron_7 <= neuron_6;
         end
-        if (advance) sent <= valid_7 && (tick_7 || fires_7);
+        if (advance) sent <= valid_6 && (tick_6 || fires_6);
         else if (out_ready) sent <= 1'b0;
         if (rst) sent <= 1'b0;
     end
 
     assign out_valid = sent;
-    assign out_tick = tick_8;
-    assign out_last = last_8;
-    assign out_address = neuron_8;
+    assign out_tick = tick_7;
+    assign out_last = last_7;
+    assign out_address = neuron_7;
     assign current_ready = advance;
     assign accepted = current_valid && current_ready;
 
     // Bits that nothing reads.
-    wire unused = &{1'b0, part0_4[3:0]};
+    wire unused = &{1'b0, part0_3[3:0]};
 endmodule
 
 `default_nettype wire

@@ -35,7 +35,7 @@ module hidden_sequencer (
     reg busy;
     reg marker;
     reg ending;
-    reg [7:0] place;
+    reg [5:0] address;
     reg [4:0] carried;
     reg [1:0] turn;
     wire event_in_hand = busy && !marker;
@@ -44,27 +44,24 @@ module hidden_sequencer (
     assign in_ready = !busy || adds && turn == 2'd3 || starts;
     wire taken = in_valid && in_ready;
 
-    // The words of one input lie as far apart as there are inputs: no multiplier is needed to find
-    // them.
     always @(posedge clk) begin
         if (taken) begin
             busy <= 1'b1;
             marker <= in_tick;
             ending <= in_last;
-            place <= {2'd0, in_address};
+            address <= in_address;
             carried <= in_value;
             turn <= 2'd0;
         end else if (in_ready) begin
             busy <= 1'b0;
         end else if (adds) begin
-            place <= place + 8'd64;
             turn <= turn + 2'd1;
         end
         if (rst) busy <= 1'b0;
     end
 
     assign issue_add = adds;
-    assign issue_word = place;
+    assign issue_word = {address, turn};
     assign issue_value = carried;
     assign start = starts;
     assign start_last = ending;

@@ -95,7 +95,7 @@ module output_neurons (
         if (rst) valid_2 <= 1'b0;
     end
 
-    // Stage 3: decay, sums of parts
+    // Stage 3: the decayed potential
     reg valid_3;
     reg tick_3;
     reg last_3;
@@ -110,18 +110,17 @@ module output_neurons (
             last_3 <= last_2;
             neuron_3 <= neuron_2;
             current_3 <= current_2;
-            part0_3 <= $signed({before_2, 4'd0}) - $signed({{4{before_2[14]}}, before_2});
+            part0_3 <= $signed({before_2, 4'd8}) - $signed({{4{before_2[14]}}, before_2});
         end
         if (rst) valid_3 <= 1'b0;
     end
 
-    // Stage 4: the decayed potential
+    // Stage 4: the input current is added
     reg valid_4;
     reg tick_4;
     reg last_4;
     reg [3:0] neuron_4;
-    reg signed [10:0] current_4;
-    reg signed [18:0] part0_4;
+    reg signed [15:0] sum_4;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -129,18 +128,17 @@ module output_neurons (
             tick_4 <= tick_3;
             last_4 <= last_3;
             neuron_4 <= neuron_3;
-            current_4 <= current_3;
-            part0_4 <= part0_3 + 19'sd8;
+            sum_4 <= $signed({part0_3[18], part0_3[18:4]}) + $signed({{5{current_3[10]}}, current_3});
         end
         if (rst) valid_4 <= 1'b0;
     end
 
-    // Stage 5: the input current is added
+    // Stage 5: the sum is saturated
     reg valid_5;
     reg tick_5;
     reg last_5;
     reg [3:0] neuron_5;
-    reg signed [15:0] sum_5;
+    reg signed [14:0] potential_5;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -148,64 +146,46 @@ module output_neurons (
             tick_5 <= tick_4;
             last_5 <= last_4;
             neuron_5 <= neuron_4;
-            sum_5 <= $signed({part0_4[18], part0_4[18:4]}) + $signed({{5{current_4[10]}}, current_4});
+            potential_5 <= sat_16_15(sum_4);
         end
         if (rst) valid_5 <= 1'b0;
     end
 
-    // Stage 6: the sum is saturated
-    reg valid_6;
+    always @(posedge clk)
+        if (valid_5 && !tick_5 && advance) membranes[neuron_5] <= potential_5;
+
+    assign update_valid = valid_5 && !tick_5 && advance;
+    assign update_tick = valid_5 && tick_5 && advance;
+    assign update_last = last_5;
+    assign update_neuron = neuron_5;
+    assign update_value = potential_5;
+
+    // Stage 6: send
     reg tick_6;
     reg last_6;
     reg [3:0] neuron_6;
-    reg signed [14:0] potential_6;
-
-    always @(posedge clk) begin
-        if (advance) begin
-            valid_6 <= valid_5;
-            tick_6 <= tick_5;
-            last_6 <= last_5;
-            neuron_6 <= neuron_5;
-            potential_6 <= sat_16_15(sum_5);
-        end
-        if (rst) valid_6 <= 1'b0;
-    end
-
-    always @(posedge clk)
-        if (valid_6 && !tick_6 && advance) membranes[neuron_6] <= potential_6;
-
-    assign update_valid = valid_6 && !tick_6 && advance;
-    assign update_tick = valid_6 && tick_6 && advance;
-    assign update_last = last_6;
-    assign update_neuron = neuron_6;
-    assign update_value = potential_6;
-
-    // Stage 7: send
-    reg tick_7;
-    reg last_7;
-    reg [3:0] neuron_7;
     reg sent;
 
     always @(posedge clk) begin
         if (advance) begin
-            tick_7 <= tick_6;
-            last_7 <= last_6;
-            neuron_7 <= neuron_6;
+            tick_6 <= tick_5;
+            last_6 <= last_5;
+            neuron_6 <= neuron_5;
         end
-        if (advance) sent <= valid_6 && tick_6;
+        if (advance) sent <= valid_5 && tick_5;
         else if (out_ready) sent <= 1'b0;
         if (rst) sent <= 1'b0;
     end
 
     assign out_valid = sent;
-    assign out_tick = tick_7;
-    assign out_last = last_7;
-    assign out_address = neuron_7;
+    assign out_tick = tick_6;
+    assign out_last = last_6;
+    assign out_address = neuron_6;
     assign current_ready = advance;
     assign accepted = current_valid && current_ready;
 
     // Bits that nothing reads.
-    wire unused = &{1'b0, part0_4[3:0]};
+    wire unused = &{1'b0, part0_3[3:0]};
 endmodule
 
 `default_nettype wire

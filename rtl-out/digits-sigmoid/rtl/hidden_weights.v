@@ -1,4 +1,4 @@
-// hidden_weights: 256 words of 8 weights of 8 bits: word group * 64 + input, lane 0 in the lowest
+// hidden_weights: 256 words of 8 weights of 8 bits: word input * 4 + group, lane 0 in the lowest
 // bits.
 // Generated from WeightMemory.java with lanes = 8, style = BLOCK, registered = false and
 // exchangeable = false.

@@ -1,5 +1,5 @@
-// output_queue: Holds up to 2 events and markers that layer output has not come to.
-// Generated from EventQueue.java with depth = 2 and style = REGISTERS.
+// output_queue: Holds up to 32 events and markers that layer output has not come to.
+// Generated from EventQueue.java with depth = 32 and style = BLOCK.
 
 `default_nettype none
 
@@ -26,18 +26,25 @@ module output_queue (
 
     reg full;
     reg waiting;
-    reg head;
-    reg tail;
+    reg [4:0] head;
+    reg [4:0] tail;
     wire comes = in_valid && !full;
-    wire goes = waiting && out_ready;
-
-    // What the queue is like when only one of the two moves; when both do, it stays as it is.
-    wire last_goes = head + 1'b1 == tail;
-    wire last_comes = tail + 1'b1 == head;
+    reg shown;
+    wire goes = waiting && (!shown || out_ready);
 
     always @(posedge clk) begin
-        if (goes) head <= head + 1'b1;
-        if (comes) tail <= tail + 1'b1;
+        if (goes) shown <= 1'b1;
+        else if (out_ready) shown <= 1'b0;
+        if (rst) shown <= 1'b0;
+    end
+
+    // What the queue is like when only one of the two moves; when both do, it stays as it is.
+    wire last_goes = head + 5'd1 == tail;
+    wire last_comes = tail + 5'd1 == head;
+
+    always @(posedge clk) begin
+        if (goes) head <= head + 5'd1;
+        if (comes) tail <= tail + 5'd1;
         if (comes && !goes) begin
             waiting <= 1'b1;
             full <= last_comes;
@@ -46,23 +53,27 @@ module output_queue (
             full <= 1'b0;
         end
         if (rst) begin
-            head <= 1'b0;
-            tail <= 1'b0;
+            head <= 5'd0;
+            tail <= 5'd0;
             waiting <= 1'b0;
             full <= 1'b0;
         end
     end
 
-    (* ram_style = "registers" *)
+    (* ram_style = "block" *)
     (* no_rw_check *)
-    reg [14:0] beats [0:1];
+    reg [14:0] beats [0:31];
 
     always @(posedge clk)
         if (comes) beats[tail] <= {in_tick, in_last, in_address, in_value};
 
-    wire [14:0] first = beats[head];
+    reg [14:0] first;
+
+    always @(posedge clk)
+        if (goes) first <= beats[head];
+
     assign in_ready = !full;
-    assign out_valid = waiting;
+    assign out_valid = shown;
     assign out_tick = first[14];
     assign out_last = first[13];
     assign out_address = first[12:8];

@@ -1,8 +1,10 @@
 package dev.synfire.core;
 
 import static dev.synfire.hdl.Shape.s;
+import static dev.synfire.hdl.Shape.u;
 
 import dev.synfire.fixed.Range;
+import dev.synfire.fixed.Rounding;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.Decay;
@@ -17,7 +19,7 @@ import java.util.Optional;
  *
  * <p>Where all neurons share m it is written in canonical signed digits, of which at most every second is not zero; each
  * is a shifted v to add or subtract: adders alone. Where each neuron has its own, the terms are products of v and parts of
- * m. A tree of adders, one level a stage, sums them and what the rounding adds.
+ * m. A tree of adders, one level a stage, sums them and what the rounding adds, if there is no room for it below a digit.
  */
 final class Decaying {
     /** A multiplier built from logic cells takes so many bits of a factor in a cycle. */
@@ -104,7 +106,17 @@ final class Decaying {
         Expr v = carried.toSigned();
         word.unmultiplied = !word.decay.isUniform();
         word.terms = word.unmultiplied ? products(word, v) : digits(word.decay, v);
-        rounding(word.decay, v).ifPresent(word.terms::add);
+        if (!halfBelow(word.decay)) {
+            rounding(word.decay, v).ifPresent(word.terms::add);
+        }
+    }
+
+    /** Whether v * 2^k is among the digits, where half a unit fits into the zeros below v: no adder for the rounding. */
+    private static boolean halfBelow(Decay decay) {
+        return decay.isUniform()
+                && !decay.isNone()
+                && decay.rounding() == Rounding.HALF_UP
+                && 3 * decay.multiplier() > 2 << decay.shift();
     }
 
     /** v times the multiplier, in parts that are each done in a cycle. */
@@ -131,7 +143,9 @@ final class Decaying {
             int rest = m >> place;
             if ((rest & 1) != 0) {
                 boolean negative = (rest & 3) == 3;
-                terms.add(new Term(v.shl(place), negative));
+                boolean half = place == decay.shift() && halfBelow(decay);
+                terms.add(new Term(
+                        half ? Expr.cat(v, Expr.lit(1L << place - 1, u(place))).asSigned() : v.shl(place), negative));
                 m += negative ? 1 << place : -(1 << place);
             }
         }

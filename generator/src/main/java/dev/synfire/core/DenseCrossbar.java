@@ -4,7 +4,6 @@ import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.DenseSynapses;
-import dev.synfire.plan.LayerPlan;
 import dev.synfire.plan.MemoryStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,9 +61,7 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
                             name,
                             params.events(),
                             params.plan().queue(),
-                            params.plan().queue() <= LayerPlan.QUEUE_IN_REGISTERS
-                                    ? MemoryStyle.REGISTERS
-                                    : MemoryStyle.DISTRIBUTED))));
+                            params.plan().queueStyle()))));
 
     public final Sequencer sequencer =
             instance("sequencer", new Sequencer(new Sequencer.Params(name, params.events(), rows)));

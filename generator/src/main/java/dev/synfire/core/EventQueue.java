@@ -13,7 +13,8 @@ import java.util.List;
  * A queue of events and markers before a layer: the layer before goes on while this one is at work, and neither's clock
  * has to reach through the other.
  *
- * <p>Both handshakes come from registers: in_ready says that there is room, out_valid that something waits.
+ * <p>Both handshakes come from registers: in_ready says that there is room, out_valid that something waits. A queue in block
+ * RAM has one beat more, which the RAM has been asked for and shows.
  */
 public final class EventQueue extends CoreComponent<EventQueue.Params> {
     /**
@@ -22,7 +23,7 @@ public final class EventQueue extends CoreComponent<EventQueue.Params> {
      * @param name the name of the layer behind it
      * @param format of the events
      * @param depth beats it holds, a power of two
-     * @param style what holds them: read without a clock edge, so LUT RAM or registers
+     * @param style what holds them: LUT RAM, registers or block RAM
      */
     public record Params(String name, EventFormat format, int depth, MemoryStyle style) {
         public Params {
@@ -70,7 +71,12 @@ public final class EventQueue extends CoreComponent<EventQueue.Params> {
         Reg head = reg("head", index(params.depth()));
         Reg tail = reg("tail", index(params.depth()));
         Expr comes = let("comes", in.valid.and(full.not()));
-        Expr goes = let("goes", waiting.and(out.ready));
+        boolean block = params.style() == MemoryStyle.BLOCK;
+        Reg shown = block ? reg("shown", bit()) : waiting;
+        Expr goes = let("goes", block ? waiting.and(shown.not().or(out.ready)) : waiting.and(out.ready));
+        if (block) {
+            when(goes, () -> shown.next(1)).elseWhen(out.ready, () -> shown.next(0));
+        }
         comment("What the queue is like when only one of the two moves; when both do, it stays as it is.");
         Expr lastGoes = let("last_goes", head.addWrap(1).eq(tail));
         Expr lastComes = let("last_comes", tail.addWrap(1).eq(head));
@@ -89,10 +95,10 @@ public final class EventQueue extends CoreComponent<EventQueue.Params> {
                 .style(Shapes.style(params.style()))
                 .onCollision(Memory.Collision.UNDEFINED);
         beats.write(tail, beat, comes);
-        Expr first = let("first", beats.readAsync(head));
+        Expr first = block ? beats.read("first", head, goes) : let("first", beats.readAsync(head));
 
         in.ready.assign(full.not());
-        out.valid.assign(waiting);
+        out.valid.assign(shown);
         int at = first.shape().width();
         out.tick.assign(first.bit(at - 1));
         out.last.assign(first.bit(at - 2));

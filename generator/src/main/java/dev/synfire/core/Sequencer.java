@@ -24,7 +24,11 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
      * @param events what comes in
      * @param rows how the sums are laid out
      */
-    public record Params(String name, EventFormat events, Rows rows) {}
+    public record Params(String name, EventFormat events, Rows rows) {
+        Words words() {
+            return new Words(events.size(), rows.groups());
+        }
+    }
 
     private final Rows rows = params.rows();
 
@@ -40,8 +44,7 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
 
     public final Output add = output("issue_add", bit());
     public final Output fetch = output("issue_fetch", bit());
-    public final Output word =
-            output("issue_word", index(params.events().size() * params.rows().groups()));
+    public final Output word = output("issue_word", params.words().address());
     public final Optional<Output> row =
             rows.shared() ? Optional.of(output("issue_row", rows.address())) : Optional.empty();
     /** The row counts as 0: nothing was added to it in its tick. */
@@ -95,7 +98,10 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
     protected void logic() {
         Reg marker = reg("marker", bit()).withoutReset();
         Reg ending = reg("ending", bit()).withoutReset();
-        Reg place = reg("place", word.shape()).withoutReset();
+        boolean steps = params.words().order() == Words.Order.STEPS;
+        Reg place = steps
+                ? reg("place", word.shape()).withoutReset()
+                : reg("address", events.address.shape()).withoutReset();
         Optional<Reg> carried = value.map(port -> reg("carried", port.shape()).withoutReset());
         Optional<Reg> turn =
                 rows.shared() ? Optional.of(reg("turn", index(rows.groups())).withoutReset()) : Optional.empty();
@@ -111,7 +117,7 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
         events.ready.assign(busy.not().or(finished));
         Expr taken = let("taken", events.valid.and(events.ready));
 
-        if (rows.shared()) {
+        if (rows.shared() && steps) {
             comment(
                     "The words of one input lie as far apart as there are inputs: no multiplier is needed to find them.");
         }
@@ -125,7 +131,9 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
         });
         if (turn.isPresent()) {
             taking.elseWhen(events.ready, () -> busy.next(0)).elseWhen(adds, () -> {
-                place.next(place.addWrap(params.events().size()));
+                if (steps) {
+                    place.next(place.addWrap(params.events().size()));
+                }
                 turn.get().next(turn.get().addWrap(1));
             });
         } else {
@@ -133,7 +141,7 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
         }
 
         add.assign(adds);
-        word.assign(place);
+        word.assign(steps ? place : params.words().at(place, turn.orElseThrow()));
         value.ifPresent(port -> port.assign(carried.orElseThrow()));
         start.assign(starts);
         startLast.assign(ending);

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A layer's weights: word {@code group * inputs + input} holds the weights from that input to the neurons of that group,
- * one a lane, lane 0 in the lowest bits.
+ * A layer's weights: a word for each input and group holds the weights from that input to the neurons of that group, one a
+ * lane, lane 0 in the lowest bits; {@link Words} says where it lies.
  *
  * <p>A large RAM starts with unknown words: it takes them from a {@link WeightLoad} after each reset.
  */
@@ -47,8 +47,12 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
             return Math.ceilDiv(synapses.neurons(), lanes);
         }
 
+        Words order() {
+            return new Words(synapses.inputs(), groups());
+        }
+
         int depth() {
-            return synapses.inputs() * groups();
+            return order().depth();
         }
 
         int width() {
@@ -99,7 +103,7 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
     protected String describe() {
         return params.depth() + " words of " + params.lanes() + " weights of "
                 + params.synapses().weightBits() + (params.synapses().weightBits() == 1 ? " bit" : " bits")
-                + ": word group * " + params.synapses().inputs() + " + input, lane 0 in the lowest bits.";
+                + ": " + params.order() + ", lane 0 in the lowest bits.";
     }
 
     /** The beats of its {@link WeightLoad}, in order; empty where the words come with the configuration. */
@@ -169,7 +173,7 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
                     long code = neuron < synapses.neurons() ? code(synapses.weight(neuron, input)) : 0;
                     content = content.or(BigInteger.valueOf(code).shiftLeft(lane * synapses.weightBits()));
                 }
-                all[group * synapses.inputs() + input] = content;
+                all[params.order().at(input, group)] = content;
             }
         }
         return all;

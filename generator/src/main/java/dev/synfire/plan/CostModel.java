@@ -82,7 +82,7 @@ final class CostModel {
         int score = network.readout().scores(network.output(), network.ticks()).bits();
         return switch (network.readout().score()) {
             case ACTIVATION, MEMBRANE -> cells(fixed + (ecp5 ? 1 : 3) * neurons);
-            case ACTIVATION_SUM, SPIKE_COUNT, FIRST_SPIKE, MEMBRANE_MAXIMUM -> 
+            case ACTIVATION_SUM, SPIKE_COUNT, FIRST_SPIKE, MEMBRANE_MAXIMUM ->
                 cells(fixed + (ecp5 ? neurons + 2 * score : 3 * neurons + 5 * score));
         };
     }
@@ -92,7 +92,8 @@ final class CostModel {
         int depth = engine.weightWords();
         int width = engine.lanes() * engine.weightBits();
         int steps = engine.sumRows() == 1 ? SEQUENCER_STEPS : 3 * bits(depth);
-        Cost sequencer = cells((ecp5() ? SEQUENCER_STEPS + steps : SEQUENCER + 3 * bits(depth)) + queue(layer, plan));
+        Cost sequencer = cells(ecp5() ? SEQUENCER_STEPS + steps : SEQUENCER + 3 * bits(depth))
+                .plus(queue(layer, plan));
         Cost lists = lists(layer, plan);
         if (plan.weights() == HUGE && layer.isDense()) {
             int slices = Family.largeRamSlices(width);
@@ -115,16 +116,16 @@ final class CostModel {
     }
 
     /** What waits before a layer. */
-    private int queue(IntegerLayer layer, LayerPlan plan) {
-        if (plan.queue() == 0) {
-            return 0;
+    private Cost queue(IntegerLayer layer, LayerPlan plan) {
+        if (plan.queue() == 0 || !layer.isDense()) {
+            return Cost.NONE;
         }
         int beat = bits(layer.inputs()) + layer.inputValues().bits() + 2;
-        boolean registers = plan.queue() <= LayerPlan.QUEUE_IN_REGISTERS;
-        if (ecp5()) {
-            return registers ? beat + QUEUE : 3 * QUEUE + lutRam(plan.queue(), beat);
-        }
-        return QUEUE + (registers ? plan.queue() * beat * 3 / 2 : 2 * beat * Math.ceilDiv(plan.queue(), 16));
+        return switch (plan.queueStyle()) {
+            case BLOCK, HUGE -> new Cost(QUEUE + 4 * bits(plan.queue()), family.blockRams(plan.queue(), beat), 0, 0);
+            case DISTRIBUTED -> cells(ecp5() ? 3 * QUEUE + lutRam(plan.queue(), beat) : QUEUE + 2 * beat);
+            case REGISTERS, AUTO -> cells(QUEUE + (ecp5() ? beat : plan.queue() * beat * 3 / 2));
+        };
     }
 
     private Cost lanes(IntegerLayer layer, LayerPlan plan) {
@@ -273,8 +274,8 @@ final class CostModel {
         Cost scale = Cost.NONE;
         int scaled = sum;
         // One power of two for all neurons is no more than wires.
-        boolean shifted =
-                neuron.multipliers().isUniform(neuron.multipliers().max()) && Long.bitCount(neuron.multipliers().max()) == 1;
+        boolean shifted = neuron.multipliers().isUniform(neuron.multipliers().max())
+                && Long.bitCount(neuron.multipliers().max()) == 1;
         if (!shifted) {
             int multiplier = bits(neuron.multipliers().max() + 1);
             scaled = sum + multiplier;

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param table what holds an activation function's table
  * @param weightRegister a second register between weight memory and multiplier: one more cycle of latency, for families
  *     whose block RAM is slow to answer
- * @param queue beats that wait in registers or LUT RAM before the layer, a power of two; 0 for none
+ * @param queue beats that wait before the layer, a power of two; 0 for none
  * @param wholeProducts wide products in one piece, for hard multipliers; else in two halves, so that a product built
  *     from logic cells keeps up with the clock
  * @param room what parameters may take the place of these in a finished bitstream; empty: none
@@ -31,8 +31,11 @@ public record LayerPlan(
         int queue,
         boolean wholeProducts,
         Optional<Room> room) {
-    /** The longest queue that is built from registers; LUT RAM holds longer ones. */
-    public static final int QUEUE_IN_REGISTERS = 4;
+    /** The longest queue that is built from registers. */
+    private static final int QUEUE_IN_REGISTERS = 4;
+
+    /** The longest queue that LUT RAM holds; longer ones are in block RAM. */
+    static final int QUEUE_IN_LUT_RAM = 16;
 
     /** A layer whose parameters stay. */
     public LayerPlan(
@@ -105,6 +108,14 @@ public record LayerPlan(
      */
     public int banks(int neurons) {
         return groups(neurons) == 1 || accumulators == MemoryStyle.REGISTERS ? 1 : 2;
+    }
+
+    /** What holds the beats of the queue, by its length. */
+    public MemoryStyle queueStyle() {
+        if (queue <= QUEUE_IN_REGISTERS) {
+            return MemoryStyle.REGISTERS;
+        }
+        return queue <= QUEUE_IN_LUT_RAM ? MemoryStyle.DISTRIBUTED : MemoryStyle.BLOCK;
     }
 
     /** Groups of neurons of a dense layer that share the lanes, and so the cycles an event takes: neurons / lanes, rounded up. */

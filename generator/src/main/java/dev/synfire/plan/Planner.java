@@ -282,7 +282,7 @@ public final class Planner {
     /** Gives a layer that many lanes, in the layout that leaves most of what the layers so far have made scarce. */
     private void layOut(List<LayerPlan> plans, int index, int lanes) {
         IntegerLayer layer = network.layers().get(index);
-        LayerPlan best = Styles.plans(layer, lanes, device, hardMultipliers).stream()
+        LayerPlan best = Styles.plans(layer, lanes, device, wish.goal(), hardMultipliers).stream()
                 .map(plan -> wish.exchangeable() ? plan.exchangeable(layer) : plan)
                 .min(Comparator.comparingDouble(plan -> {
                     plans.set(index, plan);
@@ -317,7 +317,7 @@ public final class Planner {
             int index = i;
             int lanes = chosen.lanes();
             if (chosen.weights() == MemoryStyle.HUGE) {
-                Styles.plans(layer, lanes, device, hardMultipliers).stream()
+                Styles.plans(layer, lanes, device, wish.goal(), hardMultipliers).stream()
                         .map(other -> wish.exchangeable() ? other.exchangeable(layer) : other)
                         .filter(other -> other.weights() == MemoryStyle.BLOCK
                                 && other.accumulators() == chosen.accumulators()

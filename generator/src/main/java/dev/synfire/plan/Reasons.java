@@ -102,8 +102,7 @@ final class Reasons {
         if (beats == 0) {
             return new Choice(Choice.Part.QUEUE, "none", "");
         }
-        String where = beats <= LayerPlan.QUEUE_IN_REGISTERS ? "registers" : "LUT RAM";
-        return new Choice(Choice.Part.QUEUE, where, beats + " events");
+        return new Choice(Choice.Part.QUEUE, name(chosen.queueStyle()), beats + " events");
     }
 
     private String blocks(int words, int width) {

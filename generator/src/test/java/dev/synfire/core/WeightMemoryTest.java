@@ -15,8 +15,24 @@ class WeightMemoryTest {
         var synapses = new DenseSynapses(2, 3, 4, IntVector.of(1, -2, 3, -4, 5, -6));
 
         // Two lanes: group 0 is neurons 0 and 1, group 1 is neuron 2 and a lane without a neuron.
-        // group 0, input 0: lane 1 = 3, lane 0 = 1; input 1: -4, -2; group 1: 5; -6.
-        assertEquals("31\nce\n05\n0a\n", hex(synapses, 2));
+        // Two groups, so a word is input * 2 + group. Input 0: lane 1 = 3, lane 0 = 1, then 5; input 1: -4, -2, then
+        // -6.
+        assertEquals("31\n05\nce\n0a\n", hex(synapses, 2));
+    }
+
+    @Test
+    void threeGroupsOfTwoInputsLieOneBehindTheOther() {
+        var synapses = new DenseSynapses(2, 3, 4, IntVector.of(1, -2, 3, -4, 5, -6));
+
+        // A word is group * 2 + input: all of a neuron's weights, then the next one's.
+        assertEquals("1\ne\n3\nc\n5\na\n", hex(synapses, 1));
+    }
+
+    @Test
+    void soDoThreeGroupsOfThreeInputs() {
+        var synapses = new DenseSynapses(3, 3, 4, IntVector.of(1, -2, 7, 3, -4, 0, 5, -6, -1));
+
+        assertEquals("1\ne\n7\n3\nc\n0\n5\na\nf\n", hex(synapses, 1));
     }
 
     @Test

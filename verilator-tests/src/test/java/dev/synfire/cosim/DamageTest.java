@@ -122,8 +122,8 @@ class DamageTest {
                 "a decay that rounds down instead of to the nearest",
                 spiking,
                 "hidden_neurons.v",
-                "(part\\d*_\\d+) \\+ \\d+'sd8\\b",
-                "$1",
+                "\\{before_2, 4'd8\\}",
+                "{before_2, 4'd0}",
                 "layer hidden"));
         all.add(new Fault(
                 "a scaling that rounds down instead of to the nearest",

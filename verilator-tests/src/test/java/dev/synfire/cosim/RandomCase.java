@@ -77,7 +77,7 @@ record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gate
                 style(random),
                 style(random),
                 random.nextBoolean(),
-                new int[] {0, 2, 4, 16}[random.nextInt(4)],
+                new int[] {0, 2, 4, 16, 32}[random.nextInt(5)],
                 random.nextBoolean());
     }
 

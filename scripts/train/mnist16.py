@@ -1,7 +1,7 @@
 """MNIST in 16x16 binary pixels; as a command, writes its test images as codes for synfire evaluate.
 
-Two rows and columns at each edge, which hardly ever show anything, are left away; a pixel sees four of the 24x24 that
-remain, which it shares with its neighbours where 24 is no multiple of 16, and is 1 where their mean is above the middle.
+The digits were drawn into the inner 20x20 of 28x28, so four rows and columns at each edge are left away. A pixel has 5/4 of
+the side of those that remain, and is 1 where the mean of what it covers is above 7/20 of the brightest.
 """
 
 import argparse
@@ -14,16 +14,19 @@ import mnist
 from mnist import tensors  # noqa: F401  the same grey levels, for training.run
 
 SIDE = 16
-INNER = 24
+INNER = 20
+PARTS = 5  # the quarters of a row that a place covers
+ABOVE = 7 / 20
 
 
 def windows():
-    """For each of the 16 places in a direction, 1 at the rows of 28 that it sees."""
-    rows = np.zeros((SIDE, mnist.SIDE), np.int64)
+    """For each of the 16 places in a direction, how many quarters it covers of each of the 28 rows."""
     edge = (mnist.SIDE - INNER) // 2
+    quarters = np.zeros((SIDE, 4 * mnist.SIDE), np.int64)
     for place in range(SIDE):
-        rows[place, edge + place * INNER // SIDE : edge - (-(place + 1) * INNER // SIDE)] = 1
-    return rows
+        first = 4 * edge + PARTS * place
+        quarters[place, first : first + PARTS] = 1
+    return quarters.reshape(SIDE, mnist.SIDE, 4).sum(axis=2)
 
 
 def codes(images):
@@ -31,13 +34,13 @@ def codes(images):
     rows = windows()
     square = images.reshape(-1, mnist.SIDE, mnist.SIDE).astype(np.int64)
     sums = rows @ square @ rows.T
-    return (sums > 2 * 255).astype(np.uint8).reshape(len(images), -1)
+    return (sums > ABOVE * PARTS**2 * 255).astype(np.uint8).reshape(len(images), -1)
 
 
 def pixels(grey):
     """The same of tensors from 0 to 1."""
     rows = torch.from_numpy(windows().astype(np.float32))
-    return ((rows @ grey.view(-1, mnist.SIDE, mnist.SIDE) @ rows.T) > 2).float().view(len(grey), -1)
+    return ((rows @ grey.view(-1, mnist.SIDE, mnist.SIDE) @ rows.T) > ABOVE * PARTS**2).float().view(len(grey), -1)
 
 
 if __name__ == "__main__":

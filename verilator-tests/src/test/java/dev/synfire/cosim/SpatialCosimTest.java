@@ -27,8 +27,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Verilator, more in the JVM. {@code -Dsynfire.network=SEED} repeats one, {@code -Dsynfire.networks=N} tries N.
  */
 class SpatialCosimTest {
-    private static final int IN_VERILATOR = 8;
-    private static final int IN_THE_JVM = 60;
+    private static final int IN_VERILATOR = 4;
+    private static final int IN_THE_JVM = 40;
     private static final int LARGEST = 16;
     private static final int SAMPLES = 12;
 

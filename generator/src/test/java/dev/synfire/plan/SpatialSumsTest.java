@@ -55,7 +55,8 @@ class SpatialSumsTest {
     void everySumIsThatOfWeightTimesInput() {
         var random = new SplittableRandom(5);
         for (int round = 0; round < 40; round++) {
-            Range values = List.of(new Range(0, 1), new Range(-1, 1), new Range(0, 3), new Range(0, 16), new Range(-7, 9))
+            Range values = List.of(
+                            new Range(0, 1), new Range(-1, 1), new Range(0, 3), new Range(0, 16), new Range(-7, 9))
                     .get(round % 5);
             int bits = 1 + random.nextInt(8);
             int inputs = 1 + random.nextInt(12);
@@ -87,19 +88,21 @@ class SpatialSumsTest {
                     case SpatialNode.Table table -> {
                         long sum = -table.base();
                         for (int i = 0; i < table.inputs().size(); i++) {
-                            sum += (long) table.weights().get(i) * x[table.inputs().get(i)];
+                            sum += (long) table.weights().get(i)
+                                    * x[table.inputs().get(i)];
                         }
                         yield sum;
                     }
                     case SpatialNode.Sum sum -> number(sum.first(), x) + number(sum.second(), x);
                 };
-        assertTrue(number >= 0 && number <= part.node().most(), () -> "not 0 to " + part.node().most());
+        assertTrue(
+                number >= 0 && number <= part.node().most(),
+                () -> "not 0 to " + part.node().most());
         return number << part.shift();
     }
 
     private static IntegerNetwork network(int inputs, int neurons) {
-        IntegerLayer layer = layer(
-                new Range(0, 1), 2, IntVector.filled(neurons, 0), new int[inputs * neurons]);
+        IntegerLayer layer = layer(new Range(0, 1), 2, IntVector.filled(neurons, 0), new int[inputs * neurons]);
         return new IntegerNetwork(
                 "net",
                 new InputPort(inputs, new Range(0, 1)),

@@ -5,6 +5,7 @@ import dev.synfire.core.SynfireCore;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
 import dev.synfire.plan.CorePlan;
+import dev.synfire.plan.CoreStyle;
 import dev.synfire.plan.Goal;
 import dev.synfire.plan.Lanes;
 import dev.synfire.plan.Planner;
@@ -89,6 +90,10 @@ public final class Explorer {
     }
 
     private Point estimate(CorePlan plan) {
+        if (plan.style() == CoreStyle.SPATIAL) {
+            double cycles = Timing.spatial(network);
+            return new Point(plan, Resources.of(plan), new Cycles(cycles, cycles), Optional.empty());
+        }
         Timing timing = new Timing(network, MeasuredActivity.of(network, samples));
         return new Point(
                 plan,

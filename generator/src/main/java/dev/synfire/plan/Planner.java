@@ -111,6 +111,11 @@ public final class Planner {
             }
         }
         found.add(plan(network, some, new Wish(Goal.AREA, new Lanes.Auto())));
+        try {
+            found.add(plan(network, some, Wish.DEFAULT.in(Optional.of(CoreStyle.SPATIAL))));
+        } catch (Problem _) {
+            // It has no spatial form, or one that does not fit.
+        }
         return found.stream()
                 .filter(plan -> fits(plan.cost(), plan.hardMultipliers(), device))
                 .distinct()

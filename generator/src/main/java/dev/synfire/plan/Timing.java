@@ -57,7 +57,7 @@ public final class Timing {
      * Cycles a sample of a spatial core, every input being active: what comes in event by event, and a tick in each cycle of
      * a frame that stands for all of them.
      */
-    static double spatial(IntegerNetwork network) {
+    public static double spatial(IntegerNetwork network) {
         double events = network.input().size() + 1;
         return network.input().encoder() instanceof Encoder.Constant
                 ? events + network.ticks() - 1

@@ -47,7 +47,7 @@ public final class Clock {
 
     /** The one that a component has without declaring it. */
     static Clock implied(Component<?> component) {
-        return new Clock(component, NAME, Optional.of(RESET), Optional.empty(), Optional.empty(), new Line("", 0));
+        return new Clock(component, NAME, Optional.of(RESET), Optional.empty(), Optional.empty(), Line.NONE);
     }
 
     static Clock port(Component<?> component, String name, Optional<String> reset) {
@@ -113,7 +113,7 @@ public final class Clock {
 
     /** Whether it is the one that its component has without declaring it. */
     boolean isImplied() {
-        return line.number() == 0;
+        return line == Line.NONE;
     }
 
     /** What it is connected to in the parent; empty for the top's, for those that follow signals, and where it was forgotten. */

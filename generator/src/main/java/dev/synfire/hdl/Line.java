@@ -1,5 +1,6 @@
 package dev.synfire.hdl;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.function.Consumer;
@@ -8,10 +9,13 @@ import java.util.stream.Stream;
 /**
  * A line of the user's Java source: where a signal was declared or a statement written.
  *
- * @param file   the file's name without folders
- * @param number the line, from 1
+ * <p>Lines are taken in great number and hardly ever told, so which line a frame of the stack stands for is looked up when
+ * somebody asks.
  */
-public record Line(String file, int number) {
+public final class Line {
+    /** Of what nobody wrote. */
+    static final Line NONE = new Line(Optional.empty());
+
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     /** Whether a class is this package's own or the JDK's; the package's tests live in it but come from elsewhere. */
@@ -23,6 +27,22 @@ public record Line(String file, int number) {
                             && type.getProtectionDomain() == Line.class.getProtectionDomain();
         }
     };
+
+    private final Optional<StackWalker.StackFrame> frame;
+
+    private Line(Optional<StackWalker.StackFrame> frame) {
+        this.frame = frame;
+    }
+
+    /** The file's name without folders. */
+    public String file() {
+        return frame.map(StackWalker.StackFrame::getFileName).orElse("");
+    }
+
+    /** The line, from 1; 0 if it is none. */
+    public int number() {
+        return frame.map(StackWalker.StackFrame::getLineNumber).orElse(0);
+    }
 
     /** The innermost line on the stack that is of neither this package nor the JDK. */
     static Line here() {
@@ -36,20 +56,30 @@ public record Line(String file, int number) {
         return innermost.line.orElseThrow();
     }
 
-    /** Keeps the line of the last frame it was shown, unless that is the builder's. Lines are taken in great number. */
+    /** Keeps the last frame it was shown, unless that is the builder's. */
     private static final class Innermost implements Consumer<StackWalker.StackFrame> {
         private Optional<Line> line = Optional.empty();
 
         @Override
         public void accept(StackWalker.StackFrame frame) {
             if (!BUILDER.get(frame.getDeclaringClass())) {
-                line = Optional.of(new Line(String.valueOf(frame.getFileName()), frame.getLineNumber()));
+                line = Optional.of(new Line(Optional.of(frame)));
             }
         }
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Line line && number() == line.number() && file().equals(line.file());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(file(), number());
+    }
+
+    @Override
     public String toString() {
-        return file + ":" + number;
+        return file() + ":" + number();
     }
 }

@@ -43,6 +43,7 @@ final class Jobs {
         all.smallMnist();
         all.fiveLayers();
         all.digits();
+        all.iris();
         return List.copyOf(all.jobs);
     }
 
@@ -96,6 +97,13 @@ final class Jobs {
         for (String example : List.of("digits-sigmoid", "digits-lif")) {
             jobs.add(example(example, "icebreaker", "auto", 24, ""));
             jobs.add(example(example, "ulx3s-85f", "auto", 100, ""));
+        }
+    }
+
+    private void iris() {
+        for (String layout : List.of("spatial", "area")) {
+            jobs.add(example("iris", "icebreaker", layout, 24, ""));
+            jobs.add(example("iris", "ulx3s-25f", layout, 100, ""));
         }
     }
 

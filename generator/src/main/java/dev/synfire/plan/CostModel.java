@@ -91,8 +91,11 @@ final class CostModel {
         EngineLayout engine = EngineLayout.of(layer, plan.lanes());
         int depth = engine.weightWords();
         int width = engine.lanes() * engine.weightBits();
-        int steps = engine.sumRows() == 1 ? SEQUENCER_STEPS : 3 * bits(depth);
-        Cost sequencer = cells(ecp5() ? SEQUENCER_STEPS + steps : SEQUENCER + 3 * bits(depth))
+        // Of a power of two the word's address is put together; otherwise it is counted.
+        int rows = engine.sumRows();
+        boolean counted = !layer.isDense() || Integer.bitCount(rows) > 1 && Integer.bitCount(layer.inputs()) > 1;
+        int steps = rows == 1 ? SEQUENCER_STEPS : 3 * bits(counted ? depth : rows);
+        Cost sequencer = cells(ecp5() ? SEQUENCER / 2 + steps : SEQUENCER + 3 * bits(depth))
                 .plus(queue(layer, plan));
         Cost lists = lists(layer, plan);
         if (plan.weights() == HUGE && layer.isDense()) {

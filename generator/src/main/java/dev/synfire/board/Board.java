@@ -24,7 +24,8 @@ import java.util.SortedMap;
  * @param activityLed lit while the core works
  * @param labelLeds show the lowest bits of the last label; may be empty
  * @param button resets everything while pressed
- * @param flash where the contents of memories come from that start empty; empty if it is not known
+ * @param flash where the contents of memories come from that start empty; empty if it is not known, or not used
+ * @param hostLoads whether the host sends these contents instead
  * @param constants pins that the board needs at a fixed level
  * @param ioStandard of every pin (ECP5 only)
  * @param sysconfig the LPF's SYSCONFIG words (ECP5 only)
@@ -46,6 +47,7 @@ public record Board(
         List<Pin> labelLeds,
         Optional<Pin> button,
         Optional<Flash> flash,
+        boolean hostLoads,
         List<Constant> constants,
         Optional<String> ioStandard,
         Optional<String> sysconfig,
@@ -106,9 +108,34 @@ public record Board(
         };
     }
 
-    /** A large RAM is of use where its contents can come from a flash. */
+    /** The same board, where the host sends the contents of memories that start empty. */
+    public Board loadedByHost() {
+        return new Board(
+                id,
+                variant,
+                title,
+                fpga,
+                clock,
+                clockMHz,
+                pll,
+                coreMHz,
+                baud,
+                uartTx,
+                uartRx,
+                activityLed,
+                labelLeds,
+                button,
+                Optional.empty(),
+                true,
+                constants,
+                ioStandard,
+                sysconfig,
+                program);
+    }
+
+    /** A large RAM is of use where its contents can come from a flash, or from the host. */
     private int largeRams() {
-        return flash.isPresent() ? has("ICESTORM_SPRAM") : 0;
+        return hostLoads || flash.isPresent() ? has("ICESTORM_SPRAM") : 0;
     }
 
     private int has(String cell) {

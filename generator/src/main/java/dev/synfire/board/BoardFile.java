@@ -122,6 +122,7 @@ final class BoardFile {
                         .toList(),
                 top.optional("button").map(this::pin),
                 top.optional("spi-flash").map(this::flash),
+                false,
                 top
                         .optional("constants")
                         .map(v -> v.list("- {name: enable, pin: L2, value: 1}"))

@@ -77,6 +77,14 @@ final class BuildCommand implements Callable<Integer> {
                     "Put all that is trained into RAM, with room to spare, so that synfire reweight can exchange it.")
     private boolean reweightable;
 
+    @Option(
+            names = WeightsFrom.OPTION,
+            paramLabel = "WHERE",
+            description =
+                    "flash or host: where the contents of RAM that starts empty come from (the large RAMs of a UP5K);"
+                            + " the flash if not given, where the board's is known.")
+    private Optional<String> weightsFrom;
+
     @Option(names = "--json", description = "Print the report as one JSON object instead of the summary.")
     private boolean json;
 
@@ -85,7 +93,10 @@ final class BuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Board board = Boards.find(boardName);
+        Board board = weightsFrom
+                .map(text ->
+                        Words.parse(WeightsFrom.class, WeightsFrom.OPTION, text).on(Boards.find(boardName)))
+                .orElseGet(() -> Boards.find(boardName));
         Wish wish = reweightable ? planning.wish(true).forExchange() : planning.wish(true);
         Network network = quantizing.applied(argument.network());
         IntegerNetwork integer = notes.told(quantizing.quantize(network)).network();
@@ -108,10 +119,8 @@ final class BuildCommand implements Callable<Integer> {
             BuildSummary.lines(report).forEach(out::println);
             Path bitstream = folder.resolve(report.bitstream());
             out.println("  bitstream          " + bitstream);
-            Board.Program program = board.program();
-            String file = bitstream.toString();
-            out.println(
-                    "  load it with       " + (flow.readsFlash() ? program.flashCommand(file) : program.command(file)));
+            LoadLines.of(board.program(), bitstream, flow.readsFlash(), flow.loadedByHost())
+                    .forEach(out::println);
         }
         out.flush();
         return 0;

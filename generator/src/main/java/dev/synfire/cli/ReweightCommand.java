@@ -1,6 +1,5 @@
 package dev.synfire.cli;
 
-import dev.synfire.board.Board;
 import dev.synfire.flow.ReweightFlow;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
@@ -92,10 +91,8 @@ final class ReweightCommand implements Callable<Integer> {
             BuildSummary.lines(report).forEach(out::println);
             Path bitstream = folder.resolve(report.bitstream());
             out.println("  bitstream          " + bitstream);
-            Board.Program program = flow.board().program();
-            String file = bitstream.toString();
-            out.println(
-                    "  load it with       " + (flow.readsFlash() ? program.flashCommand(file) : program.command(file)));
+            LoadLines.of(flow.board().program(), bitstream, flow.readsFlash(), flow.loadedByHost())
+                    .forEach(out::println);
             double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
             out.println(String.format(Locale.ROOT, "  took               %.1f s", seconds));
         }

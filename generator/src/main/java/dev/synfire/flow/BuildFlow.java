@@ -121,7 +121,7 @@ public final class BuildFlow {
                     files.keySet().stream().filter(name -> name.endsWith(".v")).toList(), progress);
             random.ifPresentOrElse(
                     words -> exchange(output.path(), result.bitstream(), words), () -> implementation.pack(progress));
-            appendImage(output.path().resolve(result.bitstream()));
+            placeImage(output, result.bitstream());
             if (random.isPresent()) {
                 output.write(ReweightFile.NAME, reweightFile(result.seed()).text());
             }
@@ -147,11 +147,16 @@ public final class BuildFlow {
         new Exchange(options.board(), folder).run(folder.resolve(bitstream), random, roms(), progress);
     }
 
-    /** Appends what the core takes from the flash when it starts. */
-    void appendImage(Path bitstream) {
-        byte[] image = flashImage();
-        if (image.length > 0) {
-            FlashImage.append(bitstream, options.board().flash().orElseThrow().image(), image);
+    /** Puts what the core takes when it starts behind the bitstream, or into a file of its own for the host to send. */
+    void placeImage(OutputFolder output, String bitstream) {
+        byte[] image = weightImage();
+        if (readsFlash()) {
+            FlashImage.append(
+                    output.path().resolve(bitstream),
+                    options.board().flash().orElseThrow().image(),
+                    image);
+        } else if (loadedByHost()) {
+            FlashImage.write(output.path().resolve(FlashImage.FILE), image);
         }
     }
 
@@ -161,8 +166,7 @@ public final class BuildFlow {
     }
 
     private ReweightFile reweightFile(int seed) {
-        return ReweightFile.of(
-                options.board().name(), clock.mhz(), seed, options.verifySamples(), network, core.plan());
+        return ReweightFile.of(options.board(), clock.mhz(), seed, options.verifySamples(), network, core.plan());
     }
 
     /** Its core, without the host link. */
@@ -199,11 +203,16 @@ public final class BuildFlow {
 
     /** Whether the core takes contents of memories from the flash when it starts. */
     public boolean readsFlash() {
-        return core.core().load.isPresent();
+        return core.core().load.isPresent() && !options.board().hostLoads();
     }
 
-    /** What the core takes from the flash when it starts, byte after byte; may be empty. */
-    public byte[] flashImage() {
+    /** Whether the host must send the core contents of memories before it computes. */
+    public boolean loadedByHost() {
+        return core.core().load.isPresent() && options.board().hostLoads();
+    }
+
+    /** The contents of memories that start empty, as the core takes them, byte after byte; may be empty. */
+    public byte[] weightImage() {
         return FlashImage.bytes(core.core().image());
     }
 

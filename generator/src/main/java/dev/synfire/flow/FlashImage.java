@@ -7,12 +7,24 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** A bitstream file with, at an address behind the bitstream, what the core reads from the flash when it starts. */
+/** What a core takes when it starts: at an address behind the bitstream, or in a file of its own. */
 final class FlashImage {
     /** What erased flash holds. */
     private static final byte ERASED = (byte) 0xff;
 
+    /** The file that a host sends. */
+    static final String FILE = "weights.bin";
+
     private FlashImage() {}
+
+    /** Writes an image as a file of its own. */
+    static void write(Path file, byte[] image) {
+        try {
+            Files.write(file, image);
+        } catch (IOException e) {
+            throw Problem.toolFailed("cannot-write", file.toString(), e.getMessage(), "free some space");
+        }
+    }
 
     /** The bytes of numbers of 16 bits, the upper byte of each first. */
     static byte[] bytes(List<Integer> numbers) {

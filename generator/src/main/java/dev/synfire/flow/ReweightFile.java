@@ -1,5 +1,6 @@
 package dev.synfire.flow;
 
+import dev.synfire.board.Board;
 import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegratorNeuron;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What a build leaves behind for other parameters to take the place of its own: reweight.json.
  *
  * @param board what it is for
+ * @param hostLoads whether the host sends the contents of memories that start empty
  * @param clockMHz the core's clock
  * @param seed with which it was placed
  * @param verifySamples how many samples were held against the golden model
@@ -31,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ReweightFile(
         String board,
+        boolean hostLoads,
         double clockMHz,
         int seed,
         int verifySamples,
@@ -46,7 +49,7 @@ record ReweightFile(
 
     /** Of a build. */
     static ReweightFile of(
-            String board, double clockMHz, int seed, int verifySamples, IntegerNetwork network, CorePlan plan) {
+            Board board, double clockMHz, int seed, int verifySamples, IntegerNetwork network, CorePlan plan) {
         Map<String, Integer> bits = new TreeMap<>();
         Map<String, Integer> fraction = new TreeMap<>();
         network.layers().forEach(layer -> {
@@ -60,7 +63,16 @@ record ReweightFile(
             membrane.filter(its -> !its.decay().isNone()).ifPresent(its -> fraction.put(layer.name(), its.fraction()));
         });
         return new ReweightFile(
-                board, clockMHz, seed, verifySamples, network.name(), plan, NetworkShape.of(network), bits, fraction);
+                board.name(),
+                board.hostLoads(),
+                clockMHz,
+                seed,
+                verifySamples,
+                network.name(),
+                plan,
+                NetworkShape.of(network),
+                bits,
+                fraction);
     }
 
     /**

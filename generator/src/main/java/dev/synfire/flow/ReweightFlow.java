@@ -48,7 +48,8 @@ public final class ReweightFlow {
     public ReweightFlow(Path build, Optional<String> board, Progress progress) {
         this.build = build;
         this.file = ReweightFile.read(build);
-        this.board = Boards.find(board.orElse(file.board()));
+        Board found = Boards.find(board.orElse(file.board()));
+        this.board = file.hostLoads() ? found.loadedByHost() : found;
         this.progress = progress;
     }
 
@@ -111,7 +112,7 @@ public final class ReweightFlow {
             Optional<VerifyResult> verified = samples == 0 ? Optional.empty() : Optional.of(flow.verify());
             Roms random = roms.read(name -> text(build.resolve(Exchange.RANDOM).resolve(name)));
             flow.exchange(output.path(), bitstream, random);
-            flow.appendImage(output.path().resolve(bitstream));
+            flow.placeImage(output, bitstream);
             BuildReport report = flow.report(
                     new Implementation.Result(placed, placed.slowest().orElseThrow(), file.seed(), bitstream),
                     verified);
@@ -123,6 +124,15 @@ public final class ReweightFlow {
 
     /** Whether the core takes part of its parameters from the flash when it starts. */
     public boolean readsFlash() {
+        return startsEmpty() && !file.hostLoads();
+    }
+
+    /** Whether the host must send the core part of its parameters before it computes. */
+    public boolean loadedByHost() {
+        return startsEmpty() && file.hostLoads();
+    }
+
+    private boolean startsEmpty() {
         return file.plan().layers().stream().anyMatch(layer -> layer.weights() == MemoryStyle.HUGE);
     }
 

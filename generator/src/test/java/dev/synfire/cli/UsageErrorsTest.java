@@ -41,4 +41,21 @@ class UsageErrorsTest {
     void withoutAnyWordTheUsageIsShown() {
         assertTrue(told().startsWith("Usage: synfire [-hV] COMMAND\n"), err.toString());
     }
+
+    @Test
+    void weightsComeFromTheFlashOrTheHost() {
+        assertEquals(
+                "--weights-from: error[unknown-value]: there is no 'hots', expected one of flash, host; choose one of them",
+                told("build", "x", "--board", "icebreaker", "--weights-from", "hots")
+                        .strip());
+    }
+
+    @Test
+    void weightsDoNotComeFromAFlashThatIsNotKnown() {
+        assertEquals(
+                "--weights-from: error[no-flash]: 'flash', but the board file of ulx3s-25f names no spi-flash;"
+                        + " write host, or leave the option out",
+                told("build", "x", "--board", "ulx3s-25f", "--weights-from", "flash")
+                        .strip());
+    }
 }

@@ -35,7 +35,8 @@ class FittingTest {
     private static Fitting fitting(IntegerNetwork network) {
         CorePlan plan =
                 Planner.plan(network, Optional.of(Boards.find("icebreaker").device()), Wish.DEFAULT.forExchange());
-        return new Fitting(Path.of("build/x"), ReweightFile.of("icebreaker", 24, 1, 64, plan.scaled(network), plan));
+        return new Fitting(
+                Path.of("build/x"), ReweightFile.of(Boards.find("icebreaker"), 24, 1, 64, plan.scaled(network), plan));
     }
 
     private String refusal(IntegerNetwork network) {

@@ -131,38 +131,19 @@ class BoardSimulationTest {
         }
     }
 
-    /** 240 x 80 weights of 8 bits are more than the block RAMs hold: they come from the flash. */
+    /** They are more than the block RAMs hold: they come from the flash. */
     @Test
     @Timeout(300)
     void weightsThatComeFromTheFlashAreTheNetworks() {
         var random = new SplittableRandom(21);
-        int[] weights = random.ints(240L * 80, -127, 128).toArray();
-        var neuron = new SpikingNeuron(
-                20,
-                Decay.NONE,
-                IntVector.filled(80, 400),
-                SpikingNeuron.Comparison.ABOVE,
-                new SpikingNeuron.Reset.Subtract());
-        Range spikes = new Range(0, 1);
-        IntegerNetwork network = new IntegerNetwork(
-                "large",
-                new InputPort(240, spikes),
-                List.of(IntegerLayer.dense(
-                        "layer1",
-                        IntegerProjection.INPUT,
-                        spikes,
-                        new DenseSynapses(240, 80, 8, IntVector.of(weights)),
-                        IntVector.filled(80, 0),
-                        neuron)),
-                4,
-                new Readout(Readout.Score.SPIKE_COUNT));
+        IntegerNetwork network = large(random);
         Board board = Boards.find("icebreaker");
         var flow = new BuildFlow(
                 network,
                 Optional.empty(),
                 new BuildFlow.Options(board, Wish.DEFAULT, OptionalDouble.empty(), Optional.empty(), 0),
                 Progress.none());
-        assertTrue(flow.flashImage().length >= 240 * 80, "the weights are not in the flash");
+        assertTrue(flow.weightImage().length >= 240 * 80, "the weights are not in the flash");
         try (Verilated dut = simulated(board, flow)) {
             dut.set("button", 1);
             FlashChip chip = flash(board, flow);
@@ -182,9 +163,78 @@ class BoardSimulationTest {
         }
     }
 
+    /** 240 x 80 weights of 8 bits are more than the block RAMs hold. */
+    private static IntegerNetwork large(SplittableRandom random) {
+        int[] weights = random.ints(240L * 80, -127, 128).toArray();
+        var neuron = new SpikingNeuron(
+                20,
+                Decay.NONE,
+                IntVector.filled(80, 400),
+                SpikingNeuron.Comparison.ABOVE,
+                new SpikingNeuron.Reset.Subtract());
+        Range spikes = new Range(0, 1);
+        return new IntegerNetwork(
+                "large",
+                new InputPort(240, spikes),
+                List.of(IntegerLayer.dense(
+                        "layer1",
+                        IntegerProjection.INPUT,
+                        spikes,
+                        new DenseSynapses(240, 80, 8, IntVector.of(weights)),
+                        IntVector.filled(80, 0),
+                        neuron)),
+                4,
+                new Readout(Readout.Score.SPIKE_COUNT));
+    }
+
+    /** A flash is neither needed nor touched: a frame is damaged, one comes twice, samples come too early. */
+    @Test
+    @Timeout(300)
+    void weightsThatTheHostSendsAreTheNetworks() {
+        var random = new SplittableRandom(22);
+        IntegerNetwork network = large(random);
+        Board board = Boards.find("icebreaker").loadedByHost();
+        var flow = new BuildFlow(
+                network,
+                Optional.empty(),
+                new BuildFlow.Options(board, Wish.DEFAULT, OptionalDouble.of(12), Optional.empty(), 0),
+                Progress.none());
+        assertTrue(flow.loadedByHost() && !flow.readsFlash());
+        byte[] image = flow.weightImage();
+        try (Verilated dut = simulated(board, flow)) {
+            dut.set("button", 1);
+            Pins pins = new Pins(dut, Optional.empty());
+            SerialPort port = new SerialPort(pins, flow.baud().clocksPerBit());
+            Host host = new Host(port, PayloadFormat.of(network.input()));
+            pins.clock(2000);
+            int[] early = random.ints(240, 0, 2).toArray();
+            for (int at = 0; at < image.length; at += 256) {
+                byte[] piece = Host.piece(image, at, Math.min(256, image.length - at));
+                if (at == 512 || at == 2560) {
+                    assertEquals(6, host.ask(2, host.events(early))[2]);
+                    byte[] damaged = Frames.frame(Host.body(5, 200, piece));
+                    damaged[40] ^= 0x10;
+                    port.send(damaged);
+                    assertEquals(1, port.answer(400).orElseThrow()[2]);
+                }
+                assertEquals((byte) 0x83, host.ask(5, piece)[0], "piece at " + at);
+                if (at % 1280 == 0) {
+                    assertEquals((byte) 0x83, host.ask(5, piece)[0], "again the piece at " + at);
+                }
+            }
+            GoldenModel golden = new GoldenModel(network);
+            for (int i = 0; i < 8; i++) {
+                int[] frame = random.ints(240, 0, 2).toArray();
+                Result expected = golden.run(Sample.constant(IntVector.of(frame)));
+                Host.Result result = host.run(frame);
+                assertEquals(expected, new Result(result.label(), result.score()), "sample " + i);
+            }
+        }
+    }
+
     /** A chip with the core's weights where the build puts them, and noise around them. */
     private static FlashChip flash(Board board, BuildFlow flow) {
-        byte[] image = flow.flashImage();
+        byte[] image = flow.weightImage();
         int start = board.flash().orElseThrow().image();
         byte[] content = new byte[start + image.length + 16];
         new SplittableRandom(5).nextBytes(content);

@@ -68,6 +68,14 @@ final class Host {
         return new Scores(cycles, scores);
     }
 
+    /** The payload of load: where the piece begins, then its bytes. */
+    static byte[] piece(byte[] image, int from, int length) {
+        var out = new ByteArrayOutputStream();
+        put(out, from, 3);
+        out.write(image, from, length);
+        return out.toByteArray();
+    }
+
     /** Sends a command and waits for the answer, which must repeat the tag. */
     byte[] ask(int command, byte... payload) {
         tag = tag + 1 & 0xff;

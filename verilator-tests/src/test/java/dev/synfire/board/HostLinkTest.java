@@ -46,12 +46,20 @@ class HostLinkTest {
         private int score;
         private int[] scores = {};
         private int told;
+        private final List<Integer> weights = new ArrayList<>();
+        private int wanted;
 
         Core(HostLink link, boolean spikes, boolean signed) {
             this.spikes = spikes;
             this.signed = signed;
             dut = Verilated.of(link);
             dut.set("event_ready", 0).set("result_valid", 0).set("uart_rx", 1).reset();
+        }
+
+        /** Its memories start empty. */
+        Core wanting(int numbers) {
+            wanted = numbers;
+            return this;
         }
 
         @Override
@@ -67,6 +75,13 @@ class HostLinkTest {
         @Override
         public void clock(int cycles) {
             for (int i = 0; i < cycles; i++) {
+                if (wanted > 0) {
+                    boolean wants = weights.size() < wanted;
+                    dut.set("load_ready", wants ? 1 : 0);
+                    if (wants && dut.get("load_valid") == 1) {
+                        weights.add((int) dut.get("load_data"));
+                    }
+                }
                 boolean ready = random.nextInt(3) > 0;
                 dut.set("event_ready", ready ? 1 : 0);
                 if (ready && dut.get("event_valid") == 1) {
@@ -125,9 +140,19 @@ class HostLinkTest {
     private void start(PayloadFormat format, Readout.Report report, boolean exchangeable) {
         core = new Core(
                 new HostLink(new HostLink.Params(
-                        format, TICKS, 300, report, CLOCKS_PER_BIT, IDENTITY.bytes(), exchangeable)),
+                        format, TICKS, 300, report, CLOCKS_PER_BIT, IDENTITY.bytes(), exchangeable, false)),
                 format.spikes(),
                 format.values().signed());
+        port = new SerialPort(core, CLOCKS_PER_BIT);
+        host = new Host(port, format);
+        port.idle(20);
+    }
+
+    private void startEmpty(int wanted) {
+        PayloadFormat format = new PayloadFormat(64, new Range(0, 16));
+        var params = new HostLink.Params(
+                format, TICKS, 300, Readout.Report.WINNER, CLOCKS_PER_BIT, IDENTITY.bytes(), false, true);
+        core = new Core(new HostLink(params), false, false).wanting(wanted);
         port = new SerialPort(core, CLOCKS_PER_BIT);
         host = new Host(port, format);
         port.idle(20);
@@ -360,6 +385,76 @@ class HostLinkTest {
         start(new PayloadFormat(3, new Range(-8_000_000, 8_100_000)));
         host.ask(3, host.events(-8_000_000, 0x7a7d7e, 8_000_000));
         assertEquals("0=-8000000 1=8027518 2=8000000 tick", core.given());
+    }
+
+    @Test
+    void fillsMemoriesInOrderWithEachPieceOnce() {
+        startEmpty(300);
+        byte[] image = new byte[600];
+        random.nextBytes(image);
+        assertEquals((byte) 0x81, host.ask(1)[0]);
+        assertError(6, host.ask(2, host.events(1)));
+        byte[] damaged = Frames.frame(Host.body(5, 77, Host.piece(image, 0, 256)));
+        damaged[20] ^= 1;
+        port.send(damaged);
+        assertError(1, port.answer(400).orElseThrow());
+        assertError(7, host.ask(5, Host.piece(image, 256, 256)));
+        assertError(3, host.ask(5));
+        assertError(3, host.ask(5, (byte) 0, (byte) 0));
+        assertError(3, host.ask(5, Host.piece(image, 0, 0)));
+        assertError(3, host.ask(5, Host.piece(image, 0, 1)));
+        assertError(3, host.ask(5, Host.piece(image, 0, 255)));
+        assertError(3, host.ask(5, Host.piece(image, 0, 257)));
+        assertError(3, host.ask(5, Host.piece(image, 0, 258)));
+        assertEquals(List.of(), core.weights);
+
+        assertDone(host.ask(5, Host.piece(image, 0, 256)));
+        assertEquals(numbers(image, 128), core.weights);
+        assertDone(host.ask(5, Host.piece(image, 0, 256)));
+        assertDone(host.ask(5, Host.piece(image, 128, 256)));
+        assertError(7, host.ask(5, Host.piece(image, 258, 256)));
+        assertError(6, host.ask(2, host.events(1)));
+        assertError(6, host.ask(3));
+        assertError(6, host.ask(4));
+        assertEquals(numbers(image, 128), core.weights);
+        assertDone(host.ask(5, Host.piece(image, 256, 2)));
+        assertDone(host.ask(5, Host.piece(image, 258, 256)));
+        assertDone(host.ask(5, Host.piece(image, 514, 84)));
+        assertError(6, host.ask(2, host.events(1)));
+        assertDone(host.ask(5, Host.piece(image, 598, 2)));
+        assertEquals(numbers(image, 300), core.weights);
+        assertEquals("", core.given());
+
+        assertDone(host.ask(5, Host.piece(image, 598, 2)));
+        assertError(7, host.ask(5, bytes(600, 3, 0, 2)));
+        core.label = 9;
+        assertEquals(9, host.run(3).label());
+        assertEquals("0=3 tick 0=3 tick 0=3 last", core.given());
+        assertEquals(numbers(image, 300), core.weights);
+    }
+
+    @Test
+    void whatIsBeyondTheEndOfTheMemoriesIsNotTaken() {
+        startEmpty(3);
+        byte[] image = {1, 2, (byte) 0x7e, 4, (byte) 0xff, 6, 7, 8, 9, 10};
+        assertDone(host.ask(5, Host.piece(image, 0, 10)));
+        assertEquals(List.of(0x0102, 0x7e04, 0xff06), core.weights);
+        host.run(1);
+        assertEquals(3, core.weights.size());
+    }
+
+    /** The upper byte first. */
+    private static List<Integer> numbers(byte[] image, int count) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            numbers.add((image[2 * i] & 0xff) << 8 | image[2 * i + 1] & 0xff);
+        }
+        return numbers;
+    }
+
+    private static void assertDone(byte[] answer) {
+        assertEquals((byte) 0x83, answer[0], Arrays.toString(answer));
+        assertEquals(2, answer.length);
     }
 
     private Host.Result resultAfterErrors(byte[] frame) {

@@ -6,6 +6,8 @@ import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
+import dev.synfire.hdl.When;
+import java.util.Optional;
 
 /** Does what the commands say: has frames presented to the core, waits for results, has answers sent. */
 final class Dispatcher extends Component<Dispatcher.Params> {
@@ -13,8 +15,9 @@ final class Dispatcher extends Component<Dispatcher.Params> {
      * What shapes the hardware.
      *
      * @param told what a sample is answered with
+     * @param loads whether the core's memories are filled by commands
      */
-    record Params(Answer told) {}
+    record Params(Answer told, boolean loads) {}
 
     private enum State {
         LISTEN,
@@ -67,6 +70,20 @@ final class Dispatcher extends Component<Dispatcher.Params> {
     private final Reg kind = reg("kind", Shape.of(Answer.class)).withoutReset();
     private final Reg error = reg("error", u(8)).withoutReset();
 
+    /** Of a piece of the memories' image. */
+    final Optional<Loading> loading = params.loads()
+            ? Optional.of(new Loading(
+                    input("piece_bad_length", bit()),
+                    input("piece_known", bit()),
+                    input("piece_fits", bit()),
+                    output("piece_start", bit()),
+                    input("piece_busy", bit()),
+                    input("pieces_missing", bit())))
+            : Optional.empty();
+
+    /** As those of WeightReceiver. */
+    record Loading(Input badLength, Input known, Input fits, Output start, Input busy, Input missing) {}
+
     Dispatcher(Params params) {
         super(params);
     }
@@ -76,8 +93,11 @@ final class Dispatcher extends Component<Dispatcher.Params> {
         listen();
         decide();
         play();
-        when(state.eq(State.REPLY), () -> state.next(State.LISTEN));
-        answerStart.assign(state.eq(State.REPLY));
+        Expr replies = loading.map(its ->
+                        let("replies", state.eq(State.REPLY).and(its.busy().not())))
+                .orElse(state.eq(State.REPLY));
+        when(replies, () -> state.next(State.LISTEN));
+        answerStart.assign(replies);
         answerKind.assign(kind);
         answerTag.assign(tag);
         answerError.assign(error);
@@ -118,11 +138,20 @@ final class Dispatcher extends Component<Dispatcher.Params> {
         Expr nextTick = let("next_tick", command.eq(LinkCommand.NEXT_TICK.code()));
         Expr identify = let("identify", command.eq(LinkCommand.IDENTIFY.code()));
         Expr presents = let("presents", run.or(firstTick).or(nextTick));
+        Expr load = loading.isPresent() ? let("load", command.eq(LinkCommand.LOAD.code())) : lit(0, bit());
+        loading.ifPresent(its -> its.start()
+                .assign(state.eq(State.DECIDE)
+                        .and(answerIdle)
+                        .and(good)
+                        .and(load)
+                        .and(its.badLength().not())
+                        .and(its.fits())));
         when(state.eq(State.DECIDE).and(answerIdle), () -> {
             state.next(State.REPLY);
             kind.next(Answer.ERROR);
-            when(good.not(), () -> error.next(LinkError.BAD_CRC.code()))
-                    .elseWhen(presents.or(identify).not(), () -> error.next(LinkError.UNKNOWN_COMMAND.code()))
+            When chain = when(good.not(), () -> error.next(LinkError.BAD_CRC.code()));
+            loading.ifPresent(its -> load(chain, load, presents, its));
+            chain.elseWhen(presents.or(identify).not(), () -> error.next(LinkError.UNKNOWN_COMMAND.code()))
                     .elseWhen(identify.mux(hasPayload, payloadPartial), () -> error.next(LinkError.BAD_LENGTH.code()))
                     .elseWhen(identify, () -> kind.next(Answer.IDENTITY))
                     .elseWhen(payloadBad, () -> error.next(LinkError.BAD_EVENT.code()))
@@ -132,6 +161,14 @@ final class Dispatcher extends Component<Dispatcher.Params> {
         });
         playFirst.assign(nextTick.not());
         playRepeat.assign(run.and(state.eq(State.PLAY)));
+    }
+
+    /** A piece is loaded while the answer waits; one that was loaded before is answered as if it were new. */
+    private void load(When chain, Expr load, Expr presents, Loading its) {
+        chain.elseWhen(load.and(its.badLength()), () -> error.next(LinkError.BAD_LENGTH.code()))
+                .elseWhen(load.and(its.known().or(its.fits())), () -> kind.next(Answer.DONE))
+                .elseWhen(load, () -> error.next(LinkError.BAD_OFFSET.code()))
+                .elseWhen(presents.and(its.missing()), () -> error.next(LinkError.NOT_LOADED.code()));
     }
 
     private void play() {

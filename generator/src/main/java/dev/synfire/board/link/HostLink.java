@@ -2,6 +2,7 @@ package dev.synfire.board.link;
 
 import dev.synfire.core.Events;
 import dev.synfire.core.Result;
+import dev.synfire.core.WeightLoad;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
@@ -9,6 +10,7 @@ import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.integer.Readout.Report;
+import java.util.Optional;
 
 /** Between a serial port and a core: docs/host-protocol.md in hardware. */
 public final class HostLink extends Component<HostLink.Params> {
@@ -22,6 +24,7 @@ public final class HostLink extends Component<HostLink.Params> {
      * @param clocksPerBit of the serial port
      * @param identity the payload of the answer to identify
      * @param exchangeable whether the identity may be another in a finished bitstream
+     * @param loads whether the core's memories are filled by commands
      */
     public record Params(
             PayloadFormat format,
@@ -30,7 +33,8 @@ public final class HostLink extends Component<HostLink.Params> {
             Report report,
             int clocksPerBit,
             IntVector identity,
-            boolean exchangeable) {}
+            boolean exchangeable,
+            boolean loads) {}
 
     /** An LED stays lit for that many clocks (as a power of two) after the last activity. */
     private static final int AFTERGLOW_BITS = 20;
@@ -48,6 +52,10 @@ public final class HostLink extends Component<HostLink.Params> {
     public final Events events = new Events(source("event_"), format.stream());
 
     public final Result result = new Result(sink("result_"), params.report(), params.outputs(), s(32));
+
+    /** What fills the core's memories. */
+    public final Optional<WeightLoad> load =
+            params.loads() ? Optional.of(new WeightLoad(source("load_"))) : Optional.empty();
 
     public HostLink(Params params) {
         super(params);
@@ -70,7 +78,7 @@ public final class HostLink extends Component<HostLink.Params> {
 
         comment("What to do.");
         Answer told = Answer.to(params.report());
-        var dispatcher = instance("dispatcher", new Dispatcher(new Dispatcher.Params(told)));
+        var dispatcher = instance("dispatcher", new Dispatcher(new Dispatcher.Params(told, params.loads())));
         dispatcher.bodyValid.assign(frames.bodyValid);
         dispatcher.bodyData.assign(frames.bodyData);
         dispatcher.over.assign(frames.over);
@@ -106,6 +114,8 @@ public final class HostLink extends Component<HostLink.Params> {
             Expr bits = player.word.bits(format.word().width() - 1, addressBits);
             value.assign(value.shape().signed() ? bits.asSigned() : bits);
         });
+
+        dispatcher.loading.ifPresent(its -> receivePieces(dispatcher, its, frames));
 
         comment("Answers.");
         var answers = instance(
@@ -150,5 +160,23 @@ public final class HostLink extends Component<HostLink.Params> {
         when(leads, () -> lastLabel.next(result.label));
         active.assign(afterglow.ne(0));
         label.assign(lastLabel);
+    }
+
+    private void receivePieces(Dispatcher dispatcher, Dispatcher.Loading loading, FrameReceiver frames) {
+        comment("From bytes to the core's memories.");
+        var weights = instance("weights", new WeightReceiver());
+        weights.clear.assign(dispatcher.payloadClear);
+        weights.byteValid.assign(dispatcher.payloadValid);
+        weights.byteData.assign(frames.bodyData);
+        weights.start.assign(loading.start());
+        loading.badLength().assign(weights.badLength);
+        loading.known().assign(weights.known);
+        loading.fits().assign(weights.fits);
+        loading.busy().assign(weights.busy);
+        loading.missing().assign(weights.missing);
+        WeightLoad out = load.orElseThrow();
+        out.valid.assign(weights.load.valid);
+        out.data.assign(weights.load.data);
+        weights.load.ready.assign(out.ready);
     }
 }

@@ -5,7 +5,8 @@ public enum LinkCommand {
     IDENTIFY(1),
     RUN(2),
     FIRST_TICK(3),
-    NEXT_TICK(4);
+    NEXT_TICK(4),
+    LOAD(5);
 
     private final int code;
 

@@ -6,7 +6,9 @@ public enum LinkError {
     UNKNOWN_COMMAND(2),
     BAD_LENGTH(3),
     BAD_EVENT(4),
-    NO_SAMPLE(5);
+    NO_SAMPLE(5),
+    NOT_LOADED(6),
+    BAD_OFFSET(7);
 
     private final int code;
 

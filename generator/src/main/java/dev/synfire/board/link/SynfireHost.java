@@ -19,7 +19,7 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
      * @param plan how the core is laid out
      * @param clocksPerBit of the serial port
      * @param identity what the core says of itself
-     * @param flash where the contents of memories lie, for a core that has such as start empty
+     * @param flash where the contents of memories lie, for a core that has such as start empty; empty: the host loads them
      */
     public record Params(
             IntegerNetwork network,
@@ -48,23 +48,29 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
     private final SynfireCore core = new SynfireCore(new SynfireCore.Params(params.network(), params.plan()));
 
     {
-        if (core.load.isPresent()) {
+        if (readsFlash()) {
             comment("SPI flash");
         }
     }
 
-    /** The pins of the flash; empty for a core whose memories need no loading. */
-    public final Optional<FlashPins> flash = core.load.map(_ -> new FlashPins(
-            output("flash_cs_n", bit()),
-            output("flash_sck", bit()),
-            output("flash_mosi", bit()),
-            input("flash_miso", bit())));
+    /** The pins of the flash; empty for a core whose memories need no loading, or are loaded by the host. */
+    public final Optional<FlashPins> flash = readsFlash()
+            ? Optional.of(new FlashPins(
+                    output("flash_cs_n", bit()),
+                    output("flash_sck", bit()),
+                    output("flash_mosi", bit()),
+                    input("flash_miso", bit())))
+            : Optional.empty();
 
     /** What an SPI flash is connected to. */
     public record FlashPins(Output select, Output clock, Output toFlash, Input fromFlash) {}
 
     public SynfireHost(Params params) {
         super(params);
+    }
+
+    private boolean readsFlash() {
+        return core.load.isPresent() && params.flash().isPresent();
     }
 
     @Override
@@ -85,12 +91,14 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
                         network.readout().report(),
                         params.clocksPerBit(),
                         params.identity(),
-                        params.plan().exchangeable())));
+                        params.plan().exchangeable(),
+                        core.load.isPresent() && flash.isEmpty())));
         link.uartRx.assign(uartRx);
         uartTx.assign(link.uartTx);
         active.assign(link.active);
         label.assign(link.label);
         flash.ifPresent(this::load);
+        link.load.ifPresent(load -> core.load.orElseThrow().connect(load));
         core.in.connect(link.events);
         core.out.ready.assign(1);
         link.result.connect(core.result);

@@ -95,8 +95,8 @@ class ReweightFlowTest {
             if (before.equals(after)) {
                 continue; // not exchangeable
             }
-            String random = filled("random-" + image, before);
-            String wanted = filled("wanted-" + image, after);
+            String random = file(board, "random-" + image, before);
+            String wanted = file(board, "wanted-" + image, after);
             var exchange = board.fpga().family() == Family.ICE40
                     ? new ProcessBuilder("icebram", random, wanted)
                             .redirectInput(design.toFile())
@@ -114,9 +114,9 @@ class ReweightFlowTest {
         return contents(board, design);
     }
 
-    /** A file with zeros behind the words: ecpbram takes memories of a multiple of 512 words only. */
-    private String filled(String name, String words) throws IOException {
-        long missing = 512 - words.lines().count() % 512;
+    /** A file of words; for ecpbram with zeros behind, as it takes memories of a multiple of 512 words only. */
+    private String file(Board board, String name, String words) throws IOException {
+        long missing = board.fpga().family() == Family.ECP5 ? 512 - words.lines().count() % 512 : 0;
         String zero = "0".repeat(words.indexOf('\n')) + "\n";
         return Files.writeString(parent.resolve(name), words + zero.repeat((int) (missing % 512)))
                 .toString();

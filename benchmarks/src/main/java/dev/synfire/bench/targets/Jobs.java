@@ -96,7 +96,7 @@ final class Jobs {
     private void digits() {
         for (String example : List.of("digits-sigmoid", "digits-lif")) {
             jobs.add(example(example, "icebreaker", "auto", 24, ""));
-            jobs.add(example(example, "ulx3s-85f", "auto", 100, ""));
+            jobs.add(example(example, "ulx3s-25f", "auto", 100, ""));
         }
     }
 

@@ -56,8 +56,9 @@ public final class SpatialGather extends CoreComponent<SpatialGather.Params> {
         Expr goes = out.ready;
         if (params.repeats() > 1) {
             Reg turn = reg("turn", index(params.repeats()));
-            last = let("last_turn", turn.eq(params.repeats() - 1));
-            goes = out.ready.and(last);
+            Expr lastTurn = let("last_turn", turn.eq(params.repeats() - 1));
+            last = lastTurn.and(in.last);
+            goes = out.ready.and(lastTurn);
             when(out.moves(), () -> turn.next(turn.addWrap(1)));
             when(out.moves().and(turn.eq(params.repeats() - 1)), () -> turn.next(0));
         }

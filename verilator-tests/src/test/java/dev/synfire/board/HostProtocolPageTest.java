@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class HostProtocolPageTest {
     private static final byte[] RUN = {2, 0x2a, 0, 1, 1, 2};
     private static final byte[] RESULT = {(byte) 0x82, 0x2a, 0, 0, (byte) 0xff, 0, 0, 0, 77, 0, 0, 0};
+    private static final byte[] LOAD = {5, 0x2b, 0, 0, 0, 1, 2, (byte) 0xff, 0x7e};
+    private static final byte[] DONE = {(byte) 0x83, 0x2b};
 
     @Test
     void theFramesOnThePageAreRight() throws IOException {
@@ -22,9 +24,11 @@ class HostProtocolPageTest {
                 .filter(line -> line.matches("    7E( +[0-9A-F]{2})+"))
                 .map(line -> HexFormat.of().parseHex(line.replace(" ", "")))
                 .toList();
-        assertEquals(2, frames.size());
-        assertArrayEquals(Frames.frame(RUN), frames.get(0));
-        assertArrayEquals(Frames.frame(RESULT), frames.get(1));
+        List<byte[]> bodies = List.of(RUN, RESULT, LOAD, DONE);
+        assertEquals(bodies.size(), frames.size());
+        for (int i = 0; i < bodies.size(); i++) {
+            assertArrayEquals(Frames.frame(bodies.get(i)), frames.get(i));
+        }
     }
 
     /** The check value of CRC-16/X-25 in the usual catalogues. */

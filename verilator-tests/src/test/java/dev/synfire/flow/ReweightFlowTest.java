@@ -116,7 +116,8 @@ class ReweightFlowTest {
 
     /** A file of words; for ecpbram with zeros behind, as it takes memories of a multiple of 512 words only. */
     private String file(Board board, String name, String words) throws IOException {
-        long missing = board.fpga().family() == Family.ECP5 ? 512 - words.lines().count() % 512 : 0;
+        long missing =
+                board.fpga().family() == Family.ECP5 ? 512 - words.lines().count() % 512 : 0;
         String zero = "0".repeat(words.indexOf('\n')) + "\n";
         return Files.writeString(parent.resolve(name), words + zero.repeat((int) (missing % 512)))
                 .toString();

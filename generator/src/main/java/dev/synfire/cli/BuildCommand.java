@@ -7,15 +7,11 @@ import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.network.Network;
 import dev.synfire.plan.Wish;
-import dev.synfire.problem.Problem;
 import dev.synfire.report.BuildReport;
-import dev.synfire.report.BuildSummary;
-import dev.synfire.report.ReportJson;
 import dev.synfire.tool.Progress;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +39,15 @@ final class BuildCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions planning;
 
+    @Mixin
+    private ClockOption clock;
+
+    @Mixin
+    private BuildSamples samples;
+
+    @Mixin
+    private BuildOutput printed;
+
     @Option(
             names = "--board",
             required = true,
@@ -56,20 +61,8 @@ final class BuildCommand implements Callable<Integer> {
             description = "Where everything goes; build/NETWORK-BOARD if not given.")
     private Optional<Path> output;
 
-    @Option(names = "--clock", paramLabel = "MHZ", description = "The core's clock, if not the board's own choice.")
-    private Optional<Double> clock;
-
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the placer; without it a few are tried.")
     private Optional<Integer> seed;
-
-    @Option(names = "--inputs", paramLabel = "FILE", description = "Samples, if not those beside the network.")
-    private Optional<Path> inputs;
-
-    @Option(names = "--labels", paramLabel = "FILE", description = "What the samples show.")
-    private Optional<Path> labels;
-
-    @Option(names = "--no-verify", description = "Do not hold the core against the golden model first.")
-    private boolean noVerify;
 
     @Option(
             names = "--reweightable",
@@ -85,9 +78,6 @@ final class BuildCommand implements Callable<Integer> {
                             + " the flash if not given, where the board's is known.")
     private Optional<String> weightsFrom;
 
-    @Option(names = "--json", description = "Print the report as one JSON object instead of the summary.")
-    private boolean json;
-
     @Spec
     private CommandSpec spec;
 
@@ -100,41 +90,17 @@ final class BuildCommand implements Callable<Integer> {
         Wish wish = reweightable ? planning.wish(true).forExchange() : planning.wish(true);
         Network network = quantizing.applied(argument.network());
         IntegerNetwork integer = notes.told(quantizing.quantize(network)).network();
-        Optional<Dataset> data = inputs.or(argument::defaultInputs).isPresent()
-                ? Optional.of(argument.dataset(network, inputs, labels))
-                : Optional.empty();
+        Optional<Dataset> data = samples.dataset(argument, network);
         BuildFlow flow = new BuildFlow(
                 integer,
                 data,
-                new BuildFlow.Options(board, wish, megahertz(), seed, noVerify ? 0 : VERIFY_SAMPLES),
+                new BuildFlow.Options(board, wish, clock.megahertz(), seed, samples.verified(VERIFY_SAMPLES)),
                 Progress.onStandardError());
         Path folder = output.orElse(Path.of("build", integer.name() + "-" + board.name()));
         notes.laidOut(flow.choices());
         DesignWarnings.print(flow.warnings(), spec);
         BuildReport report = flow.run(folder);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(ReportJson.line(report));
-        } else {
-            BuildSummary.lines(report).forEach(out::println);
-            Path bitstream = folder.resolve(report.bitstream());
-            out.println("  bitstream          " + bitstream);
-            LoadLines.of(board.program(), bitstream, flow.readsFlash(), flow.loadedByHost())
-                    .forEach(out::println);
-        }
-        out.flush();
+        printed.print(report, folder, board.program(), flow.readsFlash(), flow.loadedByHost(), List.of());
         return 0;
-    }
-
-    private OptionalDouble megahertz() {
-        if (clock.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double mhz = clock.get();
-        if (!(mhz > 0 && mhz < 1000)) {
-            throw Problem.wrongInput(
-                    "out-of-range", "--clock", "a clock of " + mhz + " MHz", "write a number of MHz, such as 24");
-        }
-        return OptionalDouble.of(mhz);
     }
 }

@@ -56,6 +56,9 @@ final class ExploreCommand implements Callable<Integer> {
     @Mixin
     private NotesOption notes;
 
+    @Mixin
+    private ClockOption clock;
+
     @Option(
             names = "--board",
             required = true,
@@ -92,9 +95,6 @@ final class ExploreCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Layouts that are built at once; as many as there are processors if not given.")
     private Optional<Integer> jobs;
-
-    @Option(names = "--clock", paramLabel = "MHZ", description = "The clock to aim at, if not the board's own choice.")
-    private Optional<Double> clock;
 
     @Option(names = "--inputs", paramLabel = "FILE", description = "Samples, if not those beside the network.")
     private Optional<Path> inputs;
@@ -158,8 +158,7 @@ final class ExploreCommand implements Callable<Integer> {
                 within("--points", points, 0, 100),
                 within("--seeds", seeds, 1, 100),
                 within("--jobs", jobs.orElse(Runtime.getRuntime().availableProcessors()), 1, 1000),
-                clock.map(mhz -> (double) within("--clock", mhz.intValue(), 1, 999))
-                        .orElse(board.coreMHz()));
+                clock.megahertz().orElse(board.coreMHz()));
     }
 
     private static int within(String option, int value, int least, int most) {

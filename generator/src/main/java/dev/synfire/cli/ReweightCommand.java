@@ -5,20 +5,16 @@ import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.network.Network;
 import dev.synfire.report.BuildReport;
-import dev.synfire.report.BuildSummary;
-import dev.synfire.report.ReportJson;
 import dev.synfire.tool.Progress;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Puts the parameters of another network into a finished build. */
 @Command(
@@ -39,6 +35,12 @@ final class ReweightCommand implements Callable<Integer> {
     @Mixin
     private NotesOption notes;
 
+    @Mixin
+    private BuildSamples samples;
+
+    @Mixin
+    private BuildOutput printed;
+
     @Option(
             names = "--build",
             required = true,
@@ -58,45 +60,23 @@ final class ReweightCommand implements Callable<Integer> {
             description = "The path of its board.yaml, if the board is of your own.")
     private Optional<String> board;
 
-    @Option(names = "--inputs", paramLabel = "FILE", description = "Samples, if not those beside the network.")
-    private Optional<Path> inputs;
-
-    @Option(names = "--labels", paramLabel = "FILE", description = "What the samples show.")
-    private Optional<Path> labels;
-
-    @Option(names = "--no-verify", description = "Do not hold the core against the golden model first.")
-    private boolean noVerify;
-
-    @Option(names = "--json", description = "Print the report as one JSON object instead of the summary.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         long start = System.nanoTime();
         var flow = new ReweightFlow(build, board, Progress.onStandardError());
         Network network = flow.inItsMembranes(quantizing.applied(argument.network()));
         IntegerNetwork integer = notes.told(quantizing.quantize(network)).network();
-        Optional<Dataset> data = inputs.or(argument::defaultInputs).isPresent()
-                ? Optional.of(argument.dataset(network, inputs, labels))
-                : Optional.empty();
+        Optional<Dataset> data = samples.dataset(argument, network);
         Path folder = output.orElse(build);
-        BuildReport report = flow.run(integer, data, noVerify ? 0 : flow.verifySamples(), folder);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(ReportJson.line(report));
-        } else {
-            BuildSummary.lines(report).forEach(out::println);
-            Path bitstream = folder.resolve(report.bitstream());
-            out.println("  bitstream          " + bitstream);
-            LoadLines.of(flow.board().program(), bitstream, flow.readsFlash(), flow.loadedByHost())
-                    .forEach(out::println);
-            double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
-            out.println(String.format(Locale.ROOT, "  took               %.1f s", seconds));
-        }
-        out.flush();
+        BuildReport report = flow.run(integer, data, samples.verified(flow.verifySamples()), folder);
+        double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+        printed.print(
+                report,
+                folder,
+                flow.board().program(),
+                flow.readsFlash(),
+                flow.loadedByHost(),
+                List.of(String.format(Locale.ROOT, "  took               %.1f s", seconds)));
         return 0;
     }
 }

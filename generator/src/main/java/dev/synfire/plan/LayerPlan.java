@@ -69,32 +69,29 @@ public record LayerPlan(
 
     /** The same for parameters that others may take the place of: all that differs from network to network is in RAM. */
     public LayerPlan exchangeable(IntegerLayer layer) {
-        return new LayerPlan(
-                lanes,
+        return with(
                 weights == MemoryStyle.HUGE ? weights : MemoryStyle.BLOCK,
-                accumulators,
-                membranes,
                 MemoryStyle.BLOCK,
-                table,
-                weightRegister,
-                queue,
-                wholeProducts,
                 Optional.of(Room.of(layer)));
     }
 
     /** The same for a part of the layer that adds no biases. */
     public LayerPlan withoutBiases() {
+        return with(weights, parameters, room.map(Room::withoutBiases));
+    }
+
+    private LayerPlan with(MemoryStyle otherWeights, MemoryStyle otherParameters, Optional<Room> otherRoom) {
         return new LayerPlan(
                 lanes,
-                weights,
+                otherWeights,
                 accumulators,
                 membranes,
-                parameters,
+                otherParameters,
                 table,
                 weightRegister,
                 queue,
                 wholeProducts,
-                room.map(Room::withoutBiases));
+                otherRoom);
     }
 
     /** Every value that an input current of a layer, or of one of its feeds, is given room for. */

@@ -35,6 +35,15 @@ class ExploreCommandTest {
         assertTrue(Files.exists(made.resolve("explore.json")));
     }
 
+    @Test
+    void theClockIsTakenAsItIsWritten() throws IOException {
+        Path made = folder.resolve("made");
+
+        assertEquals(0, run(LIF, "--board", "icebreaker", "--points", "0", "--clock", "33.5", "-o", made.toString()));
+        String told = Files.readString(made.resolve("explore.json"));
+        assertTrue(told.replace(" ", "").contains("\"clockMHz\":33.5"), told);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -43,7 +52,7 @@ class ExploreCommandTest {
                 "--goal   | speed  | --goal: error[wrong-goal]: there is no goal \"speed\"",
                 "--jobs   | 0      | --jobs: error[out-of-range]: jobs is 0, expected 1 to 1000",
                 "--points | -1     | --points: error[out-of-range]: points is -1, expected 0 to 100",
-                "--clock  | 1000   | --clock: error[out-of-range]: clock is 1000, expected 1 to 999"
+                "--clock  | 1000   | --clock: error[out-of-range]: a clock of 1000.0 MHz; write a number of MHz, such as 24"
             })
     void badOptionsAreToldInALine(String option, String value, String message) {
         Path made = folder.resolve("made");

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.synfire.board.link.HostLink;
 import dev.synfire.board.link.Identity;
 import dev.synfire.board.link.PayloadFormat;
-import dev.synfire.cosim.Verilated;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.Readout;
 import java.io.ByteArrayOutputStream;
@@ -30,104 +29,9 @@ class HostLinkTest {
             new Identity(2, 0x7e7d7e0123456789L, 64, 0, 16, 300, TICKS, TICKS, 0x82, 24_000, "digits-sigmoid");
 
     private final Random random = new Random(7);
-    private Core core;
+    private LinkCore core;
     private SerialPort port;
     private Host host;
-
-    /** Stands for a core: what it was given, and what it says. */
-    private static final class Core implements SerialPort.Pins, AutoCloseable {
-        private final Verilated dut;
-        private final Random random = new Random(3);
-        private final List<String> beats = new ArrayList<>();
-        private final boolean spikes;
-        private final boolean signed;
-        private int patience;
-        private int label;
-        private int score;
-        private int[] scores = {};
-        private int told;
-        private final List<Integer> weights = new ArrayList<>();
-        private int wanted;
-
-        Core(HostLink link, boolean spikes, boolean signed) {
-            this.spikes = spikes;
-            this.signed = signed;
-            dut = Verilated.of(link);
-            dut.set("event_ready", 0).set("result_valid", 0).set("uart_rx", 1).reset();
-        }
-
-        /** Its memories start empty. */
-        Core wanting(int numbers) {
-            wanted = numbers;
-            return this;
-        }
-
-        @Override
-        public void rx(int level) {
-            dut.set("uart_rx", level);
-        }
-
-        @Override
-        public int tx() {
-            return (int) dut.get("uart_tx");
-        }
-
-        @Override
-        public void clock(int cycles) {
-            for (int i = 0; i < cycles; i++) {
-                if (wanted > 0) {
-                    boolean wants = weights.size() < wanted;
-                    dut.set("load_ready", wants ? 1 : 0);
-                    if (wants && dut.get("load_valid") == 1) {
-                        weights.add((int) dut.get("load_data"));
-                    }
-                }
-                boolean ready = random.nextInt(3) > 0;
-                dut.set("event_ready", ready ? 1 : 0);
-                if (ready && dut.get("event_valid") == 1) {
-                    beat();
-                }
-                boolean offers = patience == 1;
-                boolean last = told + 1 >= scores.length;
-                dut.set("result_valid", offers ? 1 : 0)
-                        .set("result_label", scores.length > 0 ? told : label)
-                        .set("result_score", scores.length > 0 ? scores[told] : score);
-                if (scores.length > 0) {
-                    dut.set("result_last", last ? 1 : 0);
-                }
-                if (offers && dut.get("result_ready") == 1) {
-                    patience = last ? 0 : 1 + random.nextInt(30);
-                    told = last ? 0 : told + 1;
-                } else if (patience > 1) {
-                    patience--;
-                }
-                dut.clock(1);
-            }
-        }
-
-        private void beat() {
-            if (dut.get("event_tick") == 0) {
-                beats.add(dut.get("event_address")
-                        + (spikes ? "" : "=" + (signed ? dut.getSigned("event_value") : dut.get("event_value"))));
-            } else if (dut.get("event_last") == 1) {
-                beats.add("last");
-                patience = 1 + random.nextInt(50);
-            } else {
-                beats.add("tick");
-            }
-        }
-
-        String given() {
-            String all = String.join(" ", beats);
-            beats.clear();
-            return all;
-        }
-
-        @Override
-        public void close() {
-            dut.close();
-        }
-    }
 
     private void start(PayloadFormat format) {
         start(format, Readout.Report.WINNER);
@@ -138,7 +42,7 @@ class HostLinkTest {
     }
 
     private void start(PayloadFormat format, Readout.Report report, boolean exchangeable) {
-        core = new Core(
+        core = new LinkCore(
                 new HostLink(new HostLink.Params(
                         format, TICKS, 300, report, CLOCKS_PER_BIT, IDENTITY.bytes(), exchangeable, false)),
                 format.spikes(),
@@ -152,7 +56,7 @@ class HostLinkTest {
         PayloadFormat format = new PayloadFormat(64, new Range(0, 16));
         var params = new HostLink.Params(
                 format, TICKS, 300, Readout.Report.WINNER, CLOCKS_PER_BIT, IDENTITY.bytes(), false, true);
-        core = new Core(new HostLink(params), false, false).wanting(wanted);
+        core = new LinkCore(new HostLink(params), false, false).wanting(wanted);
         port = new SerialPort(core, CLOCKS_PER_BIT);
         host = new Host(port, format);
         port.idle(20);
@@ -198,7 +102,7 @@ class HostLinkTest {
         assertEquals(-123_456, result.score());
         assertEquals("0=5 2=16 5=1 tick 0=5 2=16 5=1 tick 0=5 2=16 5=1 last", core.given());
         assertTrue(result.cycles() >= 12 && result.cycles() < 200, result.toString());
-        assertEquals(259, core.dut.get("label"));
+        assertEquals(259, core.shownLabel());
 
         core.label = 1;
         assertEquals(1, host.run().label());
@@ -213,7 +117,7 @@ class HostLinkTest {
             Host.Scores answer = Host.scores(host.ask(2, host.events(0, round)));
             assertArrayEquals(core.scores, answer.scores());
             assertTrue(answer.cycles() > 0 && answer.cycles() < 200, answer.toString());
-            assertEquals(3, core.dut.get("label"));
+            assertEquals(3, core.shownLabel());
         }
         // A sample that is given up ends with all its scores, of which none is told.
         host.ask(3, host.events(1));
@@ -222,7 +126,7 @@ class HostLinkTest {
                 core.scores, Host.scores(host.ask(2, host.events(0, 2))).scores());
         core.scores = new int[] {-9};
         assertArrayEquals(core.scores, Host.scores(host.ask(2)).scores());
-        assertEquals(0, core.dut.get("label"));
+        assertEquals(0, core.shownLabel());
     }
 
     @Test

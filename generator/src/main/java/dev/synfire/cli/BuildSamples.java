@@ -1,0 +1,31 @@
+package dev.synfire.cli;
+
+import dev.synfire.importer.Dataset;
+import dev.synfire.network.Network;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The samples that a build is verified with and whose accuracy it tells: a mixin. */
+final class BuildSamples {
+    @Option(names = "--inputs", paramLabel = "FILE", description = "Samples, if not those beside the network.")
+    private Optional<Path> inputs;
+
+    @Option(names = "--labels", paramLabel = "FILE", description = "What the samples show.")
+    private Optional<Path> labels;
+
+    @Option(names = "--no-verify", description = "Do not hold the core against the golden model first.")
+    private boolean noVerify;
+
+    /** The samples that were named, or those beside the network if there are any. */
+    Optional<Dataset> dataset(NetworkArgument argument, Network network) {
+        return inputs.or(argument::defaultInputs).isPresent()
+                ? Optional.of(argument.dataset(network, inputs, labels))
+                : Optional.empty();
+    }
+
+    /** How many are held against the golden model: so many, or none. */
+    int verified(int count) {
+        return noVerify ? 0 : count;
+    }
+}

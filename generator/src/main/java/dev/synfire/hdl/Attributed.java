@@ -5,16 +5,18 @@ import java.util.List;
 
 /** Something whose declaration in the Verilog can carry attributes. */
 public abstract class Attributed {
-    private final List<Attribute> attributes = new ArrayList<>();
+    private List<Attribute> attributes = List.of();
 
     Attributed() {}
 
     final void attach(Attribute attribute) {
-        attributes.add(attribute);
+        List<Attribute> longer = new ArrayList<>(attributes);
+        longer.add(attribute);
+        attributes = List.copyOf(longer);
     }
 
     /** What stands before its declaration in the Verilog. */
     public final List<Attribute> attributes() {
-        return List.copyOf(attributes);
+        return attributes;
     }
 }

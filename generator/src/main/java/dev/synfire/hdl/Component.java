@@ -41,12 +41,12 @@ public abstract class Component<P extends Record> {
 
     /** An input port. */
     protected final Input input(String name, Shape shape) {
-        return recorder.port(new Input(this, name, shape));
+        return recorder.port(new Input(this, name, shape, Line.here()));
     }
 
     /** An output port. */
     protected final Output output(String name, Shape shape) {
-        return recorder.port(new Output(this, name, shape));
+        return recorder.port(new Output(this, name, shape, Line.here()));
     }
 
     /** A port whose pins are driven from both sides; connected to an inout of an instance. */
@@ -56,17 +56,17 @@ public abstract class Component<P extends Record> {
 
     /** A wire, to be assigned. */
     protected final Wire wire(String name, Shape shape) {
-        return recorder.declare(new Wire(this, name, shape));
+        return recorder.declare(new Wire(this, name, shape, Line.here()));
     }
 
     /** A name for an expression. */
     protected final Expr let(String name, Expr value) {
-        return recorder.let(new Let(this, name, value.shape()), value);
+        return recorder.let(new Let(this, name, value.shape(), Line.here()), value);
     }
 
     /** A register with reset to 0. */
     protected final Reg reg(String name, Shape shape) {
-        return recorder.declare(new Reg(this, name, shape));
+        return recorder.declare(new Reg(this, name, shape, Line.here()));
     }
 
     /** A register that holds a state of a state machine, with reset to the given one. */
@@ -185,7 +185,7 @@ public abstract class Component<P extends Record> {
 
     /** What is said in the body applies where the condition is 1. */
     protected final When when(Expr condition, Runnable body) {
-        return recorder.when(condition, body);
+        return recorder.when(condition, body, Line.here());
     }
 
     /** What is said under a case applies where the subject equals it. */
@@ -253,9 +253,8 @@ public abstract class Component<P extends Record> {
         return recorder;
     }
 
-    final void assign(Signal target, Expr value) {
+    final void assign(Signal target, Expr value, Line line) {
         recorder.own(target);
-        Line line = Line.here();
         recorder.say(new Statement.Assign(target, Arithmetic.widen(value, target.shape(), target.name()), line));
     }
 
@@ -275,9 +274,8 @@ public abstract class Component<P extends Record> {
         }
     }
 
-    final void next(Reg target, Expr value) {
+    final void next(Reg target, Expr value, Line line) {
         recorder.own(target);
-        Line line = Line.here();
         recorder.say(new Statement.Next(target, Arithmetic.widen(value, target.shape(), target.name()), line));
     }
 
@@ -306,7 +304,7 @@ public abstract class Component<P extends Record> {
     }
 
     final ReadPort read(Memory memory, String name, Expr address, Expr enable) {
-        return recorder.read(new ReadPort(memory, name), address, enable);
+        return recorder.read(new ReadPort(memory, name, Line.here()), address, enable);
     }
 
     final void write(Memory memory, Expr address, Expr data, Expr enable, Optional<Expr> mask) {

@@ -3,6 +3,7 @@ package dev.synfire.hdl;
 import dev.synfire.fixed.Rounding;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A value in a design: a signal or an expression over signals; immutable.
@@ -13,6 +14,9 @@ import java.util.List;
 public sealed interface Expr permits Node, Signal {
     /** What the value can hold. */
     Shape shape();
+
+    /** Calls the consumer for the expressions over which this one is, from the left to the right. */
+    void operands(Consumer<? super Expr> consumer);
 
     /** this + other, one bit wider than the wider operand. */
     default Expr add(Expr other) {

@@ -7,8 +7,8 @@ public final class Input extends Driven {
     private Optional<Clock> clock = Optional.empty();
     private boolean asynchronous;
 
-    Input(Component<?> component, String name, Shape shape) {
-        super(component, name, shape);
+    Input(Component<?> component, String name, Shape shape, Line line) {
+        super(component, name, shape, line);
     }
 
     /** Says of a port of the top at whose edges it changes. */

@@ -2,7 +2,7 @@ package dev.synfire.hdl;
 
 /** A name given to an expression. */
 public final class Let extends Signal {
-    Let(Component<?> component, String name, Shape shape) {
-        super(component, name, shape);
+    Let(Component<?> component, String name, Shape shape, Line line) {
+        super(component, name, shape, line);
     }
 }

@@ -1,7 +1,9 @@
 package dev.synfire.hdl;
 
+import java.lang.StackWalker.Option;
+import java.lang.StackWalker.StackFrame;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -9,39 +11,60 @@ import java.util.stream.Stream;
 /**
  * A line of the user's Java source: where a signal was declared or a statement written.
  *
- * <p>Lines are taken in great number and hardly ever told, so which line a frame of the stack stands for is looked up when
- * somebody asks.
+ * <p>Lines are taken in great number, so which line a frame of the stack stands for is looked up when somebody asks. The
+ * verbs that the user calls take it themselves, so that only three frames need to be looked at.
  */
 public final class Line {
-    /** Of what nobody wrote. */
-    static final Line NONE = new Line(Optional.empty());
+    /** What a line is when it is told. */
+    private record Place(String file, int number) {}
 
-    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private static final Place NOWHERE = new Place("", 0);
+
+    /** Of what nobody wrote. */
+    static final Line NONE = new Line(NOWHERE);
+
+    /** Frames that are never the user's: {@link #here}, and the verb that calls it. */
+    private static final int OWN_FRAMES = 2;
+
+    private static final StackWalker WALKER =
+            StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_REFLECT_FRAMES), OWN_FRAMES + 1);
 
     /** Whether a class is this package's own or the JDK's; the package's tests live in it but come from elsewhere. */
     private static final ClassValue<Boolean> BUILDER = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return type.getPackageName().startsWith("java.")
-                    || type.getPackageName().equals(Line.class.getPackageName())
+            String home = type.getPackageName();
+            return home.startsWith("java.")
+                    || home.startsWith("jdk.internal.")
+                    || home.equals(Line.class.getPackageName())
                             && type.getProtectionDomain() == Line.class.getProtectionDomain();
         }
     };
 
-    private final Optional<StackWalker.StackFrame> frame;
+    /** A frame of the stack until somebody asks, then the place. */
+    private Object where;
 
-    private Line(Optional<StackWalker.StackFrame> frame) {
-        this.frame = frame;
+    private Line(Object where) {
+        this.where = where;
+    }
+
+    private Place place() {
+        Object known = where;
+        if (known instanceof StackFrame frame) {
+            known = new Place(Objects.requireNonNullElse(frame.getFileName(), ""), frame.getLineNumber());
+            where = known;
+        }
+        return (Place) known;
     }
 
     /** The file's name without folders. */
     public String file() {
-        return frame.map(StackWalker.StackFrame::getFileName).orElse("");
+        return place().file();
     }
 
     /** The line, from 1; 0 if it is none. */
     public int number() {
-        return frame.map(StackWalker.StackFrame::getLineNumber).orElse(0);
+        return place().number();
     }
 
     /** The innermost line on the stack that is of neither this package nor the JDK. */
@@ -49,33 +72,34 @@ public final class Line {
         return WALKER.walk(Line::first);
     }
 
-    private static Line first(Stream<StackWalker.StackFrame> frames) {
-        Spliterator<StackWalker.StackFrame> outward = frames.spliterator();
+    private static Line first(Stream<StackFrame> frames) {
+        Spliterator<StackFrame> outward = frames.spliterator();
         Innermost innermost = new Innermost();
-        while (innermost.line.isEmpty() && outward.tryAdvance(innermost)) {}
-        return innermost.line.orElseThrow();
+        while (innermost.frame == null && outward.tryAdvance(innermost)) {}
+        return new Line(Objects.requireNonNull(innermost.frame));
     }
 
-    /** Keeps the last frame it was shown, unless that is the builder's. */
-    private static final class Innermost implements Consumer<StackWalker.StackFrame> {
-        private Optional<Line> line = Optional.empty();
+    /** Keeps the first frame it is shown that is not the builder's. */
+    private static final class Innermost implements Consumer<StackFrame> {
+        private int seen;
+        private StackFrame frame;
 
         @Override
-        public void accept(StackWalker.StackFrame frame) {
-            if (!BUILDER.get(frame.getDeclaringClass())) {
-                line = Optional.of(new Line(Optional.of(frame)));
+        public void accept(StackFrame next) {
+            if (seen++ >= OWN_FRAMES && !BUILDER.get(next.getDeclaringClass())) {
+                frame = next;
             }
         }
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Line line && number() == line.number() && file().equals(line.file());
+        return other instanceof Line line && place().equals(line.place());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(file(), number());
+        return place().hashCode();
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class Looks {
             return true;
         }
         boolean[] found = {false};
-        References.operands(expr, operand -> found[0] |= any(operand, such));
+        expr.operands(operand -> found[0] |= any(operand, such));
         return found[0];
     }
 }

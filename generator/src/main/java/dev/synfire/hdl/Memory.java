@@ -175,7 +175,7 @@ public final class Memory extends Attributed {
     private ReadPort readWrite(String name, Expr address, Expr data, Expr write, Expr enable, Optional<Expr> mask) {
         read = true;
         return component.readWrite(new Item.ReadWrite(
-                new ReadPort(this, name),
+                new ReadPort(this, name, Line.here()),
                 address(address),
                 data(data),
                 Arithmetic.condition(write),

@@ -77,6 +77,6 @@ final class Nesting {
         if (++count > MOST) {
             throw Slip.nesting(line, "more than " + MOST + " operators when it is written out");
         }
-        References.operands(value, operand -> walk(operand, depth + 1));
+        value.operands(operand -> walk(operand, depth + 1));
     }
 }

@@ -2,6 +2,7 @@ package dev.synfire.hdl;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** An expression over other expressions. The builder's verbs make them well typed; the printers and simulators read them. */
 public sealed interface Node extends Expr {
@@ -31,20 +32,25 @@ public sealed interface Node extends Expr {
 
     /** The shape of operators that keep that of their first operand, however many there are in a row. */
     private static Shape shapeBelow(Expr value) {
-        for (Expr at = value; ; ) {
-            switch (at) {
-                case Bitwise node -> at = node.left();
-                case Invert node -> at = node.operand();
-                case ShiftRightBy node -> at = node.operand();
-                default -> {
-                    return at.shape();
-                }
+        Expr at = value;
+        while (true) {
+            if (at instanceof Bitwise node) {
+                at = node.left();
+            } else if (at instanceof Invert node) {
+                at = node.operand();
+            } else if (at instanceof ShiftRightBy node) {
+                at = node.operand();
+            } else {
+                return at.shape();
             }
         }
     }
 
     /** A constant. */
     record Literal(BigInteger value, Shape shape) implements Node {
+        @Override
+        public void operands(Consumer<? super Expr> consumer) {}
+
         @Override
         public String toString() {
             return NodeText.of(this);
@@ -54,6 +60,9 @@ public sealed interface Node extends Expr {
     /** A constant that has a name: a state of a state machine. */
     record State(Enum<?> constant, Shape shape) implements Node {
         @Override
+        public void operands(Consumer<? super Expr> consumer) {}
+
+        @Override
         public String toString() {
             return NodeText.of(this);
         }
@@ -62,6 +71,12 @@ public sealed interface Node extends Expr {
     /** The exact sum, difference or product; operands have the same sign. */
     record Arith(ArithmeticOperator operator, Expr left, Expr right, Shape shape) implements Node {
         @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(left);
+            consumer.accept(right);
+        }
+
+        @Override
         public String toString() {
             return NodeText.of(this);
         }
@@ -69,6 +84,11 @@ public sealed interface Node extends Expr {
 
     /** The exact negative. */
     record Negate(Expr operand, Shape shape) implements Node {
+        @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(operand);
+        }
+
         @Override
         public String toString() {
             return NodeText.of(this);
@@ -80,6 +100,12 @@ public sealed interface Node extends Expr {
         @Override
         public Shape shape() {
             return shapeBelow(this);
+        }
+
+        @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(left);
+            consumer.accept(right);
         }
 
         @Override
@@ -96,6 +122,11 @@ public sealed interface Node extends Expr {
         }
 
         @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(operand);
+        }
+
+        @Override
         public String toString() {
             return NodeText.of(this);
         }
@@ -106,6 +137,11 @@ public sealed interface Node extends Expr {
         @Override
         public Shape shape() {
             return Shape.bit();
+        }
+
+        @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(operand);
         }
 
         @Override
@@ -122,6 +158,12 @@ public sealed interface Node extends Expr {
         }
 
         @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(left);
+            consumer.accept(right);
+        }
+
+        @Override
         public String toString() {
             return NodeText.of(this);
         }
@@ -129,6 +171,13 @@ public sealed interface Node extends Expr {
 
     /** A choice; both values fit the shape. */
     record Mux(Expr condition, Expr whenTrue, Expr whenFalse, Shape shape) implements Node {
+        @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(condition);
+            consumer.accept(whenTrue);
+            consumer.accept(whenFalse);
+        }
+
         @Override
         public String toString() {
             return NodeText.of(this);
@@ -143,6 +192,11 @@ public sealed interface Node extends Expr {
         }
 
         @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(operand);
+        }
+
+        @Override
         public String toString() {
             return NodeText.of(this);
         }
@@ -150,6 +204,11 @@ public sealed interface Node extends Expr {
 
     /** Parts joined, the most significant first. */
     record Concat(List<Expr> parts, Shape shape) implements Node {
+        @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            parts.forEach(consumer);
+        }
+
         @Override
         public String toString() {
             return NodeText.of(this);
@@ -164,6 +223,11 @@ public sealed interface Node extends Expr {
         }
 
         @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(operand);
+        }
+
+        @Override
         public String toString() {
             return NodeText.of(this);
         }
@@ -174,6 +238,11 @@ public sealed interface Node extends Expr {
         @Override
         public Shape shape() {
             return operand.shape().withWidth(operand.shape().width() + places);
+        }
+
+        @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(operand);
         }
 
         @Override
@@ -194,6 +263,12 @@ public sealed interface Node extends Expr {
         }
 
         @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(operand);
+            consumer.accept(places);
+        }
+
+        @Override
         public String toString() {
             return NodeText.of(this);
         }
@@ -204,6 +279,12 @@ public sealed interface Node extends Expr {
         @Override
         public Shape shape() {
             return shapeBelow(this);
+        }
+
+        @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(operand);
+            consumer.accept(places);
         }
 
         @Override
@@ -225,6 +306,12 @@ public sealed interface Node extends Expr {
         }
 
         @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(operand);
+            consumer.accept(from);
+        }
+
+        @Override
         public String toString() {
             return NodeText.of(this);
         }
@@ -232,6 +319,11 @@ public sealed interface Node extends Expr {
 
     /** The same bits, read with another sign or binary point. */
     record Reinterpret(Expr operand, Shape shape) implements Node {
+        @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(operand);
+        }
+
         @Override
         public String toString() {
             return NodeText.of(this);
@@ -241,6 +333,11 @@ public sealed interface Node extends Expr {
     /** The same number in a shape that holds it. */
     record Widen(Expr operand, Shape shape) implements Node {
         @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(operand);
+        }
+
+        @Override
         public String toString() {
             return NodeText.of(this);
         }
@@ -248,6 +345,11 @@ public sealed interface Node extends Expr {
 
     /** The low bits of a number. */
     record Wrap(Expr operand, Shape shape) implements Node {
+        @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(operand);
+        }
+
         @Override
         public String toString() {
             return NodeText.of(this);
@@ -257,6 +359,11 @@ public sealed interface Node extends Expr {
     /** A number clipped to a shape. */
     record Saturate(Expr operand, Shape shape) implements Node {
         @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(operand);
+        }
+
+        @Override
         public String toString() {
             return NodeText.of(this);
         }
@@ -265,6 +372,11 @@ public sealed interface Node extends Expr {
     /** Divided by a power of two, rounded to the nearest, halves up; low bits are given up. */
     record RoundHalfUp(Expr operand, int places, Shape shape) implements Node {
         @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(operand);
+        }
+
+        @Override
         public String toString() {
             return NodeText.of(this);
         }
@@ -272,6 +384,11 @@ public sealed interface Node extends Expr {
 
     /** Divided by a power of two, rounded toward zero. */
     record RoundTowardZero(Expr operand, int places, Shape shape) implements Node {
+        @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(operand);
+        }
+
         @Override
         public String toString() {
             return NodeText.of(this);
@@ -283,6 +400,11 @@ public sealed interface Node extends Expr {
         @Override
         public Shape shape() {
             return memory.shape();
+        }
+
+        @Override
+        public void operands(Consumer<? super Expr> consumer) {
+            consumer.accept(address);
         }
 
         @Override

@@ -2,8 +2,8 @@ package dev.synfire.hdl;
 
 /** A port through which a value goes out. */
 public final class Output extends Driven {
-    Output(Component<?> component, String name, Shape shape) {
-        super(component, name, shape);
+    Output(Component<?> component, String name, Shape shape, Line line) {
+        super(component, name, shape, line);
     }
 
     /** Some of its bits, high down to low, to be assigned apart from the others. */

@@ -5,8 +5,8 @@ public final class ReadPort extends Signal {
     private final Memory memory;
     private final Clock clock;
 
-    ReadPort(Memory memory, String name) {
-        super(memory.component(), name, memory.shape());
+    ReadPort(Memory memory, String name, Line line) {
+        super(memory.component(), name, memory.shape(), line);
         this.memory = memory;
         this.clock = memory.component().recorder().currentClock();
     }

@@ -200,15 +200,14 @@ final class Recorder {
         }
     }
 
-    When when(Expr condition, Runnable body) {
-        Statement.Branch branch = branch(condition, body);
+    When when(Expr condition, Runnable body, Line line) {
+        Statement.Branch branch = branch(condition, body, line);
         Statement.When first = new Statement.When(List.of(branch), List.of(), branch.line());
         say(first);
         return new When(this, first);
     }
 
-    Statement.Branch branch(Expr condition, Runnable body) {
-        Line line = Line.here();
+    Statement.Branch branch(Expr condition, Runnable body, Line line) {
         return new Statement.Branch(Arithmetic.condition(condition), under(body), line);
     }
 
@@ -221,7 +220,7 @@ final class Recorder {
         } finally {
             open.pop();
         }
-        return statements;
+        return List.copyOf(statements);
     }
 
     /** Puts a longer form of the statement said last in its place, after what was declared in between. */
@@ -258,8 +257,10 @@ final class Recorder {
     }
 
     private void add(List<Item> list, Item item) {
-        comment.ifPresent(text -> list.add(new Item.Comment(text)));
-        comment = Optional.empty();
+        if (comment.isPresent()) {
+            list.add(new Item.Comment(comment.get()));
+            comment = Optional.empty();
+        }
         list.add(item);
     }
 }

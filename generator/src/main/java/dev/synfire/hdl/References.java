@@ -8,42 +8,23 @@ public final class References {
     private References() {}
 
     /** Calls the consumer for every signal that the expression reads, as often as it does. */
-    public static void read(Expr value, Consumer<Signal> reader) {
+    public static void read(Expr value, Consumer<? super Signal> reader) {
         if (value instanceof Signal signal) {
             reader.accept(signal);
         } else {
-            operands(value, operand -> read(operand, reader));
+            value.operands(new Below(reader));
         }
     }
 
-    /** Calls the consumer for the expressions over which this one is. */
-    public static void operands(Expr value, Consumer<Expr> consumer) {
-        switch (value) {
-            case Signal _, Node.Literal _, Node.State _ -> {}
-            case Node.Arith node -> both(node.left(), node.right(), consumer);
-            case Node.Bitwise node -> both(node.left(), node.right(), consumer);
-            case Node.ShiftLeftBy node -> both(node.operand(), node.places(), consumer);
-            case Node.ShiftRightBy node -> both(node.operand(), node.places(), consumer);
-            case Node.Part node -> both(node.operand(), node.from(), consumer);
-            case Node.Compare node -> both(node.left(), node.right(), consumer);
-            case Node.Mux node -> {
-                consumer.accept(node.condition());
-                both(node.whenTrue(), node.whenFalse(), consumer);
+    /** Goes down to the signals of each expression that it is given. */
+    private record Below(Consumer<? super Signal> reader) implements Consumer<Expr> {
+        @Override
+        public void accept(Expr value) {
+            if (value instanceof Signal signal) {
+                reader.accept(signal);
+            } else {
+                value.operands(this);
             }
-            case Node.Concat node -> node.parts().forEach(consumer);
-            case Node.Negate node -> consumer.accept(node.operand());
-            case Node.Invert node -> consumer.accept(node.operand());
-            case Node.Reduce node -> consumer.accept(node.operand());
-            case Node.Slice node -> consumer.accept(node.operand());
-            case Node.Replicate node -> consumer.accept(node.operand());
-            case Node.ShiftLeft node -> consumer.accept(node.operand());
-            case Node.Reinterpret node -> consumer.accept(node.operand());
-            case Node.Widen node -> consumer.accept(node.operand());
-            case Node.Wrap node -> consumer.accept(node.operand());
-            case Node.Saturate node -> consumer.accept(node.operand());
-            case Node.RoundHalfUp node -> consumer.accept(node.operand());
-            case Node.RoundTowardZero node -> consumer.accept(node.operand());
-            case Node.ReadNow node -> consumer.accept(node.address());
         }
     }
 

@@ -14,8 +14,8 @@ public final class Reg extends Signal {
     private final Clock clock;
     private boolean fromOtherClock;
 
-    Reg(Component<?> component, String name, Shape shape) {
-        super(component, name, shape);
+    Reg(Component<?> component, String name, Shape shape, Line line) {
+        super(component, name, shape, line);
         this.clock = component.recorder().currentClock();
         this.init = Optional.of(new Node.Literal(BigInteger.ZERO, shape));
     }
@@ -58,7 +58,7 @@ public final class Reg extends Signal {
 
     /** What the register takes at the next clock edge; a narrower value is widened, a wider one is an error. */
     public Reg next(Expr value) {
-        component().next(this, value);
+        component().next(this, value, Line.here());
         return this;
     }
 

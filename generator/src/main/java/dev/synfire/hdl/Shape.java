@@ -1,6 +1,7 @@
 package dev.synfire.hdl;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /**
  * What a signal can hold: a number of bits, a sign, and the place of the binary point.
@@ -13,6 +14,13 @@ import java.math.BigInteger;
  * @param fraction bits right of the binary point
  */
 public record Shape(int width, boolean signed, int fraction) {
+    /** Unsigned numbers of 1 bit and more, each of which is asked for again and again. */
+    private static final Shape[] UNSIGNED = new Shape[64];
+
+    static {
+        Arrays.setAll(UNSIGNED, index -> new Shape(index + 1, false, 0));
+    }
+
     public Shape {
         if (width < 1 || width > 65_536) {
             throw Slip.width(width);
@@ -26,7 +34,7 @@ public record Shape(int width, boolean signed, int fraction) {
 
     /** Unsigned, the given number of bits. */
     public static Shape u(int width) {
-        return new Shape(width, false, 0);
+        return width > 0 && width <= UNSIGNED.length ? UNSIGNED[width - 1] : new Shape(width, false, 0);
     }
 
     /** Signed (two's complement), the given number of bits. */
@@ -90,6 +98,20 @@ public record Shape(int width, boolean signed, int fraction) {
     public BigInteger wrap(BigInteger number) {
         BigInteger low = number.and(BigInteger.ONE.shiftLeft(width).subtract(BigInteger.ONE));
         return signed && low.testBit(width - 1) ? low.subtract(BigInteger.ONE.shiftLeft(width)) : low;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Shape shape
+                        && width == shape.width
+                        && signed == shape.signed
+                        && fraction == shape.fraction;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * width + fraction) + (signed ? 1 : 0);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.synfire.hdl;
 
+import java.util.function.Consumer;
+
 /** Something declared with a name in a component; usable as a value. Its role decides which verbs it has. */
 public abstract sealed class Signal extends Attributed implements Expr permits Driven, Reg, Let, ReadPort {
     private final Component<?> component;
@@ -7,11 +9,11 @@ public abstract sealed class Signal extends Attributed implements Expr permits D
     private final Shape shape;
     private final Line line;
 
-    Signal(Component<?> component, String name, Shape shape) {
+    Signal(Component<?> component, String name, Shape shape, Line line) {
         this.component = component;
         this.name = Names.checked(name);
         this.shape = shape;
-        this.line = Line.here();
+        this.line = line;
     }
 
     /** The component instance that declares it. */
@@ -28,6 +30,9 @@ public abstract sealed class Signal extends Attributed implements Expr permits D
     public final Shape shape() {
         return shape;
     }
+
+    @Override
+    public final void operands(Consumer<? super Expr> consumer) {}
 
     /** Where it was declared. */
     public final Line line() {

@@ -16,7 +16,7 @@ public final class When {
     /** What is said in the body applies where this condition is 1 and those before were 0. */
     public When elseWhen(Expr condition, Runnable body) {
         List<Statement.Branch> branches = new ArrayList<>(statement.branches());
-        branches.add(recorder.branch(condition, body));
+        branches.add(recorder.branch(condition, body, Line.here()));
         return replace(new Statement.When(List.copyOf(branches), List.of(), statement.line()));
     }
 

@@ -2,8 +2,8 @@ package dev.synfire.hdl;
 
 /** A named value without memory, assigned once or on every path of when and switch. */
 public final class Wire extends Driven {
-    Wire(Component<?> component, String name, Shape shape) {
-        super(component, name, shape);
+    Wire(Component<?> component, String name, Shape shape, Line line) {
+        super(component, name, shape, line);
     }
 
     /** Puts an attribute before its declaration in the Verilog. */

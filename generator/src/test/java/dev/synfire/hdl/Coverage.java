@@ -20,7 +20,7 @@ public final class Coverage {
     public void add(Expr expr) {
         if (expr instanceof Node node) {
             List<Expr> operands = new ArrayList<>();
-            References.operands(node, operands::add);
+            node.operands(operands::add);
             List<Expr> counted =
                     switch (node) {
                         case Node.Mux _ -> operands.subList(1, 3);

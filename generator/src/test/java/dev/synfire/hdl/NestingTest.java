@@ -91,7 +91,7 @@ class NestingTest {
 
     private static int depth(Expr expr) {
         int[] deepest = {0};
-        References.operands(expr, operand -> deepest[0] = Math.max(deepest[0], depth(operand)));
+        expr.operands(operand -> deepest[0] = Math.max(deepest[0], depth(operand)));
         return 1 + deepest[0];
     }
 

@@ -10,7 +10,6 @@ import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.RandomExpressions;
 import dev.synfire.hdl.Reference;
-import dev.synfire.hdl.References;
 import dev.synfire.hdl.Shape;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ class KnownTest {
     private static void add(Expr expr, List<Expr> all) {
         all.add(expr);
         if (expr instanceof Node node) {
-            References.operands(node, operand -> add(operand, all));
+            node.operands(operand -> add(operand, all));
         }
     }
 

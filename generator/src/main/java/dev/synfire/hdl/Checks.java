@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** What must hold of a whole component: names are unique, everything read is near, everything driven is driven once. */
 final class Checks {
@@ -13,27 +16,35 @@ final class Checks {
     private final Map<String, Line> names;
     private final Map<String, Enum<?>> states = new HashMap<>();
     private final Nesting nesting = new Nesting(this::state);
-    private final Map<Signal, Line> driven;
+    private final Uses uses;
+    private final BySignal<Line> driven;
 
     /** Of signals that are driven in parts, which line drives each bit. */
-    private final Map<Signal, Line[]> parts = new IdentityHashMap<>();
+    private final BySignal<Line[]> parts;
 
     private final Map<Input, Line> connected = new IdentityHashMap<>();
     private final Joins joins = new Joins();
 
-    private Checks(Component<?> component) {
+    private Checks(Component<?> component, Uses uses) {
         this.component = component;
-        int items = component.recorder().items().size();
-        this.names = HashMap.newHashMap(items);
-        this.driven = new IdentityHashMap<>(items);
+        this.uses = uses;
+        this.names = HashMap.newHashMap(component.recorder().items().size());
+        this.driven = new BySignal<>(component);
+        this.parts = new BySignal<>(component);
     }
 
-    static void check(Component<?> component) {
-        new Checks(component).check();
+    /** Checks a component, and notes where it reads and drives its signals. */
+    static void check(Component<?> component, Uses uses) {
+        new Checks(component, uses).check();
     }
 
     private void check() {
         Recorder recorder = component.recorder();
+        if (!(component instanceof BlackBox<?>)) {
+            Clock implied = component.clock();
+            names.put(implied.name(), Line.NONE);
+            implied.resetName().ifPresent(reset -> names.put(reset, Line.NONE));
+        }
         for (Clock clock : recorder.clocks()) {
             if (clock.source().isEmpty()) {
                 name(clock.name(), clock.line());
@@ -42,16 +53,18 @@ final class Checks {
         }
         recorder.ports().forEach(this::name);
         recorder.items().forEach(this::name);
-        for (Item item : recorder.items()) {
+        for (int place = 0; place < recorder.items().size(); place++) {
+            Item item = recorder.items().get(place);
             if (!(item instanceof Item.Comment)) {
                 nesting.check(item, line(item));
             }
-            foreign(item);
-            switch (item) {
-                case Item.Said(Statement statement) -> driven(statement);
-                case Item.Connection connection -> connected(connection);
-                case Item.Join join -> joins.add(join);
-                default -> {}
+            use(item, place);
+            if (item instanceof Item.Said said) {
+                driven(said.statement());
+            } else if (item instanceof Item.Connection connection) {
+                connected(connection);
+            } else if (item instanceof Item.Join join) {
+                joins.add(join);
             }
         }
         Sure assigned = Assignment.always(recorder.items());
@@ -81,13 +94,10 @@ final class Checks {
     }
 
     private void name(String name, Line line) {
-        Clock implied = component.clock();
-        if (!(component instanceof BlackBox<?>)
-                && (name.equals(implied.name())
-                        || implied.resetName().filter(name::equals).isPresent())) {
+        Line before = names.putIfAbsent(name, line);
+        if (before == Line.NONE) {
             throw Slip.at(line, Diagnostic.NAME, name + " is there already, undeclared", "call it something else");
         }
-        Line before = names.putIfAbsent(name, line);
         if (before != null) {
             throw Slip.at(line, Diagnostic.NAME, name + " is taken (" + before + ")", "call it something else");
         }
@@ -97,7 +107,7 @@ final class Checks {
     private void state(Node.State state, Line line) {
         String name = state.constant().name();
         Enum<?> before = states.putIfAbsent(name, state.constant());
-        if (before == null && names.containsKey(name)) {
+        if (before == null && names.getOrDefault(name, Line.NONE) != Line.NONE) {
             throw Slip.at(
                     line, Diagnostic.NAME, name + " is taken (" + names.get(name) + ")", "call it something else");
         }
@@ -112,20 +122,52 @@ final class Checks {
         }
     }
 
-    private void foreign(Item item) {
-        References.read(item, signal -> {
-            Component<?> home = signal.component();
-            boolean childs = signal instanceof Output
-                    && home.recorder().parent().filter(component::equals).isPresent();
-            if (home != component && !childs) {
-                String owner = home.getClass().getSimpleName();
-                throw Slip.at(
-                        line(item),
-                        Diagnostic.FOREIGN_SIGNAL,
-                        signal.name() + " belongs to " + owner,
-                        "read this component's signals and the outputs of its instances");
+    /** Notes what the item reads and drives, and refuses what it may not read. */
+    private void use(Item item, int place) {
+        Signal only = null;
+        if (item instanceof Item.Said said) {
+            Set<Signal> targets = References.driven(said.statement());
+            for (Signal target : targets) {
+                uses.saidAt(target, place);
+                only = targets.size() == 1 ? target : null;
             }
-        });
+        }
+        References.read(item, new Reading(item, place, only));
+    }
+
+    /** Takes what an item reads. */
+    private final class Reading implements Consumer<Signal> {
+        private final Item item;
+        private final int place;
+        private final Signal only;
+
+        Reading(Item item, int place, Signal only) {
+            this.item = item;
+            this.place = place;
+            this.only = only;
+        }
+
+        @Override
+        public void accept(Signal signal) {
+            if (signal.component() != component) {
+                foreign(item, signal);
+            }
+            uses.readAt(signal, place, only);
+        }
+    }
+
+    private void foreign(Item item, Signal signal) {
+        Component<?> home = signal.component();
+        boolean childs = signal instanceof Output
+                && home.recorder().parent().filter(component::equals).isPresent();
+        if (!childs) {
+            String owner = home.getClass().getSimpleName();
+            throw Slip.at(
+                    line(item),
+                    Diagnostic.FOREIGN_SIGNAL,
+                    signal.name() + " belongs to " + owner,
+                    "read this component's signals and the outputs of its instances");
+        }
     }
 
     private static Line line(Item item) {
@@ -167,7 +209,7 @@ final class Checks {
         switch (statement) {
             case Statement.Part part -> {
                 Line[] lines = lines(part.target());
-                driven.putIfAbsent(part.target(), line);
+                driven.computeIfAbsent(part.target(), _ -> line);
                 for (int bit = part.low(); bit <= part.high(); bit++) {
                     lines[bit] = lines[bit] == null ? line : lines[bit];
                 }
@@ -175,19 +217,31 @@ final class Checks {
             case Statement.Assign assign -> whole(assign.target(), line);
             case Statement.Next next -> whole(next.target(), line);
             case Statement.When when -> {
-                when.branches().forEach(branch -> branch.body().forEach(one -> said(one, line)));
-                when.otherwise().forEach(one -> said(one, line));
+                for (Statement.Branch branch : when.branches()) {
+                    said(branch.body(), line);
+                }
+                said(when.otherwise(), line);
             }
             case Statement.Switch choice -> {
-                choice.cases().forEach(one -> one.body().forEach(inner -> said(inner, line)));
-                choice.otherwise().ifPresent(body -> body.forEach(one -> said(one, line)));
+                for (Statement.Case one : choice.cases()) {
+                    said(one.body(), line);
+                }
+                choice.otherwise().ifPresent(body -> said(body, line));
             }
         }
     }
 
+    private void said(List<Statement> statements, Line line) {
+        for (Statement statement : statements) {
+            said(statement, line);
+        }
+    }
+
     private void whole(Signal target, Line line) {
-        driven.putIfAbsent(target, line);
-        Line[] lines = parts.get(target);
+        if (!driven.contains(target)) {
+            driven.put(target, line);
+        }
+        Line[] lines = parts.getOrDefault(target, null);
         if (lines != null) {
             Arrays.setAll(lines, bit -> lines[bit] == null ? line : lines[bit]);
         }
@@ -197,7 +251,7 @@ final class Checks {
     private Line[] lines(Signal target) {
         return parts.computeIfAbsent(target, _ -> {
             Line[] lines = new Line[target.shape().width()];
-            Arrays.fill(lines, driven.get(target));
+            Arrays.fill(lines, driven.getOrDefault(target, null));
             return lines;
         });
     }
@@ -212,7 +266,7 @@ final class Checks {
 
     /** An unconditional value wins over all that was said before, which therefore is a slip. */
     private void once(Signal target, Line line) {
-        Line before = driven.putIfAbsent(target, line);
+        Line before = driven.getOrDefault(target, null);
         if (before != null) {
             throw twice(target.name(), line, before);
         }
@@ -231,7 +285,7 @@ final class Checks {
         switch (item) {
             case Item.Declaration declaration when declaration.signal() instanceof Input -> {}
             case Item.Declaration(Reg reg) -> {
-                if (!driven.containsKey(reg)) {
+                if (!driven.contains(reg)) {
                     throw Slip.at(
                             reg.line(),
                             Diagnostic.UNDRIVEN,
@@ -241,7 +295,7 @@ final class Checks {
                 undrivenBits(reg, "the register ", "say next for these bits too");
             }
             case Item.Declaration(Signal signal) -> {
-                if (!driven.containsKey(signal)) {
+                if (!driven.contains(signal)) {
                     throw Slip.at(
                             signal.line(),
                             Diagnostic.UNDRIVEN,
@@ -292,9 +346,12 @@ final class Checks {
     }
 
     private void undrivenBits(Signal signal, String kind, String instead) {
-        Line[] lines = parts.get(signal);
+        if (!parts.contains(signal)) {
+            return;
+        }
+        Line[] lines = lines(signal);
         BitSet missing = new BitSet();
-        for (int bit = 0; lines != null && bit < lines.length; bit++) {
+        for (int bit = 0; bit < lines.length; bit++) {
             missing.set(bit, lines[bit] == null);
         }
         if (!missing.isEmpty()) {

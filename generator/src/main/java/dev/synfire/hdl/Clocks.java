@@ -26,7 +26,7 @@ public final class Clocks {
             switch (item) {
                 case Item.Declaration(Reg reg) -> {
                     use(reg.clock());
-                    if (reg.init().isPresent()) {
+                    if (reg.init().isPresent() && !resetting.contains(reg.clock())) {
                         reset(reg.clock(), reg.line(), "the register " + reg.name());
                     }
                 }
@@ -63,8 +63,7 @@ public final class Clocks {
     }
 
     private void use(Clock clock) {
-        used.add(clock);
-        if (clock.parent().isEmpty()) {
+        if (used.add(clock) && clock.parent().isEmpty()) {
             roots.add(clock);
         }
     }

@@ -12,8 +12,10 @@ import java.util.Set;
  * @param ports     its ports in order, as declarations, with comments between
  * @param items     its body in order
  * @param children  its instances in order
+ * @param uses      where its body reads and drives its signals; of a black box without a model nothing is known
  */
-public record Elaborated(Component<?> component, List<Item> ports, List<Item> items, List<Elaborated> children) {
+public record Elaborated(
+        Component<?> component, List<Item> ports, List<Item> items, List<Elaborated> children, Uses uses) {
     /** Runs and checks the logic of a component and of all its instances. */
     public static Elaborated of(Component<?> component) {
         return of(component, Target.GENERIC);
@@ -30,8 +32,9 @@ public record Elaborated(Component<?> component, List<Item> ports, List<Item> it
     private static Elaborated elaborate(Component<?> component, Target target) {
         Recorder recorder = component.recorder();
         recorder.complete();
+        Uses uses = new Uses(component);
         if (!(component instanceof BlackBox<?> box) || box.hasModel()) {
-            Checks.check(component);
+            Checks.check(component, uses);
             MemoryChecks.check(recorder.items(), component instanceof BlackBox<?> ? Target.GENERIC : target);
         }
         List<Elaborated> children = new ArrayList<>();
@@ -41,7 +44,7 @@ public record Elaborated(Component<?> component, List<Item> ports, List<Item> it
             }
         }
         return new Elaborated(
-                component, List.copyOf(recorder.ports()), List.copyOf(recorder.items()), List.copyOf(children));
+                component, List.copyOf(recorder.ports()), List.copyOf(recorder.items()), List.copyOf(children), uses);
     }
 
     /** What is hardly meant in it and in its instances, instances of one module told once. */

@@ -21,7 +21,7 @@ public final class Line {
     private static final Place NOWHERE = new Place("", 0);
 
     /** Of what nobody wrote. */
-    static final Line NONE = new Line(NOWHERE);
+    public static final Line NONE = new Line(NOWHERE);
 
     /** Frames that are never the user's: {@link #here}, and the verb that calls it. */
     private static final int OWN_FRAMES = 2;

@@ -96,11 +96,20 @@ final class Loops {
             case Statement.Assign _ -> true;
             case Statement.Part part -> !(part.target() instanceof Reg);
             case Statement.Next _ -> false;
-            case Statement.When when ->
-                drivesNow(when.otherwise()) || when.branches().stream().anyMatch(branch -> drivesNow(branch.body()));
-            case Statement.Switch choice ->
-                choice.otherwise().filter(Loops::drivesNow).isPresent()
-                        || choice.cases().stream().anyMatch(one -> drivesNow(one.body()));
+            case Statement.When when -> {
+                boolean drives = drivesNow(when.otherwise());
+                for (Statement.Branch branch : when.branches()) {
+                    drives = drives || drivesNow(branch.body());
+                }
+                yield drives;
+            }
+            case Statement.Switch choice -> {
+                boolean drives = choice.otherwise().filter(Loops::drivesNow).isPresent();
+                for (Statement.Case one : choice.cases()) {
+                    drives = drives || drivesNow(one.body());
+                }
+                yield drives;
+            }
         };
     }
 

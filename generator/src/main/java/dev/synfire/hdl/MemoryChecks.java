@@ -61,6 +61,9 @@ final class MemoryChecks {
                 default -> {}
             }
         }
+        if (uses.isEmpty()) {
+            return;
+        }
         MemoryChecks checks = new MemoryChecks(target);
         for (Item item : items) {
             if (item instanceof Item.Array(Memory memory)) {

@@ -1,9 +1,12 @@
 package dev.synfire.hdl;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Keeps expressions small enough to be read by a recursion, and to be written out where they share parts. */
-final class Nesting {
+final class Nesting implements Consumer<Expr> {
     /** Operators within operators; printers and compilers walk that deep on a megabyte of stack, which a thread has. */
     static final int DEEPEST = 200;
 
@@ -13,6 +16,7 @@ final class Nesting {
     private final BiConsumer<Node.State, Line> states;
     private Line line;
     private int count;
+    private int depth;
 
     /** @param states is told of every state that is named */
     Nesting(BiConsumer<Node.State, Line> states) {
@@ -35,36 +39,45 @@ final class Nesting {
             case Statement.Assign assign -> check(assign.value(), assign.line());
             case Statement.Next next -> {
                 check(next.value(), next.line());
-                next.target().enable().ifPresent(enable -> check(enable, next.line()));
+                Optional<Expr> enable = next.target().enable();
+                if (enable.isPresent()) {
+                    check(enable.get(), next.line());
+                }
             }
             case Statement.Part part -> check(part.value(), part.line());
             case Statement.When when -> {
                 for (Statement.Branch branch : when.branches()) {
                     check(branch.condition(), branch.line());
-                    branch.body().forEach(this::check);
+                    check(branch.body());
                 }
-                when.otherwise().forEach(this::check);
+                check(when.otherwise());
             }
             case Statement.Switch choice -> {
                 check(choice.subject(), choice.line());
                 for (Statement.Case one : choice.cases()) {
                     one.labels().forEach(label -> check(label, one.line()));
-                    one.body().forEach(this::check);
+                    check(one.body());
                 }
-                choice.otherwise().ifPresent(body -> body.forEach(this::check));
+                choice.otherwise().ifPresent(this::check);
             }
         }
     }
 
-    private void check(Expr value, Line line) {
-        if (!(value instanceof Signal)) {
-            this.line = line;
-            count = 0;
-            walk(value, 0);
+    private void check(List<Statement> statements) {
+        for (Statement statement : statements) {
+            check(statement);
         }
     }
 
-    private void walk(Expr value, int depth) {
+    private void check(Expr value, Line line) {
+        this.line = line;
+        count = 0;
+        accept(value);
+    }
+
+    /** Checks an expression at the present depth. */
+    @Override
+    public void accept(Expr value) {
         if (value instanceof Signal) {
             return;
         }
@@ -77,6 +90,8 @@ final class Nesting {
         if (++count > MOST) {
             throw Slip.nesting(line, "more than " + MOST + " operators when it is written out");
         }
-        value.operands(operand -> walk(operand, depth + 1));
+        depth++;
+        value.operands(this);
+        depth--;
     }
 }

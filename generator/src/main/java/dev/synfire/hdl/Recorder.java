@@ -23,6 +23,7 @@ final class Recorder {
     private final List<Clock> clocks = new ArrayList<>();
     private Clock current;
     private final List<Attribute> instanceAttributes = new ArrayList<>();
+    private int signals;
     private boolean complete;
     private boolean running;
 
@@ -52,6 +53,16 @@ final class Recorder {
         if (parent.isPresent() && !running) {
             throw Slip.drivenFromOutside(target);
         }
+    }
+
+    /** The place of a signal that is being declared. */
+    int place() {
+        return signals++;
+    }
+
+    /** How many signals are declared so far. */
+    int signals() {
+        return signals;
     }
 
     List<Item> ports() {

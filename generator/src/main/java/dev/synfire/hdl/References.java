@@ -1,6 +1,9 @@
 package dev.synfire.hdl;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Which signals expressions, statements and items read, and which they drive. */
@@ -39,12 +42,12 @@ public final class References {
             case Statement.Assign assign -> read(assign.value(), reader);
             case Statement.Next next -> {
                 read(next.value(), reader);
-                next.target().enable().ifPresent(enable -> read(enable, reader));
+                enable(next.target(), reader);
             }
             case Statement.Part part -> {
                 read(part.value(), reader);
                 if (part.target() instanceof Reg reg) {
-                    reg.enable().ifPresent(enable -> read(enable, reader));
+                    enable(reg, reader);
                 }
             }
             case Statement.When when -> {
@@ -56,21 +59,32 @@ public final class References {
             }
             case Statement.Switch choice -> {
                 read(choice.subject(), reader);
-                choice.cases().forEach(one -> read(one.body(), reader));
+                for (Statement.Case one : choice.cases()) {
+                    read(one.body(), reader);
+                }
                 choice.otherwise().ifPresent(body -> read(body, reader));
             }
         }
     }
 
     private static void read(List<Statement> statements, Consumer<Signal> reader) {
-        statements.forEach(statement -> read(statement, reader));
+        for (Statement statement : statements) {
+            read(statement, reader);
+        }
+    }
+
+    private static void enable(Reg reg, Consumer<Signal> reader) {
+        Optional<Expr> enable = reg.enable();
+        if (enable.isPresent()) {
+            read(enable.get(), reader);
+        }
     }
 
     /** Calls the consumer for every signal that the item reads; those too that its clock follows. */
     public static void read(Item item, Consumer<Signal> reader) {
         if (item instanceof Item.Said said) {
             read(said.statement(), reader);
-        } else {
+        } else if (!(item instanceof Item.Comment)) {
             values(item, value -> read(value, reader));
             clocks(item, clock -> {
                 clock.source().ifPresent(reader);
@@ -127,17 +141,54 @@ public final class References {
             case Statement.Next next -> driver.accept(next.target());
             case Statement.Part part -> driver.accept(part.target());
             case Statement.When when -> {
-                when.branches().forEach(branch -> driven(branch.body(), driver));
+                for (Statement.Branch branch : when.branches()) {
+                    driven(branch.body(), driver);
+                }
                 driven(when.otherwise(), driver);
             }
             case Statement.Switch choice -> {
-                choice.cases().forEach(one -> driven(one.body(), driver));
+                for (Statement.Case one : choice.cases()) {
+                    driven(one.body(), driver);
+                }
                 choice.otherwise().ifPresent(body -> driven(body, driver));
             }
         }
     }
 
     private static void driven(List<Statement> statements, Consumer<Signal> driver) {
-        statements.forEach(statement -> driven(statement, driver));
+        for (Statement statement : statements) {
+            driven(statement, driver);
+        }
+    }
+
+    /** The wires, outputs and registers that the statement gives a value to, in the order in which they are met. */
+    public static Set<Signal> driven(Statement statement) {
+        return switch (statement) {
+            case Statement.Assign assign -> Set.of(assign.target());
+            case Statement.Next next -> Set.of(next.target());
+            case Statement.Part part -> Set.of(part.target());
+            case Statement.When _, Statement.Switch _ -> {
+                Distinct targets = new Distinct();
+                driven(statement, targets);
+                yield targets.signals;
+            }
+        };
+    }
+
+    /** Keeps the signals that it is shown; most often that is one, again and again. */
+    private static final class Distinct implements Consumer<Signal> {
+        private Set<Signal> signals = Set.of();
+
+        @Override
+        public void accept(Signal signal) {
+            if (signals.isEmpty()) {
+                signals = Set.of(signal);
+            } else if (!signals.contains(signal)) {
+                if (signals.size() == 1) {
+                    signals = new LinkedHashSet<>(signals);
+                }
+                signals.add(signal);
+            }
+        }
     }
 }

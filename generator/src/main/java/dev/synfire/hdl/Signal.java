@@ -8,12 +8,14 @@ public abstract sealed class Signal extends Attributed implements Expr permits D
     private final String name;
     private final Shape shape;
     private final Line line;
+    private final int place;
 
     Signal(Component<?> component, String name, Shape shape, Line line) {
         this.component = component;
         this.name = Names.checked(name);
         this.shape = shape;
         this.line = line;
+        this.place = component.recorder().place();
     }
 
     /** The component instance that declares it. */
@@ -33,6 +35,11 @@ public abstract sealed class Signal extends Attributed implements Expr permits D
 
     @Override
     public final void operands(Consumer<? super Expr> consumer) {}
+
+    /** Which of its component's signals it is, from 0. */
+    final int place() {
+        return place;
+    }
 
     /** Where it was declared. */
     public final Line line() {

@@ -62,6 +62,9 @@ final class Expressions {
      * @param given the context has exactly this width, so that Verilog may extend operands of sums and products
      */
     Code fit(Expr said, int width, boolean given, Sign sign) {
+        if (said instanceof Signal signal) {
+            return widths.bits(signal, width).as(sign);
+        }
         Expr value = scope.simple(said);
         int own = value.shape().width();
         return switch (value) {

@@ -2,20 +2,24 @@ package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Shape;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The functions of a module: saturation and rounding, once per pair of shapes. */
 final class Functions {
     private final SortedMap<String, String> texts = new TreeMap<>();
-    private final String argument;
+    private final Predicate<String> taken;
 
     /** @param taken names that an argument would hide */
     Functions(Predicate<String> taken) {
-        this.argument = List.of("x", "value", "operand", "argument").stream()
+        this.taken = taken;
+    }
+
+    private String argument() {
+        return Stream.of("x", "value", "operand", "argument")
                 .filter(taken.negate())
                 .findFirst()
                 .orElse("function_argument");
@@ -92,14 +96,14 @@ final class Functions {
     }
 
     private String select(int high, int low) {
-        return argument + (high == low ? "[" + low + "]" : "[" + high + ":" + low + "]");
+        return argument() + (high == low ? "[" + low + "]" : "[" + high + ":" + low + "]");
     }
 
     private String function(String template, String name, Shape from, Shape to, Map<String, Object> more) {
         texts.computeIfAbsent(name, _ -> {
             Map<String, Object> values = new HashMap<>(more);
             values.put("name", name);
-            values.put("x", argument);
+            values.put("x", argument());
             values.put("from", from);
             values.put("to", to);
             values.put("fromType", Declarations.type(from));

@@ -18,13 +18,14 @@ final class Known {
     /** Stands for what is known of any number of the expression's shape. */
     private static final Facts NOTHING = Facts.between(BigInteger.ZERO, BigInteger.ZERO);
 
-    private final Map<Expr, Facts> known = new IdentityHashMap<>();
+    private final Map<Signal, Facts> names = new IdentityHashMap<>();
+    private final Map<Node, Facts> known = new IdentityHashMap<>();
     private final Map<Shape, Facts> any = new HashMap<>();
 
     /** Looks at what a name stands for, so that it is known where only the name is read. */
     void name(Signal signal, Expr value) {
         if (!open(value)) {
-            known.put(signal, of(value));
+            names.put(signal, of(value));
         }
     }
 
@@ -50,7 +51,7 @@ final class Known {
 
     private Facts facts(Expr expr) {
         return switch (expr) {
-            case Signal signal -> known.getOrDefault(signal, NOTHING);
+            case Signal signal -> names.isEmpty() ? NOTHING : names.getOrDefault(signal, NOTHING);
             case Node.Literal literal -> Facts.of(literal.value());
             case Node.State _, Node.ReadNow _ -> NOTHING;
             case Node node -> {
@@ -70,22 +71,30 @@ final class Known {
     /** True where so little is known of operands that hardly more is of the result */
     private boolean opens(Node expr) {
         return switch (expr) {
-            case Node.Arith(Node.ArithmeticOperator operator, Expr left, Expr right, Shape shape) ->
-                operator != Node.ArithmeticOperator.MUL && (open(left) || open(right)) && !left.equals(right);
-            case Node.Bitwise(Node.BitwiseOperator operator, Expr left, Expr right) ->
-                (both(left, right) || operator == Node.BitwiseOperator.XOR && (open(left) || open(right)))
-                        && !left.equals(right)
-                        && !opposite(left, right);
-            case Node.Compare(Node.Relation relation, Expr left, Expr right) ->
-                left.shape().equals(right.shape()) && both(left, right) && !left.equals(right);
-            case Node.Mux(Expr condition, Expr whenTrue, Expr whenFalse, Shape shape) ->
-                open(condition) && (fills(whenTrue, shape) || fills(whenFalse, shape));
-            case Node.Concat(var parts, Shape shape) -> parts.stream().allMatch(this::open);
-            case Node.Reduce(Node.BitwiseOperator operator, Expr operand) -> open(operand);
-            case Node.Invert(Expr operand) -> open(operand);
-            case Node.Slice(Expr operand, int high, int low) -> open(operand);
-            case Node.Reinterpret(Expr operand, Shape shape) -> open(operand);
-            case Node.Wrap(Expr operand, Shape shape) -> open(operand);
+            case Node.Arith node ->
+                node.operator() != Node.ArithmeticOperator.MUL
+                        && (open(node.left()) || open(node.right()))
+                        && !node.left().equals(node.right());
+            case Node.Bitwise node -> opens(node);
+            case Node.Compare node ->
+                node.left().shape().equals(node.right().shape())
+                        && both(node.left(), node.right())
+                        && !node.left().equals(node.right());
+            case Node.Mux node ->
+                open(node.condition())
+                        && (fills(node.whenTrue(), node.shape()) || fills(node.whenFalse(), node.shape()));
+            case Node.Concat node -> {
+                boolean all = true;
+                for (Expr part : node.parts()) {
+                    all = all && open(part);
+                }
+                yield all;
+            }
+            case Node.Reduce node -> open(node.operand());
+            case Node.Invert node -> open(node.operand());
+            case Node.Slice node -> open(node.operand());
+            case Node.Reinterpret node -> open(node.operand());
+            case Node.Wrap node -> open(node.operand());
             case Node.Literal _,
                     Node.State _,
                     Node.Negate _,
@@ -100,6 +109,15 @@ final class Known {
                     Node.RoundTowardZero _,
                     Node.ReadNow _ -> false;
         };
+    }
+
+    private boolean opens(Node.Bitwise node) {
+        Expr left = node.left();
+        Expr right = node.right();
+        boolean exclusive = node.operator() == Node.BitwiseOperator.XOR;
+        return (both(left, right) || exclusive && (open(left) || open(right)))
+                && !left.equals(right)
+                && !opposite(left, right);
     }
 
     private boolean both(Expr left, Expr right) {

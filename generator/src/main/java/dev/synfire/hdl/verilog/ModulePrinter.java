@@ -23,16 +23,19 @@ final class ModulePrinter {
     private final Registers registers;
     private final MemoryPorts ports;
     private final Instances instances;
-    private final Paragraphs rows = new Paragraphs();
+    private final Verilog.Options options;
+    private final Paragraphs rows;
 
     /** Outputs that are given their values in an always block and so are declared as reg. */
     private final Set<Signal> variables = new HashSet<>();
 
-    ModulePrinter(Elaborated elaborated, Clocking clocking) {
+    ModulePrinter(Elaborated elaborated, Clocking clocking, Verilog.Options options) {
         this.elaborated = elaborated;
         this.clocking = clocking;
+        this.options = options;
+        this.rows = new Paragraphs(options.sourceLines());
         this.schedule = Schedule.of(elaborated);
-        this.scope = new ModuleScope(elaborated.component(), names(elaborated), schedule.aliases());
+        this.scope = new ModuleScope(elaborated.component(), () -> names(elaborated), schedule.aliases());
         this.registers = new Registers(scope);
         this.ports = new MemoryPorts(scope);
         this.instances = new Instances(scope, clocking, elaborated.children());
@@ -66,7 +69,7 @@ final class ModulePrinter {
     }
 
     /** The whole module with its head, ports and end, and its memories' files. */
-    ModuleText print(Verilog.Options options) {
+    ModuleText print() {
         for (Item port : elaborated.ports()) {
             if (port instanceof Item.Declaration(Signal signal)) {
                 scope.declare(signal);
@@ -75,27 +78,26 @@ final class ModulePrinter {
         List<Schedule.Step> steps = schedule.steps();
         steps.forEach(this::look);
         for (Schedule.Step step : steps) {
-            if (!(step instanceof Schedule.Clocked) && !(step instanceof Schedule.Declare(Reg _))) {
+            if (!(step instanceof Schedule.Clocked)
+                    && !(step instanceof Schedule.Declare declare && declare.signal() instanceof Reg)) {
                 flush();
             }
             print(step);
         }
         flush();
-        return new ModuleText(elaborated, clocking, scope, variables, rows.rows(), options);
+        return new ModuleText(elaborated, clocking, scope, variables, rows.text(), options);
     }
 
     /** Finds which outputs and wires are variables, and which names stand for a constant. */
     private void look(Schedule.Step step) {
-        switch (step) {
-            case Schedule.Drive drive -> {
-                Optional<Expr> value = Choices.of(drive.target(), drive.said());
-                if (value.isEmpty()) {
-                    variables.add(drive.target());
-                }
-                value.ifPresent(one -> scope.known().name(drive.target(), one));
+        if (step instanceof Schedule.Drive drive) {
+            Optional<Expr> value = Choices.of(drive.target(), drive.said());
+            if (value.isEmpty()) {
+                variables.add(drive.target());
             }
-            case Schedule.Named(Item.Named named) -> scope.known().name(named.let(), named.value());
-            default -> {}
+            value.ifPresent(one -> scope.known().name(drive.target(), one));
+        } else if (step instanceof Schedule.Named(Item.Named named)) {
+            scope.known().name(named.let(), named.value());
         }
     }
 
@@ -177,7 +179,7 @@ final class ModulePrinter {
             return;
         }
         scope.combinationalBlock(true);
-        List<Row> body = new Trees(scope, target::equals, "=").print(drive.said());
+        List<Row> body = new Trees(scope, target::equals, " = ").print(drive.said());
         scope.combinationalBlock(false);
         before();
         if (drive.declares()) {

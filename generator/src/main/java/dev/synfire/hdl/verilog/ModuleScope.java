@@ -1,8 +1,10 @@
 package dev.synfire.hdl.verilog;
 
+import dev.synfire.hdl.BySignal;
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
 import java.math.BigInteger;
@@ -12,14 +14,17 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The names of one module while it is printed. */
 final class ModuleScope implements Scope {
     private final Component<?> component;
-    private final Set<String> taken;
+    private final Supplier<Set<String>> names;
+    private Optional<Set<String>> taken = Optional.empty();
     private final Map<Signal, Signal> aliases;
-    private final Map<Signal, Net> nets = new IdentityHashMap<>();
+    private final BySignal<Net> nets;
     private final Map<Expr, Net> hoisted = new IdentityHashMap<>();
     private final List<Net> all = new ArrayList<>();
     private final Map<String, Enum<?>> states = new LinkedHashMap<>();
@@ -33,14 +38,22 @@ final class ModuleScope implements Scope {
     private boolean combinational;
 
     /**
-     * @param taken   every name declared in the module
+     * @param names   finds every name declared in the module, where one is to be added
      * @param aliases outputs of children that are connected to a signal of this module without a net of their own
      */
-    ModuleScope(Component<?> component, Set<String> taken, Map<Signal, Signal> aliases) {
+    ModuleScope(Component<?> component, Supplier<Set<String>> names, Map<Signal, Signal> aliases) {
         this.component = component;
-        this.taken = taken;
+        this.names = names;
         this.aliases = aliases;
-        this.functions = new Functions(taken::contains);
+        this.nets = new BySignal<>(component);
+        this.functions = new Functions(this::isTaken);
+    }
+
+    private Set<String> taken() {
+        if (taken.isEmpty()) {
+            taken = Optional.of(names.get());
+        }
+        return taken.get();
     }
 
     Expressions expressions() {
@@ -80,7 +93,7 @@ final class ModuleScope implements Scope {
 
     /** The name by which this module knows a signal of its own or of a child. */
     String name(Signal signal) {
-        Signal known = aliases.getOrDefault(signal, signal);
+        Signal known = known(signal);
         return known.component() == component
                 ? known.name()
                 : known.component().instanceName().orElseThrow() + "_" + known.name();
@@ -93,13 +106,15 @@ final class ModuleScope implements Scope {
 
     @Override
     public Net net(Signal signal) {
-        Signal known = aliases.getOrDefault(signal, signal);
-        return nets.computeIfAbsent(
-                known,
-                _ -> add(
-                        name(known),
-                        known.shape(),
-                        known instanceof dev.synfire.hdl.Output && known.component() == component));
+        return nets.computeIfAbsent(known(signal), this::add);
+    }
+
+    private Signal known(Signal signal) {
+        return aliases.isEmpty() ? signal : aliases.getOrDefault(signal, signal);
+    }
+
+    private Net add(Signal signal) {
+        return add(name(signal), signal.shape(), signal instanceof Output && signal.component() == component);
     }
 
     private Net add(String name, Shape shape, boolean outgoing) {
@@ -119,15 +134,15 @@ final class ModuleScope implements Scope {
         }
         String name = target + "_" + role;
         for (String side : List.of("other_", "further_", "last_")) {
-            if (!taken.contains(name)) {
+            if (!isTaken(name)) {
                 break;
             }
             name = target + "_" + side + role;
         }
-        while (taken.contains(name)) {
+        while (isTaken(name)) {
             name += "_more";
         }
-        taken.add(name);
+        taken().add(name);
         boolean inside = combinational;
         combinational = false;
         String text = expressions.assigned(value);
@@ -193,6 +208,6 @@ final class ModuleScope implements Scope {
     }
 
     boolean isTaken(String name) {
-        return taken.contains(name);
+        return taken().contains(name);
     }
 }

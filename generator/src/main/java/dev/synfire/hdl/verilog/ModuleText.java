@@ -20,7 +20,7 @@ record ModuleText(
         Clocking clocking,
         ModuleScope scope,
         Set<Signal> variables,
-        List<Row> body,
+        String body,
         Verilog.Options options) {
 
     String text() {
@@ -34,10 +34,10 @@ record ModuleText(
                         "banner", banner(),
                         "attributes", elaborated.attributes(),
                         "name", elaborated.moduleName(),
-                        "ports", Row.layOut(ports(), 0, options.sourceLines()),
+                        "ports", Layout.of(ports(), options.sourceLines()),
                         "states", states,
                         "functions", functions,
-                        "body", Row.layOut(body, 1, options.sourceLines()),
+                        "body", body,
                         "unused", unused()));
     }
 

@@ -11,6 +11,7 @@ final class Net {
     private final String name;
     private final int width;
     private final boolean signed;
+    private final Code whole;
     private boolean readWhole;
     private BitSet read = NONE;
 
@@ -18,6 +19,7 @@ final class Net {
         this.name = name;
         this.width = width;
         this.signed = signed;
+        this.whole = Code.primary(name, signed);
     }
 
     int width() {
@@ -31,7 +33,7 @@ final class Net {
     /** The whole, read. */
     Code whole() {
         readWhole = true;
-        return Code.primary(name, signed);
+        return whole;
     }
 
     /** Some bits, read; the whole keeps its sign. */

@@ -8,18 +8,21 @@ final class Numbers {
 
     /** The number's low bits in the given width: decimal up to 32 bits, beyond that hexadecimal; single bits binary. */
     static Code of(BigInteger value, int width, boolean signed) {
-        BigInteger bits = value.and(BigInteger.ONE.shiftLeft(width).subtract(BigInteger.ONE));
-        boolean negative = signed && bits.testBit(width - 1);
-        BigInteger lowest = BigInteger.ONE.shiftLeft(width - 1);
         String base = signed ? "'s" : "'";
+        if (width > 32) {
+            BigInteger bits = value.and(BigInteger.ONE.shiftLeft(width).subtract(BigInteger.ONE));
+            return Code.primary(width + base + "h" + bits.toString(16), signed);
+        }
+        long bits = value.longValue() & (1L << width) - 1;
+        long lowest = 1L << width - 1;
         if (width == 1) {
             return Code.primary("1" + base + "b" + bits, signed);
         }
-        if (width > 32 || negative && bits.equals(lowest)) {
-            return Code.primary(width + base + "h" + bits.toString(16), signed);
+        if (signed && bits == lowest) {
+            return Code.primary(width + base + "h" + Long.toHexString(bits), true);
         }
-        if (negative) {
-            BigInteger magnitude = BigInteger.ONE.shiftLeft(width).subtract(bits);
+        if (signed && bits > lowest) {
+            long magnitude = (1L << width) - bits;
             return new Code("-" + width + base + "d" + magnitude, Code.UNARY, true);
         }
         return Code.primary(width + base + "d" + bits, signed);

@@ -1,9 +1,8 @@
 package dev.synfire.hdl.verilog;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of a module's body, with a blank line before each comment and around each block. */
+/** The text of a module's body, with a blank line before each comment and around each block. */
 final class Paragraphs {
     private enum Kind {
         NOTHING,
@@ -12,8 +11,13 @@ final class Paragraphs {
         BLOCK
     }
 
-    private final List<Row> rows = new ArrayList<>();
+    private final Layout rows;
     private Kind last = Kind.NOTHING;
+
+    /** @param sources whether the line of Java stands behind each line */
+    Paragraphs(boolean sources) {
+        this.rows = new Layout(1, sources);
+    }
 
     void comment(String text) {
         if (last != Kind.NOTHING) {
@@ -44,11 +48,11 @@ final class Paragraphs {
         if (last == Kind.BLOCK || last == Kind.LINE) {
             rows.add(Row.BLANK);
         }
-        rows.addAll(block);
+        block.forEach(rows::add);
         last = Kind.BLOCK;
     }
 
-    List<Row> rows() {
-        return rows;
+    String text() {
+        return rows.text();
     }
 }

@@ -3,6 +3,7 @@ package dev.synfire.hdl.verilog;
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class Registers {
         String asserted = clock.isActiveLow() ? "!" : "";
         List<Row> resets = resets();
         if (clock.isAsynchronous()) {
-            List<Row> behind = body(reg -> reg.init().isPresent());
+            List<Row> behind = body(Optional.of(reg -> reg.init().isPresent()));
             if (!resets.isEmpty()) {
                 List<Row> rows = new ArrayList<>();
                 Trees.block(rows, "if (" + asserted + scope.reset(clock) + ")", resets);
@@ -67,12 +68,12 @@ final class Registers {
                 }
                 blocks.add(new Block(true, rows));
             }
-            List<Row> others = body(reg -> reg.init().isEmpty());
+            List<Row> others = body(Optional.of(reg -> reg.init().isEmpty()));
             if (!others.isEmpty()) {
                 blocks.add(new Block(false, others));
             }
         } else {
-            List<Row> rows = body(_ -> true);
+            List<Row> rows = body(Optional.empty());
             if (!resets.isEmpty()) {
                 Trees.block(rows, "if (" + asserted + scope.reset(clock) + ")", resets);
             }
@@ -86,26 +87,25 @@ final class Registers {
         List<Row> resets = new ArrayList<>();
         for (Schedule.Clocked clocked : waiting) {
             for (Reg reg : clocked.targets()) {
-                reg.init()
-                        .ifPresent(init -> resets.add(
-                                Row.of(reg.name() + " <= " + scope.expressions().assigned(init) + ";")));
+                Optional<Expr> init = reg.init();
+                if (init.isPresent()) {
+                    resets.add(Row.of(reg.name() + " <= " + scope.expressions().assigned(init.get()) + ";"));
+                }
             }
         }
         return resets;
     }
 
-    private List<Row> body(Predicate<Reg> wanted) {
+    /** @param wanted which of the registers, if not all */
+    private List<Row> body(Optional<Predicate<Reg>> wanted) {
         List<Row> body = new ArrayList<>();
         for (int i = 0; i < waiting.size(); ) {
             Optional<Expr> enable = waiting.get(i).enable();
             List<Row> assigned = new ArrayList<>();
             for (; i < waiting.size() && same(waiting.get(i).enable(), enable); i++) {
-                Set<Reg> targets = waiting.get(i).targets();
-                assigned.addAll(new Trees(
-                                scope,
-                                signal -> signal instanceof Reg reg && targets.contains(reg) && wanted.test(reg),
-                                "<=")
-                        .print(waiting.get(i).said()));
+                Predicate<Signal> concerned = concerned(waiting.get(i).targets(), wanted);
+                assigned.addAll(
+                        new Trees(scope, concerned, " <= ").print(waiting.get(i).said()));
             }
             if (enable.isPresent() && !assigned.isEmpty()) {
                 scope.target(waiting.get(i - 1).targets().iterator().next().name());
@@ -116,6 +116,14 @@ final class Registers {
             }
         }
         return body;
+    }
+
+    private static Predicate<Signal> concerned(Set<Reg> targets, Optional<Predicate<Reg>> wanted) {
+        return wanted.isEmpty()
+                ? targets::contains
+                : signal -> signal instanceof Reg reg
+                        && targets.contains(reg)
+                        && wanted.get().test(reg);
     }
 
     private static boolean same(Optional<Expr> one, Optional<Expr> other) {

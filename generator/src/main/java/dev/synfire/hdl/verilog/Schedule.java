@@ -1,5 +1,6 @@
 package dev.synfire.hdl.verilog;
 
+import dev.synfire.hdl.BySignal;
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Expr;
@@ -12,8 +13,10 @@ import dev.synfire.hdl.References;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
+import dev.synfire.hdl.Uses;
 import dev.synfire.hdl.Wire;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -75,19 +78,21 @@ final class Schedule {
     private final List<Item> items;
     private final Uses uses;
     private final Map<Signal, Signal> aliases = new IdentityHashMap<>();
+    private final Set<Signal> takers = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Statement> aliased = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<Reg, Set<Reg>> groups = new IdentityHashMap<>();
+    private final BySignal<Set<Reg>> groups;
     private final List<Step> steps = new ArrayList<>();
 
     private Schedule(Elaborated elaborated) {
         this.items = elaborated.items();
-        this.uses = new Uses(items.size());
+        this.uses = elaborated.uses();
+        this.groups = new BySignal<>(elaborated.component());
     }
 
     static Schedule of(Elaborated elaborated) {
         Schedule schedule = new Schedule(elaborated);
         schedule.alias();
-        schedule.note();
+        schedule.group();
         schedule.place();
         return schedule;
     }
@@ -126,30 +131,24 @@ final class Schedule {
             Output output = (Output) assign.value();
             if (reads.get(output) == 1 && drives.get(assign.target()) == 1) {
                 aliases.put(output, assign.target());
+                takers.add(assign.target());
                 aliased.add(assign);
             }
         }
     }
 
-    /** Notes where each signal is read and driven, and which registers belong together. */
-    private void note() {
-        for (int i = 0; i < items.size(); i++) {
-            Item item = items.get(i);
-            uses.readAt(item, i);
-            if (item instanceof Item.Said(Statement statement) && !aliased.contains(statement)) {
-                uses.saidAt(statement, i);
-                group(statement);
+    /** Notes which registers belong together. */
+    private void group() {
+        for (Item item : items) {
+            if (item instanceof Item.Said said && !(said.statement() instanceof Statement.Next)) {
+                group(said.statement());
             }
         }
-        aliases.values().forEach(target -> uses.of(target).readBefore());
     }
 
     /** Registers of one clock and enable that share a statement belong together; one that shares none stands for itself. */
     private void group(Statement statement) {
-        if (statement instanceof Statement.Next) {
-            return;
-        }
-        Set<Signal> targets = targets(statement);
+        Set<Signal> targets = References.driven(statement);
         if (targets.size() == 1) {
             return;
         }
@@ -222,18 +221,20 @@ final class Schedule {
         }
         Map<Integer, List<Instance>> due = new HashMap<>();
         for (int i = 0; i < items.size(); i++) {
-            steps.addAll(due.getOrDefault(i, List.of()));
+            if (!due.isEmpty()) {
+                steps.addAll(due.getOrDefault(i, List.of()));
+            }
             switch (items.get(i)) {
                 case Item.Comment(String text) -> steps.add(new Comment(text));
                 case Item.Named named -> steps.add(new Named(named));
                 case Item.Declaration(Wire wire) -> {
-                    if (!uses.of(wire).readAfterSaid()) {
+                    if (!startsWithValue(wire)) {
                         steps.add(new Declare(wire));
                     }
                 }
                 case Item.Declaration(Signal signal) -> steps.add(new Declare(signal));
                 case Item.Said(Statement statement) -> {
-                    if (!aliased.contains(statement)) {
+                    if (aliased.isEmpty() || !aliased.contains(statement)) {
                         said(statement, i);
                     }
                 }
@@ -297,10 +298,14 @@ final class Schedule {
             case Statement.Next next -> complete(next.target(), place);
             case Statement.Part part -> complete(part.target(), place);
             case Statement.When _, Statement.Switch _ -> {
+                Set<Signal> targets = References.driven(statement);
+                if (targets.size() == 1) {
+                    complete(targets.iterator().next(), place);
+                    return;
+                }
                 Set<Set<Reg>> done = Collections.newSetFromMap(new IdentityHashMap<>(4));
-                for (Signal target : targets(statement)) {
-                    boolean grouped = target instanceof Reg reg && groups.containsKey(reg);
-                    if (!grouped || done.add(groups.get((Reg) target))) {
+                for (Signal target : targets) {
+                    if (!groups.contains(target) || done.add(groups.getOrDefault(target, Set.of()))) {
                         complete(target, place);
                     }
                 }
@@ -308,10 +313,9 @@ final class Schedule {
         }
     }
 
-    private static Set<Signal> targets(Statement statement) {
-        Set<Signal> targets = new LinkedHashSet<>(4);
-        References.driven(statement, targets::add);
-        return targets;
+    /** Whether the declaration of a wire holds its value: nothing reads it before. */
+    private boolean startsWithValue(Signal wire) {
+        return uses.readAfterSaid(wire) && !takers.contains(wire);
     }
 
     /** Adds all that is said of a signal and of those that belong to it, where nothing is said of them later. */
@@ -320,25 +324,24 @@ final class Schedule {
             Set<Reg> group = groups.getOrDefault(reg, Set.of());
             if (group.size() > 1) {
                 SortedSet<Integer> places = new TreeSet<>();
-                group.forEach(one -> places.addAll(uses.of(one).said()));
+                group.forEach(one -> places.addAll(uses.said(one)));
                 if (places.getLast() == place) {
                     steps.add(new Clocked(group, statements(places)));
                 }
                 return;
             }
         }
-        Uses.Use use = uses.of(target);
-        if (use.lastSaid() == place) {
-            List<Statement> said = statements(use.said());
+        if (uses.lastSaid(target) == place) {
+            List<Statement> said = statements(uses.said(target));
             steps.add(
                     target instanceof Reg reg
                             ? new Clocked(Set.of(reg), said)
-                            : new Drive(target, said, target instanceof Wire && use.readAfterSaid()));
+                            : new Drive(target, said, target instanceof Wire && startsWithValue(target)));
         }
     }
 
-    private List<Statement> statements(Iterable<Integer> places) {
-        List<Statement> statements = new ArrayList<>();
+    private List<Statement> statements(Collection<Integer> places) {
+        List<Statement> statements = new ArrayList<>(places.size());
         for (int place : places) {
             statements.add(((Item.Said) items.get(place)).statement());
         }

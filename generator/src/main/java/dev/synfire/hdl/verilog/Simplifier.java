@@ -3,7 +3,6 @@ package dev.synfire.hdl.verilog;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Shape;
-import dev.synfire.hdl.Signal;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -22,21 +21,19 @@ final class Simplifier {
     /** The simplest form; operands are left as they are. */
     Expr of(Expr expr) {
         Expr at = expr;
-        for (Expr next = once(at); next != at; next = once(at)) {
+        while (at instanceof Node node && !(at instanceof Node.Literal || at instanceof Node.State)) {
+            Expr next = once(node);
+            if (next == at) {
+                return at;
+            }
             at = next;
         }
         return at;
     }
 
-    private Expr once(Expr expr) {
-        return switch (expr) {
-            case Signal _, Node.Literal _, Node.State _ -> expr;
-            case Node node ->
-                known.of(node)
-                        .value()
-                        .<Expr>map(number -> new Node.Literal(number, node.shape()))
-                        .orElseGet(() -> simpler(node));
-        };
+    private Expr once(Node node) {
+        Optional<BigInteger> number = known.value(node);
+        return number.isPresent() ? new Node.Literal(number.get(), node.shape()) : simpler(node);
     }
 
     private Expr simpler(Node expr) {
@@ -86,7 +83,8 @@ final class Simplifier {
     }
 
     private boolean is(Expr expr, BigInteger number) {
-        return known.value(expr).filter(number::equals).isPresent();
+        Optional<BigInteger> value = known.value(expr);
+        return value.isPresent() && value.get().equals(number);
     }
 
     private static Expr shifted(Node.ShiftLeftBy node, int places) {

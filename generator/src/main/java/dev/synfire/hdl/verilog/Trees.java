@@ -4,8 +4,10 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Line;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -15,18 +17,18 @@ final class Trees {
     private final Predicate<Signal> wanted;
     private final String operator;
 
-    /** @param operator {@code =} or {@code <=} */
+    /** @param operator {@code =} or {@code <=}, with spaces around it */
     Trees(ModuleScope scope, Predicate<Signal> wanted, String operator) {
         this.scope = scope;
         this.wanted = wanted;
-        this.operator = " " + operator + " ";
+        this.operator = operator;
     }
 
     List<Row> print(List<Statement> statements) {
         List<Row> rows = new ArrayList<>();
         for (Statement statement : statements) {
             if (concerns(statement)) {
-                rows.addAll(print(statement));
+                print(rows, statement);
             }
         }
         return rows;
@@ -37,11 +39,20 @@ final class Trees {
             case Statement.Assign assign -> wanted.test(assign.target());
             case Statement.Next next -> wanted.test(next.target());
             case Statement.Part part -> wanted.test(part.target());
-            case Statement.When when ->
-                concerns(when.otherwise()) || when.branches().stream().anyMatch(branch -> concerns(branch.body()));
-            case Statement.Switch choice ->
-                choice.otherwise().filter(this::concerns).isPresent()
-                        || choice.cases().stream().anyMatch(one -> concerns(one.body()));
+            case Statement.When when -> {
+                boolean concerned = concerns(when.otherwise());
+                for (Statement.Branch branch : when.branches()) {
+                    concerned = concerned || concerns(branch.body());
+                }
+                yield concerned;
+            }
+            case Statement.Switch choice -> {
+                boolean concerned = choice.otherwise().filter(this::concerns).isPresent();
+                for (Statement.Case one : choice.cases()) {
+                    concerned = concerned || concerns(one.body());
+                }
+                yield concerned;
+            }
         };
     }
 
@@ -54,20 +65,20 @@ final class Trees {
         return false;
     }
 
-    private List<Row> print(Statement statement) {
-        return switch (statement) {
-            case Statement.Assign(Signal target, Expr value, Line line) -> List.of(assign(target, value, line));
-            case Statement.Next(var target, Expr value, Line line) -> List.of(assign(target, value, line));
-            case Statement.Part part -> List.of(assign(part));
-            case Statement.When when -> when(when);
-            case Statement.Switch choice -> choice(choice);
-        };
+    private void print(List<Row> rows, Statement statement) {
+        switch (statement) {
+            case Statement.Assign assign -> rows.add(assign(assign.target(), assign.value(), assign.line()));
+            case Statement.Next next -> rows.add(assign(next.target(), next.value(), next.line()));
+            case Statement.Part part -> rows.add(assign(part));
+            case Statement.When when -> when(rows, when);
+            case Statement.Switch choice -> choice(rows, choice);
+        }
     }
 
     private Row assign(Signal target, Expr value, Line line) {
-        scope.target(scope.name(target));
-        String text = scope.expressions().assigned(value);
-        return Row.of(scope.name(target) + operator + text + ";", line);
+        String name = scope.name(target);
+        scope.target(name);
+        return Row.of(name + operator + scope.expressions().assigned(value) + ";", line);
     }
 
     private Row assign(Statement.Part part) {
@@ -78,31 +89,31 @@ final class Trees {
         return Row.of(name + bits + operator + text + ";", part.line());
     }
 
-    private List<Row> when(Statement.When when) {
+    private void when(List<Row> rows, Statement.When when) {
         List<Statement.Branch> branches = new ArrayList<>();
         List<Statement> otherwise = when.otherwise();
         for (Statement.Branch branch : when.branches()) {
-            if (always(branch.condition(), true)) {
+            Optional<BigInteger> known = scope.known().value(branch.condition());
+            if (known.isEmpty()) {
+                branches.add(branch);
+            } else if (known.get().testBit(0)) {
                 otherwise = branch.body();
                 break;
             }
-            if (!always(branch.condition(), false)) {
-                branches.add(branch);
-            }
         }
         if (branches.isEmpty()) {
-            return print(otherwise);
+            rows.addAll(print(otherwise));
+            return;
         }
         boolean rest = concerns(otherwise);
         while (!rest && branches.size() > 1 && !concerns(branches.getLast().body())) {
             branches.removeLast();
         }
-        List<Row> rows = new ArrayList<>();
         if (rest && branches.size() == 1 && !concerns(branches.getFirst().body())) {
             Statement.Branch only = branches.getFirst();
             String condition = scope.expressions().inverted(only.condition()).text();
             block(rows, "if (" + condition + ")", print(otherwise));
-            return rows;
+            return;
         }
         List<String> heads = new ArrayList<>();
         List<List<Row>> bodies = new ArrayList<>();
@@ -116,14 +127,6 @@ final class Trees {
             bodies.add(print(otherwise));
         }
         branches(rows, heads, bodies);
-        return rows;
-    }
-
-    private boolean always(Expr condition, boolean value) {
-        return scope.known()
-                .value(condition)
-                .filter(bit -> bit.testBit(0) == value)
-                .isPresent();
     }
 
     /** An if and its else ifs and else: each on its line, or each between begin and end. */
@@ -141,8 +144,7 @@ final class Trees {
         }
     }
 
-    private List<Row> choice(Statement.Switch choice) {
-        List<Row> rows = new ArrayList<>();
+    private void choice(List<Row> rows, Statement.Switch choice) {
         rows.add(Row.of("case (" + scope.expressions().alone(choice.subject()) + ")"));
         List<Statement.Case> cases = new ArrayList<>(choice.cases());
         List<Statement> rest = choice.otherwise().orElse(List.of());
@@ -162,7 +164,6 @@ final class Trees {
         block(inside, "default:", print(rest));
         rows.addAll(Row.indented(inside));
         rows.add(Row.of("endcase"));
-        return rows;
     }
 
     /** A head and what stands under it: on its own line, or between begin and end. */

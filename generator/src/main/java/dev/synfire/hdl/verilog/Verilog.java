@@ -67,7 +67,7 @@ public final class Verilog {
         file(
                 elaborated,
                 module + ".v",
-                new ModulePrinter(elaborated, clocking).print(options).text());
+                new ModulePrinter(elaborated, clocking, options).print().text());
         for (Item item : elaborated.items()) {
             if (item instanceof Item.Array(var memory) && !memory.contents().isEmpty()) {
                 file(elaborated, MemoryText.file(module, memory), MemoryText.contents(memory));

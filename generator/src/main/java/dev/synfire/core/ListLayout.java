@@ -66,7 +66,7 @@ record ListLayout(SparseSynapses synapses, int lanes) {
         return rowBits() + weightBits();
     }
 
-    /** The memory's content, lane 0 in the lowest bits of a word. */
+    /** The memory's content, lane 0 in the lowest bits of a word; an empty word where there is no synapse. */
     List<BigInteger> contents() {
         List<BigInteger> contents = new ArrayList<>();
         IntVector counts = counts();
@@ -83,7 +83,7 @@ record ListLayout(SparseSynapses synapses, int lanes) {
                 contents.set(word, contents.get(word).or(slot));
             }
         }
-        return contents;
+        return contents.isEmpty() ? List.of(BigInteger.ZERO) : contents;
     }
 
     private long slot(int k) {

@@ -94,15 +94,23 @@ public final class SpatialScatter extends CoreComponent<SpatialScatter.Params> {
         out.value.ifPresent(value -> {
             Reg values = reg("values", whole.shape()).withoutReset();
             when(in.moves(), () -> values.next(whole));
-            Expr chosen = null;
+            List<Expr> each = new ArrayList<>();
             for (int i = 0; i < size; i++) {
-                Expr each = params.format().value(values, i);
-                Expr one = lowest.bit(i)
-                        .mux(each.asUnsigned(), lit(0, u(each.shape().width())));
-                chosen = chosen == null ? one : chosen.or(one);
+                Expr one = params.format().value(values, i);
+                each.add(
+                        lowest.bit(i).mux(one.asUnsigned(), lit(0, u(one.shape().width()))));
             }
+            Expr chosen = either(each);
             value.assign(value.shape().signed() ? chosen.asSigned() : chosen);
         });
         return ends;
+    }
+
+    /** All of them or-ed, halves first: many would nest deep. */
+    private static Expr either(List<Expr> values) {
+        int half = values.size() / 2;
+        return half == 0
+                ? values.getFirst()
+                : either(values.subList(0, half)).or(either(values.subList(half, values.size())));
     }
 }

@@ -6,12 +6,17 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.RandomNetworks;
 import dev.synfire.plan.CorePlan;
+import dev.synfire.plan.CoreStyle;
 import dev.synfire.plan.Cost;
 import dev.synfire.plan.EngineLayout;
 import dev.synfire.plan.LayerPlan;
 import dev.synfire.plan.MemoryStyle;
+import dev.synfire.plan.Planner;
+import dev.synfire.plan.SpatialForm;
+import dev.synfire.plan.Wish;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +28,9 @@ import java.util.stream.IntStream;
  */
 record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gated, boolean stalled) {
     private static final int LARGEST = 200;
+
+    /** Pairs of input and neuron; spatial cores of larger networks take long to compile and show little. */
+    private static final long MOST_SPATIAL = 600;
 
     private static final MemoryStyle[] STYLES = {
         MemoryStyle.AUTO, MemoryStyle.BLOCK, MemoryStyle.DISTRIBUTED, MemoryStyle.REGISTERS
@@ -47,8 +55,22 @@ record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gate
             plans.add(plan(layer, random));
         }
         boolean stalled = random.nextInt(4) != 0;
+        if (spatial(seed, network)) {
+            var wish = Wish.DEFAULT.in(Optional.of(CoreStyle.SPATIAL));
+            return new RandomCase(seed, network, Planner.plan(network, Optional.empty(), wish), false, stalled);
+        }
         var plan = new CorePlan(exchangeable(seed, network, plans), new Cost(0, 0, 0, 0), random.nextBoolean());
         return new RandomCase(seed, plan.scaled(network), plan, stalled && random.nextBoolean(), stalled);
+    }
+
+    /** One core in three is spatial, of those that may be and are small. */
+    private static boolean spatial(long seed, IntegerNetwork network) {
+        long pairs = network.layers().stream()
+                .mapToLong(layer -> (long) layer.inputs() * layer.neurons())
+                .sum();
+        return pairs <= MOST_SPATIAL
+                && SpatialForm.missing(network).isEmpty()
+                && new SplittableRandom(seed * 31 + 10).nextInt(3) == 0;
     }
 
     /** One core in five has all its parameters in RAM, for others to take their place. */
@@ -106,7 +128,7 @@ record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gate
 
     @Override
     public String toString() {
-        return RandomNetworks.describe(network) + ", lanes "
+        return RandomNetworks.describe(network) + ", " + plan.style() + ", lanes "
                 + plan.layers().stream().map(layer -> "" + layer.lanes()).collect(Collectors.joining(", "))
                 + (stalled ? ", with stalls" : "") + (gated ? ", with gates" : "");
     }

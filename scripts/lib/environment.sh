@@ -7,7 +7,8 @@ export HOME LC_ALL=C.UTF-8
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/synfire
 jar=$home/build/launcher/synfire.jar
 tool_list=$home/generator/src/main/resources/dev/synfire/tool/tools.txt
-jvm_options=(-XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr)
+# Commands take seconds: one thread collects, and the heap begins with room enough that it seldom needs to.
+jvm_options=(-XX:+UseSerialGC -XX:InitialRAMPercentage=12.5 -Xlog:disable -Xlog:all=error:stderr)
 inside=() maven=()
 java_home='' root='' aot=''
 

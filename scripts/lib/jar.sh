@@ -59,17 +59,19 @@ quick_start() {
   aot=${jar%/*}/${inside:+private-}$(jdk_version "${inside:+$root}$java_home").aot
   if [[ ! -e $aot || $aot -ot $jar ]]; then
     [[ -w ${jar%/*} ]] || return 0
-    step "${jar%/*}/aot.log" "Preparing quick starts" make_aot "$aot.$$" || : >"$aot.$$"
+    step "${jar%/*}/aot.log" "Preparing quick starts" make_aot "$aot.$$" -jar "$jar" || : >"$aot.$$"
     mv "$aot.$$" "$aot"
   fi
   [[ -s $aot ]] || aot=''
 }
 
-# Generating a small core loads what nearly every command needs.
+# make_aot FILE WORD...: writes the cache of a JVM that these words make run the command line. Generating a small core
+# loads what nearly every command needs.
 make_aot() {
-  local code=0
-  "${inside[@]}" "$java_home/bin/java" "${jvm_options[@]}" "-Dsynfire.home=$home" "-XX:AOTCacheOutput=$1" \
-    -jar "$jar" generate "$home/examples/digits-lif" -o "$1.core" || code=$?
-  rm -rf "$1.core"
-  ((code == 0)) && [[ -s $1 ]]
+  local file=$1 code=0
+  shift
+  "${inside[@]}" "$java_home/bin/java" "${jvm_options[@]}" "-Dsynfire.home=$home" "-XX:AOTCacheOutput=$file" \
+    "$@" generate "$home/examples/digits-lif" -o "$file.core" || code=$?
+  rm -rf "$file.core"
+  ((code == 0)) && [[ -s $file ]]
 }

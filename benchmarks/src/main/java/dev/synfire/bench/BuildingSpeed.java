@@ -4,6 +4,7 @@ import dev.synfire.hdl.verilog.Verilog;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,7 +17,7 @@ public final class BuildingSpeed {
 
     private BuildingSpeed() {}
 
-    /** With a number of registers, builds them; else starts itself with each of the sizes. */
+    /** With a number of registers, builds them; else starts itself with each of the sizes and with the JVM's own options. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length == 1 && arguments[0].matches("[0-9]+")) {
             measure(Integer.parseInt(arguments[0]));
@@ -25,18 +26,12 @@ public final class BuildingSpeed {
         System.out.println(
                 "registers   new JVM s   processor s   again s   processor s   microseconds each   MB Verilog");
         for (int size : SIZES) {
-            String java =
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            new ProcessBuilder(
-                            java,
-                            "-XX:+UseSerialGC", // as scripts/synfire does
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            BuildingSpeed.class.getName(),
-                            String.valueOf(size))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+            command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+            command.addAll(List.of(BuildingSpeed.class.getName(), String.valueOf(size)));
+            new ProcessBuilder(command).inheritIO().start().waitFor();
         }
     }
 

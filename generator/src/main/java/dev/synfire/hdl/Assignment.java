@@ -9,11 +9,15 @@ final class Assignment {
     static Sure always(List<Item> items) {
         Sure sure = new Sure();
         for (Item item : items) {
-            if (item instanceof Item.Said(Statement statement)) {
-                always(statement, sure);
-            }
+            always(item, sure);
         }
         return sure;
+    }
+
+    private static void always(Item item, Sure sure) {
+        if (item instanceof Item.Said said) {
+            always(said.statement(), sure);
+        }
     }
 
     private static void always(Statement statement, Sure sure) {

@@ -54,22 +54,26 @@ final class Checks {
         recorder.ports().forEach(this::name);
         recorder.items().forEach(this::name);
         for (int place = 0; place < recorder.items().size(); place++) {
-            Item item = recorder.items().get(place);
-            if (!(item instanceof Item.Comment)) {
-                nesting.check(item, line(item));
-            }
-            use(item, place);
-            if (item instanceof Item.Said said) {
-                driven(said.statement());
-            } else if (item instanceof Item.Connection connection) {
-                connected(connection);
-            } else if (item instanceof Item.Join join) {
-                joins.add(join);
-            }
+            check(recorder.items().get(place), place);
         }
         Sure assigned = Assignment.always(recorder.items());
         recorder.ports().forEach(port -> undriven(port, assigned));
         recorder.items().forEach(item -> undriven(item, assigned));
+    }
+
+    private void check(Item item, int place) {
+        if (item instanceof Item.Comment) {
+            return;
+        }
+        nesting.check(item, line(item));
+        use(item, place);
+        if (item instanceof Item.Said said) {
+            driven(said.statement());
+        } else if (item instanceof Item.Connection connection) {
+            connected(connection);
+        } else if (item instanceof Item.Join join) {
+            joins.add(join);
+        }
     }
 
     private void name(Item item) {

@@ -22,21 +22,7 @@ public final class Clocks {
     private void visit(Elaborated elaborated) {
         Component<?> component = elaborated.component();
         elaborated.children().forEach(this::visit);
-        for (Item item : elaborated.items()) {
-            switch (item) {
-                case Item.Declaration(Reg reg) -> {
-                    use(reg.clock());
-                    if (reg.init().isPresent() && !resetting.contains(reg.clock())) {
-                        reset(reg.clock(), reg.line(), "the register " + reg.name());
-                    }
-                }
-                case Item.Read read -> use(read.port().clock());
-                case Item.ReadWrite both -> use(both.port().clock());
-                case Item.Write write -> use(write.clock());
-                case Item.Instance(String name, Component<?> child, Line line) -> instance(name, child, line);
-                default -> {}
-            }
-        }
+        elaborated.items().forEach(this::visit);
         List<Clock> its = new ArrayList<>();
         if (used.contains(component.clock()) && !(component instanceof BlackBox<?>)) {
             its.add(component.clock());
@@ -47,6 +33,28 @@ public final class Clocks {
             }
         }
         ports.put(component, List.copyOf(its));
+    }
+
+    private void visit(Item item) {
+        switch (item) {
+            case Item.Declaration declaration -> {
+                if (declaration.signal() instanceof Reg reg) {
+                    visit(reg);
+                }
+            }
+            case Item.Read read -> use(read.port().clock());
+            case Item.ReadWrite both -> use(both.port().clock());
+            case Item.Write write -> use(write.clock());
+            case Item.Instance(String name, Component<?> child, Line line) -> instance(name, child, line);
+            default -> {}
+        }
+    }
+
+    private void visit(Reg reg) {
+        use(reg.clock());
+        if (reg.init().isPresent() && !resetting.contains(reg.clock())) {
+            reset(reg.clock(), reg.line(), "the register " + reg.name());
+        }
     }
 
     private void instance(String name, Component<?> child, Line line) {

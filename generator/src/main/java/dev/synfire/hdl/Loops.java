@@ -40,15 +40,17 @@ final class Loops {
     }
 
     private void add(Elaborated elaborated) {
-        for (Item item : elaborated.items()) {
-            switch (item) {
-                case Item.Named(Let let, Expr value) -> depends(let, value, let.line());
-                case Item.Connection(Input input, Expr value, Line line) -> depends(input, value, line);
-                case Item.Said(Statement statement) -> add(statement, List.of());
-                default -> {}
-            }
-        }
+        elaborated.items().forEach(this::add);
         elaborated.children().forEach(this::add);
+    }
+
+    private void add(Item item) {
+        switch (item) {
+            case Item.Said said -> add(said.statement(), List.of());
+            case Item.Named(Let let, Expr value) -> depends(let, value, let.line());
+            case Item.Connection(Input input, Expr value, Line line) -> depends(input, value, line);
+            default -> {}
+        }
     }
 
     private void add(List<Statement> statements, List<Guard> guards) {

@@ -39,28 +39,7 @@ final class MemoryChecks {
 
     static void check(List<Item> items, Target target) {
         Map<Memory, Use> uses = new IdentityHashMap<>();
-        for (Item item : items) {
-            switch (item) {
-                case Item.Array(Memory memory) -> use(uses, memory);
-                case Item.Read read -> {
-                    use(uses, read.port().memory()).reads++;
-                    use(uses, read.port().memory()).clocks.add(read.port().clock());
-                }
-                case Item.Write write -> {
-                    use(uses, write.memory()).writes++;
-                    use(uses, write.memory()).clocks.add(write.clock());
-                    use(uses, write.memory()).writeClocks.add(write.clock());
-                    use(uses, write.memory()).odd |= odd(write);
-                }
-                case Item.ReadWrite both -> {
-                    use(uses, both.port().memory()).shared++;
-                    use(uses, both.port().memory()).clocks.add(both.port().clock());
-                    use(uses, both.port().memory()).writeClocks.add(both.port().clock());
-                    use(uses, both.port().memory()).odd |= odd(both.writing());
-                }
-                default -> {}
-            }
-        }
+        items.forEach(item -> note(uses, item));
         if (uses.isEmpty()) {
             return;
         }
@@ -69,6 +48,29 @@ final class MemoryChecks {
             if (item instanceof Item.Array(Memory memory)) {
                 checks.check(memory, uses.get(memory));
             }
+        }
+    }
+
+    private static void note(Map<Memory, Use> uses, Item item) {
+        switch (item) {
+            case Item.Array(Memory memory) -> use(uses, memory);
+            case Item.Read read -> {
+                use(uses, read.port().memory()).reads++;
+                use(uses, read.port().memory()).clocks.add(read.port().clock());
+            }
+            case Item.Write write -> {
+                use(uses, write.memory()).writes++;
+                use(uses, write.memory()).clocks.add(write.clock());
+                use(uses, write.memory()).writeClocks.add(write.clock());
+                use(uses, write.memory()).odd |= odd(write);
+            }
+            case Item.ReadWrite both -> {
+                use(uses, both.port().memory()).shared++;
+                use(uses, both.port().memory()).clocks.add(both.port().clock());
+                use(uses, both.port().memory()).writeClocks.add(both.port().clock());
+                use(uses, both.port().memory()).odd |= odd(both.writing());
+            }
+            default -> {}
         }
     }
 

@@ -83,6 +83,16 @@ final class Schedule {
     private final BySignal<Set<Reg>> groups;
     private final List<Step> steps = new ArrayList<>();
 
+    private final Map<Memory, Integer> lastWrite = new IdentityHashMap<>();
+    private final Map<Memory, Integer> lastRead = new IdentityHashMap<>();
+    private final Set<Memory> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Memory, List<Item.Write>> writes = new IdentityHashMap<>();
+    private final Map<Memory, List<Item.Read>> reads = new IdentityHashMap<>();
+    private final Map<Object, Map<Input, Item.Connection>> connections = new IdentityHashMap<>();
+    private final Map<Inout, Item.Join> joins = new IdentityHashMap<>();
+    private final Map<Object, Integer> lastConnection = new IdentityHashMap<>();
+    private final Map<Integer, List<Instance>> due = new HashMap<>();
+
     private Schedule(Elaborated elaborated) {
         this.items = elaborated.items();
         this.uses = elaborated.uses();
@@ -110,10 +120,8 @@ final class Schedule {
     private void alias() {
         List<Statement.Assign> candidates = new ArrayList<>();
         for (Item item : items) {
-            if (item instanceof Item.Said(Statement.Assign assign)
-                    && assign.value() instanceof Output output
-                    && output.component() != assign.target().component()) {
-                candidates.add(assign);
+            if (takesOutput(item)) {
+                candidates.add((Statement.Assign) ((Item.Said) item).statement());
             }
         }
         if (candidates.isEmpty()) {
@@ -137,18 +145,25 @@ final class Schedule {
         }
     }
 
+    /** Whether an output of a child is assigned as it is. */
+    private static boolean takesOutput(Item item) {
+        return item instanceof Item.Said said
+                && said.statement() instanceof Statement.Assign assign
+                && assign.value() instanceof Output output
+                && output.component() != assign.target().component();
+    }
+
     /** Notes which registers belong together. */
     private void group() {
-        for (Item item : items) {
-            if (item instanceof Item.Said said && !(said.statement() instanceof Statement.Next)) {
-                group(said.statement());
-            }
-        }
+        items.forEach(this::group);
     }
 
     /** Registers of one clock and enable that share a statement belong together; one that shares none stands for itself. */
-    private void group(Statement statement) {
-        Set<Signal> targets = References.driven(statement);
+    private void group(Item item) {
+        if (!(item instanceof Item.Said said) || said.statement() instanceof Statement.Next) {
+            return;
+        }
+        Set<Signal> targets = References.driven(said.statement());
         if (targets.size() == 1) {
             return;
         }
@@ -181,112 +196,108 @@ final class Schedule {
     }
 
     private void place() {
-        Map<Memory, Integer> lastWrite = new IdentityHashMap<>();
-        Map<Memory, Integer> lastRead = new IdentityHashMap<>();
-        Set<Memory> shared = Collections.newSetFromMap(new IdentityHashMap<>());
-        Map<Memory, List<Item.Write>> writes = new IdentityHashMap<>();
-        Map<Memory, List<Item.Read>> reads = new IdentityHashMap<>();
-        Map<Object, Map<Input, Item.Connection>> connections = new IdentityHashMap<>();
-        Map<Inout, Item.Join> joins = new IdentityHashMap<>();
-        Map<Object, Integer> lastConnection = new IdentityHashMap<>();
         for (int i = 0; i < items.size(); i++) {
-            switch (items.get(i)) {
-                case Item.Write write -> {
-                    lastWrite.put(write.memory(), i);
-                    writes.computeIfAbsent(write.memory(), _ -> new ArrayList<>())
-                            .add(write);
-                }
-                case Item.Read read -> {
-                    lastRead.put(read.port().memory(), i);
-                    reads.computeIfAbsent(read.port().memory(), _ -> new ArrayList<>())
-                            .add(read);
-                }
-                case Item.ReadWrite port -> shared.add(port.port().memory());
-                case Item.Connection connection -> {
-                    Object child = connection.input().component();
-                    connections
-                            .computeIfAbsent(child, _ -> new IdentityHashMap<>())
-                            .put(connection.input(), connection);
-                    lastConnection.merge(child, i, Math::max);
-                }
-                case Item.Join join -> {
-                    joins.put(join.inout(), join);
-                    lastConnection.merge(join.inout().component(), i, Math::max);
-                }
-                case Item.Said(Statement.Assign assign)
-                when aliased.contains(assign) ->
-                    lastConnection.merge(((Output) assign.value()).component(), i, Math::max);
-                default -> {}
-            }
+            note(items.get(i), i);
         }
-        Map<Integer, List<Instance>> due = new HashMap<>();
         for (int i = 0; i < items.size(); i++) {
             if (!due.isEmpty()) {
                 steps.addAll(due.getOrDefault(i, List.of()));
             }
-            switch (items.get(i)) {
-                case Item.Comment(String text) -> steps.add(new Comment(text));
-                case Item.Named named -> steps.add(new Named(named));
-                case Item.Declaration(Wire wire) -> {
-                    if (!startsWithValue(wire)) {
-                        steps.add(new Declare(wire));
-                    }
-                }
-                case Item.Declaration(Signal signal) -> steps.add(new Declare(signal));
-                case Item.Said(Statement statement) -> {
-                    if (aliased.isEmpty() || !aliased.contains(statement)) {
-                        said(statement, i);
-                    }
-                }
-                case Item.Array(Memory memory) ->
-                    steps.add(new Array(memory, writes.containsKey(memory) || shared.contains(memory)));
-                case Item.ReadWrite port -> {
-                    steps.add(new Declare(port.port()));
-                    steps.add(new ReadWrite(port));
-                }
-                case Item.Read read -> {
-                    steps.add(new Declare(read.port()));
-                    Memory memory = read.port().memory();
-                    if (!collidesNew(memory, writes)) {
-                        steps.add(new Read(read));
-                    } else if (lastRead.get(memory) == i && lastWrite.get(memory) < i) {
-                        steps.add(writes(memory, writes, reads));
-                    }
-                }
-                case Item.Write write -> {
-                    Memory memory = write.memory();
-                    int last = lastWrite.get(memory);
-                    if (last == i && !(collidesNew(memory, writes) && lastRead.getOrDefault(memory, i) > i)) {
-                        steps.add(writes(memory, writes, reads));
-                    }
-                }
-                case Item.Instance instance -> {
-                    Object child = instance.component();
-                    for (Signal port : instance.component().ports()) {
-                        if (port instanceof Output && !aliases.containsKey(port)) {
-                            steps.add(new Declare(port));
-                        }
-                    }
-                    Instance step = new Instance(instance, connections.getOrDefault(child, Map.of()), joins);
-                    int place = lastConnection.getOrDefault(child, i);
-                    if (place <= i) {
-                        steps.add(step);
-                    } else {
-                        due.computeIfAbsent(place, _ -> new ArrayList<>()).add(step);
-                    }
-                }
-                case Item.Connection _, Item.Join _, Item.Bidirectional _ -> {}
-            }
+            place(items.get(i), i);
         }
     }
 
-    private static Writes writes(
-            Memory memory, Map<Memory, List<Item.Write>> writes, Map<Memory, List<Item.Read>> reads) {
-        boolean seen = collidesNew(memory, writes);
+    /** Notes where memories and instances have all that they need. */
+    private void note(Item item, int i) {
+        switch (item) {
+            case Item.Write write -> {
+                lastWrite.put(write.memory(), i);
+                writes.computeIfAbsent(write.memory(), _ -> new ArrayList<>()).add(write);
+            }
+            case Item.Read read -> {
+                lastRead.put(read.port().memory(), i);
+                reads.computeIfAbsent(read.port().memory(), _ -> new ArrayList<>())
+                        .add(read);
+            }
+            case Item.ReadWrite port -> shared.add(port.port().memory());
+            case Item.Connection connection -> {
+                Object child = connection.input().component();
+                connections.computeIfAbsent(child, _ -> new IdentityHashMap<>()).put(connection.input(), connection);
+                lastConnection.merge(child, i, Math::max);
+            }
+            case Item.Join join -> {
+                joins.put(join.inout(), join);
+                lastConnection.merge(join.inout().component(), i, Math::max);
+            }
+            case Item.Said(Statement.Assign assign)
+            when aliased.contains(assign) -> lastConnection.merge(((Output) assign.value()).component(), i, Math::max);
+            default -> {}
+        }
+    }
+
+    /** Adds what is printed at an item. */
+    private void place(Item item, int i) {
+        switch (item) {
+            case Item.Comment(String text) -> steps.add(new Comment(text));
+            case Item.Named named -> steps.add(new Named(named));
+            case Item.Declaration(Wire wire) -> {
+                if (!startsWithValue(wire)) {
+                    steps.add(new Declare(wire));
+                }
+            }
+            case Item.Declaration(Signal signal) -> steps.add(new Declare(signal));
+            case Item.Said(Statement statement) -> {
+                if (aliased.isEmpty() || !aliased.contains(statement)) {
+                    said(statement, i);
+                }
+            }
+            case Item.Array(Memory memory) ->
+                steps.add(new Array(memory, writes.containsKey(memory) || shared.contains(memory)));
+            case Item.ReadWrite port -> {
+                steps.add(new Declare(port.port()));
+                steps.add(new ReadWrite(port));
+            }
+            case Item.Read read -> {
+                steps.add(new Declare(read.port()));
+                Memory memory = read.port().memory();
+                if (!collidesNew(memory)) {
+                    steps.add(new Read(read));
+                } else if (lastRead.get(memory) == i && lastWrite.get(memory) < i) {
+                    steps.add(writes(memory));
+                }
+            }
+            case Item.Write write -> {
+                Memory memory = write.memory();
+                int last = lastWrite.get(memory);
+                if (last == i && !(collidesNew(memory) && lastRead.getOrDefault(memory, i) > i)) {
+                    steps.add(writes(memory));
+                }
+            }
+            case Item.Instance instance -> {
+                Object child = instance.component();
+                for (Signal port : instance.component().ports()) {
+                    if (port instanceof Output && !aliases.containsKey(port)) {
+                        steps.add(new Declare(port));
+                    }
+                }
+                Instance step = new Instance(instance, connections.getOrDefault(child, Map.of()), joins);
+                int place = lastConnection.getOrDefault(child, i);
+                if (place <= i) {
+                    steps.add(step);
+                } else {
+                    due.computeIfAbsent(place, _ -> new ArrayList<>()).add(step);
+                }
+            }
+            case Item.Connection _, Item.Join _, Item.Bidirectional _ -> {}
+        }
+    }
+
+    private Writes writes(Memory memory) {
+        boolean seen = collidesNew(memory);
         return new Writes(memory, writes.get(memory), seen ? reads.getOrDefault(memory, List.of()) : List.of());
     }
 
-    private static boolean collidesNew(Memory memory, Map<Memory, List<Item.Write>> writes) {
+    private boolean collidesNew(Memory memory) {
         return writes.containsKey(memory)
                 && memory.collision().filter(Memory.Collision.NEW::equals).isPresent();
     }

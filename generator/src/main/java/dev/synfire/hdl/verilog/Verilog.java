@@ -69,8 +69,8 @@ public final class Verilog {
                 module + ".v",
                 new ModulePrinter(elaborated, clocking, options).print().text());
         for (Item item : elaborated.items()) {
-            if (item instanceof Item.Array(var memory) && !memory.contents().isEmpty()) {
-                file(elaborated, MemoryText.file(module, memory), MemoryText.contents(memory));
+            if (item instanceof Item.Array array && !array.memory().contents().isEmpty()) {
+                file(elaborated, MemoryText.file(module, array.memory()), MemoryText.contents(array.memory()));
             }
         }
         elaborated.children().forEach(this::add);

@@ -6,7 +6,6 @@ import dev.synfire.report.BuildSummary;
 import dev.synfire.report.ReportJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,25 +39,25 @@ final class BuildOutput {
             out.println(ReportJson.line(report));
         } else {
             BuildSummary.lines(report).forEach(out::println);
-            loading(folder.resolve(report.bitstream()), program, readsFlash, loadedByHost)
-                    .forEach(out::println);
+            loading(folder.resolve(report.bitstream()), program, readsFlash).forEach(out::println);
+            if (loadedByHost) {
+                sending(folder.resolve("weights.load"), report.baud()).forEach(out::println);
+            }
             more.forEach(out::println);
         }
         out.flush();
     }
 
-    private static List<String> loading(
-            Path bitstream, Board.Program program, boolean readsFlash, boolean loadedByHost) {
-        List<String> lines = new ArrayList<>();
-        lines.add("  bitstream          " + bitstream);
-        if (loadedByHost) {
-            lines.add("  weights            " + bitstream.resolveSibling("weights.bin"));
-        }
+    private static List<String> loading(Path bitstream, Board.Program program, boolean readsFlash) {
         String file = bitstream.toString();
-        lines.add("  load it with       " + (readsFlash ? program.flashCommand(file) : program.command(file)));
-        if (loadedByHost) {
-            lines.add("  then send          weights.bin over the serial port, command load (docs/host-protocol.md)");
-        }
-        return lines;
+        return List.of(
+                "  bitstream          " + file,
+                "  load it with       " + (readsFlash ? program.flashCommand(file) : program.command(file)));
+    }
+
+    private static List<String> sending(Path commands, int baud) {
+        return List.of(
+                "  then weights with  stty -F PORT " + baud + " raw -echo && cat " + commands + " > PORT",
+                "                     after each reset; PORT is the board's, such as /dev/ttyUSB1");
     }
 }

@@ -7,6 +7,7 @@ import dev.synfire.board.CoreClock;
 import dev.synfire.board.link.Baud;
 import dev.synfire.board.link.FlashLoader;
 import dev.synfire.board.link.Identity;
+import dev.synfire.board.link.LoadCommands;
 import dev.synfire.board.link.SynfireHost;
 import dev.synfire.cosim.CoreVerifier;
 import dev.synfire.cosim.VerifyResult;
@@ -147,7 +148,7 @@ public final class BuildFlow {
         new Exchange(options.board(), folder).run(folder.resolve(bitstream), random, roms(), progress);
     }
 
-    /** Puts what the core takes when it starts behind the bitstream, or into a file of its own for the host to send. */
+    /** Puts what the core takes when it starts behind the bitstream, or into files of its own for the host to send. */
     void placeImage(OutputFolder output, String bitstream) {
         byte[] image = weightImage();
         if (readsFlash()) {
@@ -157,6 +158,7 @@ public final class BuildFlow {
                     image);
         } else if (loadedByHost()) {
             FlashImage.write(output.path().resolve(FlashImage.FILE), image);
+            FlashImage.write(output.path().resolve(FlashImage.COMMANDS), LoadCommands.of(image));
         }
     }
 

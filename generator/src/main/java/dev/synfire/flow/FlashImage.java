@@ -12,8 +12,11 @@ final class FlashImage {
     /** What erased flash holds. */
     private static final byte ERASED = (byte) 0xff;
 
-    /** The file that a host sends. */
+    /** The file whose bytes a host sends in pieces. */
     static final String FILE = "weights.bin";
+
+    /** The same as commands, which a host sends as they are. */
+    static final String COMMANDS = "weights.load";
 
     private FlashImage() {}
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.board.link.Identity;
+import dev.synfire.board.link.LoadCommands;
 import dev.synfire.board.link.PayloadFormat;
 import dev.synfire.cosim.BuildOptions;
 import dev.synfire.cosim.Rtl;
@@ -187,21 +188,53 @@ class BoardSimulationTest {
                 new Readout(Readout.Score.SPIKE_COUNT));
     }
 
+    /** The file that a build leaves goes to the port as it is, and no answer is read; a bit is damaged the first time. */
+    @Test
+    @Timeout(300)
+    void weightsThatAreSentWithoutReadingAnAnswerArriveOrNothingIsComputed() {
+        var random = new SplittableRandom(22);
+        IntegerNetwork network = large(random);
+        BuildFlow flow = loadedByHost(network);
+        try (Verilated dut = simulated(Boards.find("icebreaker").loadedByHost(), flow)) {
+            dut.set("button", 1);
+            Pins pins = new Pins(dut, Optional.empty());
+            SerialPort port = new SerialPort(pins, flow.baud().clocksPerBit());
+            Host host = new Host(port, PayloadFormat.of(network.input()));
+            pins.clock(2000);
+            byte[] commands = LoadCommands.of(flow.weightImage());
+            int[] frame = random.ints(240, 0, 2).toArray();
+            byte[] damaged = commands.clone();
+            damaged[2000] ^= 0x10;
+            port.send(damaged);
+            port.drop();
+            assertEquals(6, host.ask(2, host.events(frame))[2]);
+            port.send(commands);
+            port.drop();
+            Result expected = new GoldenModel(network).run(Sample.constant(IntVector.of(frame)));
+            Host.Result result = host.run(frame);
+            assertEquals(expected, new Result(result.label(), result.score()));
+        }
+    }
+
+    private static BuildFlow loadedByHost(IntegerNetwork network) {
+        Board board = Boards.find("icebreaker").loadedByHost();
+        return new BuildFlow(
+                network,
+                Optional.empty(),
+                new BuildFlow.Options(board, Wish.DEFAULT, OptionalDouble.of(12), Optional.empty(), 0),
+                Progress.none());
+    }
+
     /** A flash is neither needed nor touched: a frame is damaged, one comes twice, samples come too early. */
     @Test
     @Timeout(300)
     void weightsThatTheHostSendsAreTheNetworks() {
         var random = new SplittableRandom(22);
         IntegerNetwork network = large(random);
-        Board board = Boards.find("icebreaker").loadedByHost();
-        var flow = new BuildFlow(
-                network,
-                Optional.empty(),
-                new BuildFlow.Options(board, Wish.DEFAULT, OptionalDouble.of(12), Optional.empty(), 0),
-                Progress.none());
+        BuildFlow flow = loadedByHost(network);
         assertTrue(flow.loadedByHost() && !flow.readsFlash());
         byte[] image = flow.weightImage();
-        try (Verilated dut = simulated(board, flow)) {
+        try (Verilated dut = simulated(Boards.find("icebreaker").loadedByHost(), flow)) {
             dut.set("button", 1);
             Pins pins = new Pins(dut, Optional.empty());
             SerialPort port = new SerialPort(pins, flow.baud().clocksPerBit());

@@ -93,6 +93,12 @@ final class SerialPort {
         }
     }
 
+    /** Drops the answers that have come, and those on their way. */
+    void drop() {
+        idle(200);
+        answers.clear();
+    }
+
     /** The next answer, if one comes within the time of that many bits. */
     Optional<byte[]> answer(int bits) {
         for (int i = 0; i < bits && answers.isEmpty(); i++) {

@@ -16,6 +16,18 @@ final class Crc16 {
 
     private Crc16() {}
 
+    /** The CRC of a body, to be sent low byte first. */
+    static int of(byte[] body) {
+        int crc = START;
+        for (byte b : body) {
+            crc ^= b & 0xff;
+            for (int bit = 0; bit < 8; bit++) {
+                crc = (crc & 1) == 0 ? crc >> 1 : crc >> 1 ^ POLYNOMIAL;
+            }
+        }
+        return crc ^ START;
+    }
+
     /** The register after one more byte, as parities of bits of the register and the byte. */
     static Expr next(Expr crc, Expr data) {
         // Each bit of the register as a set of bits: 0 to 15 are the old register's, 16 to 23 the byte's.

@@ -25,9 +25,25 @@ final class Shifts {
                     ? widths.hoisted(node, width, sign)
                     : Widths.extend(left(node, own, Sign.ANY), own, width, sign);
         }
+        if (node.operand().shape().equals(Shape.bit())
+                && width > 1
+                && !(scope.simple(node.operand()) instanceof Node.Literal)) {
+            return bit(node, width).as(sign);
+        }
         Sign inner = Expressions.below(sign, node.shape().signed());
         Code value = expressions.fit(node.operand(), width, false, inner);
         return shifted(value, " << ", node.places(), value.signed()).as(sign);
+    }
+
+    /**
+     * One bit put in its place is a choice: {@code valid ? 8'd1 << index : 8'd0}. So it reads best, and Verilator 5.032 takes a
+     * condition that is widened and shifted to bit 31 for a negative number (not of every expression around it).
+     */
+    private Code bit(Node.ShiftLeftBy node, int width) {
+        Code one = shifted(Numbers.of(BigInteger.ONE, width, false), " << ", node.places(), false);
+        String choice = expressions.condition(node.operand()).under(Code.CONDITIONAL + 1) + " ? "
+                + one.under(Code.CONDITIONAL + 1) + " : " + Numbers.zeros(width);
+        return new Code(choice, Code.CONDITIONAL, false);
     }
 
     /** An arithmetic shift looks at the sign of all that is around it, so it stands alone or among signed values only. */

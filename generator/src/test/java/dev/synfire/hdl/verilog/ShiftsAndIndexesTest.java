@@ -28,6 +28,8 @@ class ShiftsAndIndexesTest {
         @Override
         protected void logic() {
             out("grown", a.shl(n));
+            out("placed", a.bit(7).shl(n));
+            out("found", a.eq(9).shl(n));
             out("wrapped", a.shlWrap(n));
             out("added", a.shlWrap(n).add(1));
             out("logical", a.shr(n));
@@ -52,6 +54,8 @@ class ShiftsAndIndexesTest {
                 .get("everything.v");
         assertEquals("""
                     assign grown = {7'd0, a} << n;
+                    assign placed = a[7] ? 8'd1 << n : 8'd0;
+                    assign found = a == 8'd9 ? 8'd1 << n : 8'd0;
                     assign wrapped = a << n;
                     assign added = {1'b0, a << n} + 9'd1;
                     assign logical = a >> n;

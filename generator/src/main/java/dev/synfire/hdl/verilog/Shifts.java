@@ -36,8 +36,8 @@ final class Shifts {
     }
 
     /**
-     * One bit put in its place is a choice: {@code valid ? 8'd1 << index : 8'd0}. So it reads best, and Verilator 5.032 takes a
-     * condition that is widened and shifted to bit 31 for a negative number (not of every expression around it).
+     * One bit put in its place is a choice: {@code valid ? 8'd1 << index : 8'd0}. So it reads best, and Verilator 5.032 can
+     * take a condition for a negative number that was widened to 32 bits and shifted to the highest.
      */
     private Code bit(Node.ShiftLeftBy node, int width) {
         Code one = shifted(Numbers.of(BigInteger.ONE, width, false), " << ", node.places(), false);

@@ -30,8 +30,9 @@ final class PlanOptions {
             paramLabel = "STYLE",
             description =
                     "layered: engines that work through events and neurons. spatial: a whole tick at once, weights"
-                            + " folded into logic, for small networks. auto: what suits goal and board. Default: auto with a"
-                            + " board, layered without.")
+                            + " folded into logic, for small networks. shared: one engine and one neuron unit for all layers,"
+                            + " in turns, for the fewest cells. auto: what suits goal and board. Default: auto with a board,"
+                            + " layered without.")
     private Optional<String> style = Optional.empty();
 
     /**

@@ -1,7 +1,9 @@
 package dev.synfire.core;
 
 import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Node;
+import dev.synfire.hdl.ReadPort;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Signal;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ final class Stages {
     private final CoreComponent<?> owner;
     private final Optional<Expr> advance;
     private final boolean registered;
+    private final boolean lasting;
     private final Map<String, Carried> carried = new LinkedHashMap<>();
     private final Map<String, List<Expr>> flags = new LinkedHashMap<>();
     private final Map<String, List<Expr>> earlier = new HashMap<>();
@@ -34,18 +37,27 @@ final class Stages {
      * @param advance 0 stops the whole pipeline; empty for one that never stops
      */
     Stages(CoreComponent<?> owner, Optional<Expr> advance) {
-        this(owner, advance, true);
+        this(owner, advance, true, false);
     }
 
-    private Stages(CoreComponent<?> owner, Optional<Expr> advance, boolean registered) {
+    private Stages(CoreComponent<?> owner, Optional<Expr> advance, boolean registered, boolean lasting) {
         this.owner = owner;
         this.advance = advance;
         this.registered = registered;
+        this.lasting = lasting;
     }
 
     /** Stages without registers between them: all is done in one cycle, and what would be carried has a name. */
     static Stages atOnce(CoreComponent<?> owner) {
-        return new Stages(owner, Optional.empty(), false);
+        return new Stages(owner, Optional.empty(), false, false);
+    }
+
+    /**
+     * A pipeline that works on one thing at a time, whose inputs stay until it has left: what already stands in a register,
+     * at an input or behind a memory is not registered again to go on.
+     */
+    static Stages oneAtATime(CoreComponent<?> owner) {
+        return new Stages(owner, Optional.empty(), true, true);
     }
 
     /** Carries data on from this stage. */
@@ -110,6 +122,9 @@ final class Stages {
                 carried.put(entry.getKey(), new Carried(named(entry.getKey(), before.value()), before.flag()));
                 continue;
             }
+            if (lasting && !before.flag() && stands(before.value())) {
+                continue;
+            }
             Reg register = owner.register(name(entry.getKey()), before.value().shape());
             if (!before.flag()) {
                 register.withoutReset();
@@ -121,6 +136,13 @@ final class Stages {
                 flags.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>()).add(register);
             }
         }
+    }
+
+    private static boolean stands(Expr value) {
+        return value instanceof Reg
+                || value instanceof Input
+                || value instanceof ReadPort
+                || value instanceof Node.Literal;
     }
 
     private Expr named(String name, Expr value) {

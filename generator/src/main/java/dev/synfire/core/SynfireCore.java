@@ -50,7 +50,7 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
                     params.network().output().neurons(),
                     params.network().output().outputValues()));
 
-    /** The layers in order, each an instance named as its layer; none in a spatial core. */
+    /** The layers in order, each an instance named as its layer; none in a spatial or shared core. */
     public final List<CoreLayer> layers = layers();
 
     {
@@ -72,6 +72,12 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
     /** All layers of a spatial core; empty in a layered one. */
     public final Optional<SpatialNetwork> spatial = isSpatial()
             ? Optional.of(new SpatialNetwork(new SpatialNetwork.Params(params.network())))
+            : Optional.empty();
+
+    /** All layers of a shared core; empty in another. */
+    public final Optional<SharedNetwork> shared = params.plan().style() == CoreStyle.SHARED
+            ? Optional.of(new SharedNetwork(new SharedNetwork.Params(
+                    params.network(), params.plan().layers().getFirst())))
             : Optional.empty();
 
     {
@@ -111,7 +117,7 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
 
     private List<CoreLayer> layers() {
         List<CoreLayer> layers = new ArrayList<>();
-        if (isSpatial()) {
+        if (params.plan().style() != CoreStyle.LAYERED) {
             return List.of();
         }
         List<IntegerLayer> contract = params.network().layers();
@@ -148,7 +154,20 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
             instance("encoder", made);
             made.in.connect(in);
         });
-        spatial.ifPresentOrElse(this::joinSpatial, this::joinLayers);
+        switch (params.plan().style()) {
+            case LAYERED -> joinLayers();
+            case SPATIAL -> joinSpatial(spatial.orElseThrow());
+            case SHARED -> joinShared(shared.orElseThrow());
+        }
+    }
+
+    private void joinShared(SharedNetwork network) {
+        instance("shared", network);
+        SampleReadout readout = instance("readout", SampleReadout.of(reading));
+        network.in.connect(inputs());
+        out.connect(network.out);
+        readout.updates.connect(network.updates);
+        result.connect(readout.result);
     }
 
     private void joinLayers() {

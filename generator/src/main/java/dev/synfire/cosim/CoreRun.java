@@ -49,6 +49,7 @@ final class CoreRun {
     private final Shape score;
     private final List<Integer> gates;
     private final Optional<Loaded> load;
+    private final Optional<TurnRun> turns;
     private final Map<Integer, Counted> counters = new HashMap<>();
 
     /** What a counter counts: cycles in which a layer is busy and not held up, or those of them in which it uses weights. */
@@ -68,8 +69,8 @@ final class CoreRun {
      */
     private record Whole(int layer, boolean currents, boolean sends, List<Shape> values) {}
 
-    /** What a snapshot of the trace is: a state word of a layer. */
-    private record Remembered(int layer, StateWord word) {}
+    /** What a snapshot of the trace is: a state word of a layer, or of all layers that take turns. */
+    private record Remembered(int layer, StateWord word, int words) {}
 
     CoreRun(CoreView view, Streams bench) {
         this.network = view.network();
@@ -89,6 +90,7 @@ final class CoreRun {
         resultsASample = scored ? network.output().neurons() : 1;
         score = result.score.shape();
         int sink = -1;
+        Optional<TurnRun> turns = Optional.empty();
         for (int i = 0; i < view.layers().size(); i++) {
             boolean last = i == view.layers().size() - 1;
             switch (view.layers().get(i)) {
@@ -99,15 +101,26 @@ final class CoreRun {
                     int neurons = network.layers().get(i).neurons();
                     for (StateMemory state : layer.states()) {
                         bench.snapshot(markers, TICK, SNAPSHOTS + remembered.size(), state.memory(), neurons);
-                        remembered.add(new Remembered(i, state.word()));
+                        remembered.add(new Remembered(i, state.word(), neurons));
                     }
                 }
                 case CoreView.Whole layer -> {
                     sink = last ? events(i, view.output(), Role.SINK) : sink;
                     whole(i, layer, !last);
                 }
+                case CoreView.Turns layers -> {
+                    sink = events(network.layers().size() - 1, view.output(), Role.SINK);
+                    turns = Optional.of(new TurnRun(network, layers, bench));
+                    for (StateMemory state : layers.states()) {
+                        int words = layers.layout().neurons();
+                        bench.snapshot(
+                                turns.get().markers(), TICK, SNAPSHOTS + remembered.size(), state.memory(), words);
+                        remembered.add(new Remembered(TurnRun.ALL_LAYERS, state.word(), words));
+                    }
+                }
             }
         }
+        this.turns = turns;
         output = sink;
         gates = view.gates().stream()
                 .map(gate -> add(Role.SINK, gate.valid(), gate.go(), List.of()))
@@ -191,6 +204,8 @@ final class CoreRun {
         bench.stop(results, Streams.ANY_BEAT, (long) samples.size() * resultsASample);
         watched.keySet().forEach(stream -> bench.stop(stream, TICK, ticks));
         wholes.keySet().forEach(stream -> bench.stop(stream, Streams.ANY_BEAT, ticks));
+        turns.ifPresent(all -> bench.stop(
+                all.markers(), Streams.ANY_BEAT, ticks * network.layers().size()));
         return decode(bench.run(patience()));
     }
 
@@ -249,7 +264,14 @@ final class CoreRun {
                 violation(Trace.cycle(head), (int) reader.next(), record);
             } else if (id >= SNAPSHOTS) {
                 Remembered state = remembered.get(id - SNAPSHOTS);
-                record.layer(state.layer()).state(state.word(), words(reader, state));
+                int[] words = words(reader, state);
+                if (state.layer() == TurnRun.ALL_LAYERS) {
+                    turns.orElseThrow().remembers(state.word(), words);
+                } else {
+                    record.layer(state.layer()).state(state.word(), words);
+                }
+            } else if (turns.isPresent() && turns.get().reads(id, reader, record)) {
+                continue;
             } else if (id == input) {
                 for (int i = valued ? 4 : 3; i > 0; i--) {
                     reader.next();
@@ -275,7 +297,7 @@ final class CoreRun {
 
     private int[] words(Trace.Reader reader, Remembered state) {
         Range range = state.word().values();
-        int[] values = new int[network.layers().get(state.layer()).neurons()];
+        int[] values = new int[state.words()];
         for (int n = 0; n < values.length; n++) {
             values[n] = (int) (range.signed() ? reader.nextSigned(range.bits()) : reader.next());
         }
@@ -337,7 +359,7 @@ final class CoreRun {
         return load.isPresent() && load.get().stream() == stream;
     }
 
-    private static long read(Trace.Reader reader, Shape shape) {
+    static long read(Trace.Reader reader, Shape shape) {
         return shape.signed() ? reader.nextSigned(shape.width()) : reader.next();
     }
 
@@ -360,6 +382,9 @@ final class CoreRun {
         }
         if (wholes.containsKey(stream)) {
             return "layer " + network.layers().get(wholes.get(stream).layer()).name() + "'s ticks";
+        }
+        if (!watched.containsKey(stream)) {
+            return "the layers' turns";
         }
         Watched watch = watched.get(stream);
         return "layer " + network.layers().get(watch.layer()).name() + (watch.currents() ? "'s currents" : "'s events");

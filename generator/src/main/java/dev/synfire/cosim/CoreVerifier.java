@@ -83,6 +83,10 @@ public final class CoreVerifier {
                     streamed.states()
                             .forEach(state -> visible.add(state.memory().name()));
                 case CoreView.Whole whole -> whole.signals().forEach(signal -> visible.add(signal.name()));
+                case CoreView.Turns turns -> {
+                    turns.signals().forEach(signal -> visible.add(signal.name()));
+                    turns.states().forEach(state -> visible.add(state.memory().name()));
+                }
             }
         }
         for (String stream : List.of("out_", "current_")) {

@@ -5,12 +5,14 @@ import dev.synfire.core.Currents;
 import dev.synfire.core.DenseCrossbar;
 import dev.synfire.core.Events;
 import dev.synfire.core.Result;
+import dev.synfire.core.SharedNetwork;
 import dev.synfire.core.SpatialLayer;
 import dev.synfire.core.StateMemory;
 import dev.synfire.core.SynfireCore;
 import dev.synfire.core.WeightLoad;
 import dev.synfire.hdl.Signal;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.plan.SharedLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,7 @@ record CoreView(
      */
     record Load(WeightLoad stream, List<Integer> image) {}
 
-    /** What is watched in a layer. */
+    /** What is watched in a layer, or in all of them. */
     sealed interface Layer {}
 
     /**
@@ -122,6 +124,51 @@ record CoreView(
     }
 
     /**
+     * All layers of a shared core, which take turns.
+     *
+     * @param turns a layer has done its tick
+     * @param ending with it: the tick is its sample's last
+     * @param layer whose turn it is
+     * @param done a neuron is done
+     * @param neuron its number in the layer
+     * @param current its input current
+     * @param fires whether it sends an event
+     * @param spikes what the event carries
+     * @param states what all neurons remember, at the places of the layout
+     */
+    record Turns(
+            Signal turns,
+            Signal ending,
+            Signal layer,
+            Signal done,
+            Signal neuron,
+            Signal current,
+            Signal fires,
+            Signal spikes,
+            List<StateMemory> states,
+            SharedLayout layout)
+            implements Layer {
+        /** All that is not in a memory. */
+        List<Signal> signals() {
+            return List.of(turns, ending, layer, done, neuron, current, fires, spikes);
+        }
+
+        static Turns of(SharedNetwork network) {
+            return new Turns(
+                    network.sequencer.turns,
+                    network.sequencer.ending,
+                    network.sequencer.layer,
+                    network.unit.done,
+                    network.sequencer.neuron,
+                    network.sums.held,
+                    network.unit.fires,
+                    network.unit.spikes,
+                    network.unit.states(),
+                    network.form().layout());
+        }
+    }
+
+    /**
      * What an engine does with its cycles.
      *
      * @param adds 1 while a word of weights is used
@@ -132,10 +179,10 @@ record CoreView(
 
     /** The view of a core as it is shipped. */
     static CoreView of(SynfireCore core) {
-        List<Layer> layers = core.spatial
-                .<List<Layer>>map(
-                        network -> network.layers.stream().<Layer>map(Whole::of).toList())
-                .orElseGet(() -> core.layers.stream().<Layer>map(Streamed::of).toList());
+        List<Layer> layers = new ArrayList<>();
+        core.layers.forEach(layer -> layers.add(Streamed.of(layer)));
+        core.spatial.ifPresent(network -> network.layers.forEach(layer -> layers.add(Whole.of(layer))));
+        core.shared.ifPresent(network -> layers.add(Turns.of(network)));
         return new CoreView(
                 core.params().network(),
                 core.in,

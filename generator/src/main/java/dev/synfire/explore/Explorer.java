@@ -95,6 +95,9 @@ public final class Explorer {
             return new Point(plan, Resources.of(plan), new Cycles(cycles, cycles), Optional.empty());
         }
         Timing timing = new Timing(network, MeasuredActivity.of(network, samples));
+        if (plan.style() == CoreStyle.SHARED) {
+            return new Point(plan, Resources.of(plan), new Cycles(timing.shared(), timing.shared()), Optional.empty());
+        }
         return new Point(
                 plan,
                 Resources.of(plan),

@@ -319,7 +319,7 @@ final class CostModel {
         return memory(layer.neurons(), width, plan.parameters(), true);
     }
 
-    private Cost product(int a, int b) {
+    Cost product(int a, int b) {
         if (hardMultipliers) {
             int parts = Math.ceilDiv(a, 18) * Math.ceilDiv(b, 18);
             return new Cost(parts == 1 ? 0 : a + b, 0, 0, parts);
@@ -330,7 +330,7 @@ final class CostModel {
     }
 
     /** A memory of one port, or for a memory that is written one of each kind. */
-    private Cost memory(int depth, int width, MemoryStyle style, boolean constant) {
+    Cost memory(int depth, int width, MemoryStyle style, boolean constant) {
         if (style == BLOCK) {
             // What the blocks of a deep memory give is multiplexed.
             int deep = Math.ceilDiv(depth, ecp5() ? 4096 : 2048);

@@ -59,7 +59,7 @@ public final class Planner {
      *
      * @param device what it must fit, or empty for portable Verilog of unlimited size
      * @throws Problem too-big if it does not fit the device, no-such-layer if lanes are asked for a layer
-     *     that is not there, no-spatial-form if that is asked for and there is none
+     *     that is not there, no-spatial-form or no-shared-form if that is asked for and there is none
      */
     public static CorePlan plan(IntegerNetwork network, Optional<Device> device, Wish wish) {
         wish.lanes().check(network);
@@ -111,10 +111,12 @@ public final class Planner {
             }
         }
         found.add(plan(network, some, new Wish(Goal.AREA, new Lanes.Auto())));
-        try {
-            found.add(plan(network, some, Wish.DEFAULT.in(Optional.of(CoreStyle.SPATIAL))));
-        } catch (Problem _) {
-            // It has no spatial form, or one that does not fit.
+        for (CoreStyle style : List.of(CoreStyle.SPATIAL, CoreStyle.SHARED)) {
+            try {
+                found.add(plan(network, some, Wish.DEFAULT.in(Optional.of(style))));
+            } catch (Problem _) {
+                // It has no such form, or one that does not fit.
+            }
         }
         return found.stream()
                 .filter(plan -> fits(plan.cost(), plan.hardMultipliers(), device))
@@ -122,7 +124,7 @@ public final class Planner {
                 .toList();
     }
 
-    /** What was decided about each layer of a plan, and why; nothing about a spatial one, which has neither lanes nor memories. */
+    /** What was decided about each layer of a plan, and why; nothing about a spatial or shared one, in which nothing is to be decided. */
     public static List<LayerChoices> reasons(
             IntegerNetwork network, Optional<Device> device, Wish wish, CorePlan plan) {
         if (plan.style() != CoreStyle.LAYERED) {
@@ -363,7 +365,7 @@ public final class Planner {
         return (int) (FILL * device.logicCells()) - HOST_BRIDGE.logicCells();
     }
 
-    private static int blocks(Device device) {
+    static int blocks(Device device) {
         return device.blockRams() - HOST_BRIDGE.blockRams();
     }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Chooses between the layered and the spatial form of a core: spatial where it fits and takes no more cells, or where time
- * is what matters and it takes half of it for at most twice the cells.
+ * Chooses the form of a core: spatial where it fits and takes no more cells than the layered one, or where time is what
+ * matters and it takes half of it for at most twice the cells; shared where cells are what matters and it takes the fewest.
  */
 final class StyleChoice {
     private static final int CHEAP = 2;
@@ -21,15 +21,45 @@ final class StyleChoice {
      * @param device without one there is no room to compare: layered, unless asked for
      * @param wish its style may be empty: the better one
      * @param layered makes the layered plan
-     * @throws Problem no-spatial-form or too-big if spatial is asked for
+     * @throws Problem no-spatial-form, no-shared-form or too-big if one of these is asked for
      */
     static CorePlan of(IntegerNetwork network, Optional<Device> device, Wish wish, Supplier<CorePlan> layered) {
         if (wish.style().isPresent()) {
             return switch (wish.style().get()) {
                 case LAYERED -> layered.get().because("as asked for");
                 case SPATIAL -> spatial(network, device, wish);
+                case SHARED -> shared(network, device, wish);
             };
         }
+        return wish.goal() == Goal.AREA && device.isPresent()
+                ? smallest(network, device, wish, layered)
+                : unshared(network, device, wish, layered);
+    }
+
+    /** The shared form if it takes fewer cells than the others, or if none of them fits. */
+    private static CorePlan smallest(
+            IntegerNetwork network, Optional<Device> device, Wish wish, Supplier<CorePlan> layered) {
+        if (missingShared(network, wish).isPresent()) {
+            return unshared(network, device, wish, layered);
+        }
+        CorePlan shared = SharedForm.plan(network, device, "the only one that fits");
+        if (!Planner.fits(shared.cost(), shared.hardMultipliers(), device.get())) {
+            return unshared(network, device, wish, layered);
+        }
+        try {
+            CorePlan other = unshared(network, device, wish, layered);
+            int cells = shared.cost().logicCells();
+            int otherCells = other.cost().logicCells();
+            return otherCells <= cells
+                    ? other
+                    : shared.because("about %,d logic cells, %s %,d".formatted(cells, other.style(), otherCells));
+        } catch (Problem tooBig) {
+            return shared;
+        }
+    }
+
+    private static CorePlan unshared(
+            IntegerNetwork network, Optional<Device> device, Wish wish, Supplier<CorePlan> layered) {
         Optional<String> missing = missing(network, wish);
         if (missing.isPresent()) {
             return layered.get().because(missing.get());
@@ -90,5 +120,37 @@ final class StyleChoice {
                     "write --style layered, use fewer weight bits or neurons, or a board with a larger FPGA");
         }
         return SpatialForm.plan(network, cost, "as asked for");
+    }
+
+    private static CorePlan shared(IntegerNetwork network, Optional<Device> device, Wish wish) {
+        missingShared(network, wish).ifPresent(why -> {
+            throw Problem.wrongInput(
+                    "no-shared-form",
+                    network.name(),
+                    "there is no core of this network whose layers share one engine: " + why,
+                    "write --style layered");
+        });
+        CorePlan plan = SharedForm.plan(network, device, "as asked for");
+        if (device.isPresent() && !Planner.fits(plan.cost(), plan.hardMultipliers(), device.get())) {
+            throw Problem.checkFailed(
+                    "too-big",
+                    network.name(),
+                    "as a shared core it needs about " + plan.cost().logicCells() + " logic cells and "
+                            + plan.cost().blockRams() + " block RAMs; "
+                            + device.get().name() + " has "
+                            + Planner.room(device.get()) + " and " + Planner.blocks(device.get())
+                            + " to spare beside the host link",
+                    "write --style layered, use fewer weight bits or neurons, or a board with a larger FPGA");
+        }
+        return plan;
+    }
+
+    private static Optional<String> missingShared(IntegerNetwork network, Wish wish) {
+        if (wish.exchangeable()) {
+            return Optional.of("its weights are to be exchanged in a finished bitstream");
+        }
+        return wish.lanes() instanceof Lanes.Auto || wish.lanes().equals(new Lanes.Fixed(1))
+                ? SharedForm.missing(network)
+                : Optional.of("it has one lane, and --lanes asks for other numbers");
     }
 }

@@ -30,6 +30,11 @@ public final class Timing {
     /** Of a neuron of Izhikevich, which has products one after the other. */
     private static final int IZHIKEVICH_STAGES = 32;
 
+    /** From the beginning of a neuron's update in a shared core to that of the next, and what a marker takes. */
+    private static final int SHARED_UPDATE = 9;
+
+    private static final int SHARED_MARKER = 4;
+
     /** The last events of a core to its result. */
     private static final int READOUT = 3;
 
@@ -62,6 +67,27 @@ public final class Timing {
         return network.input().encoder() instanceof Encoder.Constant
                 ? events + network.ticks() - 1
                 : events * network.ticks();
+    }
+
+    /**
+     * Cycles of a shared core from a tick to the next: in each layer a cycle for each event and neuron, and an update for
+     * each neuron, one when the one before is done.
+     */
+    private double sharedTick() {
+        double cycles = 0;
+        for (IntegerLayer layer : network.layers()) {
+            for (IntegerProjection projection : layer.projections()) {
+                double events = projection.synapses().inputs() * activity.of(projection.source());
+                cycles += events * layer.neurons();
+            }
+            cycles += layer.neurons() * SHARED_UPDATE + SHARED_MARKER;
+        }
+        return cycles;
+    }
+
+    /** Cycles a sample of a shared core, whose layers take turns: alone, or one after the other. */
+    public double shared() {
+        return Math.max(sharedTick(), encoder()) * network.ticks();
     }
 
     /**

@@ -23,14 +23,16 @@ public record Wish(Goal goal, Lanes lanes, boolean exchangeable, Optional<CoreSt
     /**
      * The same, with parameters that can be exchanged: of a layered core.
      *
-     * @throws Problem no-room-for-exchange if the core is to be spatial
+     * @throws Problem no-room-for-exchange if the core is to be spatial or shared
      */
     public Wish forExchange() {
-        if (style.equals(Optional.of(CoreStyle.SPATIAL))) {
+        if (style.isPresent() && style.get() != CoreStyle.LAYERED) {
             throw Problem.wrongInput(
                     "no-room-for-exchange",
                     "--reweightable",
-                    "the weights of a spatial core are its logic",
+                    style.get() == CoreStyle.SPATIAL
+                            ? "the weights of a spatial core are its logic"
+                            : "the formats of a shared core are those of its network",
                     "write --style layered, or leave out --reweightable");
         }
         return new Wish(goal, lanes, true, Optional.of(CoreStyle.LAYERED));

@@ -155,7 +155,7 @@ public final class RandomNetworks {
         return Math.clamp(size, 1, largest);
     }
 
-    private static Encoder encoder(SplittableRandom random, Range codes) {
+    static Encoder encoder(SplittableRandom random, Range codes) {
         return switch (random.nextInt(10)) {
             case 0 -> new Encoder.Constant();
             case 1 -> new Encoder.Rate(1 + random.nextInt(Integer.MAX_VALUE));
@@ -165,7 +165,7 @@ public final class RandomNetworks {
         };
     }
 
-    private static Range inputValues(SplittableRandom random) {
+    static Range inputValues(SplittableRandom random) {
         return switch (random.nextInt(20)) {
             case 0 -> Range.signed(8 + random.nextInt(17));
             case 1, 2, 3, 4, 5, 6 -> new Range(0, 1);
@@ -192,7 +192,7 @@ public final class RandomNetworks {
         return new DenseSynapses(inputs, neurons, bits, IntVector.of(weights));
     }
 
-    private static IntVector biases(SplittableRandom random, Synapses synapses, Range values) {
+    static IntVector biases(SplittableRandom random, Synapses synapses, Range values) {
         int most = (int) DenseSynapses.weightRange(synapses.weightBits()).max();
         long swing = Math.max(1, (long) (most * (double) (values.max() - values.min()) * Math.sqrt(synapses.inputs())));
         int reach = (int) Math.min(1 << 24, random.nextInt(10) == 0 ? 1000 * swing : swing);
@@ -204,7 +204,7 @@ public final class RandomNetworks {
         return IntVector.of(biases);
     }
 
-    private static Readout readout(SplittableRandom random, IntegerNeuron model) {
+    static Readout readout(SplittableRandom random, IntegerNeuron model) {
         var report = random.nextInt(3) == 0 ? Readout.Report.SCORES : Readout.Report.WINNER;
         return new Readout(
                 switch (model) {

@@ -8,6 +8,7 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.quantize.Quantizer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,10 @@ class CostModelTest {
             String example, String board, String goal, String lanes, int cells, int blockRams, int largeRams, int dsp) {
         IntegerNetwork network = Quantizer.quantize(NetworkFile.read(Path.of("..", "examples", example)))
                 .network();
+        if (lanes.equals("shared")) {
+            shared(network, example, board, goal, cells, blockRams);
+            return;
+        }
         var counts = Arrays.stream(lanes.split(" ")).map(Integer::valueOf).iterator();
         var named = new TreeMap<String, Integer>();
         network.layers().forEach(layer -> named.put(layer.name(), counts.next()));
@@ -35,5 +40,15 @@ class CostModelTest {
         assertEquals(blockRams, plan.cost().blockRams(), Math.max(1, 0.15 * blockRams), what);
         assertEquals(largeRams, plan.cost().largeRams(), what);
         assertEquals(dsp, plan.hardMultipliers() ? plan.cost().products() : 0, what);
+    }
+
+    private static void shared(
+            IntegerNetwork network, String example, String board, String goal, int cells, int blockRams) {
+        Wish wish = new Wish(Goal.parse(goal), new Lanes.Auto()).in(Optional.of(CoreStyle.SHARED));
+        CorePlan plan = Planner.plan(network, Optional.of(Boards.find(board).device()), wish);
+
+        String what = example + " on " + board + ", shared: " + plan.cost();
+        assertEquals(cells, plan.cost().logicCells(), 0.15 * cells, what);
+        assertEquals(blockRams, plan.cost().blockRams(), Math.max(1, 0.15 * blockRams), what);
     }
 }

@@ -1,12 +1,16 @@
 package dev.synfire.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.synfire.board.Boards;
 import dev.synfire.importer.NetworkFile;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Quantizer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +20,13 @@ class StyleChoiceTest {
     private static final Optional<CoreStyle> AUTO = Optional.empty();
 
     private static CorePlan plan(String example, Wish wish) {
+        return plan(example, UP5K, wish);
+    }
+
+    private static CorePlan plan(String example, Device device, Wish wish) {
         IntegerNetwork network = Quantizer.quantize(NetworkFile.read(Path.of("..", "examples", example)))
                 .network();
-        return Planner.plan(network, Optional.of(UP5K), wish);
+        return Planner.plan(network, Optional.of(device), wish);
     }
 
     private static Wish auto(Goal goal) {
@@ -32,15 +40,49 @@ class StyleChoiceTest {
         assertEquals(CoreStyle.SPATIAL, plan("iris", auto(Goal.LATENCY)).style());
     }
 
-    /** Yosys makes 1,049 cells of such a spatial core and fewer than 900 of one with a lane a layer. */
+    /** Yosys makes 1,049 cells of such a spatial core, fewer than 900 of one with a lane a layer, and still fewer of a shared one. */
     @Test
     void forAreaTheFormOfFewerCellsIsTaken() {
         CorePlan area = plan("iris", auto(Goal.AREA));
-        assertEquals(CoreStyle.LAYERED, area.style());
-        assertTrue(area.cost().logicCells()
-                < plan("iris", Wish.DEFAULT.in(Optional.of(CoreStyle.SPATIAL)))
-                        .cost()
-                        .logicCells());
+        assertEquals(CoreStyle.SHARED, area.style(), area.reason());
+        for (CoreStyle style : List.of(CoreStyle.SPATIAL, CoreStyle.LAYERED)) {
+            CorePlan other = plan("iris", auto(Goal.AREA).in(Optional.of(style)));
+            assertTrue(area.cost().logicCells() < other.cost().logicCells(), style + ": " + other.cost());
+        }
+    }
+
+    @Test
+    void aNetworkOfRateNeuronsHasNoSharedFormAndIsLayeredForArea() {
+        assertEquals(CoreStyle.LAYERED, plan("digits-sigmoid", auto(Goal.AREA)).style());
+        Problem refused = assertThrows(
+                Problem.class, () -> plan("digits-sigmoid", auto(Goal.AREA).in(Optional.of(CoreStyle.SHARED))));
+        assertEquals("no-shared-form", refused.code());
+        assertTrue(
+                refused.getMessage().contains("layer hidden has no leaky integrate-and-fire neurons"),
+                refused.getMessage());
+    }
+
+    /** 32,768 weights of 4 bits take 32 of the 30 block RAMs; a layered core has them in large ones. */
+    @Test
+    void weightsThatBlockRamHasNoRoomForAreLayered() {
+        Device device = Boards.find("icebreaker").device();
+        assertEquals(
+                CoreStyle.LAYERED, plan("mnist-small", device, auto(Goal.AREA)).style());
+        Wish wish = auto(Goal.AREA).in(Optional.of(CoreStyle.SHARED));
+        Problem refused = assertThrows(Problem.class, () -> plan("mnist-small", device, wish));
+        assertEquals("too-big", refused.code());
+    }
+
+    @Test
+    void aSharedCoreHasOneLaneAndKeepsItsFormats() {
+        Optional<CoreStyle> shared = Optional.of(CoreStyle.SHARED);
+        Problem lanes =
+                assertThrows(Problem.class, () -> plan("iris", new Wish(Goal.AREA, new Lanes.Fixed(4)).in(shared)));
+        assertTrue(
+                lanes.getMessage().contains("it has one lane, and --lanes asks for other numbers"), lanes.getMessage());
+        Problem exchange =
+                assertThrows(Problem.class, () -> auto(Goal.AREA).in(shared).forExchange());
+        assertEquals("no-room-for-exchange", exchange.code());
     }
 
     @Test

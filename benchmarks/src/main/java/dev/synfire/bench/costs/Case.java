@@ -7,6 +7,7 @@ import dev.synfire.importer.NetworkFile;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
 import dev.synfire.network.Network;
+import dev.synfire.plan.CoreStyle;
 import dev.synfire.plan.Goal;
 import dev.synfire.plan.Lanes;
 import dev.synfire.plan.Wish;
@@ -39,7 +40,8 @@ record Case(String example, IntegerNetwork network, Board board, Wish wish, List
             "mnist-sigmoid",
             "nmnist-cnn");
     private static final List<String> BOARDS = List.of("icebreaker", "ice40hx8k-b-evn", "ulx3s-25f");
-    private static final List<Wish> WISHES = List.of(new Wish(Goal.AREA, new Lanes.Auto()), Wish.DEFAULT);
+    private static final Wish AREA = new Wish(Goal.AREA, new Lanes.Auto());
+    private static final List<Wish> WISHES = List.of(AREA, AREA.in(Optional.of(CoreStyle.SHARED)), Wish.DEFAULT);
 
     /** Samples of examples whose sample takes long are few. */
     private static final int TICKS = 400;
@@ -70,6 +72,7 @@ record Case(String example, IntegerNetwork network, Board board, Wish wish, List
 
     @Override
     public String toString() {
-        return example + " on " + board.name() + ", " + wish.goal();
+        return example + " on " + board.name() + ", " + wish.goal()
+                + (wish.style().equals(Optional.of(CoreStyle.SHARED)) ? ", shared" : "");
     }
 }

@@ -9,7 +9,7 @@ import dev.synfire.explore.Resources;
 import dev.synfire.integer.Sample;
 import dev.synfire.plan.Activity;
 import dev.synfire.plan.CorePlan;
-import dev.synfire.plan.LayerPlan;
+import dev.synfire.plan.CoreStyle;
 import dev.synfire.plan.Planner;
 import dev.synfire.plan.Timing;
 import dev.synfire.problem.Problem;
@@ -54,7 +54,9 @@ public final class CostTable {
     private record Line(
             Case what, CorePlan plan, Resources estimated, Resources measured, Cycles expected, Cycles counted) {
         String lanes() {
-            return plan.layers().stream().map(layer -> "" + layer.lanes()).collect(Collectors.joining(" "));
+            return plan.style() == CoreStyle.SHARED
+                    ? "shared"
+                    : plan.layers().stream().map(layer -> "" + layer.lanes()).collect(Collectors.joining(" "));
         }
 
         String markdown() {
@@ -141,16 +143,21 @@ public final class CostTable {
             findings.put(key, fresh);
             return fresh;
         });
-        List<LayerPlan> layers = plan.layers();
         return Optional.of(new Line(
                 one,
                 plan,
                 Resources.of(plan),
                 Resources.of(one.board().device().family(), report),
-                new Cycles(
-                        timing(one, one.samples()).throughput(layers),
-                        timing(one, one.samples().subList(0, 1)).latency(layers)),
+                expected(one, plan),
                 counted));
+    }
+
+    private Cycles expected(Case one, CorePlan plan) {
+        Timing all = timing(one, one.samples());
+        Timing first = timing(one, one.samples().subList(0, 1));
+        return plan.style() == CoreStyle.SHARED
+                ? new Cycles(all.shared(), first.shared())
+                : new Cycles(all.throughput(plan.layers()), first.latency(plan.layers()));
     }
 
     private Timing timing(Case one, List<Sample> samples) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param what it is, for people
  * @param network what is computed
  * @param board whose FPGA it is
- * @param layout {@code area}, {@code spatial}, or lanes as the option --lanes takes them
+ * @param layout {@code area}, {@code shared}, {@code spatial}, or lanes as the option --lanes takes them
  * @param mhz the clock that placement aims at
  * @param samples what is presented to count cycles and synaptic operations
  * @param beat the best figures known of others, and whose they are
@@ -37,6 +37,7 @@ record Job(
     Wish wish() {
         return switch (layout) {
             case "area" -> new Wish(Goal.AREA, new Lanes.Auto());
+            case "shared" -> new Wish(Goal.AREA, new Lanes.Auto()).in(Optional.of(CoreStyle.SHARED));
             case "spatial" -> Wish.DEFAULT.in(Optional.of(CoreStyle.SPATIAL));
             default -> Wish.of(Lanes.parse(layout));
         };

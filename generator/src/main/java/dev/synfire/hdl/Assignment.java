@@ -26,10 +26,10 @@ final class Assignment {
             case Statement.Part part -> sure.add(part.target(), part.high(), part.low());
             case Statement.Next _ -> {}
             case Statement.When when -> {
-                if (when.otherwise().isEmpty()) {
+                Sure common = body(when.otherwise());
+                if (common.isEmpty()) {
                     return;
                 }
-                Sure common = body(when.otherwise());
                 for (Statement.Branch branch : when.branches()) {
                     retain(common, branch.body());
                 }

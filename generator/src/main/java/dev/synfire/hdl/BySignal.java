@@ -2,6 +2,7 @@ package dev.synfire.hdl;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -19,6 +20,11 @@ public final class BySignal<T> {
     public BySignal(Component<?> component) {
         this.component = component;
         this.own = new Object[component.recorder().signals()];
+    }
+
+    /** What is known of the signal, of which something is. */
+    public T get(Signal signal) {
+        return Objects.requireNonNull(getOrDefault(signal, null));
     }
 
     /** What is known of the signal, or else the other thing. */

@@ -130,10 +130,13 @@ final class Checks {
     private void use(Item item, int place) {
         Signal only = null;
         if (item instanceof Item.Said said) {
-            Set<Signal> targets = References.driven(said.statement());
-            for (Signal target : targets) {
-                uses.saidAt(target, place);
-                only = targets.size() == 1 ? target : null;
+            if (said.statement() instanceof Statement.Next next) {
+                uses.saidAt(next.target(), place);
+                only = next.target();
+            } else {
+                Set<Signal> targets = References.driven(said.statement());
+                targets.forEach(target -> uses.saidAt(target, place));
+                only = targets.size() == 1 ? targets.iterator().next() : null;
             }
         }
         References.read(item, new Reading(item, place, only));
@@ -176,14 +179,14 @@ final class Checks {
 
     private static Line line(Item item) {
         return switch (item) {
-            case Item.Said(Statement statement) -> statement.line();
+            case Item.Said said -> said.statement().line();
             case Item.Named named -> named.let().line();
             case Item.Read read -> read.port().line();
             case Item.Write write -> write.line();
             case Item.ReadWrite shared -> shared.port().line();
             case Item.Connection connection -> connection.line();
             case Item.Join join -> join.line();
-            case Item.Bidirectional(Inout inout) -> inout.line();
+            case Item.Bidirectional inout -> inout.inout().line();
             case Item.Instance instance -> instance.line();
             case Item.Declaration declaration -> declaration.signal().line();
             case Item.Array array -> array.memory().line();

@@ -27,8 +27,10 @@ final class Nesting implements Consumer<Expr> {
     void check(Item item, Line line) {
         if (item instanceof Item.Said said) {
             check(said.statement());
-        } else if (item instanceof Item.Declaration(Reg reg)) {
-            reg.init().ifPresent(init -> check(init, line));
+        } else if (item instanceof Item.Declaration declaration) {
+            if (declaration.signal() instanceof Reg reg && reg.init().isPresent()) {
+                check(reg.init().get(), line);
+            }
         } else {
             References.values(item, value -> check(value, line));
         }

@@ -224,7 +224,7 @@ final class Recorder {
 
     /** What the body says. */
     List<Statement> under(Runnable body) {
-        List<Statement> statements = new ArrayList<>();
+        List<Statement> statements = new ArrayList<>(2);
         open.push(statements);
         try {
             body.run();

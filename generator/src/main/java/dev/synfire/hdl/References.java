@@ -84,25 +84,26 @@ public final class References {
     public static void read(Item item, Consumer<Signal> reader) {
         if (item instanceof Item.Said said) {
             read(said.statement(), reader);
+        } else if (item instanceof Item.Declaration declaration) {
+            if (declaration.signal() instanceof Reg reg) {
+                read(reg.clock(), reader);
+            }
         } else if (!(item instanceof Item.Comment)) {
-            values(item, value -> read(value, reader));
-            clocks(item, clock -> {
-                clock.source().ifPresent(reader);
-                clock.resetSource().ifPresent(reader);
-            });
+            values(item, new Below(reader));
+            clocks(item, clock -> read(clock, reader));
         }
     }
 
-    /** Calls the consumer for every clock of the component that the item belongs to. */
+    private static void read(Clock clock, Consumer<Signal> reader) {
+        clock.source().ifPresent(reader);
+        clock.resetSource().ifPresent(reader);
+    }
+
+    /** Calls the consumer for every clock of the component that a port or an instance belongs to. */
     private static void clocks(Item item, Consumer<Clock> consumer) {
         switch (item) {
             case Item.Comment _, Item.Array _, Item.Named _, Item.Said _, Item.Connection _ -> {}
-            case Item.Bidirectional _, Item.Join _ -> {}
-            case Item.Declaration(Signal signal) -> {
-                if (signal instanceof Reg reg) {
-                    consumer.accept(reg.clock());
-                }
-            }
+            case Item.Bidirectional _, Item.Join _, Item.Declaration _ -> {}
             case Item.Read port -> consumer.accept(port.port().clock());
             case Item.Write port -> consumer.accept(port.clock());
             case Item.ReadWrite port -> consumer.accept(port.port().clock());

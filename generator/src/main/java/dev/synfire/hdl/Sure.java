@@ -1,7 +1,7 @@
 package dev.synfire.hdl;
 
 import java.util.BitSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Which bits of which signals are given a value whatever the conditions are. */
@@ -9,7 +9,7 @@ final class Sure {
     /** Stands for all bits, however many. */
     private static final BitSet ALL = new BitSet();
 
-    private final Map<Signal, BitSet> bits = new IdentityHashMap<>(4);
+    private final Map<Signal, BitSet> bits = new HashMap<>();
 
     boolean isEmpty() {
         return bits.isEmpty();

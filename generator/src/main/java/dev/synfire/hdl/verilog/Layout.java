@@ -9,9 +9,12 @@ final class Layout {
     private static final int WIDEST_ALIGNED = 88;
     private static final int INDENT = 4;
 
+    /** About how many a row has. */
+    private static final int LETTERS = 64;
+
     private final int depth;
     private final boolean sources;
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out;
     private final List<Row> paragraph = new ArrayList<>();
     private boolean first = true;
 
@@ -20,15 +23,17 @@ final class Layout {
      *
      * @param depth   how often all rows are indented
      * @param sources whether the line of Java stands behind each row
+     * @param expected how many rows there will be, about
      */
-    Layout(int depth, boolean sources) {
+    Layout(int depth, boolean sources, int expected) {
         this.depth = depth;
         this.sources = sources;
+        this.out = new StringBuilder(expected * LETTERS);
     }
 
     /** Rows that are not indented further, as text. */
     static String of(List<Row> rows, boolean sources) {
-        Layout layout = new Layout(0, sources);
+        Layout layout = new Layout(0, sources, rows.size());
         rows.forEach(layout::add);
         return layout.text();
     }

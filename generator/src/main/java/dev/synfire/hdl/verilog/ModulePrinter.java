@@ -1,5 +1,6 @@
 package dev.synfire.hdl.verilog;
 
+import dev.synfire.hdl.Attribute;
 import dev.synfire.hdl.Attributed;
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Elaborated;
@@ -33,7 +34,7 @@ final class ModulePrinter {
         this.elaborated = elaborated;
         this.clocking = clocking;
         this.options = options;
-        this.rows = new Paragraphs(options.sourceLines());
+        this.rows = new Paragraphs(elaborated.items().size(), options.sourceLines());
         this.schedule = Schedule.of(elaborated);
         this.scope = new ModuleScope(elaborated.component(), () -> names(elaborated), schedule.aliases());
         this.registers = new Registers(scope);
@@ -116,8 +117,8 @@ final class ModulePrinter {
                         ? " = " + scope.expressions().assigned(reg.powerUp().get())
                         : "";
                 attributes(signal);
-                rows.line(
-                        Row.of(Declarations.of(kind, signal.shape(), scope.name(signal)) + start + ";", signal.line()));
+                String type = Declarations.type(signal.shape());
+                rows.line(Row.of(kind + " " + type + scope.name(signal) + start + ";", signal.line()));
             }
             case Schedule.Drive drive -> drive(drive);
             case Schedule.Clocked clocked -> {
@@ -211,13 +212,15 @@ final class ModulePrinter {
 
     private void always(String sensitivity, List<Row> body) {
         before();
-        List<Row> block = new ArrayList<>();
+        List<Row> block = new ArrayList<>(body.size() + 2);
         block(block, "always " + sensitivity, body);
         rows.block(block);
     }
 
     private void attributes(Attributed declared) {
-        declared.attributes().forEach(attribute -> rows.line(Row.of(attribute.toString())));
+        for (Attribute attribute : declared.attributes()) {
+            rows.line(Row.of(attribute.toString()));
+        }
     }
 
     private static void block(List<Row> rows, String head, List<Row> body) {

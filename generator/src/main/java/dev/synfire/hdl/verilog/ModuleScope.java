@@ -106,7 +106,8 @@ final class ModuleScope implements Scope {
 
     @Override
     public Net net(Signal signal) {
-        return nets.computeIfAbsent(known(signal), this::add);
+        Signal known = known(signal);
+        return nets.contains(known) ? nets.get(known) : nets.computeIfAbsent(known, this::add);
     }
 
     private Signal known(Signal signal) {

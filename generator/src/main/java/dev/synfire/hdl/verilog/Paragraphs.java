@@ -14,9 +14,14 @@ final class Paragraphs {
     private final Layout rows;
     private Kind last = Kind.NOTHING;
 
-    /** @param sources whether the line of Java stands behind each line */
-    Paragraphs(boolean sources) {
-        this.rows = new Layout(1, sources);
+    /**
+     * Nothing yet.
+     *
+     * @param items   how many there are in the component, about as many as there will be rows
+     * @param sources whether the line of Java stands behind each line
+     */
+    Paragraphs(int items, boolean sources) {
+        this.rows = new Layout(1, sources, items);
     }
 
     void comment(String text) {

@@ -25,7 +25,7 @@ final class Trees {
     }
 
     List<Row> print(List<Statement> statements) {
-        List<Row> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>(2);
         for (Statement statement : statements) {
             if (concerns(statement)) {
                 print(rows, statement);
@@ -90,7 +90,8 @@ final class Trees {
     }
 
     private void when(List<Row> rows, Statement.When when) {
-        List<Statement.Branch> branches = new ArrayList<>();
+        int most = when.branches().size();
+        List<Statement.Branch> branches = new ArrayList<>(most);
         List<Statement> otherwise = when.otherwise();
         for (Statement.Branch branch : when.branches()) {
             Optional<BigInteger> known = scope.known().value(branch.condition());
@@ -115,8 +116,8 @@ final class Trees {
             block(rows, "if (" + condition + ")", print(otherwise));
             return;
         }
-        List<String> heads = new ArrayList<>();
-        List<List<Row>> bodies = new ArrayList<>();
+        List<String> heads = new ArrayList<>(most + 1);
+        List<List<Row>> bodies = new ArrayList<>(most + 1);
         for (Statement.Branch branch : branches) {
             String condition = scope.expressions().condition(branch.condition()).text();
             heads.add((heads.isEmpty() ? "if (" : "else if (") + condition + ")");
@@ -137,7 +138,7 @@ final class Trees {
         }
         for (int i = 0; i < heads.size(); i++) {
             if (lines) {
-                block(rows, heads.get(i), bodies.get(i));
+                line(rows, heads.get(i), bodies.get(i));
             } else {
                 between(rows, heads.get(i), bodies.get(i));
             }
@@ -168,13 +169,19 @@ final class Trees {
 
     /** A head and what stands under it: on its own line, or between begin and end. */
     static void block(List<Row> rows, String head, List<Row> body) {
-        if (body.isEmpty()) {
-            rows.add(Row.of(head + " ;"));
-        } else if (fitsLine(head, body)) {
-            rows.add(new Row(
-                    0, head + " " + body.getFirst().text(), body.getFirst().source()));
+        if (fitsLine(head, body)) {
+            line(rows, head, body);
         } else {
             between(rows, head, body);
+        }
+    }
+
+    private static void line(List<Row> rows, String head, List<Row> body) {
+        if (body.isEmpty()) {
+            rows.add(Row.of(head + " ;"));
+        } else {
+            Row only = body.getFirst();
+            rows.add(new Row(0, head + " " + only.text(), only.source()));
         }
     }
 

@@ -1,11 +1,7 @@
 package dev.synfire.hdl;
 
-import dev.synfire.problem.Problem;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,10 +13,7 @@ final class Checks {
     private final Map<String, Enum<?>> states = new HashMap<>();
     private final Nesting nesting = new Nesting(this::state);
     private final Uses uses;
-    private final BySignal<Line> driven;
-
-    /** Of signals that are driven in parts, which line drives each bit. */
-    private final BySignal<Line[]> parts;
+    private final Drivers drivers;
 
     private final Map<Input, Line> connected = new IdentityHashMap<>();
     private final Joins joins = new Joins();
@@ -29,8 +22,7 @@ final class Checks {
         this.component = component;
         this.uses = uses;
         this.names = HashMap.newHashMap(component.recorder().items().size());
-        this.driven = new BySignal<>(component);
-        this.parts = new BySignal<>(component);
+        this.drivers = new Drivers(component);
     }
 
     /** Checks a component, and notes where it reads and drives its signals. */
@@ -68,7 +60,7 @@ final class Checks {
         nesting.check(item, line(item));
         use(item, place);
         if (item instanceof Item.Said said) {
-            driven(said.statement());
+            drivers.add(said.statement());
         } else if (item instanceof Item.Connection connection) {
             connected(connection);
         } else if (item instanceof Item.Join join) {
@@ -194,92 +186,6 @@ final class Checks {
         };
     }
 
-    private void driven(Statement statement) {
-        switch (statement) {
-            case Statement.Assign assign -> once(assign.target(), assign.line());
-            case Statement.Next next -> once(next.target(), next.line());
-            case Statement.Part part -> {
-                for (int bit = part.low(); bit <= part.high(); bit++) {
-                    Line before = lines(part.target())[bit];
-                    if (before != null) {
-                        throw twice(Slip.part(part.target(), bit, bit), part.line(), before);
-                    }
-                }
-                said(part, part.line());
-            }
-            case Statement.When _, Statement.Switch _ -> said(statement, statement.line());
-        }
-    }
-
-    /** Notes what the statement drives, said at that line. */
-    private void said(Statement statement, Line line) {
-        switch (statement) {
-            case Statement.Part part -> {
-                Line[] lines = lines(part.target());
-                driven.computeIfAbsent(part.target(), _ -> line);
-                for (int bit = part.low(); bit <= part.high(); bit++) {
-                    lines[bit] = lines[bit] == null ? line : lines[bit];
-                }
-            }
-            case Statement.Assign assign -> whole(assign.target(), line);
-            case Statement.Next next -> whole(next.target(), line);
-            case Statement.When when -> {
-                for (Statement.Branch branch : when.branches()) {
-                    said(branch.body(), line);
-                }
-                said(when.otherwise(), line);
-            }
-            case Statement.Switch choice -> {
-                for (Statement.Case one : choice.cases()) {
-                    said(one.body(), line);
-                }
-                choice.otherwise().ifPresent(body -> said(body, line));
-            }
-        }
-    }
-
-    private void said(List<Statement> statements, Line line) {
-        for (Statement statement : statements) {
-            said(statement, line);
-        }
-    }
-
-    private void whole(Signal target, Line line) {
-        if (!driven.contains(target)) {
-            driven.put(target, line);
-        }
-        Line[] lines = parts.getOrDefault(target, null);
-        if (lines != null) {
-            Arrays.setAll(lines, bit -> lines[bit] == null ? line : lines[bit]);
-        }
-    }
-
-    /** The lines of a signal's bits; those of a signal that was driven whole so far are that one's. */
-    private Line[] lines(Signal target) {
-        return parts.computeIfAbsent(target, _ -> {
-            Line[] lines = new Line[target.shape().width()];
-            Arrays.fill(lines, driven.getOrDefault(target, null));
-            return lines;
-        });
-    }
-
-    private static Problem twice(String name, Line line, Line before) {
-        return Slip.at(
-                line,
-                Diagnostic.DRIVEN_TWICE,
-                name + " has a value already (" + before + ")",
-                "drive it once, or put the second under a when");
-    }
-
-    /** An unconditional value wins over all that was said before, which therefore is a slip. */
-    private void once(Signal target, Line line) {
-        Line before = driven.getOrDefault(target, null);
-        if (before != null) {
-            throw twice(target.name(), line, before);
-        }
-        whole(target, line);
-    }
-
     private void connected(Item.Connection connection) {
         Input input = connection.input();
         Line before = connected.putIfAbsent(input, connection.line());
@@ -290,35 +196,8 @@ final class Checks {
 
     private void undriven(Item item, Sure assigned) {
         switch (item) {
-            case Item.Declaration declaration when declaration.signal() instanceof Input -> {}
-            case Item.Declaration(Reg reg) -> {
-                if (!driven.contains(reg)) {
-                    throw Slip.at(
-                            reg.line(),
-                            Diagnostic.UNDRIVEN,
-                            "the register " + reg.name() + " is never given a value",
-                            "say next");
-                }
-                undrivenBits(reg, "the register ", "say next for these bits too");
-            }
-            case Item.Declaration(Signal signal) -> {
-                if (!driven.contains(signal)) {
-                    throw Slip.at(
-                            signal.line(),
-                            Diagnostic.UNDRIVEN,
-                            signal.name() + " is never given a value",
-                            "say assign");
-                }
-                undrivenBits(signal, "", "say assign for these bits too");
-                BitSet missing = assigned.missing(signal);
-                if (!missing.isEmpty()) {
-                    throw Slip.at(
-                            signal.line(),
-                            Diagnostic.LATCH,
-                            named(signal, missing) + " is not given a value on every path",
-                            "assign a default before the when, or say otherwise");
-                }
-            }
+            case Item.Said _, Item.Comment _ -> {}
+            case Item.Declaration declaration -> drivers.check(declaration.signal(), assigned);
             case Item.Instance(String name, Component<?> child, Line line) -> {
                 for (Item port : child.recorder().ports()) {
                     if (port instanceof Item.Declaration(Input input) && !connected.containsKey(input)) {
@@ -350,32 +229,5 @@ final class Checks {
             }
             default -> {}
         }
-    }
-
-    private void undrivenBits(Signal signal, String kind, String instead) {
-        if (!parts.contains(signal)) {
-            return;
-        }
-        Line[] lines = lines(signal);
-        BitSet missing = new BitSet();
-        for (int bit = 0; bit < lines.length; bit++) {
-            missing.set(bit, lines[bit] == null);
-        }
-        if (!missing.isEmpty()) {
-            throw Slip.at(
-                    signal.line(),
-                    Diagnostic.UNDRIVEN,
-                    kind + named(signal, missing) + " is never given a value",
-                    instead);
-        }
-    }
-
-    /** The signal, or the highest run of its bits of which something is said. */
-    private static String named(Signal signal, BitSet bits) {
-        if (bits.cardinality() == signal.shape().width()) {
-            return signal.name();
-        }
-        int high = bits.length() - 1;
-        return Slip.part(signal, high, bits.previousClearBit(high) + 1);
     }
 }

@@ -37,6 +37,7 @@ public final class Clocks {
 
     private void visit(Item item) {
         switch (item) {
+            case Item.Said _, Item.Comment _ -> {}
             case Item.Declaration declaration -> {
                 if (declaration.signal() instanceof Reg reg) {
                     visit(reg);

@@ -22,8 +22,12 @@ final class Unread {
 
     private void look(Item item) {
         switch (item) {
-            case Item.Declaration(Output _) -> {}
-            case Item.Declaration(Signal signal) -> look(signal);
+            case Item.Said _, Item.Comment _ -> {}
+            case Item.Declaration declaration -> {
+                if (!(declaration.signal() instanceof Output)) {
+                    look(declaration.signal());
+                }
+            }
             case Item.Named named -> look(named.let());
             case Item.Read read -> look(read.port());
             case Item.ReadWrite shared -> look(shared.port());

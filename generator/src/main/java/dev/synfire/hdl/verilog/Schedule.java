@@ -240,15 +240,15 @@ final class Schedule {
         switch (item) {
             case Item.Comment(String text) -> steps.add(new Comment(text));
             case Item.Named named -> steps.add(new Named(named));
-            case Item.Declaration(Wire wire) -> {
-                if (!startsWithValue(wire)) {
-                    steps.add(new Declare(wire));
+            case Item.Declaration declaration -> {
+                Signal signal = declaration.signal();
+                if (!(signal instanceof Wire && startsWithValue(signal))) {
+                    steps.add(new Declare(signal));
                 }
             }
-            case Item.Declaration(Signal signal) -> steps.add(new Declare(signal));
-            case Item.Said(Statement statement) -> {
-                if (aliased.isEmpty() || !aliased.contains(statement)) {
-                    said(statement, i);
+            case Item.Said said -> {
+                if (aliased.isEmpty() || !aliased.contains(said.statement())) {
+                    said(said.statement(), i);
                 }
             }
             case Item.Array(Memory memory) ->

@@ -8,22 +8,26 @@ import picocli.CommandLine.Option;
 /** The clock of the core: a mixin. */
 final class ClockOption {
     @Option(names = "--clock", paramLabel = "MHZ", description = "The core's clock, if not the board's own choice.")
-    private Optional<Double> clock;
+    private Optional<String> clock;
 
     /**
      * What was asked for; empty if nothing was.
      *
-     * @throws Problem out-of-range unless it is above 0 and below 1000
+     * @throws Problem out-of-range unless it is a number above 0 and below 1000
      */
     OptionalDouble megahertz() {
-        if (clock.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double mhz = clock.get();
-        if (!(mhz > 0 && mhz < 1000)) {
+        return clock.map(text -> OptionalDouble.of(megahertz(text))).orElse(OptionalDouble.empty());
+    }
+
+    private static double megahertz(String text) {
+        double mhz = text.matches("[0-9]{1,3}(\\.[0-9]+)?") ? Double.parseDouble(text) : 0;
+        if (mhz == 0) {
             throw Problem.wrongInput(
-                    "out-of-range", "--clock", "a clock of " + mhz + " MHz", "write a number of MHz, such as 24");
+                    "out-of-range",
+                    "--clock",
+                    "\"" + text + "\" is no number of MHz above 0 and below 1000",
+                    "write one, such as 24");
         }
-        return OptionalDouble.of(mhz);
+        return mhz;
     }
 }

@@ -123,8 +123,8 @@ public final class ExploreSvg {
                 built ? MARK : "none",
                 best || built ? MARK : INK,
                 escaped(format(
-                        "lanes %s: %,d cells, %s us",
-                        point.label(), point.resources().cells(), number(exploration.time(point))))));
+                        "%s: %,d cells, %s us",
+                        point.title(), point.resources().cells(), number(exploration.time(point))))));
         if (best) {
             svg.append(format(
                     "<text x=\"%.1f\" y=\"%.1f\">%s</text>%n", x(point) + 8, y(point) - 6, escaped(point.label())));

@@ -111,7 +111,7 @@ public final class Explorer {
                 ExecutorService workers = Executors.newFixedThreadPool(options.jobs())) {
             Map<Point, Future<Outcome>> under = chosen.stream()
                     .collect(Collectors.toMap(
-                            point -> point, point -> workers.submit(() -> build(point, telling.of(point.label())))));
+                            point -> point, point -> workers.submit(() -> build(point, telling.of(point.title())))));
             for (Point point : chosen) {
                 built.put(point, point.with(get(under.get(point), workers)));
             }

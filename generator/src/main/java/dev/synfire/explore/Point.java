@@ -45,6 +45,11 @@ public record Point(CorePlan plan, Resources estimated, Cycles cycles, Optional<
         return lanes + (large ? ", SPRAM" : "");
     }
 
+    /** The same where no column says that these are lanes. */
+    public String title() {
+        return plan.style() == CoreStyle.LAYERED ? "lanes " + label() : label();
+    }
+
     /** The lanes of each layer by its name. */
     public String lanes(IntegerNetwork network) {
         return IntStream.range(0, plan.layers().size())

@@ -45,7 +45,7 @@ final class Telling implements AutoCloseable {
     private synchronized void finished(String label, String result) {
         going.remove(label);
         done++;
-        try (Progress.Task line = progress.begin("  lanes " + label)) {
+        try (Progress.Task line = progress.begin("  " + label)) {
             line.done(result);
         }
     }

@@ -276,6 +276,7 @@ public final class BuildFlow {
                                 network.layers().get(i).neurons(),
                                 core.plan().layers().get(i).lanes()))
                         .toList(),
+                core.choices(),
                 verified.map(VerifyResult::cyclesPerSample)
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()),

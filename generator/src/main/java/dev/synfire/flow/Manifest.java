@@ -18,9 +18,7 @@ import dev.synfire.integer.PooledSynapses;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SparseSynapses;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.plan.Choice;
 import dev.synfire.plan.EngineLayout;
-import dev.synfire.plan.LayerChoices;
 import dev.synfire.plan.LayerPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +70,7 @@ public record Manifest(Generated generated) {
             Map<String, Object> layer = layer(
                     network, network.layers().get(i), generated.plan().layers().get(i));
             if (!generated.choices().isEmpty()) {
-                layer.put("layout", layout(generated.choices().get(i)));
+                layer.put("layout", generated.choices().get(i).byPart());
             }
             layers.add(layer);
         }
@@ -178,17 +176,6 @@ public record Manifest(Generated generated) {
         }
         object.put("output", stream(layer.neurons(), layer.outputValues()));
         return object;
-    }
-
-    private static Map<String, Object> layout(LayerChoices choices) {
-        Map<String, Object> layout = new LinkedHashMap<>();
-        for (Choice choice : choices.choices()) {
-            Map<String, Object> part = new LinkedHashMap<>();
-            part.put("what", choice.what());
-            part.put("why", choice.why());
-            layout.put(choice.part().toString(), part);
-        }
-        return layout;
     }
 
     private static int most(List<EngineLayout> engines, ToIntFunction<EngineLayout> figure) {

@@ -56,6 +56,14 @@ public sealed interface Lanes {
         };
     }
 
+    /** Whether numbers are asked for. */
+    default boolean given() {
+        return switch (this) {
+            case Auto _, Balanced _ -> false;
+            case Fixed _, Named _ -> true;
+        };
+    }
+
     /**
      * Looks whether all layers that are named exist.
      *

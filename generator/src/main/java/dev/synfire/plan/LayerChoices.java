@@ -1,7 +1,9 @@
 package dev.synfire.plan;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +15,18 @@ import java.util.stream.Collectors;
 public record LayerChoices(String layer, List<Choice> choices) {
     public LayerChoices {
         choices = List.copyOf(choices);
+    }
+
+    /** What was chosen and why, by what it is about, as JSON files tell it. */
+    public Map<String, Map<String, String>> byPart() {
+        Map<String, Map<String, String>> parts = new LinkedHashMap<>();
+        for (Choice choice : choices) {
+            Map<String, String> part = new LinkedHashMap<>();
+            part.put("what", choice.what());
+            part.put("why", choice.why());
+            parts.put(choice.part().toString(), part);
+        }
+        return parts;
     }
 
     /** One line: the lanes with their reason, and where everything lies. */

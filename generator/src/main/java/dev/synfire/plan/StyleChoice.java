@@ -21,7 +21,7 @@ final class StyleChoice {
      * @param device without one there is no room to compare: layered, unless asked for
      * @param wish its style may be empty: the better one
      * @param layered makes the layered plan
-     * @throws Problem no-spatial-form, no-shared-form or too-big if one of these is asked for
+     * @throws Problem no-spatial-form, no-shared-form, too-big or no-lanes if one of these forms is asked for
      */
     static CorePlan of(IntegerNetwork network, Optional<Device> device, Wish wish, Supplier<CorePlan> layered) {
         if (wish.style().isPresent()) {
@@ -60,6 +60,9 @@ final class StyleChoice {
 
     private static CorePlan unshared(
             IntegerNetwork network, Optional<Device> device, Wish wish, Supplier<CorePlan> layered) {
+        if (wish.lanes().given()) {
+            return layered.get().because("lanes are asked for, and spatial cores have none");
+        }
         Optional<String> missing = missing(network, wish);
         if (missing.isPresent()) {
             return layered.get().because(missing.get());
@@ -109,6 +112,10 @@ final class StyleChoice {
                     "there is no spatial core of this network: " + why,
                     "write --style layered");
         });
+        if (wish.lanes().given()) {
+            throw Problem.wrongInput(
+                    "no-lanes", "--lanes", "a spatial core has no lanes", "leave it out, or write --style layered");
+        }
         Cost cost = SpatialCost.of(network, device.map(Device::family).orElse(Family.ICE40));
         if (device.isPresent() && !Planner.fits(cost, false, device.get())) {
             throw Problem.checkFailed(

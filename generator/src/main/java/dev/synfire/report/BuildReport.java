@@ -1,6 +1,7 @@
 package dev.synfire.report;
 
 import dev.synfire.board.Board;
+import dev.synfire.plan.LayerChoices;
 import dev.synfire.tool.PnrReport;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.SortedMap;
  * @param baud of the serial port
  * @param style the form of the core, and why it was chosen
  * @param layers one a layer, in order
+ * @param choices what the planner decided about each layer, and why; empty where there was nothing to decide
  * @param cyclesPerSample clocks of the core for one sample, on average over what was simulated; empty if nothing was
  * @param accuracy of the integer network over the labelled samples
  * @param synapseMemoryUtilisation weight bits used per cycle, as a part of what the block RAMs that hold weights can give;
@@ -37,6 +39,7 @@ public record BuildReport(
         int baud,
         String style,
         List<Layer> layers,
+        List<LayerChoices> choices,
         OptionalDouble cyclesPerSample,
         Optional<Accuracy> accuracy,
         OptionalDouble synapseMemoryUtilisation,

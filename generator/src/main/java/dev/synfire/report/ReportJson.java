@@ -40,9 +40,15 @@ public final class ReportJson {
                 .put("oscillatorMHz", rounded(report.oscillatorMHz(), 3))
                 .put("seed", report.seed());
         root.putObject("uart").put("baud", report.baud());
-        root.put("style", report.style().substring(0, report.style().indexOf(':')));
+        int colon = report.style().indexOf(':');
+        root.put("style", report.style().substring(0, colon));
+        root.put("styleReason", report.style().substring(colon + 1).strip());
         ObjectNode lanes = root.putObject("lanes");
         report.layers().forEach(layer -> lanes.put(layer.name(), layer.lanes()));
+        if (!report.choices().isEmpty()) {
+            ObjectNode layout = root.putObject("layout");
+            report.choices().forEach(layer -> layout.set(layer.layer(), JSON.valueToTree(layer.byPart())));
+        }
         report.cyclesPerSample().ifPresent(cycles -> root.put("cyclesPerSample", rounded(cycles, 1)));
         report.microsecondsPerSample().ifPresent(time -> {
             root.put("microsecondsPerSample", rounded(time, 3));

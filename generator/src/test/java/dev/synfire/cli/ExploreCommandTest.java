@@ -52,7 +52,10 @@ class ExploreCommandTest {
                 "--goal   | speed  | --goal: error[wrong-goal]: there is no goal \"speed\"",
                 "--jobs   | 0      | --jobs: error[out-of-range]: jobs is 0, expected 1 to 1000",
                 "--points | -1     | --points: error[out-of-range]: points is -1, expected 0 to 100",
-                "--clock  | 1000   | --clock: error[out-of-range]: a clock of 1000.0 MHz; write a number of MHz, such as 24"
+                "--clock  | 1000   | --clock: error[out-of-range]: \"1000\" is no number of MHz above 0 and below 1000; write one, such as 24",
+                "--clock  | fast   | --clock: error[out-of-range]: \"fast\" is no number of MHz above 0 and below 1000; write one, such as 24",
+                "--clock  | NaN    | --clock: error[out-of-range]: \"NaN\" is no number of MHz",
+                "--clock  | 0.0    | --clock: error[out-of-range]: \"0.0\" is no number of MHz"
             })
     void badOptionsAreToldInALine(String option, String value, String message) {
         Path made = folder.resolve("made");

@@ -93,6 +93,17 @@ class StyleChoiceTest {
     }
 
     @Test
+    void whereLanesAreAskedForTheCoreHasLanes() {
+        CorePlan plan = plan("iris", Wish.of(new Lanes.Fixed(2)).in(AUTO));
+        assertEquals(CoreStyle.LAYERED, plan.style());
+        assertEquals(2, plan.layers().getFirst().lanes());
+        Wish both = Wish.of(new Lanes.Fixed(2)).in(Optional.of(CoreStyle.SPATIAL));
+        assertEquals(
+                "--lanes: error[no-lanes]: a spatial core has no lanes; leave it out, or write --style layered",
+                assertThrows(Problem.class, () -> plan("iris", both)).getMessage());
+    }
+
+    @Test
     void weightsThatAreToBeExchangedAreNotFoldedIntoLogic() {
         assertEquals(
                 CoreStyle.LAYERED,

@@ -3,6 +3,8 @@ package dev.synfire.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.synfire.board.Boards;
+import dev.synfire.plan.Choice;
+import dev.synfire.plan.LayerChoices;
 import dev.synfire.tool.PnrReport;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ class BuildReportTest {
             1_000_000,
             "layered: the other one is larger",
             List.of(new BuildReport.Layer("hidden", 32, 8), new BuildReport.Layer("output", 10, 5)),
+            List.of(new LayerChoices(
+                    "hidden", List.of(new Choice(Choice.Part.LANES, "8 lanes of 32", "as few as will do")))),
             OptionalDouble.of(1200),
             Optional.of(new BuildReport.Accuracy(1744, 1797)),
             OptionalDouble.of(0.9),
@@ -38,7 +42,8 @@ class BuildReportTest {
                         + "\"resources\":{\"ICESTORM_LC\":{\"used\":2640,\"available\":5280},"
                         + "\"ICESTORM_RAM\":{\"used\":3,\"available\":30},\"SB_GB\":{\"used\":4,\"available\":8}},"
                         + "\"clock\":{\"achievedMHz\":25.68,\"constrainedMHz\":24.00,\"oscillatorMHz\":12.000,\"seed\":2},"
-                        + "\"uart\":{\"baud\":1000000},\"style\":\"layered\",\"lanes\":{\"hidden\":8,\"output\":5},"
+                        + "\"uart\":{\"baud\":1000000},\"style\":\"layered\",\"styleReason\":\"the other one is larger\",\"lanes\":{\"hidden\":8,\"output\":5},"
+                        + "\"layout\":{\"hidden\":{\"lanes\":{\"what\":\"8 lanes of 32\",\"why\":\"as few as will do\"}}},"
                         + "\"cyclesPerSample\":1200.0,\"microsecondsPerSample\":50.000,\"samplesPerSecond\":20000,"
                         + "\"accuracy\":0.97051,\"synapseMemoryUtilisation\":0.9000,\"bitstream\":\"icebreaker.bin\"}",
                 ReportJson.line(REPORT));

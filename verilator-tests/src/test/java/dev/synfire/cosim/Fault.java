@@ -42,7 +42,8 @@ record Fault(
     static final int SEEDS = 6;
 
     static CoreVerifier undamaged(IntegerNetwork network, CoreStyle style) {
-        var wish = Wish.of(new Lanes.Fixed(5)).in(Optional.of(style));
+        var lanes = style == CoreStyle.LAYERED ? new Lanes.Fixed(5) : new Lanes.Auto();
+        var wish = Wish.of(lanes).in(Optional.of(style));
         CorePlan plan = Planner.plan(network, Optional.empty(), wish);
         return CoreVerifier.of(new SynfireCore(new SynfireCore.Params(network, plan)));
     }

@@ -55,7 +55,15 @@ module digits_lif_readout (
     end
 
     // No update may come in between the end of a sample and the taking of its result.
-    assign update_ready = !(held || ends_1);
+    reg open;
+
+    always @(posedge clk) begin
+        if (update_tick && update_last) open <= 1'b0;
+        else if (held && result_ready) open <= 1'b1;
+        if (rst) open <= 1'b1;
+    end
+
+    assign update_ready = open;
     assign result_valid = held;
     assign result_label = label;
     assign result_score = best;

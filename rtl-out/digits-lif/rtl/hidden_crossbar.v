@@ -89,24 +89,32 @@ module hidden_crossbar (
         .weights (weight_memory_weights)
     );
 
+    wire value_carry_1 = sequencer_issue_value[1] && sequencer_issue_value[0];
+    wire value_carry_2 = sequencer_issue_value[3] && (sequencer_issue_value[2] || value_carry_1);
+
     // Stage 1: the weights arrive
     reg add_1;
     reg fetch_1;
     reg [2:0] row_1;
-    reg [4:0] value_1;
+    reg fresh_1;
+    reg [5:0] value_1;
 
     always @(posedge clk) begin
         add_1 <= sequencer_issue_add;
         fetch_1 <= sequencer_issue_fetch;
         row_1 <= sequencer_issue_row;
-        value_1 <= sequencer_issue_value;
+        fresh_1 <= sequencer_issue_fresh;
+        value_1 <= {{sequencer_issue_value[4]
+                && value_carry_2, sequencer_issue_value[4] ^ value_carry_2},
+                {sequencer_issue_value[3] ^ (sequencer_issue_value[2]
+                && value_carry_1), sequencer_issue_value[2] ^ value_carry_1}, sequencer_issue_value[1:0]};
         if (rst) begin
             add_1 <= 1'b0;
             fetch_1 <= 1'b0;
         end
     end
 
-    // Stage 2: the contributions are there, and the sums they are added to
+    // Stage 2: parts of the contributions
     reg add_2;
     reg fetch_2;
     reg [2:0] row_2;
@@ -121,133 +129,148 @@ module hidden_crossbar (
         end
     end
 
+    // Stage 3: the contributions are there, and the sums they are added to
+    reg add_3;
+    reg fetch_3;
+    reg [2:0] row_3;
+
+    always @(posedge clk) begin
+        add_3 <= add_2;
+        fetch_3 <= fetch_2;
+        row_3 <= row_2;
+        if (rst) begin
+            add_3 <= 1'b0;
+            fetch_3 <= 1'b0;
+        end
+    end
+
     wire signed [17:0] lane_0_sum;
 
-    lane_w8_u5_s18 lane_0 (
+    lane_w8_u5_digits_s18 lane_0 (
         .clk    (clk),
         .weight (weight_memory_weights[7:0]),
-        .value  (value_1),
+        .digits (value_1),
         .held   (accumulators_held[17:0]),
         .sum    (lane_0_sum)
     );
 
     wire signed [17:0] lane_1_sum;
 
-    lane_w8_u5_s18 lane_1 (
+    lane_w8_u5_digits_s18 lane_1 (
         .clk    (clk),
         .weight (weight_memory_weights[15:8]),
-        .value  (value_1),
+        .digits (value_1),
         .held   (accumulators_held[35:18]),
         .sum    (lane_1_sum)
     );
 
     wire signed [17:0] lane_2_sum;
 
-    lane_w8_u5_s18 lane_2 (
+    lane_w8_u5_digits_s18 lane_2 (
         .clk    (clk),
         .weight (weight_memory_weights[23:16]),
-        .value  (value_1),
+        .digits (value_1),
         .held   (accumulators_held[53:36]),
         .sum    (lane_2_sum)
     );
 
     wire signed [17:0] lane_3_sum;
 
-    lane_w8_u5_s18 lane_3 (
+    lane_w8_u5_digits_s18 lane_3 (
         .clk    (clk),
         .weight (weight_memory_weights[31:24]),
-        .value  (value_1),
+        .digits (value_1),
         .held   (accumulators_held[71:54]),
         .sum    (lane_3_sum)
     );
 
     wire signed [17:0] lane_4_sum;
 
-    lane_w8_u5_s18 lane_4 (
+    lane_w8_u5_digits_s18 lane_4 (
         .clk    (clk),
         .weight (weight_memory_weights[39:32]),
-        .value  (value_1),
+        .digits (value_1),
         .held   (accumulators_held[89:72]),
         .sum    (lane_4_sum)
     );
 
     wire signed [17:0] lane_5_sum;
 
-    lane_w8_u5_s18 lane_5 (
+    lane_w8_u5_digits_s18 lane_5 (
         .clk    (clk),
         .weight (weight_memory_weights[47:40]),
-        .value  (value_1),
+        .digits (value_1),
         .held   (accumulators_held[107:90]),
         .sum    (lane_5_sum)
     );
 
     wire signed [17:0] lane_6_sum;
 
-    lane_w8_u5_s18 lane_6 (
+    lane_w8_u5_digits_s18 lane_6 (
         .clk    (clk),
         .weight (weight_memory_weights[55:48]),
-        .value  (value_1),
+        .digits (value_1),
         .held   (accumulators_held[125:108]),
         .sum    (lane_6_sum)
     );
 
     wire signed [17:0] lane_7_sum;
 
-    lane_w8_u5_s18 lane_7 (
+    lane_w8_u5_digits_s18 lane_7 (
         .clk    (clk),
         .weight (weight_memory_weights[63:56]),
-        .value  (value_1),
+        .digits (value_1),
         .held   (accumulators_held[143:126]),
         .sum    (lane_7_sum)
     );
 
     wire signed [17:0] lane_8_sum;
 
-    lane_w8_u5_s18 lane_8 (
+    lane_w8_u5_digits_s18 lane_8 (
         .clk    (clk),
         .weight (weight_memory_weights[71:64]),
-        .value  (value_1),
+        .digits (value_1),
         .held   (accumulators_held[161:144]),
         .sum    (lane_8_sum)
     );
 
     wire signed [17:0] lane_9_sum;
 
-    lane_w8_u5_s18 lane_9 (
+    lane_w8_u5_digits_s18 lane_9 (
         .clk    (clk),
         .weight (weight_memory_weights[79:72]),
-        .value  (value_1),
+        .digits (value_1),
         .held   (accumulators_held[179:162]),
         .sum    (lane_9_sum)
     );
 
     wire signed [17:0] lane_10_sum;
 
-    lane_w8_u5_s18 lane_10 (
+    lane_w8_u5_digits_s18 lane_10 (
         .clk    (clk),
         .weight (weight_memory_weights[87:80]),
-        .value  (value_1),
+        .digits (value_1),
         .held   (accumulators_held[197:180]),
         .sum    (lane_10_sum)
     );
 
     wire signed [17:0] lane_11_sum;
 
-    lane_w8_u5_s18 lane_11 (
+    lane_w8_u5_digits_s18 lane_11 (
         .clk    (clk),
         .weight (weight_memory_weights[95:88]),
-        .value  (value_1),
+        .digits (value_1),
         .held   (accumulators_held[215:198]),
         .sum    (lane_11_sum)
     );
 
     hidden_accumulators accumulators (
         .clk       (clk),
-        .fetch_row (sequencer_issue_row),
-        .fresh     (sequencer_issue_fresh),
+        .fetch_row (row_1),
+        .fresh     (fresh_1),
         .held      (accumulators_held),
-        .add       (add_2),
-        .add_row   (row_2),
+        .add       (add_3),
+        .add_row   (row_3),
         .sums      ({lane_11_sum, lane_10_sum, lane_9_sum, lane_8_sum, lane_7_sum, lane_6_sum, lane_5_sum,
                 lane_4_sum, lane_3_sum, lane_2_sum, lane_1_sum, lane_0_sum})
     );
@@ -261,7 +284,7 @@ module hidden_crossbar (
         .wanted         (drain_wanted),
         .wanted_group   (drain_wanted_group),
         .holds          (drain_holds),
-        .row_valid      (fetch_2),
+        .row_valid      (fetch_3),
         .row            (accumulators_held),
         .current_valid  (current_valid),
         .current_ready  (current_ready),

@@ -1,6 +1,6 @@
 // hidden_drain: Sends the 48 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// Generated from Drain.java with sum = s(18), lanes = 12, latency = 2 and biasRegister = false.
+// Generated from Drain.java with sum = s(18), lanes = 12, latency = 3 and biasRegister = false.
 
 `default_nettype none
 
@@ -36,13 +36,16 @@ module hidden_drain (
     reg [5:0] neuron;
     reg [215:0] sums;
     wire advance = current_ready || !current_valid;
-    wire last_neuron = neuron == 6'd47;
+
+    // What the counters come to is told by flags: a comparison would be the longest path of the
+    // drain.
+    reg last_neuron;
     reg [3:0] lane;
-    wire row_ends = lane == 4'd11 || last_neuron;
+    reg last_lane;
 
     // A row that comes before its place is free costs a cycle, so that a lane's next sum has two
     // sources only.
-    wire offers = draining && (marker || filled && (row_ends || !row_valid));
+    wire offers = draining && (marker || filled && (last_lane || !row_valid));
     wire moves = offers && advance;
     assign idle = !draining;
 
@@ -52,35 +55,47 @@ module hidden_drain (
             marker <= 1'b0;
             last <= start_last;
             neuron <= 6'd0;
+            last_neuron <= 1'b0;
         end else if (moves) begin
             if (marker) draining <= 1'b0;
             if (last_neuron) marker <= 1'b1;
             else neuron <= neuron + 6'd1;
+            if (neuron == 6'd46) last_neuron <= 1'b1;
         end
         if (rst) draining <= 1'b0;
     end
 
     wire takes = row_valid && (!filled || moves);
+
+    always @(posedge clk) begin
+        if (takes) begin
+            filled <= 1'b1;
+            lane <= 4'd0;
+            last_lane <= 1'b0;
+        end else if (moves) begin
+            if (last_lane) filled <= 1'b0;
+            lane <= lane + 4'd1;
+            last_lane <= lane == 4'd10;
+        end
+        if (rst) filled <= 1'b0;
+    end
+
+    // Lanes that hold nothing may change: so whatever fills them need not be waited for here.
     reg rows_left;
     reg asked;
     reg [1:0] group;
     reg near_end;
 
     always @(posedge clk) begin
-        if (takes) begin
-            filled <= 1'b1;
-            lane <= 4'd0;
-        end else if (moves) begin
-            if (row_ends) filled <= 1'b0;
-            lane <= lane + 4'd1;
+        if (!filled || (last_lane || !row_valid) && advance) begin
+            sums <= row_valid ? row : {18'd0, sums[215:18]};
         end
-        if (takes || moves) sums <= row_valid ? row : {18'd0, sums[215:18]};
         if (takes) near_end <= 1'b0;
-        else if (moves && lane == 4'd8) near_end <= 1'b1;
-        if (rst) filled <= 1'b0;
+        else if (moves && lane == 4'd6) near_end <= 1'b1;
     end
 
     wire asks = rows_left && !asked && (!filled || near_end);
+    reg asks_now;
 
     always @(posedge clk) begin
         if (start) begin
@@ -92,13 +107,15 @@ module hidden_drain (
         end
         if (asks) asked <= 1'b1;
         else if (row_valid) asked <= 1'b0;
+        asks_now <= asks;
         if (rst) begin
             rows_left <= 1'b0;
             asked <= 1'b0;
+            asks_now <= 1'b0;
         end
     end
 
-    assign wanted = asks;
+    assign wanted = asks_now;
     assign wanted_group = group;
     assign holds = rows_left;
 

@@ -1,5 +1,5 @@
 // lane_w8_spike_s11: Adds the contribution of one synapse a cycle to a neuron's sum.
-// Generated from Lane.java with weightBits = 8 and sum = s(11).
+// Generated from Lane.java with weightBits = 8, sum = s(11) and digits = false.
 
 `default_nettype none
 

@@ -37,10 +37,11 @@ module output_sequencer (
     reg ending;
     reg [7:0] place;
     reg [2:0] turn;
+    reg last_turn;
     wire event_in_hand = busy && !marker;
     wire adds = event_in_hand && !(wanted || holds);
     wire starts = busy && marker && idle;
-    assign in_ready = !busy || adds && turn == 3'd4 || starts;
+    assign in_ready = !busy || adds && last_turn || starts;
     wire taken = in_valid && in_ready;
 
     // The words of one input lie as far apart as there are inputs: no multiplier is needed to find
@@ -52,11 +53,13 @@ module output_sequencer (
             ending <= in_last;
             place <= {2'd0, in_address};
             turn <= 3'd0;
+            last_turn <= 1'b0;
         end else if (in_ready) begin
             busy <= 1'b0;
         end else if (adds) begin
             place <= place + 8'd48;
             turn <= turn + 3'd1;
+            last_turn <= turn == 3'd3;
         end
         if (rst) busy <= 1'b0;
     end
@@ -74,7 +77,7 @@ module output_sequencer (
         if (starts) begin
             silent <= untouched;
             untouched <= 1'b1;
-        end else if (adds && turn == 3'd4) begin
+        end else if (adds && last_turn) begin
             untouched <= 1'b0;
         end
         if (rst) untouched <= 1'b1;

@@ -1,5 +1,5 @@
-// hidden_accumulators: Holds sums: two banks of 4 rows of one sum a lane.
-// Generated from Accumulators.java with rowBits = 128.
+// hidden_accumulators: Holds sums: two banks of 3 rows of one sum a lane.
+// Generated from Accumulators.java with rowBits = 176.
 
 `default_nettype none
 
@@ -9,30 +9,30 @@ module hidden_accumulators (
     // A row to fetch; fresh: it counts as 0
     input  wire   [2:0] fetch_row,
     input  wire         fresh,
-    output wire [127:0] held,
+    output wire [175:0] held,
 
     // The new sums of a row, all at once
     input  wire         add,
     input  wire   [2:0] add_row,
-    input  wire [127:0] sums
+    input  wire [175:0] sums
 );
 
-    // Never fetched and written in one cycle: a row comes again 4 cycles later at the earliest, it
+    // Never fetched and written in one cycle: a row comes again 3 cycles later at the earliest, it
     // is written 2 after it was fetched.
     (* ram_style = "block" *)
     (* no_rw_check *)
-    reg [127:0] rows [0:7];
-    reg [127:0] fetched;
+    reg [175:0] rows [0:7];
+    reg [175:0] fetched;
 
     always @(posedge clk)
         fetched <= rows[fetch_row];
 
     reg zero;
-    reg [127:0] row;
+    reg [175:0] row;
 
     always @(posedge clk) begin
         zero <= fresh;
-        row <= zero ? 128'h0 : fetched;
+        row <= zero ? 176'h0 : fetched;
     end
 
     assign held = row;

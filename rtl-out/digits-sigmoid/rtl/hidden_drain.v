@@ -1,6 +1,6 @@
 // hidden_drain: Sends the 32 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// Generated from Drain.java with sum = s(16), lanes = 8, latency = 2 and biasRegister = false.
+// Generated from Drain.java with sum = s(16), lanes = 11, latency = 3 and biasRegister = false.
 
 `default_nettype none
 
@@ -18,7 +18,7 @@ module hidden_drain (
     output wire         [1:0] wanted_group,
     output wire               holds,
     input  wire               row_valid,
-    input  wire       [127:0] row,
+    input  wire       [175:0] row,
 
     // Currents out
     output wire               current_valid,
@@ -34,11 +34,15 @@ module hidden_drain (
     reg marker;
     reg last;
     reg [4:0] neuron;
-    reg [127:0] sums;
+    reg [175:0] sums;
     wire advance = current_ready || !current_valid;
-    wire last_neuron = neuron == 5'd31;
-    reg [2:0] lane;
-    wire row_ends = lane == 3'd7 || last_neuron;
+
+    // What the counters come to is told by flags: a comparison would be the longest path of the
+    // drain.
+    reg last_neuron;
+    reg [3:0] lane;
+    reg last_lane;
+    wire row_ends = last_lane || last_neuron;
 
     // A row that comes before its place is free costs a cycle, so that a lane's next sum has two
     // sources only.
@@ -52,53 +56,67 @@ module hidden_drain (
             marker <= 1'b0;
             last <= start_last;
             neuron <= 5'd0;
+            last_neuron <= 1'b0;
         end else if (moves) begin
             if (marker) draining <= 1'b0;
             if (last_neuron) marker <= 1'b1;
             else neuron <= neuron + 5'd1;
+            if (neuron == 5'd30) last_neuron <= 1'b1;
         end
         if (rst) draining <= 1'b0;
     end
 
     wire takes = row_valid && (!filled || moves);
+
+    always @(posedge clk) begin
+        if (takes) begin
+            filled <= 1'b1;
+            lane <= 4'd0;
+            last_lane <= 1'b0;
+        end else if (moves) begin
+            if (row_ends) filled <= 1'b0;
+            lane <= lane + 4'd1;
+            last_lane <= lane == 4'd9;
+        end
+        if (rst) filled <= 1'b0;
+    end
+
+    // Lanes that hold nothing may change: so whatever fills them need not be waited for here.
     reg rows_left;
     reg asked;
     reg [1:0] group;
     reg near_end;
 
     always @(posedge clk) begin
-        if (takes) begin
-            filled <= 1'b1;
-            lane <= 3'd0;
-        end else if (moves) begin
-            if (row_ends) filled <= 1'b0;
-            lane <= lane + 3'd1;
+        if (!filled || (row_ends || !row_valid) && advance) begin
+            sums <= row_valid ? row : {16'd0, sums[175:16]};
         end
-        if (takes || moves) sums <= row_valid ? row : {16'd0, sums[127:16]};
         if (takes) near_end <= 1'b0;
-        else if (moves && lane == 3'd4) near_end <= 1'b1;
-        if (rst) filled <= 1'b0;
+        else if (moves && lane == 4'd5) near_end <= 1'b1;
     end
 
     wire asks = rows_left && !asked && (!filled || near_end);
+    reg asks_now;
 
     always @(posedge clk) begin
         if (start) begin
             rows_left <= 1'b1;
             group <= 2'd0;
         end else if (takes) begin
-            if (group == 2'd3) rows_left <= 1'b0;
+            if (group == 2'd2) rows_left <= 1'b0;
             else group <= group + 2'd1;
         end
         if (asks) asked <= 1'b1;
         else if (row_valid) asked <= 1'b0;
+        asks_now <= asks;
         if (rst) begin
             rows_left <= 1'b0;
             asked <= 1'b0;
+            asks_now <= 1'b0;
         end
     end
 
-    assign wanted = asks;
+    assign wanted = asks_now;
     assign wanted_group = group;
     assign holds = rows_left;
 

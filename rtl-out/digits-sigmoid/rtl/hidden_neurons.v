@@ -77,13 +77,24 @@ module hidden_neurons (
         if (rst) valid_2 <= 1'b0;
     end
 
-    // Stage 3: multiply by both halves of the multiplier
+    // Stage 3: the product, sums of parts
     reg valid_3;
     reg tick_3;
     reg last_3;
     reg [4:0] neuron_3;
-    reg signed [21:0] low_3;
-    reg signed [21:0] high_3;
+    reg signed [19:0] product_part0_3;
+    reg signed [21:0] product_part1_3;
+    reg signed [18:0] product_part2_3;
+    wire signed [18:0] product_part0_3_word = {factor_2[3] ? (factor_2[2] ? ~{current_2[15], current_2}
+            : {current_2, 1'b0}) : factor_2[2] ? {current_2[15], current_2}
+            : 17'sd0, 1'b0, factor_2[1] && factor_2[0]};
+    wire [18:0] product_part1_3_word = {factor_2[5] ? (factor_2[4] ? ~{current_2[15], current_2}
+            : {current_2, 1'b0}) : factor_2[4] ? {current_2[15], current_2}
+            : 17'sd0, 1'b0, factor_2[3] && factor_2[2]};
+    wire signed [16:0] product_part1_3_value = product_part1_3_word[18:2];
+    wire signed [18:0] product_part1_3_other_word = {factor_2[7] ? (factor_2[6] ? ~{current_2[15], current_2}
+            : {current_2, 1'b0}) : factor_2[6] ? {current_2[15], current_2}
+            : 17'sd0, 1'b0, factor_2[5] && factor_2[4]};
 
     always @(posedge clk) begin
         if (advance) begin
@@ -91,18 +102,28 @@ module hidden_neurons (
             tick_3 <= tick_2;
             last_3 <= last_2;
             neuron_3 <= neuron_2;
-            low_3 <= current_2 * $signed({1'b0, factor_2[4:0]});
-            high_3 <= current_2 * $signed({1'b0, factor_2[9:5]});
+            product_part0_3 <= (factor_2[1] ? (factor_2[0] ? ~$signed({{4{current_2[15]}}, current_2})
+                    : $signed({{{3{current_2[15]}}, current_2}, 1'b0}))
+                    : factor_2[0] ? $signed({{4{current_2[15]}}, current_2})
+                    : 20'sd0) + $signed({product_part0_3_word[18], product_part0_3_word});
+            product_part1_3 <= {{{3{product_part1_3_value[16]}}, product_part1_3_value}
+                    + {product_part1_3_other_word[18], product_part1_3_other_word},
+                    product_part1_3_word[1:0]};
+            product_part2_3 <= {factor_2[9] ? {current_2, 1'b0} : factor_2[8] ? {current_2[15], current_2}
+                    : 17'sd0, 1'b0, factor_2[7] && factor_2[6]};
         end
         if (rst) valid_3 <= 1'b0;
     end
 
-    // Stage 4: multiply, sum
+    // Stage 4: the product, sums of parts
     reg valid_4;
     reg tick_4;
     reg last_4;
     reg [4:0] neuron_4;
-    reg signed [26:0] product_4;
+    reg signed [23:0] product_part0_4;
+    reg signed [18:0] product_part1_4;
+    wire [24:0] product_part0_4_word = {{{5{product_part0_3[19]}}, product_part0_3[19:2]}
+            + {product_part1_3[21], product_part1_3}, product_part0_3[1:0]};
 
     always @(posedge clk) begin
         if (advance) begin
@@ -110,17 +131,18 @@ module hidden_neurons (
             tick_4 <= tick_3;
             last_4 <= last_3;
             neuron_4 <= neuron_3;
-            product_4 <= $signed({high_3, 5'd0}) + $signed({{5{low_3[21]}}, low_3});
+            product_part0_4 <= product_part0_4_word[23:0];
+            product_part1_4 <= product_part2_3;
         end
         if (rst) valid_4 <= 1'b0;
     end
 
-    // Stage 5: scale and round
+    // Stage 5: the product
     reg valid_5;
     reg tick_5;
     reg last_5;
     reg [4:0] neuron_5;
-    reg signed [17:0] rounded_5;
+    reg signed [25:0] product_5;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -128,17 +150,19 @@ module hidden_neurons (
             tick_5 <= tick_4;
             last_5 <= last_4;
             neuron_5 <= neuron_4;
-            rounded_5 <= half_up_18_1(product_4[26:9]);
+            product_5 <= {{{2{product_part0_4[23]}}, product_part0_4[23:6]}
+                    + {product_part1_4[18], product_part1_4}, product_part0_4[5:0]};
         end
         if (rst) valid_5 <= 1'b0;
     end
 
-    // Stage 6: saturate
+    // Stage 6: scale and round
     reg valid_6;
     reg tick_6;
     reg last_6;
     reg [4:0] neuron_6;
-    reg signed [9:0] argument_6;
+    reg signed [17:0] rounded_6;
+    wire signed [26:0] rounded_6_value = {product_5[25], product_5};
 
     always @(posedge clk) begin
         if (advance) begin
@@ -146,19 +170,17 @@ module hidden_neurons (
             tick_6 <= tick_5;
             last_6 <= last_5;
             neuron_6 <= neuron_5;
-            argument_6 <= rounded_5 < -18'sd511 ? -10'sd511 : rounded_5 > 18'sd511 ? 10'sd511
-                    : rounded_5[9:0];
+            rounded_6 <= half_up_18_1(rounded_6_value[26:9]);
         end
         if (rst) valid_6 <= 1'b0;
     end
 
-    // Stage 7: split into sign and magnitude
+    // Stage 7: saturate
     reg valid_7;
     reg tick_7;
     reg last_7;
     reg [4:0] neuron_7;
-    reg negative_7;
-    reg [8:0] magnitude_7;
+    reg signed [9:0] argument_7;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -166,26 +188,19 @@ module hidden_neurons (
             tick_7 <= tick_6;
             last_7 <= last_6;
             neuron_7 <= neuron_6;
-            negative_7 <= argument_6[9];
-            magnitude_7 <= argument_6[9] ? -argument_6[8:0] : argument_6[8:0];
+            argument_7 <= rounded_6 < -18'sd511 ? -10'sd511 : rounded_6 > 18'sd511 ? 10'sd511
+                    : rounded_6[9:0];
         end
         if (rst) valid_7 <= 1'b0;
     end
 
-    (* ram_style = "block" *)
-    reg [7:0] sigmoid [0:511];
-    initial $readmemh("hidden_neurons_sigmoid.hex", sigmoid);
-    reg [7:0] entry_8;
-
-    always @(posedge clk)
-        if (advance) entry_8 <= sigmoid[magnitude_7];
-
-    // Stage 8: the entry arrives
+    // Stage 8: split into sign and magnitude
     reg valid_8;
     reg tick_8;
     reg last_8;
     reg [4:0] neuron_8;
     reg negative_8;
+    reg [8:0] magnitude_8;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -193,18 +208,26 @@ module hidden_neurons (
             tick_8 <= tick_7;
             last_8 <= last_7;
             neuron_8 <= neuron_7;
-            negative_8 <= negative_7;
+            negative_8 <= argument_7[9];
+            magnitude_8 <= argument_7[9] ? -argument_7[8:0] : argument_7[8:0];
         end
         if (rst) valid_8 <= 1'b0;
     end
 
-    // Stage 9: the entry is registered
+    (* ram_style = "block" *)
+    reg [7:0] sigmoid [0:511];
+    initial $readmemh("hidden_neurons_sigmoid.hex", sigmoid);
+    reg [7:0] entry_9;
+
+    always @(posedge clk)
+        if (advance) entry_9 <= sigmoid[magnitude_8];
+
+    // Stage 9: the entry arrives
     reg valid_9;
     reg tick_9;
     reg last_9;
     reg [4:0] neuron_9;
     reg negative_9;
-    reg [7:0] tail_9;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -213,17 +236,17 @@ module hidden_neurons (
             last_9 <= last_8;
             neuron_9 <= neuron_8;
             negative_9 <= negative_8;
-            tail_9 <= entry_8;
         end
         if (rst) valid_9 <= 1'b0;
     end
 
-    // Stage 10: the other half by symmetry
+    // Stage 10: the entry is registered
     reg valid_10;
     reg tick_10;
     reg last_10;
     reg [4:0] neuron_10;
-    reg [7:0] y_10;
+    reg negative_10;
+    reg [7:0] tail_10;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -231,40 +254,59 @@ module hidden_neurons (
             tick_10 <= tick_9;
             last_10 <= last_9;
             neuron_10 <= neuron_9;
-            y_10 <= negative_9 ? tail_9 : tail_9 == 8'd0 ? 8'd255 : -tail_9;
+            negative_10 <= negative_9;
+            tail_10 <= entry_9;
         end
         if (rst) valid_10 <= 1'b0;
     end
 
-    // Stage 11: send
+    // Stage 11: the other half by symmetry
+    reg valid_11;
     reg tick_11;
     reg last_11;
     reg [4:0] neuron_11;
-    reg [7:0] value_11;
+    reg [7:0] y_11;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_11 <= valid_10;
+            tick_11 <= tick_10;
+            last_11 <= last_10;
+            neuron_11 <= neuron_10;
+            y_11 <= negative_10 ? tail_10 : tail_10 == 8'd0 ? 8'd255 : -tail_10;
+        end
+        if (rst) valid_11 <= 1'b0;
+    end
+
+    // Stage 12: send
+    reg tick_12;
+    reg last_12;
+    reg [4:0] neuron_12;
+    reg [7:0] value_12;
     reg sent;
 
     always @(posedge clk) begin
         if (advance) begin
-            tick_11 <= tick_10;
-            last_11 <= last_10;
-            neuron_11 <= neuron_10;
-            value_11 <= y_10;
+            tick_12 <= tick_11;
+            last_12 <= last_11;
+            neuron_12 <= neuron_11;
+            value_12 <= y_11;
         end
-        if (advance) sent <= valid_10 && (tick_10 || y_10 != 8'd0);
+        if (advance) sent <= valid_11 && (tick_11 || y_11 != 8'd0);
         else if (out_ready) sent <= 1'b0;
         if (rst) sent <= 1'b0;
     end
 
     assign out_valid = sent;
-    assign out_tick = tick_11;
-    assign out_last = last_11;
-    assign out_address = neuron_11;
-    assign out_value = value_11;
+    assign out_tick = tick_12;
+    assign out_last = last_12;
+    assign out_address = neuron_12;
+    assign out_value = value_12;
     assign current_ready = advance;
     assign accepted = current_valid && current_ready;
 
     // Bits that nothing reads.
-    wire unused = &{1'b0, product_4[8:0]};
+    wire unused = &{1'b0, product_part0_4_word[24], rounded_6_value[8:0]};
 endmodule
 
 `default_nettype wire

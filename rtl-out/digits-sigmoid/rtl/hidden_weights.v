@@ -1,6 +1,6 @@
-// hidden_weights: 256 words of 8 weights of 8 bits: word input * 4 + group, lane 0 in the lowest
+// hidden_weights: 192 words of 11 weights of 8 bits: word group * 64 + input, lane 0 in the lowest
 // bits.
-// Generated from WeightMemory.java with lanes = 8, style = BLOCK, registered = false and
+// Generated from WeightMemory.java with lanes = 11, style = BLOCK, registered = false and
 // exchangeable = false.
 
 `default_nettype none
@@ -8,13 +8,13 @@
 module hidden_weights (
     input  wire        clk,
     input  wire  [7:0] word,
-    output wire [63:0] weights
+    output wire [87:0] weights
 );
 
     (* ram_style = "block" *)
-    reg [63:0] words [0:255];
+    reg [87:0] words [0:191];
     initial $readmemh("hidden_weights_words.hex", words);
-    reg [63:0] fetched;
+    reg [87:0] fetched;
 
     always @(posedge clk)
         fetched <= words[word];

@@ -89,65 +89,109 @@ module output_crossbar (
         .weights (weight_memory_weights)
     );
 
+    wire value_carry_1 = sequencer_issue_value[1] && sequencer_issue_value[0];
+    wire value_carry_2 = sequencer_issue_value[3] && (sequencer_issue_value[2] || value_carry_1);
+    wire value_carry_3 = sequencer_issue_value[5] && (sequencer_issue_value[4] || value_carry_2);
+    wire value_carry_4 = sequencer_issue_value[7] && (sequencer_issue_value[6] || value_carry_3);
+
     // Stage 1: the weights arrive
     reg add_1;
     reg fetch_1;
     reg [3:0] row_1;
-    reg [7:0] value_1;
+    reg fresh_1;
+    reg [9:0] value_1;
 
     always @(posedge clk) begin
         add_1 <= sequencer_issue_add;
         fetch_1 <= sequencer_issue_fetch;
         row_1 <= sequencer_issue_row;
-        value_1 <= sequencer_issue_value;
+        fresh_1 <= sequencer_issue_fresh;
+        value_1 <= {{1'b0, value_carry_4}, {sequencer_issue_value[7] ^ (sequencer_issue_value[6]
+                && value_carry_3), sequencer_issue_value[6] ^ value_carry_3},
+                {sequencer_issue_value[5] ^ (sequencer_issue_value[4]
+                && value_carry_2), sequencer_issue_value[4] ^ value_carry_2},
+                {sequencer_issue_value[3] ^ (sequencer_issue_value[2]
+                && value_carry_1), sequencer_issue_value[2] ^ value_carry_1}, sequencer_issue_value[1:0]};
         if (rst) begin
             add_1 <= 1'b0;
             fetch_1 <= 1'b0;
         end
     end
 
-    // Stage 2: the contributions are there, and the sums they are added to
+    // Stage 2: parts of the contributions
     reg add_2;
     reg fetch_2;
     reg [3:0] row_2;
+    reg fresh_2;
 
     always @(posedge clk) begin
         add_2 <= add_1;
         fetch_2 <= fetch_1;
         row_2 <= row_1;
+        fresh_2 <= fresh_1;
         if (rst) begin
             add_2 <= 1'b0;
             fetch_2 <= 1'b0;
         end
     end
 
+    // Stage 3: parts of the contributions
+    reg add_3;
+    reg fetch_3;
+    reg [3:0] row_3;
+
+    always @(posedge clk) begin
+        add_3 <= add_2;
+        fetch_3 <= fetch_2;
+        row_3 <= row_2;
+        if (rst) begin
+            add_3 <= 1'b0;
+            fetch_3 <= 1'b0;
+        end
+    end
+
+    // Stage 4: the contributions are there, and the sums they are added to
+    reg add_4;
+    reg fetch_4;
+    reg [3:0] row_4;
+
+    always @(posedge clk) begin
+        add_4 <= add_3;
+        fetch_4 <= fetch_3;
+        row_4 <= row_3;
+        if (rst) begin
+            add_4 <= 1'b0;
+            fetch_4 <= 1'b0;
+        end
+    end
+
     wire signed [19:0] lane_0_sum;
 
-    lane_w8_u8_s20 lane_0 (
+    lane_w8_u8_digits_s20 lane_0 (
         .clk    (clk),
         .weight (weight_memory_weights[7:0]),
-        .value  (value_1),
+        .digits (value_1),
         .held   (accumulators_held[19:0]),
         .sum    (lane_0_sum)
     );
 
     wire signed [19:0] lane_1_sum;
 
-    lane_w8_u8_s20 lane_1 (
+    lane_w8_u8_digits_s20 lane_1 (
         .clk    (clk),
         .weight (weight_memory_weights[15:8]),
-        .value  (value_1),
+        .digits (value_1),
         .held   (accumulators_held[39:20]),
         .sum    (lane_1_sum)
     );
 
     output_accumulators accumulators (
         .clk       (clk),
-        .fetch_row (sequencer_issue_row),
-        .fresh     (sequencer_issue_fresh),
+        .fetch_row (row_2),
+        .fresh     (fresh_2),
         .held      (accumulators_held),
-        .add       (add_2),
-        .add_row   (row_2),
+        .add       (add_4),
+        .add_row   (row_4),
         .sums      ({lane_1_sum, lane_0_sum})
     );
 
@@ -160,7 +204,7 @@ module output_crossbar (
         .wanted         (drain_wanted),
         .wanted_group   (drain_wanted_group),
         .holds          (drain_holds),
-        .row_valid      (fetch_2),
+        .row_valid      (fetch_4),
         .row            (accumulators_held),
         .current_valid  (current_valid),
         .current_ready  (current_ready),

@@ -1,6 +1,6 @@
 // output_drain: Sends the 10 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// Generated from Drain.java with sum = s(20), lanes = 2, latency = 2 and biasRegister = false.
+// Generated from Drain.java with sum = s(20), lanes = 2, latency = 4 and biasRegister = false.
 
 `default_nettype none
 
@@ -36,13 +36,16 @@ module output_drain (
     reg [3:0] neuron;
     reg [39:0] sums;
     wire advance = current_ready || !current_valid;
-    wire last_neuron = neuron == 4'd9;
+
+    // What the counters come to is told by flags: a comparison would be the longest path of the
+    // drain.
+    reg last_neuron;
     reg lane;
-    wire row_ends = lane || last_neuron;
+    reg last_lane;
 
     // A row that comes before its place is free costs a cycle, so that a lane's next sum has two
     // sources only.
-    wire offers = draining && (marker || filled && (row_ends || !row_valid));
+    wire offers = draining && (marker || filled && (last_lane || !row_valid));
     wire moves = offers && advance;
     assign idle = !draining;
 
@@ -52,32 +55,44 @@ module output_drain (
             marker <= 1'b0;
             last <= start_last;
             neuron <= 4'd0;
+            last_neuron <= 1'b0;
         end else if (moves) begin
             if (marker) draining <= 1'b0;
             if (last_neuron) marker <= 1'b1;
             else neuron <= neuron + 4'd1;
+            if (neuron == 4'd8) last_neuron <= 1'b1;
         end
         if (rst) draining <= 1'b0;
     end
 
     wire takes = row_valid && (!filled || moves);
-    reg rows_left;
-    reg asked;
-    reg [2:0] group;
 
     always @(posedge clk) begin
         if (takes) begin
             filled <= 1'b1;
             lane <= 1'b0;
+            last_lane <= 1'b0;
         end else if (moves) begin
-            if (row_ends) filled <= 1'b0;
+            if (last_lane) filled <= 1'b0;
             lane <= lane + 1'b1;
+            last_lane <= !lane;
         end
-        if (takes || moves) sums <= row_valid ? row : {20'd0, sums[39:20]};
         if (rst) filled <= 1'b0;
     end
 
+    // Lanes that hold nothing may change: so whatever fills them need not be waited for here.
+    reg rows_left;
+    reg asked;
+    reg [2:0] group;
+
+    always @(posedge clk) begin
+        if (!filled || (last_lane || !row_valid) && advance) begin
+            sums <= row_valid ? row : {20'd0, sums[39:20]};
+        end
+    end
+
     wire asks = rows_left && !asked;
+    reg asks_now;
 
     always @(posedge clk) begin
         if (start) begin
@@ -89,13 +104,15 @@ module output_drain (
         end
         if (asks) asked <= 1'b1;
         else if (row_valid) asked <= 1'b0;
+        asks_now <= asks;
         if (rst) begin
             rows_left <= 1'b0;
             asked <= 1'b0;
+            asks_now <= 1'b0;
         end
     end
 
-    assign wanted = asks;
+    assign wanted = asks_now;
     assign wanted_group = group;
     assign holds = rows_left;
 

@@ -38,10 +38,11 @@ module output_sequencer (
     reg [4:0] address;
     reg [7:0] carried;
     reg [2:0] turn;
+    reg last_turn;
     wire event_in_hand = busy && !marker;
     wire adds = event_in_hand && !wanted;
     wire starts = busy && marker && idle;
-    assign in_ready = !busy || adds && turn == 3'd4 || starts;
+    assign in_ready = !busy || adds && last_turn || starts;
     wire taken = in_valid && in_ready;
 
     always @(posedge clk) begin
@@ -52,10 +53,12 @@ module output_sequencer (
             address <= in_address;
             carried <= in_value;
             turn <= 3'd0;
+            last_turn <= 1'b0;
         end else if (in_ready) begin
             busy <= 1'b0;
         end else if (adds) begin
             turn <= turn + 3'd1;
+            last_turn <= turn == 3'd3;
         end
         if (rst) busy <= 1'b0;
     end
@@ -74,7 +77,7 @@ module output_sequencer (
         if (starts) begin
             silent <= untouched;
             untouched <= 1'b1;
-        end else if (adds && turn == 3'd4) begin
+        end else if (adds && last_turn) begin
             untouched <= 1'b0;
         end
         if (rst) untouched <= 1'b1;

@@ -1,6 +1,6 @@
 // neuron_drain: Sends the 1 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// Generated from Drain.java with sum = s(8), lanes = 1, latency = 3 and biasRegister = true.
+// Generated from Drain.java with sum = s(8), lanes = 1, latency = 4 and biasRegister = true.
 
 `default_nettype none
 
@@ -33,7 +33,9 @@ module neuron_drain (
     reg neuron;
     reg [7:0] sums;
     wire advance = current_ready || !current_valid;
-    wire last_neuron = !neuron;
+
+    // What the counters come to is told by flags: a comparison would be the longest path of the
+    // drain.
 
     // A row that comes before its place is free costs a cycle, so that a lane's next sum has two
     // sources only.
@@ -49,20 +51,19 @@ module neuron_drain (
             neuron <= 1'b0;
         end else if (moves) begin
             if (marker) draining <= 1'b0;
-            if (last_neuron) marker <= 1'b1;
-            else neuron <= neuron + 1'b1;
+            marker <= 1'b1;
         end
-        if (row_valid) begin
-            filled <= 1'b1;
-        end else if (moves) begin
-            if (last_neuron) filled <= 1'b0;
-        end
-        if (row_valid || moves) sums <= row;
+        if (row_valid) filled <= 1'b1;
+        else if (moves) filled <= 1'b0;
         if (rst) begin
             draining <= 1'b0;
             filled <= 1'b0;
         end
     end
+
+    // Lanes that hold nothing may change: so whatever fills them need not be waited for here.
+    always @(posedge clk)
+        if (!filled || advance) sums <= row;
 
     // Stage 1: the bias arrives
     reg valid_1;

@@ -127,6 +127,9 @@ module neuron_neurons (
         if (rst) valid_5 <= 1'b0;
     end
 
+    wire between_carry_1 = magnitude_5[1] && magnitude_5[0];
+    wire between_carry_2 = magnitude_5[3] && (magnitude_5[2] || between_carry_1);
+
     reg [23:0] sigmoid [0:2047];
     initial $readmemh("neuron_neurons_sigmoid.hex", sigmoid);
     reg [23:0] segment_6;
@@ -140,7 +143,7 @@ module neuron_neurons (
     reg last_6;
     reg neuron_6;
     reg negative_6;
-    reg [4:0] between_6;
+    reg [5:0] between_6;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -149,7 +152,9 @@ module neuron_neurons (
             last_6 <= last_5;
             neuron_6 <= neuron_5;
             negative_6 <= negative_5;
-            between_6 <= magnitude_5[4:0];
+            between_6 <= {{magnitude_5[4]
+                    && between_carry_2, magnitude_5[4] ^ between_carry_2}, {magnitude_5[3] ^ (magnitude_5[2]
+                    && between_carry_1), magnitude_5[2] ^ between_carry_1}, magnitude_5[1:0]};
         end
         if (rst) valid_6 <= 1'b0;
     end
@@ -160,7 +165,7 @@ module neuron_neurons (
     reg last_7;
     reg neuron_7;
     reg negative_7;
-    reg [4:0] between_7;
+    reg [5:0] between_7;
     reg [15:0] entry_7;
     reg [7:0] distance_7;
 
@@ -178,14 +183,18 @@ module neuron_neurons (
         if (rst) valid_7 <= 1'b0;
     end
 
-    // Stage 8: interpolate
+    // Stage 8: the product, sums of parts
     reg valid_8;
     reg tick_8;
     reg last_8;
     reg neuron_8;
     reg negative_8;
     reg [15:0] entry_8;
-    reg [12:0] part_8;
+    reg signed [12:0] part_part0_8;
+    reg signed [11:0] part_part1_8;
+    wire signed [11:0] part_part0_8_word = {between_7[3] ? (between_7[2] ? ~{2'd0, distance_7}
+            : {{1'b0, distance_7}, 1'b0}) : between_7[2] ? {2'd0, distance_7}
+            : 10'sd0, 1'b0, between_7[1] && between_7[0]};
 
     always @(posedge clk) begin
         if (advance) begin
@@ -195,20 +204,25 @@ module neuron_neurons (
             neuron_8 <= neuron_7;
             negative_8 <= negative_7;
             entry_8 <= entry_7;
-            part_8 <= distance_7 * between_7;
+            part_part0_8 <= (between_7[1] ? (between_7[0] ? ~$signed({5'd0, distance_7})
+                    : $signed({{4'd0, distance_7}, 1'b0})) : between_7[0] ? $signed({5'd0, distance_7})
+                    : 13'sd0) + $signed({part_part0_8_word[11], part_part0_8_word});
+            part_part1_8 <= {between_7[5] ? {{1'b0, distance_7}, 1'b0} : between_7[4] ? {2'd0, distance_7}
+                    : 10'sd0, 1'b0, between_7[3] && between_7[2]};
         end
         if (rst) valid_8 <= 1'b0;
     end
 
-    wire signed [22:0] interpolated_8 = $signed({{2'd0, entry_8}, 5'd0} - {10'd0, part_8}) + 23'sd16;
-
-    // Stage 9: round
+    // Stage 9: the product
     reg valid_9;
     reg tick_9;
     reg last_9;
     reg neuron_9;
     reg negative_9;
-    reg [15:0] tail_9;
+    reg [15:0] entry_9;
+    reg signed [13:0] part_9;
+    wire [14:0] part_9_word = {{{2{part_part0_8[12]}}, part_part0_8[12:2]}
+            + {part_part1_8[11], part_part1_8}, part_part0_8[1:0]};
 
     always @(posedge clk) begin
         if (advance) begin
@@ -217,17 +231,21 @@ module neuron_neurons (
             last_9 <= last_8;
             neuron_9 <= neuron_8;
             negative_9 <= negative_8;
-            tail_9 <= interpolated_8[20:5];
+            entry_9 <= entry_8;
+            part_9 <= part_9_word[13:0];
         end
         if (rst) valid_9 <= 1'b0;
     end
 
-    // Stage 10: the other half by symmetry
+    wire signed [21:0] interpolated_9 = {1'b0, entry_9, 5'd16} - {9'd0, part_9[12:0]};
+
+    // Stage 10: round
     reg valid_10;
     reg tick_10;
     reg last_10;
     reg neuron_10;
-    reg [15:0] y_10;
+    reg negative_10;
+    reg [15:0] tail_10;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -235,46 +253,65 @@ module neuron_neurons (
             tick_10 <= tick_9;
             last_10 <= last_9;
             neuron_10 <= neuron_9;
-            y_10 <= negative_9 ? tail_9 : tail_9 == 16'd0 ? 16'd65535 : -tail_9;
+            negative_10 <= negative_9;
+            tail_10 <= interpolated_9[20:5];
         end
         if (rst) valid_10 <= 1'b0;
     end
 
-    assign update_valid = valid_10 && !tick_10 && advance;
-    assign update_tick = valid_10 && tick_10 && advance;
-    assign update_last = last_10;
-    assign update_neuron = neuron_10;
-    assign update_value = y_10;
-
-    // Stage 11: send
+    // Stage 11: the other half by symmetry
+    reg valid_11;
     reg tick_11;
     reg last_11;
     reg neuron_11;
-    reg [15:0] value_11;
+    reg [15:0] y_11;
+
+    always @(posedge clk) begin
+        if (advance) begin
+            valid_11 <= valid_10;
+            tick_11 <= tick_10;
+            last_11 <= last_10;
+            neuron_11 <= neuron_10;
+            y_11 <= negative_10 ? tail_10 : tail_10 == 16'd0 ? 16'd65535 : -tail_10;
+        end
+        if (rst) valid_11 <= 1'b0;
+    end
+
+    assign update_valid = valid_11 && !tick_11 && advance;
+    assign update_tick = valid_11 && tick_11 && advance;
+    assign update_last = last_11;
+    assign update_neuron = neuron_11;
+    assign update_value = y_11;
+
+    // Stage 12: send
+    reg tick_12;
+    reg last_12;
+    reg neuron_12;
+    reg [15:0] value_12;
     reg sent;
 
     always @(posedge clk) begin
         if (advance) begin
-            tick_11 <= tick_10;
-            last_11 <= last_10;
-            neuron_11 <= neuron_10;
-            value_11 <= y_10;
+            tick_12 <= tick_11;
+            last_12 <= last_11;
+            neuron_12 <= neuron_11;
+            value_12 <= y_11;
         end
-        if (advance) sent <= valid_10 && (tick_10 || y_10 != 16'd0);
+        if (advance) sent <= valid_11 && (tick_11 || y_11 != 16'd0);
         else if (out_ready) sent <= 1'b0;
         if (rst) sent <= 1'b0;
     end
 
     assign out_valid = sent;
-    assign out_tick = tick_11;
-    assign out_last = last_11;
-    assign out_address = neuron_11;
-    assign out_value = value_11;
+    assign out_tick = tick_12;
+    assign out_last = last_12;
+    assign out_address = neuron_12;
+    assign out_value = value_12;
     assign current_ready = advance;
     assign accepted = current_valid && current_ready;
 
     // Bits that nothing reads.
-    wire unused = &{1'b0, interpolated_8[22:21], interpolated_8[4:0]};
+    wire unused = &{1'b0, part_9[13], part_9_word[14], interpolated_9[21], interpolated_9[4:0]};
 endmodule
 
 `default_nettype wire

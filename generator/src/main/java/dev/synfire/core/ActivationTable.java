@@ -23,14 +23,16 @@ final class ActivationTable {
     private final Stages stages;
     private final Activation.Table table;
     private final MemoryStyle style;
+    private final boolean digits;
     private final int fraction;
     private final int magnitudeBits;
 
-    ActivationTable(CoreComponent<?> owner, Stages stages, Activation.Table table, MemoryStyle style) {
+    ActivationTable(CoreComponent<?> owner, Stages stages, Activation.Table table, MemoryStyle style, boolean digits) {
         this.owner = owner;
         this.stages = stages;
         this.table = table;
         this.style = style;
+        this.digits = digits;
         this.fraction = table.interpolationBits();
         this.magnitudeBits = table.argumentBits() - 1;
     }
@@ -73,7 +75,8 @@ final class ActivationTable {
             words[i] = BigInteger.valueOf(entries.get(i) | distance << base.width());
         }
         Expr magnitude = stages.take("magnitude");
-        stages.carry("between", magnitude.bits(fraction - 1, 0));
+        Expr between = magnitude.bits(fraction - 1, 0);
+        stages.carry("between", digits ? Digits.of(owner, "between", between) : between);
         Expr segment = magnitude.bits(magnitudeBits - 1, fraction);
         Expr read = owner.words(table.function(), words.length, u(base.width() + step.width()))
                 .style(Shapes.style(style))
@@ -83,15 +86,31 @@ final class ActivationTable {
         stages.carry("entry", read.bits(base.width() - 1, 0));
         stages.carry("distance", read.bits(base.width() + step.width() - 1, base.width()));
         stages.step("the segment is registered");
-        stages.carry("part", stages.take("distance").mul(stages.take("between")));
-        stages.step("interpolate");
-        Expr start = stages.take("entry").shl(fraction);
-        Expr part = stages.take("part");
-        Expr exact = table.symmetry() == Symmetry.COMPLEMENT
-                ? start.sub(part)
-                : start.toSigned().add(part.toSigned());
-        Expr nearest = owner.named("interpolated_" + stages.number(), exact.add(1L << (fraction - 1)));
+        Expr part = part();
+        // Half a unit, for the rounding, stands in the zeros below the entry.
+        Expr start = Expr.cat(stages.take("entry"), Expr.lit(1L << (fraction - 1), u(fraction)));
+        Expr nearest = owner.named(
+                "interpolated_" + stages.number(),
+                table.symmetry() == Symmetry.COMPLEMENT
+                        ? start.sub(part)
+                        : start.toSigned().add(part.toSigned()));
         return nearest.shr(fraction).wrap(u(table.outputBits()));
+    }
+
+    /** How far the value is from the segment's entry. */
+    private Expr part() {
+        Expr distance = stages.take("distance");
+        if (digits) {
+            int bits = distance.shape().width() + fraction;
+            return new DigitProduct(
+                            stages, "part", distance.toSigned(), stages.take("between"), false, Shape.s(bits + 1))
+                    .run()
+                    .asUnsigned()
+                    .wrap(u(bits));
+        }
+        stages.carry("part", distance.mul(stages.take("between")));
+        stages.step("interpolate");
+        return stages.take("part");
     }
 
     private Expr mirrored(Expr negative, Expr tail) {

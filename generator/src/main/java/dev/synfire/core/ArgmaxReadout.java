@@ -46,9 +46,7 @@ public final class ArgmaxReadout extends SampleReadout {
 
         Reg held = reg("held", bit());
         when(stages.take("ends"), () -> held.next(1)).elseWhen(result.ready, () -> held.next(0));
-        comment("No update may come in between the end of a sample and the taking of its result.");
-        Expr pending = ending(stages, held);
-        updates.ready.assign(pending.not());
+        openUntilTaken(held.and(result.ready));
         result.valid.assign(held);
         result.label.assign(label);
         result.score.assign(best);

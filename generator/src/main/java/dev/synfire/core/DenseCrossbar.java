@@ -4,6 +4,7 @@ import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.DenseSynapses;
+import dev.synfire.plan.DigitStages;
 import dev.synfire.plan.MemoryStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +22,19 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
     private final Rows rows = Rows.of(params.plan(), synapses.neurons());
 
     /** A second register behind the weight memory serves multipliers; a spike's weight is registered by the lane. */
-    private final boolean weightRegister =
-            params.plan().weightRegister() && params.events().value().isPresent();
-
-    /** Cycles from a word's turn to the contributions of its weights: fetched, maybe registered, multiplied. */
-    private final int latency = weightRegister ? 3 : 2;
+    private final boolean weightRegister = params.plan().weightRegister()
+            && (params.events().value().isPresent() || memory(true).parts() > 1);
 
     private final Shape sum = params.sum();
+
+    private final Lane.Params lane = new Lane.Params(
+            synapses.weightBits(),
+            params.events().value(),
+            sum,
+            DigitStages.isInDigits(params.values(), synapses.weightBits(), params.plan()));
+
+    /** Cycles from a word's turn to the contributions of its weights: fetched, maybe registered, multiplied. */
+    private final int latency = (weightRegister ? 2 : 1) + lane.stages();
 
     {
         comment("Events in");
@@ -66,15 +73,7 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
     public final Sequencer sequencer =
             instance("sequencer", new Sequencer(new Sequencer.Params(name, params.events(), rows)));
 
-    public final WeightMemory weights = instance(
-            "weight_memory",
-            new WeightMemory(new WeightMemory.Params(
-                    name,
-                    synapses,
-                    params.plan().lanes(),
-                    params.plan().weights(),
-                    weightRegister,
-                    params.plan().room().isPresent())));
+    public final WeightMemory weights = instance("weight_memory", new WeightMemory(memory(weightRegister)));
 
     public final Accumulators accumulators = instance(
             "accumulators",
@@ -96,6 +95,16 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
             throw new IllegalArgumentException(params.plan().lanes() + " lanes for the " + synapses.neurons()
                     + " neurons of layer " + params.name());
         }
+    }
+
+    private WeightMemory.Params memory(boolean registered) {
+        return new WeightMemory.Params(
+                params.name(),
+                synapses,
+                params.plan().lanes(),
+                params.plan().weights(),
+                registered,
+                params.plan().room().isPresent());
     }
 
     @Override
@@ -158,7 +167,8 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
         stages.carryFlag("fetch", sequencer.fetch);
         sequencer.row.ifPresent(row -> stages.carry("row", row));
         sequencer.fresh.ifPresent(fresh -> stages.carry("fresh", fresh));
-        sequencer.value.ifPresent(value -> stages.carry("value", value));
+        sequencer.value.ifPresent(
+                value -> stages.carry("value", lane.digits() ? Digits.of(this, "value", value) : value));
         fetch(stages);
         stages.step("the weights arrive");
         fetch(stages);
@@ -167,6 +177,10 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
             fetch(stages);
         }
         Optional<Expr> value = sequencer.value.map(_ -> stages.take("value"));
+        for (int more = lane.stages(); more > 1; more--) {
+            stages.step("parts of the contributions");
+            fetch(stages);
+        }
         stages.step("the contributions are there, and the sums they are added to");
 
         accumulators.sums.assign(sums(value));
@@ -206,13 +220,12 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
         int width = sum.width();
         List<Expr> sums = new ArrayList<>();
         for (int i = 0; i < params.plan().lanes(); i++) {
-            Lane lane = instance(
-                    "lane_" + i, new Lane(new Lane.Params(bits, params.events().value(), sum)));
-            lane.weight.assign(weights.weights.bits((i + 1) * bits - 1, i * bits));
-            lane.value.ifPresent(port -> port.assign(value.orElseThrow()));
-            lane.held.assign(
+            Lane adder = instance("lane_" + i, new Lane(lane));
+            adder.weight.assign(weights.weights.bits((i + 1) * bits - 1, i * bits));
+            adder.value.ifPresent(port -> port.assign(value.orElseThrow()));
+            adder.held.assign(
                     accumulators.held.bits((i + 1) * width - 1, i * width).asSigned());
-            sums.addFirst(lane.sum);
+            sums.addFirst(adder.sum);
         }
         return Expr.cat(sums);
     }

@@ -24,7 +24,7 @@ public final class Drain extends CoreComponent<Drain.Params> {
      * @param name the layer's name
      * @param sum of a neuron's input current
      * @param lanes sums a row; neuron {@code group * lanes + lane}
-     * @param latency cycles from asking for a row to the row
+     * @param latency cycles from {@link Drain#wanted} to the row
      * @param biases one a neuron
      * @param biasRegister a second register behind the table of biases
      */
@@ -92,11 +92,16 @@ public final class Drain extends CoreComponent<Drain.Params> {
     @Override
     protected void logic() {
         Expr advance = let("advance", current.ready.or(current.valid.not()));
-        Expr lastNeuron = let("last_neuron", neuron.eq(params.neurons() - 1));
+        comment("What the counters come to is told by flags: a comparison would be the longest path of the drain.");
+        Expr lastNeuron = params.neurons() == 1
+                ? lit(1, bit())
+                : reg("last_neuron", bit()).withoutReset();
         Optional<Reg> lane = shared && params.lanes() > 1
                 ? Optional.of(reg("lane", index(params.lanes())).withoutReset())
                 : Optional.empty();
-        Expr rowEnds = lane.map(l -> let("row_ends", l.eq(params.lanes() - 1).or(lastNeuron)))
+        Optional<Reg> lastLane = lane.map(_ -> reg("last_lane", bit()).withoutReset());
+        boolean full = params.neurons() % params.lanes() == 0;
+        Expr rowEnds = lastLane.map(l -> full ? l : let("row_ends", l.or(lastNeuron)))
                 .orElse(shared ? lit(1, bit()) : lastNeuron);
         comment(
                 "A row that comes before its place is free costs a cycle, so that a lane's next sum has two sources only.");
@@ -110,21 +115,30 @@ public final class Drain extends CoreComponent<Drain.Params> {
                     marker.next(0);
                     last.next(startLast);
                     neuron.next(0);
+                    if (lastNeuron instanceof Reg flag) {
+                        flag.next(0);
+                    }
                 })
                 .elseWhen(moves, () -> {
                     when(marker, () -> draining.next(0));
                     when(lastNeuron, () -> marker.next(1)).otherwise(() -> neuron.next(neuron.addWrap(1)));
+                    if (lastNeuron instanceof Reg flag) {
+                        when(neuron.eq(params.neurons() - 2), () -> flag.next(1));
+                    }
                 });
         Expr takes = shared ? let("takes", rowValid.and(filled.not().or(moves))) : rowValid;
         when(takes, () -> {
                     filled.next(1);
                     lane.ifPresent(l -> l.next(0));
+                    lastLane.ifPresent(l -> l.next(0));
                 })
                 .elseWhen(moves, () -> {
                     when(rowEnds, () -> filled.next(0));
                     lane.ifPresent(l -> l.next(l.addWrap(1)));
+                    lastLane.ifPresent(l -> l.next(lane.get().eq(params.lanes() - 2)));
                 });
-        sums.enable(takes.or(moves));
+        comment("Lanes that hold nothing may change: so whatever fills them need not be waited for here.");
+        sums.enable(filled.not().or(early.and(advance)));
         int width = params.sum().width();
         sums.next(params.lanes() == 1 ? row : rowValid.mux(row, sums.shr(width)));
         if (shared) {
@@ -133,12 +147,15 @@ public final class Drain extends CoreComponent<Drain.Params> {
         send(offers, advance);
     }
 
-    /** Asks for one row after the other, each so that it comes when there is room for it. */
+    /**
+     * Asks for one row after the other, each so that it comes when there is room for it. The sequencer hears of it a cycle
+     * later, from a register.
+     */
     private void ask(Expr takes, Expr moves, Optional<Reg> lane) {
         Reg left = reg("rows_left", bit());
         Reg asked = reg("asked", bit());
         Reg group = reg("group", wantedGroup.orElseThrow().shape()).withoutReset();
-        int early = params.lanes() - 1 - params.latency();
+        int early = params.lanes() - 2 - params.latency();
         Expr soon = lit(1, bit());
         if (early > 0) {
             Reg nearEnd = reg("near_end", bit()).withoutReset();
@@ -154,7 +171,7 @@ public final class Drain extends CoreComponent<Drain.Params> {
                 .elseWhen(takes, () -> when(group.eq(params.groups() - 1), () -> left.next(0))
                         .otherwise(() -> group.next(group.addWrap(1))));
         when(asks, () -> asked.next(1)).elseWhen(rowValid, () -> asked.next(0));
-        wanted.orElseThrow().assign(asks);
+        wanted.orElseThrow().assign(reg("asks_now", bit()).next(asks));
         wantedGroup.orElseThrow().assign(group);
         holds.orElseThrow().assign(left);
     }

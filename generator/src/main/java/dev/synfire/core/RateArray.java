@@ -8,9 +8,6 @@ import dev.synfire.integer.RateNeuron;
 
 /** Neurons without memory: y = f(a), the input current scaled, rounded, saturated and sent through a function. */
 public final class RateArray extends NeuronArray {
-    /** Wider multipliers are cut in two so that a product built from logic cells is done in a cycle. */
-    private static final int WHOLE_BITS = 9;
-
     public RateArray(Params params) {
         super(params);
     }
@@ -32,8 +29,13 @@ public final class RateArray extends NeuronArray {
     @Override
     Outcome compute(Stages stages, Expr accepted, Expr advance) {
         Expr scaled = scale(stages, advance);
-        Expr y = RateUpdate.run(this, stages, neuron(), scaled, params.plan().table(), advance);
+        Expr y = RateUpdate.run(this, stages, neuron(), scaled, params.plan().table(), isInDigits(), advance);
         return new Outcome(y.ne(0), events.value.map(_ -> y), y);
+    }
+
+    /** Without hard multipliers. */
+    private boolean isInDigits() {
+        return !params.plan().wholeProducts();
     }
 
     /** The current times the neuron's multiplier. */
@@ -47,12 +49,19 @@ public final class RateArray extends NeuronArray {
         stages.carry("current", current.value);
         Shape shape =
                 params.plan().room().map(room -> Shape.u(room.multiplierBits())).orElse(Shapes.of(multipliers));
+        boolean exchangeable = params.plan().room().isPresent();
+        boolean digits = isInDigits() && (exchangeable || !multipliers.isUniform(multipliers.get(0)));
+        int count = exchangeable ? Digits.count(shape) : Digits.count(multipliers.max());
         var table = new NeuronTable(
                 "multipliers",
-                multipliers,
-                shape,
+                digits
+                        ? IntVector.of(multipliers.stream()
+                                .map(m -> Digits.of(m, count))
+                                .toArray())
+                        : multipliers,
+                digits ? Digits.shape(count) : shape,
                 params.plan().parameters(),
-                params.plan().room().isPresent());
+                exchangeable);
         Expr read = table.read(this, "multiplier_1", current.neuron, advance);
         stages.step("the multiplier arrives");
         boolean constant = table.isConstant();
@@ -63,23 +72,12 @@ public final class RateArray extends NeuronArray {
             multiplier = stages.take("factor");
         }
         Expr a = stages.take("current");
-        int bits = shape.width();
-        if (constant || params.plan().wholeProducts() || bits <= WHOLE_BITS) {
-            stages.carry("product", a.mul(multiplier.toSigned()));
-            stages.step("multiply");
-            return stages.take("product");
+        Shape product = Shape.s(a.shape().width() + shape.width() + 1);
+        if (digits) {
+            return new DigitProduct(stages, "product", a, multiplier, false, product).run();
         }
-        int half = bits / 2;
-        stages.carry("low", a.mul(multiplier.bits(half - 1, 0).toSigned()));
-        stages.carry("high", a.mul(multiplier.bits(bits - 1, half).toSigned()));
-        stages.step("multiply by both halves of the multiplier");
-        stages.carry(
-                "product",
-                stages.take("high")
-                        .shl(half)
-                        .add(stages.take("low"))
-                        .wrap(Shape.s(a.shape().width() + bits + 1)));
-        stages.step("multiply, sum");
+        stages.carry("product", a.mul(multiplier.toSigned()));
+        stages.step("multiply");
         return stages.take("product");
     }
 }

@@ -13,10 +13,17 @@ final class RateUpdate {
      * From the scaled input current of this stage to y in the stage that has it.
      *
      * @param style what a table is built from
+     * @param digits products are built from logic cells, of {@link Digits}
      * @param advance 0 stops a table's reads, as it does the stages
      */
     static Expr run(
-            CoreComponent<?> owner, Stages stages, RateNeuron neuron, Expr scaled, MemoryStyle style, Expr advance) {
+            CoreComponent<?> owner,
+            Stages stages,
+            RateNeuron neuron,
+            Expr scaled,
+            MemoryStyle style,
+            boolean digits,
+            Expr advance) {
         stages.carry("rounded", scaled.shiftRight(neuron.shift(), neuron.rounding()));
         stages.step("scale and round");
         stages.carry(
@@ -26,7 +33,8 @@ final class RateUpdate {
         Expr argument = stages.take("argument");
         return switch (neuron.activation()) {
             case Activation.Clip _ -> argument;
-            case Activation.Table table -> new ActivationTable(owner, stages, table, style).apply(argument, advance);
+            case Activation.Table table ->
+                new ActivationTable(owner, stages, table, style, digits).apply(argument, advance);
         };
     }
 }

@@ -1,7 +1,10 @@
 package dev.synfire.core;
 
+import static dev.synfire.hdl.Shape.bit;
+
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
@@ -100,8 +103,16 @@ public abstract sealed class SampleReadout extends CoreComponent<SampleReadout.P
         return stages;
     }
 
-    /** Whether the sample has ended but what it ended with is not yet in stage {@code stages}. */
-    static Expr ending(Stages stages, Expr otherwise) {
-        return stages.history("ends").stream().reduce(otherwise, Expr::or);
+    /**
+     * Takes updates until a sample has ended, and again from when its result has been taken: from a register, since the whole
+     * neuron array waits for it.
+     *
+     * @param taken the last of the result goes
+     */
+    final void openUntilTaken(Expr taken) {
+        comment("No update may come in between the end of a sample and the taking of its result.");
+        Reg open = reg("open", bit()).init(1);
+        when(updates.tick.and(updates.last), () -> open.next(0)).elseWhen(taken, () -> open.next(1));
+        updates.ready.assign(open);
     }
 }

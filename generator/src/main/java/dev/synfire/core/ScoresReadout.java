@@ -52,8 +52,7 @@ public final class ScoresReadout extends SampleReadout {
             telling.next(1);
             next.next(0);
         });
-        comment("No update may come in between the end of a sample and the taking of its last score.");
-        updates.ready.assign(ending(stages, telling.or(full)).not());
+        openUntilTaken(full.and(telling.not()).and(result.ready));
         result.valid.assign(full);
         result.label.assign(label);
         result.score.assign(read);

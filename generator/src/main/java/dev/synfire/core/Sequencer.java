@@ -105,6 +105,7 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
         Optional<Reg> carried = value.map(port -> reg("carried", port.shape()).withoutReset());
         Optional<Reg> turn =
                 rows.shared() ? Optional.of(reg("turn", index(rows.groups())).withoutReset()) : Optional.empty();
+        Optional<Reg> lastTurn = turn.map(_ -> reg("last_turn", bit()).withoutReset());
 
         Expr event = let("event_in_hand", busy.and(marker.not()));
         Expr due = wanted.map(w -> holds.map(h -> w.or(h)).orElse(w).not())
@@ -112,8 +113,7 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
                 .orElse(event);
         Expr adds = rows.shared() ? let("adds", due) : due;
         Expr starts = let("starts", busy.and(marker).and(idle));
-        Expr finished =
-                turn.map(t -> adds.and(t.eq(rows.groups() - 1))).orElse(adds).or(starts);
+        Expr finished = lastTurn.map(adds::and).orElse(adds).or(starts);
         events.ready.assign(busy.not().or(finished));
         Expr taken = let("taken", events.valid.and(events.ready));
 
@@ -128,6 +128,7 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
             place.next(events.address);
             carried.ifPresent(r -> r.next(events.value.orElseThrow()));
             turn.ifPresent(r -> r.next(0));
+            lastTurn.ifPresent(r -> r.next(0));
         });
         if (turn.isPresent()) {
             taking.elseWhen(events.ready, () -> busy.next(0)).elseWhen(adds, () -> {
@@ -135,6 +136,7 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
                     place.next(place.addWrap(params.events().size()));
                 }
                 turn.get().next(turn.get().addWrap(1));
+                lastTurn.get().next(turn.get().eq(rows.groups() - 2));
             });
         } else {
             taking.elseWhen(events.ready, () -> busy.next(0));
@@ -146,14 +148,14 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
         start.assign(starts);
         startLast.assign(ending);
         if (rows.shared()) {
-            rows(turn.orElseThrow(), adds, starts);
+            rows(turn.orElseThrow(), adds.and(lastTurn.orElseThrow()), starts);
         } else {
             fetch.assign(starts);
         }
     }
 
     /** Whose turn it is, and whether the row's tick has seen an event yet. */
-    private void rows(Reg turn, Expr adds, Expr starts) {
+    private void rows(Reg turn, Expr eventEnds, Expr starts) {
         comment("Rows are never cleared: until a tick's first event is through, its rows count as 0.");
         Reg untouched = reg("untouched", bit()).init(1);
         Reg silent = reg("silent", bit()).withoutReset();
@@ -161,7 +163,7 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
                     silent.next(untouched);
                     untouched.next(1);
                 })
-                .elseWhen(adds.and(turn.eq(rows.groups() - 1)), () -> untouched.next(0));
+                .elseWhen(eventEnds, () -> untouched.next(0));
         Expr asked = wanted.orElseThrow();
         Expr group = asked.mux(wantedGroup.orElseThrow(), turn);
         if (rows.banks() == 2) {

@@ -185,7 +185,7 @@ public final class SpatialNeuron extends CoreComponent<SpatialNeuron.Params> {
             case IntegratorNeuron neuron -> integrating(neuron);
             case RateNeuron neuron -> {
                 Stages stages = new Stages(this, Optional.of(advance));
-                sent(RateUpdate.run(this, stages, neuron, current, MemoryStyle.REGISTERS, advance));
+                sent(RateUpdate.run(this, stages, neuron, current, MemoryStyle.REGISTERS, false, advance));
                 if (stages.number() != latency(neuron)) {
                     throw new AssertionError(stages.number() + " stages, not " + latency(neuron));
                 }

@@ -9,6 +9,7 @@ import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.Shape;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.plan.Family;
 import dev.synfire.plan.MemoryStyle;
@@ -33,7 +34,8 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
      * @param synapses the weights
      * @param lanes weights a word; neuron {@code group * lanes + lane}
      * @param style what the memory is built from
-     * @param registered a second register behind the memory, one more cycle of latency
+     * @param registered a second register behind the memory, one more cycle of latency; where the words take more than
+     *     one block RAM of an ECP5 in depth, it stands in the midst of what finds the word
      * @param exchangeable whether other weights may take their place in a finished bitstream
      */
     public record Params(
@@ -66,6 +68,17 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
         int slices() {
             return Family.largeRamSlices(width());
         }
+
+        /** Parts of the words, each as deep as a block RAM, that lie side by side; 1 where they are not cut. */
+        int parts() {
+            boolean cut = style == MemoryStyle.BLOCK && registered && !exchangeable;
+            return cut ? Family.ECP5.parts(depth(), width()) : 1;
+        }
+
+        /** Words of a part, a power of two. */
+        int part() {
+            return Integer.highestOneBit(2 * Math.ceilDiv(depth(), parts()) - 1);
+        }
     }
 
     public final Input word = input("word", index(params.depth()));
@@ -80,18 +93,8 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
     public final Optional<WeightLoad> load =
             params.loaded() ? Optional.of(new WeightLoad(sink("load_"))) : Optional.empty();
 
-    /** The memory itself, for those who look into a simulation or exchange the weights of a bitstream. */
-    public final Memory words = memory(
-                    "words",
-                    params.exchangeable() && !params.loaded() ? Room.words(params.depth()) : params.depth(),
-                    params.loaded() ? u(params.slices() * WeightLoad.BITS) : weights.shape())
-            .style(Shapes.style(params.style()));
-
     public WeightMemory(Params params) {
         super(params);
-        if (!params.loaded()) {
-            words.contents(contents());
-        }
     }
 
     @Override
@@ -121,8 +124,15 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
 
     @Override
     protected void logic() {
-        Expr fetched = load.map(this::loaded)
-                .orElseGet(() -> words.read("fetched", word))
+        if (params.parts() > 1) {
+            weights.assign(parts());
+            return;
+        }
+        int depth = params.exchangeable() && !params.loaded() ? Room.words(params.depth()) : params.depth();
+        Shape shape = params.loaded() ? u(params.slices() * WeightLoad.BITS) : weights.shape();
+        Memory words = memory("words", depth, shape).style(Shapes.style(params.style()));
+        Expr fetched = load.map(from -> loaded(words, from))
+                .orElseGet(() -> words.contents(contents()).read("fetched", word))
                 .bits(params.width() - 1, 0);
         if (params.registered()) {
             comment("Block RAM answers late in the cycle: the multipliers start from a register of their own.");
@@ -132,8 +142,45 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
         }
     }
 
+    /** A row holds the word of each part, and one of them is wanted: of two parts a look-up table a bit, then a register. */
+    private Expr parts() {
+        int parts = params.parts();
+        int width = params.width();
+        int inside = Integer.numberOfTrailingZeros(params.part());
+        Expr row = memory("rows", Math.min(params.depth(), params.part()), u(parts * width))
+                .style(Shapes.style(params.style()))
+                .contents(rows())
+                .read("row", word.bits(inside - 1, 0));
+        comment("Which part has the word, a flag each.");
+        Expr part = word.bits(word.shape().width() - 1, inside);
+        Expr none = lit(0, weights.shape());
+        List<Expr> given = new ArrayList<>();
+        for (int k = 0; k < parts; k++) {
+            Reg has = reg("part_" + k, bit()).withoutReset().next(part.eq(k));
+            given.add(has.mux(row.bits((k + 1) * width - 1, k * width), none));
+        }
+        Expr any = none;
+        for (int k = 0; k < parts; k += 2) {
+            Expr pair = k + 1 < parts ? given.get(k).or(given.get(k + 1)) : given.get(k);
+            Reg gathered =
+                    reg("gathered_" + k / 2, weights.shape()).withoutReset().next(pair);
+            any = k == 0 ? gathered : any.or(gathered);
+        }
+        return any;
+    }
+
+    /** Row r has word r of each part, the first part in the lowest bits. */
+    private BigInteger[] rows() {
+        BigInteger[] words = contents();
+        return IntStream.range(0, Math.min(words.length, params.part()))
+                .mapToObj(r -> IntStream.iterate(r, i -> i < words.length, i -> i + params.part())
+                        .mapToObj(i -> words[i].shiftLeft(i / params.part() * params.width()))
+                        .reduce(BigInteger.ZERO, BigInteger::or))
+                .toArray(BigInteger[]::new);
+    }
+
     /** One port serves both: it writes until every word has come, then it reads. */
-    private Expr loaded(WeightLoad from) {
+    private Expr loaded(Memory words, WeightLoad from) {
         int slices = params.slices();
         Reg loading = reg("loading", bit()).init(1);
         Reg place = reg("place", word.shape());

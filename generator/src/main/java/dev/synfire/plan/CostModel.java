@@ -141,7 +141,12 @@ final class CostModel {
         // A register whose input comes from elsewhere takes a cell of an iCE40 but lies beside others' look-up tables
         // in an ECP5.
         int fetch = ecp5() ? 0 : spikes ? weight : plan.weightRegister() ? weight : 0;
-        Cost product = spikes ? Cost.NONE : product(weight, values.bits() + (values.signed() ? 0 : 1));
+        int digits = DigitStages.digits(values.bits());
+        Cost product = spikes
+                ? Cost.NONE
+                : DigitStages.isInDigits(values, engine.weightBits(), plan) && layer.isDense()
+                        ? inDigits(weight, digits, values.signed())
+                        : product(weight, values.bits() + (values.signed() ? 0 : 1));
         // The adder, the shift register of the drain; and the row that is fetched, where it is not LUT RAM's own
         // register.
         int row = rows == 1 || ecp5() || plan.accumulators() == DISTRIBUTED ? 0 : sum;
@@ -282,9 +287,10 @@ final class CostModel {
         if (!shifted) {
             int multiplier = bits(neuron.multipliers().max() + 1);
             scaled = sum + multiplier;
-            scale = product(sum, multiplier)
-                    .plus(parameter(layer, plan, multiplier))
-                    .plus(cells(ecp5() ? sum : 2 * (sum + scaled)));
+            int digits = DigitStages.digits(multiplier);
+            scale = inDigits(sum, digits, false)
+                    .plus(parameter(layer, plan, hardMultipliers ? multiplier : 2 * digits))
+                    .plus(cells(ecp5() ? sum : sum + multiplier));
         }
         return scale.plus(cells(ecp5() ? scaled : 2 * scaled)).plus(activation(neuron.activation(), plan));
     }
@@ -308,7 +314,8 @@ final class CostModel {
                                 : 6 * table.argumentBits() + 8 * table.outputBits());
                 Cost interpolation = straight
                         ? Cost.NONE
-                        : product(bits(difference + 1), fraction).plus(cells(ecp5() ? width : 3 * width + fraction));
+                        : inDigits(bits(difference + 1) + 1, DigitStages.digits(fraction), false)
+                                .plus(cells(ecp5() ? width : 3 * width + fraction));
                 int words = table.entries().size() - (straight ? 0 : 1);
                 yield cells.plus(interpolation).plus(memory(words, width, plan.table(), true));
             }
@@ -327,6 +334,14 @@ final class CostModel {
         // A small product's partial products share look-up tables with their adders.
         boolean small = !ecp5() && a * b <= SMALL_PRODUCT;
         return new Cost(a * b * (small ? 3 : 5) / 2, 0, 0, 1);
+    }
+
+    /** The same with one factor in digits: a row of look-up tables for each, and an adder for each but one. */
+    private Cost inDigits(int factor, int digits, boolean signed) {
+        if (hardMultipliers) {
+            return product(factor, 2 * digits - 1);
+        }
+        return new Cost(digits * (factor + 1) + (digits + (signed ? 0 : -1)) * (factor + 4), 0, 0, 1);
     }
 
     /** A memory of one port, or for a memory that is written one of each kind. */

@@ -1,5 +1,6 @@
 package dev.synfire.plan;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** An FPGA family: what its memories and multipliers look like to a planner. */
@@ -16,6 +17,9 @@ public enum Family {
                     new Shape(8192, 2),
                     new Shape(16384, 1)),
             true);
+
+    /** What gathers the parts of a deep memory takes more cells with each of them. */
+    private static final int MOST_PARTS = 8;
 
     /** Words of a large RAM. */
     public static final int LARGE_RAM_WORDS = 16_384;
@@ -42,6 +46,19 @@ public enum Family {
     /** Large RAMs side by side in a word of that many bits. */
     public static int largeRamSlices(int width) {
         return Math.ceilDiv(width, LARGE_RAM_BITS);
+    }
+
+    /**
+     * Into how many parts a deep memory is best cut, parts that lie side by side in the words of block RAMs: where it takes
+     * fewest of those, but no more parts than {@value #MOST_PARTS}, and else as few parts as can be.
+     */
+    public int parts(int depth, int width) {
+        return shapes.stream()
+                .filter(s -> Math.ceilDiv(depth, s.depth) <= MOST_PARTS || s == shapes.getLast())
+                .min(Comparator.<Shape>comparingInt(s -> Math.ceilDiv(Math.ceilDiv(depth, s.depth) * width, s.width))
+                        .thenComparingInt(s -> -s.depth))
+                .map(s -> Math.ceilDiv(depth, s.depth))
+                .orElseThrow();
     }
 
     /** The block RAMs that a memory of one read and one write port takes in its best shape. */

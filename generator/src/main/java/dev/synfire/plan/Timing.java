@@ -16,7 +16,7 @@ import java.util.Map;
 /** Estimates how many cycles a core takes, from how busy its network is; docs/core.md derives the formulas. */
 public final class Timing {
     /** From a layer's marker to its first sum. */
-    private static final int TO_FIRST_SUM = 6;
+    private static final int TO_FIRST_SUM = 7;
 
     /** What biases and the register behind the weights add to that. */
     private static final int BIAS = 2;
@@ -156,7 +156,16 @@ public final class Timing {
 
     private int toFirstSum(int index, LayerPlan plan) {
         IntegerLayer layer = layer(index);
-        return TO_FIRST_SUM + (plan.weightRegister() ? 1 : 0) + (layer.biases().isUniform(0) ? 0 : BIAS);
+        int product = layer.isDense()
+                ? DigitStages.ofLane(
+                        layer.inputValues(),
+                        EngineLayout.of(layer, plan.lanes()).weightBits(),
+                        plan)
+                : 1;
+        return TO_FIRST_SUM
+                + (product - 1)
+                + (plan.weightRegister() ? 1 : 0)
+                + (layer.biases().isUniform(0) ? 0 : BIAS);
     }
 
     /** A tick's first neuron waits until the one before has left the array, where it has more stages than neurons. */

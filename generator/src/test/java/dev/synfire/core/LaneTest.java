@@ -13,7 +13,7 @@ class LaneTest {
     void aSpikeContributesItsWeight() {
         assertEquals("""
                 // lane_w4_spike_s9: Adds the contribution of one synapse a cycle to a neuron's sum.
-                // Generated from Lane.java with weightBits = 4 and sum = s(9).
+                // Generated from Lane.java with weightBits = 4, sum = s(9) and digits = false.
 
                 `default_nettype none
 

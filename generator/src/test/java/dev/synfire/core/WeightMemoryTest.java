@@ -1,12 +1,18 @@
 package dev.synfire.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.fixed.IntVector;
+import dev.synfire.hdl.sim.Simulation;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.plan.MemoryStyle;
+import java.math.BigInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WeightMemoryTest {
     @Test
@@ -41,6 +47,34 @@ class WeightMemoryTest {
 
         // Three lanes, lane 2 first: input 0 has 1, -1, 1; input 1 has -1, 1, 1.
         assertEquals("5\n6\n", hex(synapses, 3));
+    }
+
+    /** Words of 36 bits, 3 side by side from parts of 512, or 5 from parts of 2,048. */
+    @ParameterizedTest
+    @CsvSource({"1100, 9, 108", "8200, 9, 180"})
+    void wordsInSeveralPartsComeTwoCyclesAfterTheirAddress(int inputs, int neurons, int rowBits) {
+        int[] weights = IntStream.range(0, inputs * neurons)
+                .map(k -> (k / inputs * 5 + k % inputs * 3 + k % inputs / 1024 * 7) % 15 - 7)
+                .toArray();
+        var synapses = new DenseSynapses(inputs, neurons, 4, IntVector.of(weights));
+        var memory =
+                new WeightMemory(new WeightMemory.Params("layer", synapses, neurons, MemoryStyle.BLOCK, true, false));
+        String verilog =
+                Verilog.emit(memory, new Verilog.Options(false)).files().get("layer_weights.v");
+        assertTrue(verilog.contains("reg [" + (rowBits - 1) + ":0] rows"), verilog);
+        try (var dut = Simulation.of(memory)) {
+            for (int next = 0; next < inputs + 1; next++) {
+                dut.set(memory.word, Math.min(next, inputs - 1)).clock(1);
+                for (int neuron = 0; neuron < neurons && next > 0; neuron++) {
+                    int code = weights[neuron * inputs + next - 1] & 15;
+                    BigInteger word = dut.getWide(memory.weights);
+                    assertEquals(
+                            code,
+                            word.shiftRight(4 * neuron).intValue() & 15,
+                            "input " + (next - 1) + ", neuron " + neuron);
+                }
+            }
+        }
     }
 
     private static String hex(DenseSynapses synapses, int lanes) {

@@ -1,0 +1,118 @@
+package dev.synfire.core;
+
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Shape;
+import dev.synfire.plan.DigitStages;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A product built from logic cells: a factor times each of the {@link Digits} of the other, summed by a tree of adders, one
+ * level a stage. Each adder has its register in its own cells, so that a shorter path costs none; adders without one
+ * between them would become carry-save logic, two look-up tables a bit.
+ *
+ * <p>The factor times -1 is its inverse and 1 more. The 1 stands in the zeros below the factor times the next digit.
+ */
+final class DigitProduct {
+    /**
+     * Part of the sum.
+     *
+     * @param value in units of 2^place
+     * @param digits of how many it is the product
+     */
+    private record Term(Expr value, int place, int digits) {}
+
+    private final Stages stages;
+    private final String name;
+    private final Shape product;
+    private final int factorBits;
+    private final int levels;
+    private List<Term> terms = new ArrayList<>();
+
+    /**
+     * Of what this stage has.
+     *
+     * @param name under which the product, and with numbers what it is made of, is carried
+     * @param factor signed
+     * @param digits of the other factor
+     * @param signed whether that is negative at times
+     * @param product a signed shape that holds the product
+     */
+    DigitProduct(Stages stages, String name, Expr factor, Expr digits, boolean signed, Shape product) {
+        this.stages = stages;
+        this.name = name;
+        this.product = product;
+        this.factorBits = factor.shape().width();
+        Shape row = Shape.s(factorBits + 1);
+        Expr once = factor.extend(row);
+        Expr none = Expr.lit(0, row);
+        Expr zero = Expr.lit(0, Shape.bit());
+        int count = digits.shape().width() / 2;
+        this.levels = DigitStages.of(count, signed);
+        Expr negative = zero;
+        for (int k = 0; k < count; k++) {
+            Expr low = digits.bit(2 * k);
+            Expr high = digits.bit(2 * k + 1);
+            boolean positive = k == count - 1 && !signed;
+            Expr times = high.mux(positive ? factor.shl(1) : low.mux(once.not(), factor.shl(1)), low.mux(once, none));
+            if (k == 0) {
+                terms.add(term(times, 0, 1, true));
+            } else {
+                terms.add(term(Expr.cat(times.asUnsigned(), zero, negative).asSigned(), 2 * (k - 1), 1, false));
+            }
+            negative = high.and(low);
+        }
+        if (signed) {
+            terms.add(term(Expr.cat(zero, negative).asSigned(), 2 * (count - 1), 1, false));
+        }
+        // What lies above the product's room can't matter.
+        terms.removeIf(term -> term.place() >= product.width());
+    }
+
+    /**
+     * Without bits that the product has no room for, or that only repeat the sign: digits of at most 2 are at most 2 / 3 of
+     * the next place, and all terms but the first begin a digit below their own.
+     */
+    private Term term(Expr value, int place, int digits, boolean first) {
+        int most = factorBits + 2 * digits + (first ? 0 : 2);
+        int width = Math.min(most, Math.max(1, product.width() - place));
+        return new Term(value.shape().width() > width ? value.wrap(Shape.s(width)) : value, place, digits);
+    }
+
+    /** Goes through its stages; gives the product in the last. */
+    Expr run() {
+        for (int left = levels; left > 0; left--) {
+            level(left == 1);
+        }
+        Expr sum = terms.getFirst().value();
+        return Shapes.fit(sum, product);
+    }
+
+    private void level(boolean last) {
+        List<Term> sums = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i += 2) {
+            sums.add(i + 1 < terms.size() ? sum(terms.get(i), terms.get(i + 1), i == 0) : terms.get(i));
+        }
+        for (int i = 0; i < sums.size(); i++) {
+            stages.carry(last ? name : name + "_part" + i, sums.get(i).value());
+        }
+        stages.step(last ? "the product" : "the product, sums of parts");
+        terms = new ArrayList<>();
+        for (int i = 0; i < sums.size(); i++) {
+            Term sum = sums.get(i);
+            terms.add(new Term(stages.take(last ? name : name + "_part" + i), sum.place(), sum.digits()));
+        }
+    }
+
+    /** The bits of a below those of b go on as they are. */
+    private Term sum(Term a, Term b, boolean first) {
+        int below = b.place() - a.place();
+        Expr sum = below == 0
+                ? a.value().add(b.value())
+                : Expr.cat(
+                                a.value().shr(below).add(b.value()).asUnsigned(),
+                                a.value().bits(below - 1, 0))
+                        .asSigned();
+        return term(sum, a.place(), a.digits() + b.digits(), first);
+    }
+}

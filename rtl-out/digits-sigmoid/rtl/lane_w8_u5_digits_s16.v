@@ -1,0 +1,39 @@
+// lane_w8_u5_digits_s16: Adds the contribution of one synapse a cycle to a neuron's sum. Values
+// come in digits of radix 4, a 3 stands for -1.
+// Generated from Lane.java with weightBits = 8, sum = s(16) and digits = true.
+
+`default_nettype none
+
+module lane_w8_u5_digits_s16 (
+    input  wire               clk,
+    input  wire         [7:0] weight,
+    input  wire         [5:0] digits,
+    input  wire signed [15:0] held,
+    output wire signed [15:0] sum
+);
+
+    // Stage 1: the product, sums of parts
+    reg signed [11:0] contribution_part0_1;
+    reg signed [10:0] contribution_part1_1;
+    wire signed [10:0] contribution_part0_1_word = {digits[3] ? (digits[2] ? ~{weight[7], weight}
+            : {weight, 1'b0}) : digits[2] ? {weight[7], weight} : 9'sd0, 1'b0, digits[1] && digits[0]};
+
+    always @(posedge clk) begin
+        contribution_part0_1 <= (digits[1] ? (digits[0] ? ~$signed({{4{weight[7]}}, weight})
+                : $signed({{{3{weight[7]}}, weight}, 1'b0})) : digits[0] ? $signed({{4{weight[7]}}, weight})
+                : 12'sd0) + $signed({contribution_part0_1_word[10], contribution_part0_1_word});
+        contribution_part1_1 <= {digits[5] ? {weight, 1'b0} : digits[4] ? {weight[7], weight}
+                : 9'sd0, 1'b0, digits[3] && digits[2]};
+    end
+
+    // Stage 2: the product
+    reg signed [13:0] contribution_2;
+
+    always @(posedge clk)
+        contribution_2 <= {{{2{contribution_part0_1[11]}}, contribution_part0_1[11:2]}
+                + {contribution_part1_1[10], contribution_part1_1}, contribution_part0_1[1:0]};
+
+    assign sum = held + $signed({{2{contribution_2[13]}}, contribution_2});
+endmodule
+
+`default_nettype wire

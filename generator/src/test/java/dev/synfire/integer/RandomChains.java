@@ -42,8 +42,9 @@ public final class RandomChains {
         for (int l = 0; l < sizes.length; l++) {
             SpikingNeuron own = slice(all, from, sizes[l]);
             IntegerMembrane membrane = l == odd ? varied(own.membrane()) : own.membrane();
-            IntegerNeuron model = integrates && l == sizes.length - 1
-                    ? new IntegratorNeuron(membrane)
+            boolean only = integrates && l == sizes.length - 1;
+            IntegerNeuron model = only
+                    ? new IntegratorNeuron(random.nextBoolean() ? narrower(membrane) : membrane)
                     : new SpikingNeuron(membrane, own.firing());
             var synapses = RandomNetworks.synapses(random, inputs, sizes[l]);
             IntVector biases = RandomNetworks.biases(random, synapses, values);
@@ -75,6 +76,12 @@ public final class RandomChains {
                         membrane.current());
             default -> membrane;
         };
+    }
+
+    /** An integrator of fewer bits can share a unit where it never fills them. */
+    private IntegerMembrane narrower(IntegerMembrane membrane) {
+        int bits = Math.max(2, membrane.bits() - 1 - random.nextInt(4));
+        return new IntegerMembrane(bits, membrane.fraction(), membrane.decay(), membrane.current());
     }
 
     private static SpikingNeuron slice(SpikingNeuron all, int from, int count) {

@@ -42,12 +42,16 @@ sealed interface Row {
             boolean ice40 = job.board().fpga().family() == Family.ICE40;
             String ram = ice40 ? used("ICESTORM_RAM") + " EBR" : used("DP16KD") + " EBR";
             int huge = ice40 ? used("ICESTORM_SPRAM") : 0;
-            boolean spatial = plan.style() == CoreStyle.SPATIAL;
-            int most = spatial
-                    ? job.network().layers().stream()
-                            .mapToInt(layer -> layer.inputs() * layer.neurons())
-                            .sum()
-                    : plan.layers().stream().mapToInt(LayerPlan::lanes).sum();
+            int most =
+                    switch (plan.style()) {
+                        case LAYERED ->
+                            plan.layers().stream().mapToInt(LayerPlan::lanes).sum();
+                        case SHARED -> 1;
+                        case SPATIAL ->
+                            job.network().layers().stream()
+                                    .mapToInt(layer -> layer.inputs() * layer.neurons())
+                                    .sum();
+                    };
             return List.of(
                     job.what(),
                     job.board().fpga().part(),
@@ -65,8 +69,8 @@ sealed interface Row {
         }
 
         private String lanes() {
-            return plan.style() == CoreStyle.SPATIAL
-                    ? "spatial"
+            return plan.style() != CoreStyle.LAYERED
+                    ? plan.style().toString()
                     : plan.layers().stream().map(layer -> "" + layer.lanes()).collect(Collectors.joining(", "))
                             + (job.layout().equals("area") ? ", for area" : "");
         }

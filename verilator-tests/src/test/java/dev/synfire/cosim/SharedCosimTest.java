@@ -28,10 +28,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Verilator, more in the JVM. {@code -Dsynfire.network=SEED} repeats one, {@code -Dsynfire.networks=N} tries N.
  */
 class SharedCosimTest {
-    private static final int IN_VERILATOR = 3;
-    private static final int IN_THE_JVM = 30;
-    private static final int LARGEST = 24;
-    private static final int SAMPLES = 6;
+    private static final int IN_VERILATOR = 2;
+    private static final int IN_THE_JVM = 24;
+    private static final int LARGEST = 16;
+    private static final int SAMPLES = 4;
 
     @TestFactory
     @Execution(ExecutionMode.CONCURRENT)
@@ -61,7 +61,7 @@ class SharedCosimTest {
     }
 
     private static IntegerNetwork network(long seed) {
-        return RandomChains.network(seed, seed % 3 == 0 ? 3 * LARGEST : seed % 3 == 1 ? 6 : LARGEST);
+        return RandomChains.network(seed, seed % 3 == 0 ? 3 * LARGEST : seed % 3 == 1 ? 4 : LARGEST);
     }
 
     private static void verify(long seed, Engine engine) {

@@ -9,6 +9,7 @@ import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Shape;
+import dev.synfire.plan.DigitStages;
 import dev.synfire.plan.LayerPlan;
 import dev.synfire.plan.SharedForm;
 import java.util.Optional;
@@ -36,9 +37,19 @@ public final class SharedSums extends CoreComponent<SharedSums.Params> {
             return plan.weightRegister();
         }
 
+        Lane.Params lane() {
+            return new Lane.Params(
+                    form.weightBits(), value(), sum(), DigitStages.isInDigits(form.values(), form.weightBits(), plan));
+        }
+
+        /** Cycles from a neuron's turn to its weight. */
+        int weightLatency() {
+            return 1 + (registered() ? 1 : 0) + (addressed() ? 1 : 0);
+        }
+
         /** Cycles from a neuron's turn to its sum. */
         int latency() {
-            return 2 + (registered() ? 1 : 0) + (addressed() ? 1 : 0);
+            return weightLatency() + lane().stages();
         }
 
         Optional<Shape> value() {
@@ -98,26 +109,34 @@ public final class SharedSums extends CoreComponent<SharedSums.Params> {
         Stages stages = new Stages(this, Optional.empty());
         stages.carryFlag("add", add);
         stages.carry("neuron", neuron);
-        value.ifPresent(port -> stages.carry("value", port));
+        Lane lane = instance("lane", new Lane(params.lane()));
+        value.ifPresent(port -> stages.carry("value", params.lane().digits() ? Digits.of(this, "value", port) : port));
         stages.carry("first", untouched);
         stages.carry("place", place);
         while (stages.number() < params.latency() - 2) {
-            stages.step("the weight is on its way");
+            weight(stages, lane);
+            stages.step("the weight or its contribution is on the way");
         }
+        weight(stages, lane);
         Expr bias = bias(stages.take("place"));
         Expr before = sums.read("fetched", stages.get("neuron"));
-        stages.step("weight and sum arrive");
+        stages.step("the sum arrives");
+        weight(stages, lane);
         stages.carry("held", stages.take("first").mux(bias, before));
-        Lane lane =
-                instance("lane", new Lane(new Lane.Params(params.form().weightBits(), params.value(), params.sum())));
-        lane.weight.assign(weight);
-        lane.value.ifPresent(port -> port.assign(stages.take("value")));
         stages.step("the contribution is there, and the sum it is added to");
         lane.held.assign(stages.get("held"));
         held.assign(stages.take("held"));
         sums.write(stages.take("neuron"), lane.sum, stages.take("add"));
         busy.ifPresent(port ->
                 port.assign(stages.history("add").stream().reduce(Expr::or).orElseThrow()));
+    }
+
+    /** In the stage in which the weight arrives, the lane takes it with the value of its event. */
+    private void weight(Stages stages, Lane lane) {
+        if (stages.number() == params.weightLatency()) {
+            lane.weight.assign(weight);
+            lane.value.ifPresent(port -> port.assign(stages.take("value")));
+        }
     }
 
     private Expr bias(Expr at) {

@@ -26,6 +26,15 @@ record Exchange(Board board, Path folder) {
     /** The folder with the random words that the design was synthesised with. */
     static final String RANDOM = "random";
 
+    /** The file with the routed design in a build folder. */
+    static String routed(Board board) {
+        return "routed" + ending(board);
+    }
+
+    private static String ending(Board board) {
+        return board.fpga().family() == Family.ICE40 ? ".asc" : ".config";
+    }
+
     private RamForm form() {
         return RamForm.of(board.fpga().family());
     }
@@ -40,8 +49,8 @@ record Exchange(Board board, Path folder) {
      */
     void run(Path bitstream, Roms random, Roms wanted, Progress progress) {
         boolean ice40 = board.fpga().family() == Family.ICE40;
-        String ending = ice40 ? ".asc" : ".config";
-        PlacedDesign routed = read(folder.resolve("routed" + ending));
+        String ending = ending(board);
+        PlacedDesign routed = read(folder.resolve(routed(board)));
         RamMap map = RamMap.find(form(), routed.rams(), random);
         Map<String, List<BitSet>> filled = map.filled(wanted, routed.rams());
         Path exchanged = folder.resolve("exchanged" + ending);

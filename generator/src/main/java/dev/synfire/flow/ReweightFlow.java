@@ -25,7 +25,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -103,14 +105,15 @@ public final class ReweightFlow {
         SortedMap<String, String> files = flow.verilog();
         Roms roms = flow.roms();
         check(files, roms);
-        PnrReport placed = PnrReport.read(build.resolve("nextpnr.json"));
-        String bitstream = bitstream();
+        PnrReport placed = json("nextpnr.json", PnrReport::read);
+        String bitstream = json("report.json", ReweightFlow::bitstream);
+        Roms random = randomWords(roms);
+        needed(Exchange.routed(board));
         try (OutputFolder output = OutputFolder.start(folder)) {
             copy(output.path());
             GenerateFlow.write(flow.core(), output);
             files.forEach((name, text) -> output.write(GenerateFlow.RTL + "/" + name, text));
             Optional<VerifyResult> verified = samples == 0 ? Optional.empty() : Optional.of(flow.verify());
-            Roms random = roms.read(name -> text(build.resolve(Exchange.RANDOM).resolve(name)));
             flow.exchange(output.path(), bitstream, random);
             flow.placeImage(output, bitstream);
             BuildReport report = flow.report(
@@ -151,18 +154,48 @@ public final class ReweightFlow {
         });
     }
 
-    private String bitstream() {
+    private static String bitstream(Path report) {
         return JsonMapper.shared()
-                .readTree(text(build.resolve("report.json")))
+                .readTree(report.toFile())
                 .required("bitstream")
                 .asString();
+    }
+
+    private Roms randomWords(Roms roms) {
+        try {
+            return roms.read(name -> text(needed(Exchange.RANDOM + "/" + name)));
+        } catch (NumberFormatException e) {
+            throw damaged(build.resolve(Exchange.RANDOM), "holds something else than words");
+        }
+    }
+
+    private <T> T json(String name, Function<Path, T> reader) {
+        Path file = needed(name);
+        try {
+            return reader.apply(file);
+        } catch (JacksonException e) {
+            throw damaged(file, "can't be read");
+        }
+    }
+
+    /** A file of the build. */
+    private Path needed(String name) {
+        Path file = build.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw damaged(file, "is missing");
+        }
+        return file;
+    }
+
+    private static Problem damaged(Path file, String what) {
+        return Problem.wrongInput("damaged-build", file.toString(), what, "build again with --reweightable");
     }
 
     private String text(Path path) {
         try {
             return Files.isRegularFile(path) ? Files.readString(path) : "";
         } catch (IOException e) {
-            throw Problem.wrongInput("damaged-build", path.toString(), "can't be read", "build again");
+            throw damaged(path, "can't be read");
         }
     }
 

@@ -35,7 +35,7 @@ public record Wish(Goal goal, Lanes lanes, boolean exchangeable, Optional<CoreSt
                             : "the formats of a shared core are those of its network",
                     "write --style layered, or leave out --reweightable");
         }
-        return new Wish(goal, lanes, true, Optional.of(CoreStyle.LAYERED));
+        return new Wish(goal, lanes, true, style);
     }
 
     /** The same in another style. */

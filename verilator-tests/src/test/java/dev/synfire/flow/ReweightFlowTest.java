@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.board.Board;
 import dev.synfire.board.Boards;
+import dev.synfire.board.link.LoadCommands;
+import dev.synfire.plan.CorePlan;
 import dev.synfire.plan.Family;
+import dev.synfire.plan.LayerPlan;
+import dev.synfire.plan.MemoryStyle;
+import dev.synfire.plan.Planner;
 import dev.synfire.plan.Wish;
 import dev.synfire.problem.Problem;
 import dev.synfire.report.BuildReport;
@@ -16,11 +21,13 @@ import dev.synfire.tool.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +82,65 @@ class ReweightFlowTest {
                         + " build again with --reweightable",
                 problem.getMessage());
         assertArrayEquals(before, Files.readAllBytes(second.resolve(bitstream)));
+    }
+
+    /** What the host has to send is what the other training has there. */
+    @Test
+    void weightsThatTheHostSendsAreExchangedToo() throws Exception {
+        Board board = Boards.find("icebreaker").loadedByHost();
+        Path first = parent.resolve("first");
+        large(board, SmallTrained.FIRST).run(first);
+        Path second = parent.resolve("second");
+        var flow = new ReweightFlow(first, Optional.empty(), Progress.none());
+        assertTrue(flow.loadedByHost() && !flow.readsFlash());
+        flow.run(SmallTrained.SECOND.network(), Optional.empty(), 8, second);
+        byte[] image = large(board, SmallTrained.SECOND).weightImage();
+        assertArrayEquals(image, Files.readAllBytes(second.resolve("weights.bin")));
+        assertArrayEquals(LoadCommands.of(image), Files.readAllBytes(second.resolve("weights.load")));
+
+        Path other = parent.resolve("other");
+        Files.delete(second.resolve("routed.asc"));
+        assertDamaged(second.resolve("routed.asc"), "is missing", second, other);
+        Files.writeString(second.resolve("nextpnr.json"), "{");
+        assertDamaged(second.resolve("nextpnr.json"), "can't be read", second, other);
+        Files.writeString(second.resolve("reweight.json"), "{}");
+        assertDamaged(
+                second.resolve("reweight.json"),
+                "it can't be read, or is of another version of Synfire",
+                second,
+                other);
+    }
+
+    private void assertDamaged(Path file, String what, Path build, Path folder) {
+        Problem problem = assertThrows(Problem.class, () -> reweight(build, SmallTrained.FIRST, folder));
+        assertEquals(
+                file + ": error[damaged-build]: " + what + "; build again with --reweightable", problem.getMessage());
+        assertEquals(2, problem.kind().exitCode());
+        assertFalse(Files.exists(folder));
+    }
+
+    /** The hidden layer's weights in large RAM, where the planner would not put so few. */
+    private static BuildFlow large(Board board, SmallTrained training) {
+        var options =
+                new BuildFlow.Options(board, Wish.DEFAULT.forExchange(), OptionalDouble.empty(), Optional.of(1), 8);
+        CorePlan plan = Planner.plan(training.network(), Optional.of(board.device()), options.wish());
+        List<LayerPlan> layers = new ArrayList<>(plan.layers());
+        LayerPlan hidden = layers.getFirst();
+        layers.set(
+                0,
+                new LayerPlan(
+                        hidden.lanes(),
+                        MemoryStyle.HUGE,
+                        hidden.accumulators(),
+                        hidden.membranes(),
+                        hidden.parameters(),
+                        hidden.table(),
+                        hidden.weightRegister(),
+                        hidden.queue(),
+                        hidden.wholeProducts(),
+                        hidden.room()));
+        var large = new CorePlan(plan.style(), plan.reason(), layers, plan.cost(), plan.hardMultipliers());
+        return new BuildFlow(training.network(), Optional.empty(), options, large, Progress.none());
     }
 
     private static String ending(Board board) {

@@ -51,15 +51,17 @@ public final class RateArray extends NeuronArray {
                 params.plan().room().map(room -> Shape.u(room.multiplierBits())).orElse(Shapes.of(multipliers));
         boolean exchangeable = params.plan().room().isPresent();
         boolean digits = isInDigits() && (exchangeable || !multipliers.isUniform(multipliers.get(0)));
-        int count = exchangeable ? Digits.count(shape) : Digits.count(multipliers.max());
+        // The table has the digits themselves, but plain numbers where others may take their place.
+        boolean stored = digits && !exchangeable;
+        int count = Digits.count(multipliers.max());
         var table = new NeuronTable(
                 "multipliers",
-                digits
+                stored
                         ? IntVector.of(multipliers.stream()
                                 .map(m -> Digits.of(m, count))
                                 .toArray())
                         : multipliers,
-                digits ? Digits.shape(count) : shape,
+                stored ? Digits.shape(count) : shape,
                 params.plan().parameters(),
                 exchangeable);
         Expr read = table.read(this, "multiplier_1", current.neuron, advance);
@@ -67,7 +69,7 @@ public final class RateArray extends NeuronArray {
         boolean constant = table.isConstant();
         Expr multiplier = read;
         if (!constant) {
-            stages.carry("factor", read);
+            stages.carry("factor", digits && !stored ? Digits.of(this, "multiplier", read) : read);
             stages.step("both factors are registered");
             multiplier = stages.take("factor");
         }

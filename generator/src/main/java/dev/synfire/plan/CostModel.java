@@ -289,7 +289,7 @@ final class CostModel {
             scaled = sum + multiplier;
             int digits = DigitStages.digits(multiplier);
             scale = inDigits(sum, digits, false)
-                    .plus(parameter(layer, plan, hardMultipliers ? multiplier : 2 * digits))
+                    .plus(parameter(layer, plan, hardMultipliers || exchangeable ? multiplier : 2 * digits))
                     .plus(cells(ecp5() ? sum : sum + multiplier));
         }
         return scale.plus(cells(ecp5() ? scaled : 2 * scaled)).plus(activation(neuron.activation(), plan));

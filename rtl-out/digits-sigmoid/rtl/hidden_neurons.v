@@ -77,24 +77,30 @@ module hidden_neurons (
         if (rst) valid_2 <= 1'b0;
     end
 
-    // Stage 3: the product, sums of parts
+    // The factor times each digit: -1 times is its inverse and, below the next, the 1 that is
+    // missing.
+    wire signed [16:0] product_times0_2 = factor_2[1] ? (factor_2[0] ? ~{current_2[15], current_2}
+            : {current_2, 1'b0}) : factor_2[0] ? {current_2[15], current_2} : 17'sd0;
+    wire signed [18:0] product_times1_2 = {factor_2[3] ? (factor_2[2] ? ~{current_2[15], current_2}
+            : {current_2, 1'b0}) : factor_2[2] ? {current_2[15], current_2}
+            : 17'sd0, 1'b0, factor_2[1] && factor_2[0]};
+    wire signed [18:0] product_times2_2 = {factor_2[5] ? (factor_2[4] ? ~{current_2[15], current_2}
+            : {current_2, 1'b0}) : factor_2[4] ? {current_2[15], current_2}
+            : 17'sd0, 1'b0, factor_2[3] && factor_2[2]};
+    wire signed [18:0] product_times3_2 = {factor_2[7] ? (factor_2[6] ? ~{current_2[15], current_2}
+            : {current_2, 1'b0}) : factor_2[6] ? {current_2[15], current_2}
+            : 17'sd0, 1'b0, factor_2[5] && factor_2[4]};
+    wire signed [18:0] product_times4_2 = {factor_2[9] ? {current_2, 1'b0}
+            : factor_2[8] ? {current_2[15], current_2} : 17'sd0, 1'b0, factor_2[7] && factor_2[6]};
+
+    // Stage 3: sums of two
     reg valid_3;
     reg tick_3;
     reg last_3;
     reg [4:0] neuron_3;
-    reg signed [19:0] product_part0_3;
-    reg signed [21:0] product_part1_3;
-    reg signed [18:0] product_part2_3;
-    wire signed [18:0] product_part0_3_word = {factor_2[3] ? (factor_2[2] ? ~{current_2[15], current_2}
-            : {current_2, 1'b0}) : factor_2[2] ? {current_2[15], current_2}
-            : 17'sd0, 1'b0, factor_2[1] && factor_2[0]};
-    wire [18:0] product_part1_3_word = {factor_2[5] ? (factor_2[4] ? ~{current_2[15], current_2}
-            : {current_2, 1'b0}) : factor_2[4] ? {current_2[15], current_2}
-            : 17'sd0, 1'b0, factor_2[3] && factor_2[2]};
-    wire signed [16:0] product_part1_3_value = product_part1_3_word[18:2];
-    wire signed [18:0] product_part1_3_other_word = {factor_2[7] ? (factor_2[6] ? ~{current_2[15], current_2}
-            : {current_2, 1'b0}) : factor_2[6] ? {current_2[15], current_2}
-            : 17'sd0, 1'b0, factor_2[5] && factor_2[4]};
+    reg signed [19:0] product_sum0_3;
+    reg signed [21:0] product_sum1_3;
+    reg signed [18:0] product_sum2_3;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -102,28 +108,21 @@ module hidden_neurons (
             tick_3 <= tick_2;
             last_3 <= last_2;
             neuron_3 <= neuron_2;
-            product_part0_3 <= (factor_2[1] ? (factor_2[0] ? ~$signed({{4{current_2[15]}}, current_2})
-                    : $signed({{{3{current_2[15]}}, current_2}, 1'b0}))
-                    : factor_2[0] ? $signed({{4{current_2[15]}}, current_2})
-                    : 20'sd0) + $signed({product_part0_3_word[18], product_part0_3_word});
-            product_part1_3 <= {{{3{product_part1_3_value[16]}}, product_part1_3_value}
-                    + {product_part1_3_other_word[18], product_part1_3_other_word},
-                    product_part1_3_word[1:0]};
-            product_part2_3 <= {factor_2[9] ? {current_2, 1'b0} : factor_2[8] ? {current_2[15], current_2}
-                    : 17'sd0, 1'b0, factor_2[7] && factor_2[6]};
+            product_sum0_3 <= $signed({{3{product_times0_2[16]}}, product_times0_2}) + product_times1_2;
+            product_sum1_3 <= {{{3{product_times2_2[18]}}, product_times2_2[18:2]}
+                    + {product_times3_2[18], product_times3_2}, product_times2_2[1:0]};
+            product_sum2_3 <= product_times4_2;
         end
         if (rst) valid_3 <= 1'b0;
     end
 
-    // Stage 4: the product, sums of parts
+    // Stage 4: sums of two
     reg valid_4;
     reg tick_4;
     reg last_4;
     reg [4:0] neuron_4;
-    reg signed [23:0] product_part0_4;
-    reg signed [18:0] product_part1_4;
-    wire [24:0] product_part0_4_word = {{{5{product_part0_3[19]}}, product_part0_3[19:2]}
-            + {product_part1_3[21], product_part1_3}, product_part0_3[1:0]};
+    reg signed [23:0] product_sum0_4;
+    reg signed [18:0] product_sum1_4;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -131,8 +130,9 @@ module hidden_neurons (
             tick_4 <= tick_3;
             last_4 <= last_3;
             neuron_4 <= neuron_3;
-            product_part0_4 <= product_part0_4_word[23:0];
-            product_part1_4 <= product_part2_3;
+            product_sum0_4 <= {{{4{product_sum0_3[19]}}, product_sum0_3[19:2]}
+                    + product_sum1_3, product_sum0_3[1:0]};
+            product_sum1_4 <= product_sum2_3;
         end
         if (rst) valid_4 <= 1'b0;
     end
@@ -150,8 +150,8 @@ module hidden_neurons (
             tick_5 <= tick_4;
             last_5 <= last_4;
             neuron_5 <= neuron_4;
-            product_5 <= {{{2{product_part0_4[23]}}, product_part0_4[23:6]}
-                    + {product_part1_4[18], product_part1_4}, product_part0_4[5:0]};
+            product_5 <= {{{2{product_sum0_4[23]}}, product_sum0_4[23:6]}
+                    + {product_sum1_4[18], product_sum1_4}, product_sum0_4[5:0]};
         end
         if (rst) valid_5 <= 1'b0;
     end
@@ -306,7 +306,7 @@ module hidden_neurons (
     assign accepted = current_valid && current_ready;
 
     // Bits that nothing reads.
-    wire unused = &{1'b0, product_part0_4_word[24], rounded_6_value[8:0]};
+    wire unused = &{1'b0, rounded_6_value[8:0]};
 endmodule
 
 `default_nettype wire

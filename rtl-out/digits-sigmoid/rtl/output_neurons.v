@@ -85,33 +85,33 @@ module output_neurons (
         if (rst) valid_2 <= 1'b0;
     end
 
-    // Stage 3: the product, sums of parts
+    // The factor times each digit: -1 times is its inverse and, below the next, the 1 that is
+    // missing.
+    wire signed [20:0] product_times0_2 = factor_2[1] ? (factor_2[0] ? ~{current_2[19], current_2}
+            : {current_2, 1'b0}) : factor_2[0] ? {current_2[19], current_2} : 21'sd0;
+    wire signed [22:0] product_times1_2 = {factor_2[3] ? (factor_2[2] ? ~{current_2[19], current_2}
+            : {current_2, 1'b0}) : factor_2[2] ? {current_2[19], current_2}
+            : 21'sd0, 1'b0, factor_2[1] && factor_2[0]};
+    wire signed [22:0] product_times2_2 = {factor_2[5] ? (factor_2[4] ? ~{current_2[19], current_2}
+            : {current_2, 1'b0}) : factor_2[4] ? {current_2[19], current_2}
+            : 21'sd0, 1'b0, factor_2[3] && factor_2[2]};
+    wire signed [22:0] product_times3_2 = {factor_2[7] ? (factor_2[6] ? ~{current_2[19], current_2}
+            : {current_2, 1'b0}) : factor_2[6] ? {current_2[19], current_2}
+            : 21'sd0, 1'b0, factor_2[5] && factor_2[4]};
+    wire signed [22:0] product_times4_2 = {factor_2[9] ? (factor_2[8] ? ~{current_2[19], current_2}
+            : {current_2, 1'b0}) : factor_2[8] ? {current_2[19], current_2}
+            : 21'sd0, 1'b0, factor_2[7] && factor_2[6]};
+    wire signed [22:0] product_times5_2 = {factor_2[11] ? {current_2, 1'b0}
+            : factor_2[10] ? {current_2[19], current_2} : 21'sd0, 1'b0, factor_2[9] && factor_2[8]};
+
+    // Stage 3: sums of two
     reg valid_3;
     reg tick_3;
     reg last_3;
     reg [3:0] neuron_3;
-    reg signed [23:0] product_part0_3;
-    reg signed [25:0] product_part1_3;
-    reg signed [24:0] product_part2_3;
-    wire signed [22:0] product_part0_3_word = {factor_2[3] ? (factor_2[2] ? ~{current_2[19], current_2}
-            : {current_2, 1'b0}) : factor_2[2] ? {current_2[19], current_2}
-            : 21'sd0, 1'b0, factor_2[1] && factor_2[0]};
-    wire [22:0] product_part1_3_word = {factor_2[5] ? (factor_2[4] ? ~{current_2[19], current_2}
-            : {current_2, 1'b0}) : factor_2[4] ? {current_2[19], current_2}
-            : 21'sd0, 1'b0, factor_2[3] && factor_2[2]};
-    wire signed [20:0] product_part1_3_value = product_part1_3_word[22:2];
-    wire signed [22:0] product_part1_3_other_word = {factor_2[7] ? (factor_2[6] ? ~{current_2[19], current_2}
-            : {current_2, 1'b0}) : factor_2[6] ? {current_2[19], current_2}
-            : 21'sd0, 1'b0, factor_2[5] && factor_2[4]};
-    wire [22:0] product_part2_3_other_word = {factor_2[9] ? (factor_2[8] ? ~{current_2[19], current_2}
-            : {current_2, 1'b0}) : factor_2[8] ? {current_2[19], current_2}
-            : 21'sd0, 1'b0, factor_2[7] && factor_2[6]};
-    wire signed [20:0] product_part2_3_value = product_part2_3_other_word[22:2];
-    wire signed [22:0] product_part2_3_further_word = {factor_2[11] ? {current_2, 1'b0}
-            : factor_2[10] ? {current_2[19], current_2} : 21'sd0, 1'b0, factor_2[9] && factor_2[8]};
-    wire [25:0] product_part2_3_word = {{{3{product_part2_3_value[20]}}, product_part2_3_value}
-            + {product_part2_3_further_word[22], product_part2_3_further_word},
-            product_part2_3_other_word[1:0]};
+    reg signed [23:0] product_sum0_3;
+    reg signed [25:0] product_sum1_3;
+    reg signed [24:0] product_sum2_3;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -119,27 +119,22 @@ module output_neurons (
             tick_3 <= tick_2;
             last_3 <= last_2;
             neuron_3 <= neuron_2;
-            product_part0_3 <= (factor_2[1] ? (factor_2[0] ? ~$signed({{4{current_2[19]}}, current_2})
-                    : $signed({{{3{current_2[19]}}, current_2}, 1'b0}))
-                    : factor_2[0] ? $signed({{4{current_2[19]}}, current_2})
-                    : 24'sd0) + $signed({product_part0_3_word[22], product_part0_3_word});
-            product_part1_3 <= {{{3{product_part1_3_value[20]}}, product_part1_3_value}
-                    + {product_part1_3_other_word[22], product_part1_3_other_word},
-                    product_part1_3_word[1:0]};
-            product_part2_3 <= product_part2_3_word[24:0];
+            product_sum0_3 <= $signed({{3{product_times0_2[20]}}, product_times0_2}) + product_times1_2;
+            product_sum1_3 <= {{{3{product_times2_2[22]}}, product_times2_2[22:2]}
+                    + {product_times3_2[22], product_times3_2}, product_times2_2[1:0]};
+            product_sum2_3 <= {{{2{product_times4_2[22]}}, product_times4_2[22:2]}
+                    + product_times5_2, product_times4_2[1:0]};
         end
         if (rst) valid_3 <= 1'b0;
     end
 
-    // Stage 4: the product, sums of parts
+    // Stage 4: sums of two
     reg valid_4;
     reg tick_4;
     reg last_4;
     reg [3:0] neuron_4;
-    reg signed [27:0] product_part0_4;
-    reg signed [24:0] product_part1_4;
-    wire [28:0] product_part0_4_word = {{{5{product_part0_3[23]}}, product_part0_3[23:2]}
-            + {product_part1_3[25], product_part1_3}, product_part0_3[1:0]};
+    reg signed [27:0] product_sum0_4;
+    reg signed [24:0] product_sum1_4;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -147,8 +142,9 @@ module output_neurons (
             tick_4 <= tick_3;
             last_4 <= last_3;
             neuron_4 <= neuron_3;
-            product_part0_4 <= product_part0_4_word[27:0];
-            product_part1_4 <= product_part2_3;
+            product_sum0_4 <= {{{4{product_sum0_3[23]}}, product_sum0_3[23:2]}
+                    + product_sum1_3, product_sum0_3[1:0]};
+            product_sum1_4 <= product_sum2_3;
         end
         if (rst) valid_4 <= 1'b0;
     end
@@ -159,8 +155,6 @@ module output_neurons (
     reg last_5;
     reg [3:0] neuron_5;
     reg signed [30:0] product_5;
-    wire [31:0] product_5_word = {{{4{product_part0_4[27]}}, product_part0_4[27:6]}
-            + {product_part1_4[24], product_part1_4}, product_part0_4[5:0]};
 
     always @(posedge clk) begin
         if (advance) begin
@@ -168,7 +162,8 @@ module output_neurons (
             tick_5 <= tick_4;
             last_5 <= last_4;
             neuron_5 <= neuron_4;
-            product_5 <= product_5_word[30:0];
+            product_5 <= {{{3{product_sum0_4[27]}}, product_sum0_4[27:6]}
+                    + product_sum1_4, product_sum0_4[5:0]};
         end
         if (rst) valid_5 <= 1'b0;
     end
@@ -328,8 +323,7 @@ module output_neurons (
     assign accepted = current_valid && current_ready;
 
     // Bits that nothing reads.
-    wire unused = &{1'b0, product_part2_3_word[25], product_part0_4_word[28], product_5[15:0],
-        product_5_word[31]};
+    wire unused = &{1'b0, product_5[15:0]};
 endmodule
 
 `default_nettype wire

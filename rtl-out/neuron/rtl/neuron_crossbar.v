@@ -80,19 +80,15 @@ module neuron_crossbar (
         .weights (weight_memory_weights)
     );
 
-    wire value_carry_1 = sequencer_issue_value[1] && sequencer_issue_value[0];
-    wire value_carry_2 = sequencer_issue_value[3] && (sequencer_issue_value[2] || value_carry_1);
-
     // Stage 1: the weights arrive
     reg add_1;
     reg fetch_1;
-    reg [5:0] value_1;
+    reg [3:0] value_1;
 
     always @(posedge clk) begin
         add_1 <= sequencer_issue_add;
         fetch_1 <= sequencer_issue_fetch;
-        value_1 <= {{1'b0, value_carry_2}, {sequencer_issue_value[3] ^ (sequencer_issue_value[2]
-                && value_carry_1), sequencer_issue_value[2] ^ value_carry_1}, sequencer_issue_value[1:0]};
+        value_1 <= sequencer_issue_value;
         if (rst) begin
             add_1 <= 1'b0;
             fetch_1 <= 1'b0;
@@ -102,7 +98,7 @@ module neuron_crossbar (
     // Stage 2: the weights are registered
     reg add_2;
     reg fetch_2;
-    reg [5:0] value_2;
+    reg [3:0] value_2;
 
     always @(posedge clk) begin
         add_2 <= add_1;
@@ -114,7 +110,7 @@ module neuron_crossbar (
         end
     end
 
-    // Stage 3: parts of the contributions
+    // Stage 3: the contributions are there, and the sums they are added to
     reg add_3;
     reg fetch_3;
 
@@ -127,25 +123,12 @@ module neuron_crossbar (
         end
     end
 
-    // Stage 4: the contributions are there, and the sums they are added to
-    reg add_4;
-    reg fetch_4;
-
-    always @(posedge clk) begin
-        add_4 <= add_3;
-        fetch_4 <= fetch_3;
-        if (rst) begin
-            add_4 <= 1'b0;
-            fetch_4 <= 1'b0;
-        end
-    end
-
     wire signed [7:0] lane_0_sum;
 
-    lane_w3_u4_digits_s8 lane_0 (
+    lane_w3_u4_s8 lane_0 (
         .clk    (clk),
         .weight (weight_memory_weights),
-        .digits (value_2),
+        .value  (value_2),
         .held   (accumulators_held),
         .sum    (lane_0_sum)
     );
@@ -154,9 +137,9 @@ module neuron_crossbar (
         .clk   (clk),
         .rst   (rst),
         .held  (accumulators_held),
-        .add   (add_4),
+        .add   (add_3),
         .sums  (lane_0_sum),
-        .clear (fetch_4)
+        .clear (fetch_3)
     );
 
     neuron_drain drain (
@@ -165,7 +148,7 @@ module neuron_crossbar (
         .idle           (drain_idle),
         .start          (sequencer_start),
         .start_last     (sequencer_start_last),
-        .row_valid      (fetch_4),
+        .row_valid      (fetch_3),
         .row            (accumulators_held),
         .current_valid  (current_valid),
         .current_ready  (current_ready),

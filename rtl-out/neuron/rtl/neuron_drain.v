@@ -1,6 +1,6 @@
 // neuron_drain: Sends the 1 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// Generated from Drain.java with sum = s(8), lanes = 1, latency = 4 and biasRegister = true.
+// Generated from Drain.java with sum = s(8), lanes = 1, latency = 3 and biasRegister = true.
 
 `default_nettype none
 

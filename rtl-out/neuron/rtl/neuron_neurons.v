@@ -183,18 +183,25 @@ module neuron_neurons (
         if (rst) valid_7 <= 1'b0;
     end
 
-    // Stage 8: the product, sums of parts
+    // The factor times each digit: -1 times is its inverse and, below the next, the 1 that is
+    // missing.
+    wire signed [9:0] part_times0_7 = between_7[1] ? (between_7[0] ? ~{2'd0, distance_7}
+            : {{1'b0, distance_7}, 1'b0}) : between_7[0] ? {2'd0, distance_7} : 10'sd0;
+    wire signed [11:0] part_times1_7 = {between_7[3] ? (between_7[2] ? ~{2'd0, distance_7}
+            : {{1'b0, distance_7}, 1'b0}) : between_7[2] ? {2'd0, distance_7}
+            : 10'sd0, 1'b0, between_7[1] && between_7[0]};
+    wire signed [11:0] part_times2_7 = {between_7[5] ? {{1'b0, distance_7}, 1'b0}
+            : between_7[4] ? {2'd0, distance_7} : 10'sd0, 1'b0, between_7[3] && between_7[2]};
+
+    // Stage 8: sums of two
     reg valid_8;
     reg tick_8;
     reg last_8;
     reg neuron_8;
     reg negative_8;
     reg [15:0] entry_8;
-    reg signed [12:0] part_part0_8;
-    reg signed [11:0] part_part1_8;
-    wire signed [11:0] part_part0_8_word = {between_7[3] ? (between_7[2] ? ~{2'd0, distance_7}
-            : {{1'b0, distance_7}, 1'b0}) : between_7[2] ? {2'd0, distance_7}
-            : 10'sd0, 1'b0, between_7[1] && between_7[0]};
+    reg signed [12:0] part_sum0_8;
+    reg signed [11:0] part_sum1_8;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -204,11 +211,8 @@ module neuron_neurons (
             neuron_8 <= neuron_7;
             negative_8 <= negative_7;
             entry_8 <= entry_7;
-            part_part0_8 <= (between_7[1] ? (between_7[0] ? ~$signed({5'd0, distance_7})
-                    : $signed({{4'd0, distance_7}, 1'b0})) : between_7[0] ? $signed({5'd0, distance_7})
-                    : 13'sd0) + $signed({part_part0_8_word[11], part_part0_8_word});
-            part_part1_8 <= {between_7[5] ? {{1'b0, distance_7}, 1'b0} : between_7[4] ? {2'd0, distance_7}
-                    : 10'sd0, 1'b0, between_7[3] && between_7[2]};
+            part_sum0_8 <= $signed({{3{part_times0_7[9]}}, part_times0_7}) + part_times1_7;
+            part_sum1_8 <= part_times2_7;
         end
         if (rst) valid_8 <= 1'b0;
     end
@@ -221,8 +225,6 @@ module neuron_neurons (
     reg negative_9;
     reg [15:0] entry_9;
     reg signed [13:0] part_9;
-    wire [14:0] part_9_word = {{{2{part_part0_8[12]}}, part_part0_8[12:2]}
-            + {part_part1_8[11], part_part1_8}, part_part0_8[1:0]};
 
     always @(posedge clk) begin
         if (advance) begin
@@ -232,7 +234,7 @@ module neuron_neurons (
             neuron_9 <= neuron_8;
             negative_9 <= negative_8;
             entry_9 <= entry_8;
-            part_9 <= part_9_word[13:0];
+            part_9 <= {{part_sum0_8[12], part_sum0_8[12:2]} + part_sum1_8, part_sum0_8[1:0]};
         end
         if (rst) valid_9 <= 1'b0;
     end
@@ -311,7 +313,7 @@ module neuron_neurons (
     assign accepted = current_valid && current_ready;
 
     // Bits that nothing reads.
-    wire unused = &{1'b0, part_9[13], part_9_word[14], interpolated_9[21], interpolated_9[4:0]};
+    wire unused = &{1'b0, part_9[13], interpolated_9[21], interpolated_9[4:0]};
 endmodule
 
 `default_nettype wire

@@ -40,9 +40,6 @@ final class BuildCommand implements Callable<Integer> {
     private PlanOptions planning;
 
     @Mixin
-    private ClockOption clock;
-
-    @Mixin
     private BuildSamples samples;
 
     @Mixin
@@ -94,11 +91,12 @@ final class BuildCommand implements Callable<Integer> {
         BuildFlow flow = new BuildFlow(
                 integer,
                 data,
-                new BuildFlow.Options(board, wish, clock.megahertz(), seed, samples.verified(VERIFY_SAMPLES)),
+                new BuildFlow.Options(board, wish, seed, samples.verified(VERIFY_SAMPLES)),
                 Progress.onStandardError());
         Path folder = output.orElse(Path.of("build", integer.name() + "-" + board.name()));
         notes.laidOut(flow.choices());
         DesignWarnings.print(flow.warnings(), spec);
+        flow.doubt().ifPresent(spec.commandLine().getErr()::println);
         BuildReport report = flow.run(folder);
         printed.print(report, folder, board.program(), flow.readsFlash(), flow.loadedByHost(), List.of());
         return 0;

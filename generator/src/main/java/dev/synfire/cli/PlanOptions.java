@@ -4,7 +4,10 @@ import dev.synfire.plan.CoreStyle;
 import dev.synfire.plan.Goal;
 import dev.synfire.plan.Lanes;
 import dev.synfire.plan.Wish;
+import dev.synfire.problem.Problem;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a network is to be laid out: a mixin. */
@@ -35,13 +38,26 @@ final class PlanOptions {
                             + " layered without.")
     private Optional<String> style = Optional.empty();
 
+    @Mixin
+    private ClockOption clock;
+
     /**
      * What the user wants.
      *
      * @param forBoard whether the core is laid out for a board
+     * @throws Problem no-board if a clock is asked for without one
      */
     Wish wish(boolean forBoard) {
+        OptionalDouble mhz = clock.megahertz();
+        if (mhz.isPresent() && !forBoard) {
+            throw Problem.wrongInput(
+                    "no-board",
+                    "--clock",
+                    "a clock is for a core on a board",
+                    "write --board BOARD too, or leave it out");
+        }
         return new Wish(Goal.parse(goal), Lanes.parse(lanes))
-                .in(CoreStyle.parse(style.orElse(forBoard ? "auto" : "layered")));
+                .in(CoreStyle.parse(style.orElse(forBoard ? "auto" : "layered")))
+                .at(mhz);
     }
 }

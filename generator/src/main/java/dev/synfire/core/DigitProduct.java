@@ -50,23 +50,24 @@ final class DigitProduct {
         int count = digits.shape().width() / 2;
         this.levels = DigitStages.of(count, signed);
         Expr negative = zero;
+        stages.remark(
+                "The factor times each digit: -1 times is its inverse and, below the next, the 1 that is missing.");
         for (int k = 0; k < count; k++) {
             Expr low = digits.bit(2 * k);
             Expr high = digits.bit(2 * k + 1);
             boolean positive = k == count - 1 && !signed;
             Expr times = high.mux(positive ? factor.shl(1) : low.mux(once.not(), factor.shl(1)), low.mux(once, none));
             if (k == 0) {
-                terms.add(term(times, 0, 1, true));
-            } else {
-                terms.add(term(Expr.cat(times.asUnsigned(), zero, negative).asSigned(), 2 * (k - 1), 1, false));
+                terms.add(term(stages.named(name + "_times0", times), 0, 1, true));
+            } else if (2 * (k - 1) < product.width()) {
+                Expr both = Expr.cat(times.asUnsigned(), zero, negative).asSigned();
+                terms.add(term(stages.named(name + "_times" + k, both), 2 * (k - 1), 1, false));
             }
             negative = high.and(low);
         }
-        if (signed) {
+        if (signed && 2 * (count - 1) < product.width()) {
             terms.add(term(Expr.cat(zero, negative).asSigned(), 2 * (count - 1), 1, false));
         }
-        // What lies above the product's room can't matter.
-        terms.removeIf(term -> term.place() >= product.width());
     }
 
     /**
@@ -74,9 +75,15 @@ final class DigitProduct {
      * the next place, and all terms but the first begin a digit below their own.
      */
     private Term term(Expr value, int place, int digits, boolean first) {
-        int most = factorBits + 2 * digits + (first ? 0 : 2);
-        int width = Math.min(most, Math.max(1, product.width() - place));
-        return new Term(value.shape().width() > width ? value.wrap(Shape.s(width)) : value, place, digits);
+        return new Term(narrow(value, width(place, digits, first)), place, digits);
+    }
+
+    private int width(int place, int digits, boolean first) {
+        return Math.min(factorBits + 2 * digits + (first ? 0 : 2), product.width() - place);
+    }
+
+    private static Expr narrow(Expr value, int width) {
+        return value.shape().width() > width ? value.wrap(Shape.s(width)) : value;
     }
 
     /** Goes through its stages; gives the product in the last. */
@@ -94,25 +101,25 @@ final class DigitProduct {
             sums.add(i + 1 < terms.size() ? sum(terms.get(i), terms.get(i + 1), i == 0) : terms.get(i));
         }
         for (int i = 0; i < sums.size(); i++) {
-            stages.carry(last ? name : name + "_part" + i, sums.get(i).value());
+            stages.carry(last ? name : name + "_sum" + i, sums.get(i).value());
         }
-        stages.step(last ? "the product" : "the product, sums of parts");
+        stages.step(last ? "the product" : "sums of two");
         terms = new ArrayList<>();
         for (int i = 0; i < sums.size(); i++) {
             Term sum = sums.get(i);
-            terms.add(new Term(stages.take(last ? name : name + "_part" + i), sum.place(), sum.digits()));
+            terms.add(new Term(stages.take(last ? name : name + "_sum" + i), sum.place(), sum.digits()));
         }
     }
 
     /** The bits of a below those of b go on as they are. */
     private Term sum(Term a, Term b, boolean first) {
         int below = b.place() - a.place();
+        int digits = a.digits() + b.digits();
+        int width = width(a.place(), digits, first);
+        Expr high = narrow(a.value().shr(below).add(b.value()), width - below);
         Expr sum = below == 0
-                ? a.value().add(b.value())
-                : Expr.cat(
-                                a.value().shr(below).add(b.value()).asUnsigned(),
-                                a.value().bits(below - 1, 0))
-                        .asSigned();
-        return term(sum, a.place(), a.digits() + b.digits(), first);
+                ? high
+                : Expr.cat(high.asUnsigned(), a.value().bits(below - 1, 0)).asSigned();
+        return new Term(sum, a.place(), digits);
     }
 }

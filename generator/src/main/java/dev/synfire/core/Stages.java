@@ -106,6 +106,16 @@ final class Stages {
         return number;
     }
 
+    /** What has a name in this stage but is not carried on. */
+    Expr named(String name, Expr value) {
+        return value instanceof Signal || value instanceof Node.Literal ? value : owner.named(name(name), value);
+    }
+
+    /** Says what comes next. */
+    void remark(String comment) {
+        owner.remark(comment);
+    }
+
     /** A name for something of this stage. */
     String name(String name) {
         return name + "_" + number;
@@ -143,9 +153,5 @@ final class Stages {
                 || value instanceof Input
                 || value instanceof ReadPort
                 || value instanceof Node.Literal;
-    }
-
-    private Expr named(String name, Expr value) {
-        return value instanceof Signal || value instanceof Node.Literal ? value : owner.named(name(name), value);
     }
 }

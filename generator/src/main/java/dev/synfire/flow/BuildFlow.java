@@ -21,8 +21,10 @@ import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
 import dev.synfire.plan.CorePlan;
+import dev.synfire.plan.CoreStyle;
 import dev.synfire.plan.LayerChoices;
 import dev.synfire.plan.Planner;
+import dev.synfire.plan.Reached;
 import dev.synfire.plan.Wish;
 import dev.synfire.problem.Problem;
 import dev.synfire.report.BuildReport;
@@ -58,12 +60,11 @@ public final class BuildFlow {
      * What the user chooses.
      *
      * @param board what to build for
-     * @param wish how to lay the network out
-     * @param clockMHz the core's clock, if not the board's own choice
+     * @param wish how to lay the network out, and at which clock, if not the board's own choice
      * @param seed of the placer; empty: a few are tried
      * @param verifySamples how many samples to hold against the golden model; 0 for none
      */
-    public record Options(Board board, Wish wish, OptionalDouble clockMHz, Optional<Integer> seed, int verifySamples) {}
+    public record Options(Board board, Wish wish, Optional<Integer> seed, int verifySamples) {}
 
     /** Plans a build; what does not fit is told here. */
     public BuildFlow(IntegerNetwork network, Optional<Dataset> data, Options options, Progress progress) {
@@ -82,7 +83,7 @@ public final class BuildFlow {
         this.options = options;
         this.progress = progress;
         Board board = options.board();
-        this.clock = CoreClock.nearest(board, options.clockMHz().orElse(board.coreMHz()));
+        this.clock = CoreClock.nearest(board, options.wish().clockMHz().orElse(board.coreMHz()));
         this.baud = Baud.of(clock.mhz(), board.baud());
         this.core = Generated.of(
                 this.network, Optional.of(board.device()), options.wish(), plan, new Verilog.Options(false));
@@ -179,6 +180,17 @@ public final class BuildFlow {
     /** What was decided about the layout of each layer, and why. */
     public List<LayerChoices> choices() {
         return core.choices();
+    }
+
+    /** Why the clock will hardly be reached; empty if cores of this style have reached it. */
+    public Optional<String> doubt() {
+        CoreStyle style = core.plan().style();
+        double reached = Reached.mhz(options.board().device(), style);
+        return clock.mhz() <= reached
+                ? Optional.empty()
+                : Optional.of(
+                        "--clock: warning[fast-clock]: %s MHz are asked for; the %s cores that were measured reach up to %.0f on such an FPGA"
+                                .formatted(CoreClock.text(clock.mhz()), style, reached));
     }
 
     /** What in the design works but is hardly meant. */

@@ -99,7 +99,7 @@ public final class ReweightFlow {
                 fitted,
                 data,
                 new BuildFlow.Options(
-                        board, Wish.DEFAULT, OptionalDouble.of(file.clockMHz()), Optional.of(file.seed()), samples),
+                        board, Wish.DEFAULT.at(OptionalDouble.of(file.clockMHz())), Optional.of(file.seed()), samples),
                 file.plan(),
                 progress);
         SortedMap<String, String> files = flow.verilog();

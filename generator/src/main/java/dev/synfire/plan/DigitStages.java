@@ -4,6 +4,9 @@ import dev.synfire.fixed.Range;
 
 /** How long a product built from logic cells takes: one factor in digits of radix 4, a level of adders a stage. */
 public final class DigitStages {
+    /** A product of so few bits is two adders, which are no slower than what comes after it. */
+    private static final int SMALL_PRODUCT_BITS = 8;
+
     private DigitStages() {}
 
     /** Digits from -1 to 2 that hold every number of so many bits. */
@@ -25,6 +28,6 @@ public final class DigitStages {
     /** Whether the lanes of a full matrix take the values of events in digits. */
     public static boolean isInDigits(Range values, int weightBits, LayerPlan plan) {
         boolean spikes = values.min() >= 0 && values.max() <= 1;
-        return !spikes && weightBits > 1 && !plan.wholeProducts();
+        return !spikes && weightBits > 1 && weightBits + values.bits() > SMALL_PRODUCT_BITS && !plan.wholeProducts();
     }
 }

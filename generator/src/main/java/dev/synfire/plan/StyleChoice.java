@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 /**
  * Chooses the form of a core: spatial where it fits and takes no more cells than the layered one, or where time is what
  * matters and it takes half of it for at most twice the cells; shared where cells are what matters and it takes the fewest.
+ * Above the clock that spatial cores have reached none is chosen.
  */
 final class StyleChoice {
     private static final int CHEAP = 2;
@@ -69,6 +70,10 @@ final class StyleChoice {
         }
         if (device.isEmpty()) {
             return layered.get().because("spatial cores are chosen for a board only");
+        }
+        double reached = Reached.mhz(device.get(), CoreStyle.SPATIAL);
+        if (wish.clockMHz().orElse(0) > reached) {
+            return layered.get().because("spatial cores have reached %.0f MHz here".formatted(reached));
         }
         Cost cost = SpatialCost.of(network, device.get().family());
         if (!Planner.fits(cost, false, device.get())) {

@@ -2,6 +2,7 @@ package dev.synfire.plan;
 
 import dev.synfire.problem.Problem;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What the user wants of a layout.
@@ -10,14 +11,15 @@ import java.util.Optional;
  * @param lanes how many, where that is not left to the goal
  * @param exchangeable whether other parameters are to take the place of the network's in the finished bitstream
  * @param style the form of the core; empty for the one that suits the goal better
+ * @param clockMHz the clock that the core is to reach; empty: whichever it does
  */
-public record Wish(Goal goal, Lanes lanes, boolean exchangeable, Optional<CoreStyle> style) {
+public record Wish(Goal goal, Lanes lanes, boolean exchangeable, Optional<CoreStyle> style, OptionalDouble clockMHz) {
     /** As fast as the device allows, sample after sample. */
     public static final Wish DEFAULT = new Wish(Goal.THROUGHPUT, new Lanes.Auto());
 
     /** A layered core of parameters that stay. */
     public Wish(Goal goal, Lanes lanes) {
-        this(goal, lanes, false, Optional.of(CoreStyle.LAYERED));
+        this(goal, lanes, false, Optional.of(CoreStyle.LAYERED), OptionalDouble.empty());
     }
 
     /**
@@ -35,12 +37,17 @@ public record Wish(Goal goal, Lanes lanes, boolean exchangeable, Optional<CoreSt
                             : "the formats of a shared core are those of its network",
                     "write --style layered, or leave out --reweightable");
         }
-        return new Wish(goal, lanes, true, style);
+        return new Wish(goal, lanes, true, style, clockMHz);
     }
 
     /** The same in another style. */
     public Wish in(Optional<CoreStyle> other) {
-        return new Wish(goal, lanes, exchangeable, other);
+        return new Wish(goal, lanes, exchangeable, other, clockMHz);
+    }
+
+    /** The same at another clock. */
+    public Wish at(OptionalDouble otherMHz) {
+        return new Wish(goal, lanes, exchangeable, style, otherMHz);
     }
 
     /** So many lanes, all else as by default. */

@@ -84,6 +84,17 @@ class GenerateCommandTest {
     }
 
     @Test
+    void aClockIsForACoreOnABoard() {
+        Path made = folder.resolve("neuron");
+
+        assertEquals(2, run(NEURON, "--clock", "24", "-o", made.toString()));
+        assertTrue(
+                err.toString().contains("--clock: error[no-board]: a clock is for a core on a board"), err.toString());
+        assertTrue(Files.notExists(made));
+        assertEquals(0, run(NEURON, "--board", "icebreaker", "--clock", "24", "-o", made.toString()));
+    }
+
+    @Test
     void aFolderThatSynfireDidNotMakeIsLeftAlone() throws IOException {
         Files.writeString(folder.resolve("thesis.txt"), "precious");
 

@@ -12,6 +12,7 @@ import dev.synfire.quantize.Quantizer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Which form a core has that nobody asked to have one. */
@@ -38,6 +39,23 @@ class StyleChoiceTest {
     void aSmallNetworkThatIsToBeFastIsSpatial() {
         assertEquals(CoreStyle.SPATIAL, plan("iris", auto(Goal.THROUGHPUT)).style());
         assertEquals(CoreStyle.SPATIAL, plan("iris", auto(Goal.LATENCY)).style());
+    }
+
+    /** On a UP5K spatial cores have reached 28 MHz, and layered ones above 40. */
+    @Test
+    void aboveTheClockThatSpatialCoresReachTheCoreIsLayered() {
+        Device board = Boards.find("icebreaker").device();
+        Wish wish = auto(Goal.THROUGHPUT);
+        assertEquals(
+                CoreStyle.SPATIAL,
+                plan("iris", board, wish.at(OptionalDouble.of(24))).style());
+        CorePlan fast = plan("iris", board, wish.at(OptionalDouble.of(40)));
+        assertEquals(CoreStyle.LAYERED, fast.style());
+        assertEquals("spatial cores have reached 28 MHz here", fast.reason());
+        assertEquals(
+                CoreStyle.SPATIAL,
+                plan("iris", board, wish.at(OptionalDouble.of(40)).in(Optional.of(CoreStyle.SPATIAL)))
+                        .style());
     }
 
     /** Yosys makes 1,049 cells of such a spatial core, fewer than 900 of one with a lane a layer, and still fewer of a shared one. */

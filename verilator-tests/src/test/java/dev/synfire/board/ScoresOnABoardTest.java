@@ -21,7 +21,6 @@ import dev.synfire.quantize.Quantizer;
 import dev.synfire.tool.Progress;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,7 +49,7 @@ class ScoresOnABoardTest {
         var flow = new BuildFlow(
                 network,
                 Optional.empty(),
-                new BuildFlow.Options(board, Wish.DEFAULT, OptionalDouble.empty(), Optional.empty(), 0),
+                new BuildFlow.Options(board, Wish.DEFAULT, Optional.empty(), 0),
                 Progress.none());
         try (Verilated dut = BoardSimulationTest.simulated(board, flow)) {
             dut.set("button", 1);

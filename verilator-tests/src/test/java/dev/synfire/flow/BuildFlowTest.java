@@ -36,8 +36,19 @@ class BuildFlowTest {
         return new BuildFlow(
                 neuron,
                 Optional.empty(),
-                new BuildFlow.Options(Boards.find(board), Wish.DEFAULT, clock, Optional.of(1), samples),
+                new BuildFlow.Options(Boards.find(board), Wish.DEFAULT.at(clock), Optional.of(1), samples),
                 Progress.none());
+    }
+
+    /** Before hours of synthesis and not after: what no core has reached on a UP5K. */
+    @Test
+    void aClockThatNoCoreHasReachedIsDoubted() {
+        assertEquals(
+                Optional.empty(), flow("icebreaker", OptionalDouble.of(48), 0).doubt());
+        assertEquals(
+                Optional.of("--clock: warning[fast-clock]: 60 MHz are asked for;"
+                        + " the layered cores that were measured reach up to 53 on such an FPGA"),
+                flow("icebreaker", OptionalDouble.of(60), 0).doubt());
     }
 
     /** The lengths are those of every uncompressed UP5K and HX8K bitstream; an ECP5's depends on what is in it. */

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +41,7 @@ class ReweightFlowTest {
         new BuildFlow(
                         SmallTrained.FIRST.network(),
                         Optional.empty(),
-                        new BuildFlow.Options(
-                                board, Wish.DEFAULT.forExchange(), OptionalDouble.empty(), Optional.of(1), 8),
+                        new BuildFlow.Options(board, Wish.DEFAULT.forExchange(), Optional.of(1), 8),
                         Progress.none())
                 .run(folder);
         return folder;
@@ -121,8 +119,7 @@ class ReweightFlowTest {
 
     /** The hidden layer's weights in large RAM, where the planner would not put so few. */
     private static BuildFlow large(Board board, SmallTrained training) {
-        var options =
-                new BuildFlow.Options(board, Wish.DEFAULT.forExchange(), OptionalDouble.empty(), Optional.of(1), 8);
+        var options = new BuildFlow.Options(board, Wish.DEFAULT.forExchange(), Optional.of(1), 8);
         CorePlan plan = Planner.plan(training.network(), Optional.of(board.device()), options.wish());
         List<LayerPlan> layers = new ArrayList<>(plan.layers());
         LayerPlan hidden = layers.getFirst();

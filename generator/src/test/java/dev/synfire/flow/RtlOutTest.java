@@ -2,6 +2,7 @@ package dev.synfire.flow;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.board.Boards;
 import dev.synfire.importer.NetworkFile;
@@ -38,6 +39,15 @@ class RtlOutTest {
     @Test
     void digitsLifComesOutByteForByte() throws IOException {
         compare("digits-lif", Optional.of(Boards.find("icebreaker").device()));
+    }
+
+    @Test
+    void theReadmeQuotesItAsItIs() throws IOException {
+        String[] parts = Files.readString(Path.of("..", "README.md")).split("```verilog\n", -1);
+        assertEquals(2, parts.length);
+        String quoted = parts[1].substring(0, parts[1].indexOf("```"));
+        Path file = Path.of("..", "rtl-out", "digits-lif", "rtl", "hidden_neurons.v");
+        assertTrue(Files.readString(file).contains(quoted), () -> "README.md, not " + file + ", has\n" + quoted);
     }
 
     private void compare(String example, Optional<Device> device) throws IOException {

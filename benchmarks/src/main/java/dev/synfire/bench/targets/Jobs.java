@@ -83,7 +83,7 @@ final class Jobs {
         Network network = chain("five", 4, lif(0.75), 32, 64, 128, 64, 16).readout(Readout.MEMBRANE);
         IntegerNetwork integers = Quantizer.quantize(network).network();
         String syntzulu = "SYNtzulu, with a RISC-V: 3,455 cells, 17 EBR, 4 SPRAM, 2 DSP, 26.9 MHz, 8 SOP a cycle";
-        for (String lanes : List.of("shared", "area", "4", "8")) {
+        for (String lanes : List.of("shared", "area", "4")) {
             jobs.add(job(
                     "32-64-128-64-16 LIF, 4 bits",
                     integers,

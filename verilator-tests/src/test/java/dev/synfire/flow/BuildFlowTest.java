@@ -47,7 +47,7 @@ class BuildFlowTest {
                 Optional.empty(), flow("icebreaker", OptionalDouble.of(48), 0).doubt());
         assertEquals(
                 Optional.of("--clock: warning[fast-clock]: 60 MHz are asked for;"
-                        + " the layered cores that were measured reach up to 53 on such an FPGA"),
+                        + " the layered cores that were measured reach up to 52 on such an FPGA"),
                 flow("icebreaker", OptionalDouble.of(60), 0).doubt());
     }
 

@@ -23,7 +23,7 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
 
     /** A second register behind the weight memory serves multipliers; a spike's weight is registered by the lane. */
     private final boolean weightRegister = params.plan().weightRegister()
-            && (params.events().value().isPresent() || memory(true).parts() > 1);
+            && (params.events().value().isPresent() || memory(true).cut().isPresent());
 
     private final Shape sum = params.sum();
 

@@ -11,11 +11,13 @@ import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.DenseSynapses;
+import dev.synfire.plan.DeepWords;
 import dev.synfire.plan.Family;
 import dev.synfire.plan.MemoryStyle;
 import dev.synfire.plan.Room;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -69,15 +71,10 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
             return Family.largeRamSlices(width());
         }
 
-        /** Parts of the words, each as deep as a block RAM, that lie side by side; 1 where they are not cut. */
-        int parts() {
-            boolean cut = style == MemoryStyle.BLOCK && registered && !exchangeable;
-            return cut ? Family.ECP5.parts(depth(), width()) : 1;
-        }
-
-        /** Words of a part, a power of two. */
-        int part() {
-            return Integer.highestOneBit(2 * Math.ceilDiv(depth(), parts()) - 1);
+        /** How the words are cut, if they are. */
+        Optional<DeepWords> cut() {
+            return Optional.of(DeepWords.of(depth(), width()))
+                    .filter(deep -> deep.parts() > 1 && style == MemoryStyle.BLOCK && registered && !exchangeable);
         }
     }
 
@@ -124,8 +121,9 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
 
     @Override
     protected void logic() {
-        if (params.parts() > 1) {
-            weights.assign(parts());
+        Optional<DeepWords> cut = params.cut();
+        if (cut.isPresent()) {
+            weights.assign(parts(cut.get()));
             return;
         }
         int depth = params.exchangeable() && !params.loaded() ? Room.words(params.depth()) : params.depth();
@@ -142,22 +140,18 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
         }
     }
 
-    /** A row holds the word of each part, and one of them is wanted: of two parts a look-up table a bit, then a register. */
-    private Expr parts() {
-        int parts = params.parts();
-        int width = params.width();
-        int inside = Integer.numberOfTrailingZeros(params.part());
-        Expr row = memory("rows", Math.min(params.depth(), params.part()), u(parts * width))
-                .style(Shapes.style(params.style()))
-                .contents(rows())
-                .read("row", word.bits(inside - 1, 0));
+    /** The word of each part comes, and one of them is wanted: of two parts a look-up table a bit, then a register. */
+    private Expr parts(DeepWords cut) {
+        int parts = cut.parts();
+        int inside = Integer.numberOfTrailingZeros(cut.part());
+        List<Expr> come = cut.apart() ? apart(cut, inside) : sideBySide(cut, inside);
         comment("Which part has the word, a flag each.");
         Expr part = word.bits(word.shape().width() - 1, inside);
         Expr none = lit(0, weights.shape());
         List<Expr> given = new ArrayList<>();
         for (int k = 0; k < parts; k++) {
             Reg has = reg("part_" + k, bit()).withoutReset().next(part.eq(k));
-            given.add(has.mux(row.bits((k + 1) * width - 1, k * width), none));
+            given.add(has.mux(come.get(k), none));
         }
         Expr any = none;
         for (int k = 0; k < parts; k += 2) {
@@ -169,12 +163,38 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
         return any;
     }
 
-    /** Row r has word r of each part, the first part in the lowest bits. */
-    private BigInteger[] rows() {
+    private List<Expr> sideBySide(DeepWords cut, int inside) {
+        int width = params.width();
+        Expr row = memory("rows", Math.min(params.depth(), cut.part()), u(cut.parts() * width))
+                .style(Shapes.style(params.style()))
+                .contents(rows(cut.part()))
+                .read("row", word.bits(inside - 1, 0));
+        return IntStream.range(0, cut.parts())
+                .mapToObj(k -> row.bits((k + 1) * width - 1, k * width))
+                .toList();
+    }
+
+    private List<Expr> apart(DeepWords cut, int inside) {
         BigInteger[] words = contents();
-        return IntStream.range(0, Math.min(words.length, params.part()))
-                .mapToObj(r -> IntStream.iterate(r, i -> i < words.length, i -> i + params.part())
-                        .mapToObj(i -> words[i].shiftLeft(i / params.part() * params.width()))
+        List<Expr> read = new ArrayList<>();
+        for (int k = 0; k < cut.parts(); k++) {
+            int from = k * cut.part();
+            BigInteger[] own = Arrays.copyOfRange(words, from, Math.min(words.length, from + cut.part()));
+            int places = index(own.length).width();
+            read.add(memory("words_" + k, own.length, weights.shape())
+                    .style(Shapes.style(params.style()))
+                    .contents(own)
+                    .read("word_" + k, word.bits(Math.min(inside, places) - 1, 0)));
+        }
+        return read;
+    }
+
+    /** Row r has word r of each part, the first part in the lowest bits. */
+    private BigInteger[] rows(int part) {
+        BigInteger[] words = contents();
+        return IntStream.range(0, Math.min(words.length, part))
+                .mapToObj(r -> IntStream.iterate(r, i -> i < words.length, i -> i + part)
+                        .mapToObj(i -> words[i].shiftLeft(i / part * params.width()))
                         .reduce(BigInteger.ZERO, BigInteger::or))
                 .toArray(BigInteger[]::new);
     }

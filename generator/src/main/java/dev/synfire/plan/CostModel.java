@@ -104,6 +104,9 @@ final class CostModel {
                     .plus(new Cost(LOADER, 0, slices * Math.ceilDiv(depth, Family.LARGE_RAM_WORDS), 0))
                     .plus(cells(4 * bits(depth)));
         }
+        if (layer.isDense() && plan.weights() == BLOCK && plan.weightRegister() && ecp5() && !exchangeable) {
+            return sequencer.plus(DeepWords.of(depth, width).cost(width));
+        }
         return sequencer.plus(lists).plus(memory(depth, width, plan.weights() == HUGE ? BLOCK : plan.weights(), true));
     }
 

@@ -6,7 +6,7 @@ import dev.synfire.integer.IntegerProjection;
 /** Estimates what lies between a layer and its sources: forks, merges, feedback, delays. */
 final class PathCost {
     private static final int FORK = 4;
-    private static final int FEEDBACK = 40;
+    private static final int FEEDBACK = 56;
     private static final int DELAY = 70;
 
     /** Memories of that many bits the synthesiser builds from flip-flops. */

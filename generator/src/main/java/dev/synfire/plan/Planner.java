@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -289,12 +290,18 @@ public final class Planner {
     /** Gives a layer that many lanes, in the layout that leaves most of what the layers so far have made scarce. */
     private void layOut(List<LayerPlan> plans, int index, int lanes) {
         IntegerLayer layer = network.layers().get(index);
+        ToDoubleFunction<LayerPlan> scarcest = plan -> {
+            plans.set(index, plan);
+            return wish.goal() == Goal.AREA ? cells(cost(plans)) : share(cost(plans));
+        };
+        // Where large RAMs are all taken, for one, whatever else there is counts.
+        ToDoubleFunction<LayerPlan> all = plan -> {
+            plans.set(index, plan);
+            return shares(cost(plans)).sum();
+        };
         LayerPlan best = Styles.plans(layer, lanes, device, wish.goal(), hardMultipliers).stream()
                 .map(plan -> wish.exchangeable() ? plan.exchangeable(layer) : plan)
-                .min(Comparator.comparingDouble(plan -> {
-                    plans.set(index, plan);
-                    return wish.goal() == Goal.AREA ? cells(cost(plans)) : share(cost(plans));
-                }))
+                .min(Comparator.comparingDouble(scarcest).thenComparingDouble(all))
                 .orElseThrow();
         plans.set(index, best);
     }
@@ -307,12 +314,16 @@ public final class Planner {
 
     /** The share that is taken of what is scarcest. */
     private double share(Cost cost) {
-        return device.map(d -> Math.max(
+        return shares(cost).max().orElse(0.0);
+    }
+
+    /** The shares that are taken of logic cells, of block RAMs and of large RAMs; none without a device. */
+    private DoubleStream shares(Cost cost) {
+        return device.stream()
+                .flatMapToDouble(d -> DoubleStream.of(
                         cost.logicCells() / (double) room(d),
-                        Math.max(
-                                cost.blockRams() / (double) Math.max(1, blocks(d)),
-                                cost.largeRams() / (double) Math.max(1, d.largeRams()))))
-                .orElse(0.0);
+                        cost.blockRams() / (double) Math.max(1, blocks(d)),
+                        cost.largeRams() / (double) Math.max(1, d.largeRams())));
     }
 
     /** Weights in large RAMs must be loaded at start-up: those that block RAM has room for after all go there. */

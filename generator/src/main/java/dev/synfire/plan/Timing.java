@@ -35,6 +35,12 @@ public final class Timing {
 
     private static final int SHARED_MARKER = 4;
 
+    /** A drain asks for the next row that many sums before the end of one; of fewer lanes each row costs a cycle more. */
+    private static final int LANES_AHEAD = 4;
+
+    /** From the last event of a layer that feeds itself to its sequencer. */
+    private static final int WAY_BACK = 7;
+
     /** The last events of a core to its result. */
     private static final int READOUT = 3;
 
@@ -122,11 +128,12 @@ public final class Timing {
     double period(int index, LayerPlan plan) {
         IntegerLayer layer = layer(index);
         double work = work(index, plan);
-        double drain = layer.neurons() + Math.max(toFirstSum(index, plan), emptying(layer));
+        int groups = plan.groups(layer.neurons());
+        int late = layer.isDense() && plan.lanes() < LANES_AHEAD ? groups : 0;
+        double drain = layer.neurons() + late + Math.max(toFirstSum(index, plan), emptying(layer));
         if (!layer.isDense()) {
             return work + drain;
         }
-        int groups = plan.groups(layer.neurons());
         double engine;
         if (groups == 1) {
             engine = work + 1;
@@ -136,7 +143,11 @@ public final class Timing {
             // The last row has gone to the drain before the next tick's events come.
             engine = work + (groups - 1.0) * plan.lanes() + ONE_BANK;
         }
-        return Math.max(delays(layer), Math.max(engine, drain));
+        // A tick of a layer that feeds itself has no end before all neurons of the tick before have been updated.
+        double tick = layer.projections().stream().anyMatch(projection -> projection.source() >= index)
+                ? drain + work + 1 + WAY_BACK
+                : Math.max(engine, drain);
+        return Math.max(delays(layer), tick);
     }
 
     /** Cycles of a tick's events, in the engine that has most of them. */

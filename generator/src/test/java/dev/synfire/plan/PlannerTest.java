@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.synfire.board.Boards;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
+import dev.synfire.importer.NetworkFile;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.InputPort;
@@ -16,6 +18,8 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.problem.Problem;
+import dev.synfire.quantize.Quantizer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,18 @@ class PlannerTest {
     private static final Device UP5K = new Device("icebreaker", Family.ICE40, 5280, 30, 0);
     private static final Device BIG = new Device("big", Family.ECP5, 80000, 200, 0);
     private static final Device ECP5 = new Device("ulx3s-25f", Family.ECP5, 24288, 56, 28);
+
+    /** Four large RAMs are all taken by 16 lanes, whatever sums lie in: not in thousands of registers for that. */
+    @Test
+    void whereLargeRamsAreAllTakenTheRestIsStillChosenWithCare() {
+        IntegerNetwork network = Quantizer.quantize(NetworkFile.read(Path.of("..", "examples", "mnist-small")))
+                .network();
+        var lanes = new Lanes.Named(OptionalInt.empty(), new TreeMap<>(Map.of("hidden", 16, "output", 1)));
+        CorePlan plan = Planner.plan(
+                network, Optional.of(Boards.find("icebreaker").device()), new Wish(Goal.THROUGHPUT, lanes));
+        assertEquals(MemoryStyle.HUGE, plan.layers().getFirst().weights());
+        assertEquals(MemoryStyle.BLOCK, plan.layers().getFirst().accumulators());
+    }
 
     @Test
     void withoutADeviceMemoriesAreLeftToTheSynthesiserAndEightLanesAreEnough() {

@@ -189,7 +189,7 @@ public final class BuildFlow {
         return clock.mhz() <= reached
                 ? Optional.empty()
                 : Optional.of(
-                        "--clock: warning[fast-clock]: %s MHz are asked for; the %s cores that were measured reach up to %.0f on such an FPGA"
+                        "--clock: warning[fast-clock]: %s MHz are asked for; the %s designs that were built reach up to %.0f on such an FPGA"
                                 .formatted(CoreClock.text(clock.mhz()), style, reached));
     }
 

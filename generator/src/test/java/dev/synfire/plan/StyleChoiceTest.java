@@ -41,7 +41,7 @@ class StyleChoiceTest {
         assertEquals(CoreStyle.SPATIAL, plan("iris", auto(Goal.LATENCY)).style());
     }
 
-    /** On a UP5K spatial cores have reached 28 MHz, and layered ones above 40. */
+    /** On a UP5K spatial designs have reached 28 MHz, and layered ones 35. */
     @Test
     void aboveTheClockThatSpatialCoresReachTheCoreIsLayered() {
         Device board = Boards.find("icebreaker").device();
@@ -49,12 +49,12 @@ class StyleChoiceTest {
         assertEquals(
                 CoreStyle.SPATIAL,
                 plan("iris", board, wish.at(OptionalDouble.of(24))).style());
-        CorePlan fast = plan("iris", board, wish.at(OptionalDouble.of(40)));
+        CorePlan fast = plan("iris", board, wish.at(OptionalDouble.of(33)));
         assertEquals(CoreStyle.LAYERED, fast.style());
         assertEquals("spatial cores have reached 28 MHz here", fast.reason());
         assertEquals(
                 CoreStyle.SPATIAL,
-                plan("iris", board, wish.at(OptionalDouble.of(40)).in(Optional.of(CoreStyle.SPATIAL)))
+                plan("iris", board, wish.at(OptionalDouble.of(33)).in(Optional.of(CoreStyle.SPATIAL)))
                         .style());
     }
 

@@ -40,14 +40,14 @@ class BuildFlowTest {
                 Progress.none());
     }
 
-    /** Before hours of synthesis and not after: what no core has reached on a UP5K. */
+    /** Before synthesis and not after it: what no design has reached on a UP5K. */
     @Test
     void aClockThatNoCoreHasReachedIsDoubted() {
         assertEquals(
-                Optional.empty(), flow("icebreaker", OptionalDouble.of(48), 0).doubt());
+                Optional.empty(), flow("icebreaker", OptionalDouble.of(35), 0).doubt());
         assertEquals(
                 Optional.of("--clock: warning[fast-clock]: 60 MHz are asked for;"
-                        + " the layered cores that were measured reach up to 52 on such an FPGA"),
+                        + " the layered designs that were built reach up to 36 on such an FPGA"),
                 flow("icebreaker", OptionalDouble.of(60), 0).doubt());
     }
 

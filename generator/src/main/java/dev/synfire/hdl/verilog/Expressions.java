@@ -115,14 +115,7 @@ final class Expressions {
                 int top = Math.min(high, low + width - 1);
                 yield Widths.extend(slices.slice(operand, top, low), top - low + 1, width, sign);
             }
-            case Node.ShiftLeft(Expr operand, int places) -> {
-                if (width <= places) {
-                    yield Numbers.of(BigInteger.ZERO, width, sign == Sign.SIGNED);
-                }
-                Code inner = fit(operand, width - places, false, Sign.ANY);
-                yield Code.primary("{" + inner.text() + ", " + Numbers.zeros(places) + "}", false)
-                        .as(sign);
-            }
+            case Node.ShiftLeft(Expr operand, int places) -> slices.shifted(operand, places, width, sign);
             case Node.ShiftLeftBy node -> shifts.left(node, width, sign);
             case Node.ShiftRightBy node -> shifts.right(node, width, sign);
             case Node.Part part -> shifts.part(part, width, sign);

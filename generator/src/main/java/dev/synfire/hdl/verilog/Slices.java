@@ -2,7 +2,9 @@ package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Node;
+import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,15 +13,20 @@ final class Slices {
     private final Scope scope;
     private final Expressions expressions;
     private final Widths widths;
+    private final HighestOf32 highest;
 
     Slices(Scope scope, Expressions expressions, Widths widths) {
         this.scope = scope;
         this.expressions = expressions;
         this.widths = widths;
+        this.highest = new HighestOf32(scope, expressions);
     }
 
     /** The low bits of parts joined, or all with zeros before them. */
     Code concat(Node.Concat concat, int width, Sign sign) {
+        if (highest.isIn(concat.parts(), width)) {
+            return highest.choice(concat.parts()).as(sign);
+        }
         List<String> parts = new ArrayList<>();
         int left = width;
         for (Expr part : concat.parts().reversed()) {
@@ -34,6 +41,20 @@ final class Slices {
             parts.addFirst(Numbers.zeros(left));
         }
         return Code.primary("{" + String.join(", ", parts) + "}", false).as(sign);
+    }
+
+    /** A value with zeros behind it. */
+    Code shifted(Expr value, int places, int width, Sign sign) {
+        if (width <= places) {
+            return Numbers.of(BigInteger.ZERO, width, sign == Sign.SIGNED);
+        }
+        List<Expr> parts = List.of(value, new Node.Literal(BigInteger.ZERO, Shape.u(places)));
+        if (highest.isIn(parts, width)) {
+            return highest.choice(parts).as(sign);
+        }
+        Code bits = expressions.fit(value, width - places, false, Sign.ANY);
+        return Code.primary("{" + bits.text() + ", " + Numbers.zeros(places) + "}", false)
+                .as(sign);
     }
 
     /** Bits of a value, unsigned or of a whole signed net. */

@@ -14,15 +14,11 @@ public final class Clocks {
     private final Set<Clock> resetting = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Clock> roots = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** Finds them, and refuses what asks for a reset that is not there. */
-    public Clocks(Elaborated top) {
-        visit(top);
-    }
+    Clocks() {}
 
-    private void visit(Elaborated elaborated) {
-        Component<?> component = elaborated.component();
-        elaborated.children().forEach(this::visit);
-        elaborated.items().forEach(this::visit);
+    /** Finds those of a component after those of its children, and refuses what asks for a reset that is not there. */
+    void add(Component<?> component) {
+        component.recorder().items().forEach(this::visit);
         List<Clock> its = new ArrayList<>();
         if (used.contains(component.clock()) && !(component instanceof BlackBox<?>)) {
             its.add(component.clock());

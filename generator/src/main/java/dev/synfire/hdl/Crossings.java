@@ -30,10 +30,10 @@ final class Crossings {
 
     private Crossings() {}
 
-    static void check(Elaborated top, Clocks clocks) {
+    static void check(Elaborated top) {
         boolean asynchronous = top.component().ports().stream()
                 .anyMatch(port -> port instanceof Input input && input.isAsynchronous());
-        if (clocks.roots() < 2 && !asynchronous) {
+        if (top.clocks().roots() < 2 && !asynchronous) {
             return;
         }
         Crossings crossings = new Crossings();

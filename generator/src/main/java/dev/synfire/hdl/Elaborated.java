@@ -13,9 +13,15 @@ import java.util.Set;
  * @param items     its body in order
  * @param children  its instances in order
  * @param uses      where its body reads and drives its signals; of a black box without a model nothing is known
+ * @param clocks    the clocks and resets of every module of the design that it is in
  */
 public record Elaborated(
-        Component<?> component, List<Item> ports, List<Item> items, List<Elaborated> children, Uses uses) {
+        Component<?> component,
+        List<Item> ports,
+        List<Item> items,
+        List<Elaborated> children,
+        Uses uses,
+        Clocks clocks) {
     /** Runs and checks the logic of a component and of all its instances. */
     public static Elaborated of(Component<?> component) {
         return of(component, Target.GENERIC);
@@ -23,13 +29,13 @@ public record Elaborated(
 
     /** Runs and checks the logic of a component and of all its instances, for a certain FPGA. */
     public static Elaborated of(Component<?> component, Target target) {
-        Elaborated top = elaborate(component, target);
+        Elaborated top = elaborate(component, target, new Clocks());
         Loops.check(top);
-        Crossings.check(top, new Clocks(top));
+        Crossings.check(top);
         return top;
     }
 
-    private static Elaborated elaborate(Component<?> component, Target target) {
+    private static Elaborated elaborate(Component<?> component, Target target, Clocks clocks) {
         Recorder recorder = component.recorder();
         recorder.complete();
         Uses uses = new Uses(component);
@@ -40,11 +46,17 @@ public record Elaborated(
         List<Elaborated> children = new ArrayList<>();
         for (Item item : recorder.items()) {
             if (item instanceof Item.Instance instance) {
-                children.add(elaborate(instance.component(), target));
+                children.add(elaborate(instance.component(), target, clocks));
             }
         }
+        clocks.add(component);
         return new Elaborated(
-                component, List.copyOf(recorder.ports()), List.copyOf(recorder.items()), List.copyOf(children), uses);
+                component,
+                List.copyOf(recorder.ports()),
+                List.copyOf(recorder.items()),
+                List.copyOf(children),
+                uses,
+                clocks);
     }
 
     /** What is hardly meant in it and in its instances, instances of one module told once. */

@@ -14,7 +14,7 @@ final class Clocking {
     private final Map<Component<?>, String> modules = new IdentityHashMap<>();
 
     Clocking(Elaborated top) {
-        this.clocks = new Clocks(top);
+        this.clocks = top.clocks();
         visit(top);
     }
 

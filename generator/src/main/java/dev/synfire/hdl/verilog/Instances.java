@@ -29,7 +29,7 @@ final class Instances {
         children.forEach(child -> ports.put(child.component(), child.ports()));
     }
 
-    List<Row> print(Schedule.Instance step) {
+    List<Row> print(Step.Instance step) {
         var child = step.item().component();
         String name = step.item().name();
         List<String[]> pins = new ArrayList<>();

@@ -25,7 +25,7 @@ final class MemoryPorts {
     }
 
     /** A memory's writes, and the reads that must see what is written. */
-    List<Row> writes(Schedule.Writes writes) {
+    List<Row> writes(Step.Writes writes) {
         List<Row> body = new ArrayList<>();
         for (Item.Write write : writes.ports()) {
             guarded(body, write.enable(), stores(write));

@@ -35,7 +35,7 @@ final class ModulePrinter {
         this.clocking = clocking;
         this.options = options;
         this.rows = new Paragraphs(elaborated.items().size(), options.sourceLines());
-        this.schedule = Schedule.of(elaborated);
+        this.schedule = new Schedule(elaborated);
         this.scope = new ModuleScope(elaborated.component(), () -> names(elaborated), schedule.aliases());
         this.registers = new Registers(scope);
         this.ports = new MemoryPorts(scope);
@@ -76,11 +76,11 @@ final class ModulePrinter {
                 scope.declare(signal);
             }
         }
-        List<Schedule.Step> steps = schedule.steps();
+        List<Step> steps = schedule.steps();
         steps.forEach(this::look);
-        for (Schedule.Step step : steps) {
-            if (!(step instanceof Schedule.Clocked)
-                    && !(step instanceof Schedule.Declare declare && declare.signal() instanceof Reg)) {
+        for (Step step : steps) {
+            if (!(step instanceof Step.Clocked)
+                    && !(step instanceof Step.Declare declare && declare.signal() instanceof Reg)) {
                 flush();
             }
             print(step);
@@ -90,23 +90,23 @@ final class ModulePrinter {
     }
 
     /** Finds which outputs and wires are variables, and which names stand for a constant. */
-    private void look(Schedule.Step step) {
-        if (step instanceof Schedule.Drive drive) {
+    private void look(Step step) {
+        if (step instanceof Step.Drive drive) {
             Optional<Expr> value = Choices.of(drive.target(), drive.said());
             if (value.isEmpty()) {
                 variables.add(drive.target());
             }
             value.ifPresent(one -> scope.known().name(drive.target(), one));
-        } else if (step instanceof Schedule.Named(Item.Named named)) {
+        } else if (step instanceof Step.Named(Item.Named named)) {
             scope.known().name(named.let(), named.value());
         }
     }
 
-    private void print(Schedule.Step step) {
+    private void print(Step step) {
         switch (step) {
-            case Schedule.Comment(String text) -> rows.comment(text);
-            case Schedule.Named(Item.Named item) -> named(item);
-            case Schedule.Declare(Signal signal) -> {
+            case Step.Comment(String text) -> rows.comment(text);
+            case Step.Named(Item.Named item) -> named(item);
+            case Step.Declare(Signal signal) -> {
                 String kind = signal instanceof Reg
                                 || signal instanceof dev.synfire.hdl.ReadPort
                                 || variables.contains(signal)
@@ -120,14 +120,14 @@ final class ModulePrinter {
                 String type = Declarations.type(signal.shape());
                 rows.line(Row.of(kind + " " + type + scope.name(signal) + start + ";", signal.line()));
             }
-            case Schedule.Drive drive -> drive(drive);
-            case Schedule.Clocked clocked -> {
+            case Step.Drive drive -> drive(drive);
+            case Step.Clocked clocked -> {
                 if (!registers.takes(clocked)) {
                     flush();
                 }
                 registers.add(clocked);
             }
-            case Schedule.Array(var memory, boolean written) -> {
+            case Step.Array(var memory, boolean written) -> {
                 List<String> lines = MemoryText.declaration(memory, written);
                 rows.gap();
                 lines.subList(0, lines.size() - 1).forEach(line -> rows.line(Row.of(line)));
@@ -137,10 +137,10 @@ final class ModulePrinter {
                     rows.line(Row.of("initial $readmemh(\"" + file + "\", " + memory.name() + ");"));
                 }
             }
-            case Schedule.Read(Item.Read port) -> always(port.port().clock(), ports.read(port));
-            case Schedule.Writes writes -> always(writes.ports().getFirst().clock(), ports.writes(writes));
-            case Schedule.ReadWrite(Item.ReadWrite port) -> always(port.port().clock(), ports.readWrite(port));
-            case Schedule.Instance instance -> {
+            case Step.Read(Item.Read port) -> always(port.port().clock(), ports.read(port));
+            case Step.Writes writes -> always(writes.ports().getFirst().clock(), ports.writes(writes));
+            case Step.ReadWrite(Item.ReadWrite port) -> always(port.port().clock(), ports.readWrite(port));
+            case Step.Instance instance -> {
                 List<Row> block = instances.print(instance);
                 before();
                 rows.block(block);
@@ -162,7 +162,7 @@ final class ModulePrinter {
         scope.takeBefore().forEach(rows::line);
     }
 
-    private void drive(Schedule.Drive drive) {
+    private void drive(Step.Drive drive) {
         Signal target = drive.target();
         scope.declare(target);
         scope.target(target.name());

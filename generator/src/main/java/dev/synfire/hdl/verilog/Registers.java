@@ -13,13 +13,13 @@ import java.util.function.Predicate;
 /** Gathers registers that are driven one after the other, so that one always block holds them all. */
 final class Registers {
     private final ModuleScope scope;
-    private final List<Schedule.Clocked> waiting = new ArrayList<>();
+    private final List<Step.Clocked> waiting = new ArrayList<>();
 
     Registers(ModuleScope scope) {
         this.scope = scope;
     }
 
-    void add(Schedule.Clocked clocked) {
+    void add(Step.Clocked clocked) {
         waiting.add(clocked);
     }
 
@@ -32,12 +32,12 @@ final class Registers {
         return clock(waiting.getFirst());
     }
 
-    private static Clock clock(Schedule.Clocked clocked) {
+    private static Clock clock(Step.Clocked clocked) {
         return clocked.targets().iterator().next().clock();
     }
 
     /** Whether these registers share the clock of those that wait. */
-    boolean takes(Schedule.Clocked clocked) {
+    boolean takes(Step.Clocked clocked) {
         return waiting.isEmpty() || clock(clocked) == clock();
     }
 
@@ -85,7 +85,7 @@ final class Registers {
 
     private List<Row> resets() {
         List<Row> resets = new ArrayList<>();
-        for (Schedule.Clocked clocked : waiting) {
+        for (Step.Clocked clocked : waiting) {
             for (Reg reg : clocked.targets()) {
                 Optional<Expr> init = reg.init();
                 if (init.isPresent()) {

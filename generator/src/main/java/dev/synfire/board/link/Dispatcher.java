@@ -63,7 +63,10 @@ final class Dispatcher extends Component<Dispatcher.Params> {
     final Output answerError = output("answer_error", u(8));
 
     private final Reg state = reg("state", Shape.of(State.class)).init(State.LISTEN);
-    private final Reg command = reg("command", u(8)).withoutReset();
+    private final Reg run = reg("run", bit()).withoutReset();
+    private final Reg firstTick = reg("first_tick", bit()).withoutReset();
+    private final Reg nextTick = reg("next_tick", bit()).withoutReset();
+    private final Reg identify = reg("identify", bit()).withoutReset();
     private final Reg tag = reg("tag", u(8));
     private final Reg hasPayload = reg("has_payload", bit());
     private final Reg good = reg("good", bit()).withoutReset();
@@ -78,11 +81,12 @@ final class Dispatcher extends Component<Dispatcher.Params> {
                     input("piece_fits", bit()),
                     output("piece_start", bit()),
                     input("piece_busy", bit()),
-                    input("pieces_missing", bit())))
+                    input("pieces_missing", bit()),
+                    reg("load", bit()).withoutReset()))
             : Optional.empty();
 
-    /** As those of WeightReceiver. */
-    record Loading(Input badLength, Input known, Input fits, Output start, Input busy, Input missing) {}
+    /** As those of WeightReceiver; and whether the command is to load. */
+    record Loading(Input badLength, Input known, Input fits, Output start, Input busy, Input missing, Reg load) {}
 
     Dispatcher(Params params) {
         super(params);
@@ -117,7 +121,11 @@ final class Dispatcher extends Component<Dispatcher.Params> {
         when(heard, () -> {
             when(position.ne(2), () -> position.next(position.addWrap(1)));
             when(position.eq(0), () -> {
-                command.next(bodyData);
+                run.next(bodyData.eq(LinkCommand.RUN.code()));
+                firstTick.next(bodyData.eq(LinkCommand.FIRST_TICK.code()));
+                nextTick.next(bodyData.eq(LinkCommand.NEXT_TICK.code()));
+                identify.next(bodyData.eq(LinkCommand.IDENTIFY.code()));
+                loading.ifPresent(its -> its.load().next(bodyData.eq(LinkCommand.LOAD.code())));
                 tag.next(0);
                 hasPayload.next(0);
             });
@@ -133,24 +141,19 @@ final class Dispatcher extends Component<Dispatcher.Params> {
     }
 
     private void decide() {
-        Expr run = let("run", command.eq(LinkCommand.RUN.code()));
-        Expr firstTick = let("first_tick", command.eq(LinkCommand.FIRST_TICK.code()));
-        Expr nextTick = let("next_tick", command.eq(LinkCommand.NEXT_TICK.code()));
-        Expr identify = let("identify", command.eq(LinkCommand.IDENTIFY.code()));
         Expr presents = let("presents", run.or(firstTick).or(nextTick));
-        Expr load = loading.isPresent() ? let("load", command.eq(LinkCommand.LOAD.code())) : lit(0, bit());
         loading.ifPresent(its -> its.start()
                 .assign(state.eq(State.DECIDE)
                         .and(answerIdle)
                         .and(good)
-                        .and(load)
+                        .and(its.load())
                         .and(its.badLength().not())
                         .and(its.fits())));
         when(state.eq(State.DECIDE).and(answerIdle), () -> {
             state.next(State.REPLY);
             kind.next(Answer.ERROR);
             When chain = when(good.not(), () -> error.next(LinkError.BAD_CRC.code()));
-            loading.ifPresent(its -> load(chain, load, presents, its));
+            loading.ifPresent(its -> load(chain, presents, its));
             chain.elseWhen(presents.or(identify).not(), () -> error.next(LinkError.UNKNOWN_COMMAND.code()))
                     .elseWhen(identify.mux(hasPayload, payloadPartial), () -> error.next(LinkError.BAD_LENGTH.code()))
                     .elseWhen(identify, () -> kind.next(Answer.IDENTITY))
@@ -164,7 +167,8 @@ final class Dispatcher extends Component<Dispatcher.Params> {
     }
 
     /** A piece is loaded while the answer waits; one that was loaded before is answered as if it were new. */
-    private void load(When chain, Expr load, Expr presents, Loading its) {
+    private void load(When chain, Expr presents, Loading its) {
+        Reg load = its.load();
         chain.elseWhen(load.and(its.badLength()), () -> error.next(LinkError.BAD_LENGTH.code()))
                 .elseWhen(load.and(its.known().or(its.fits())), () -> kind.next(Answer.DONE))
                 .elseWhen(load, () -> error.next(LinkError.BAD_OFFSET.code()))

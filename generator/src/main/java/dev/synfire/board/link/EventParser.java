@@ -12,7 +12,9 @@ final class EventParser extends Component<PayloadFormat> {
     /** For one clock: a new payload begins. */
     final Input clear = input("clear", bit());
 
+    /** For one clock, and not in the next. */
     final Input byteValid = input("byte_valid", bit());
+
     final Input byteData = input("byte_data", u(8));
     /** For one clock: word is an event that is not zero, the one of number count. */
     final Output eventValid = output("event_valid", bit());
@@ -50,7 +52,7 @@ final class EventParser extends Component<PayloadFormat> {
             when(clear, () -> position.next(0));
         }
 
-        comment("Checks the event.");
+        comment("Checks the event, and a clock later does what follows from that.");
         Reg first = reg("first", bit()).init(1);
         Reg previous = reg("previous", u(addressBits)).withoutReset();
         Reg wrong = reg("wrong", bit());
@@ -58,11 +60,15 @@ final class EventParser extends Component<PayloadFormat> {
         Expr address = let("address", raw.bits(addressBits - 1, 0));
         Expr ascends = let("ascends", first.or(address.gt(previous)).and(address.lt(params.inputs())));
         Expr good = params.spikes() ? ascends : let("good", ascends.and(valueAllowed(raw)));
-        Expr stores = let("stores", complete.and(good).and(valueCounts(raw)));
-        when(complete, () -> {
+        Reg checked = reg("checked", bit());
+        Reg allowed = reg("allowed", bit()).withoutReset();
+        checked.next(complete);
+        allowed.next(good);
+        Expr stores = let("stores", checked.and(allowed).and(valueCounts(raw)));
+        when(checked, () -> {
             first.next(0);
             previous.next(address);
-            when(good.not(), () -> wrong.next(1));
+            when(allowed.not(), () -> wrong.next(1));
         });
         when(stores, () -> stored.next(stored.addWrap(1)));
         when(clear, () -> {

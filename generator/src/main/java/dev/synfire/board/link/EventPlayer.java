@@ -25,7 +25,7 @@ final class EventPlayer extends Component<EventPlayer.Params> {
     final Input writeEnable = input("write_enable", bit());
     final Input writeIndex = input("write_index", format.count());
     final Input writeWord = input("write_word", format.word());
-    /** How many events there are. */
+    /** How many events there are; stays from the clock before start until not busy. */
     final Input count = input("count", format.count());
     /** For one clock, while not busy: present the frame. */
     final Input start = input("start", bit());
@@ -60,13 +60,16 @@ final class EventPlayer extends Component<EventPlayer.Params> {
         Reg finishing = reg("finishing", bit()).withoutReset();
         Reg next = reg("next", format.count());
         Reg number = reg("number", index(params.ticks()));
+        Reg atEnd = reg("at_end", bit()).withoutReset();
+        Reg lastIndex = reg("last_index", format.count()).withoutReset();
         Reg full = reg("full", bit());
         Reg marker = reg("marker", bit()).withoutReset();
         Reg finalTick = reg("final_tick", bit()).withoutReset();
 
         comment("What is presented advances when the core takes it.");
         Expr advance = let("advance", full.not().or(ready));
-        Expr atEnd = let("at_end", finishing.or(next.eq(count)));
+        Expr none = let("none", count.eq(0));
+        lastIndex.next(count.subWrap(1));
         Expr lastTick = let("last_tick", finishing.or(number.eq(params.ticks() - 1)));
         Expr fetched = buffer.read("fetched", next.wrap(format.address()), advance);
         when(advance, () -> {
@@ -76,8 +79,10 @@ final class EventPlayer extends Component<EventPlayer.Params> {
         });
         when(advance.and(running), () -> {
             next.next(next.addWrap(1));
+            atEnd.next(next.eq(lastIndex));
             when(atEnd, () -> {
                 next.next(0);
+                atEnd.next(none);
                 number.next(lastTick.mux(lit(0, index(params.ticks())), number.addWrap(1)));
                 running.next(repeating.and(lastTick.not()));
             });
@@ -87,6 +92,7 @@ final class EventPlayer extends Component<EventPlayer.Params> {
             repeating.next(everyTick);
             finishing.next(finish);
             next.next(0);
+            atEnd.next(finish.or(none));
             when(first, () -> number.next(0));
         });
 

@@ -65,7 +65,8 @@ public final class FlashLoader extends Component<FlashLoader.Params> {
         Reg sending = reg("sending", u(32)).init(RELEASE_POWER_DOWN << 24);
         Reg received = reg("received", load.data.shape()).withoutReset();
         Reg full = reg("full", bit());
-        Reg left = reg("left", index(Math.max(32, params.wakeClocks()))).init(7);
+        Reg left = reg("left", u(5)).init(7);
+        Reg waited = reg("waited", index(params.wakeClocks()));
 
         comment("A bit takes two clocks, sck low and sck high; it stands still while a beat waits to be taken.");
         Expr moving =
@@ -77,14 +78,12 @@ public final class FlashLoader extends Component<FlashLoader.Params> {
             sending.next(cat(sending.bits(30, 0), lit(0, bit())));
             received.next(cat(received.bits(WeightLoad.BITS - 2, 0), fromFlash));
         });
-        when(bitEnds.or(state.eq(State.WAIT)), () -> left.next(left.subWrap(1)));
+        when(bitEnds, () -> left.next(left.subWrap(1)));
         when(full.and(load.ready), () -> full.next(0));
 
-        when(lastEnds.and(state.eq(State.WAKE)), () -> {
-            state.next(State.WAIT);
-            left.next(params.wakeClocks() - 1);
-        });
-        when(state.eq(State.WAIT).and(left.eq(0)), () -> {
+        when(lastEnds.and(state.eq(State.WAKE)), () -> state.next(State.WAIT));
+        when(state.eq(State.WAIT), () -> waited.next(waited.addWrap(1)));
+        when(state.eq(State.WAIT).and(waited.eq(params.wakeClocks() - 1)), () -> {
             state.next(State.COMMAND);
             sending.next(READ_DATA << 24 | params.address());
             left.next(31);

@@ -14,8 +14,12 @@ final class FrameReceiver extends Component<NoParams> {
     static final int FLIP = 0x20;
     private static final int SHORTEST = 4;
 
+    /** For one clock: data is a byte, and stays it for another clock. */
     final Input valid = input("valid", bit());
+
+    /** For one clock: a byte was damaged. */
     final Input broken = input("broken", bit());
+
     final Input data = input("data", u(8));
     /** For one clock: body_data is the next byte of the body. */
     final Output bodyValid = output("body_valid", bit());
@@ -40,12 +44,21 @@ final class FrameReceiver extends Component<NoParams> {
         Reg count = reg("count", u(3));
         Expr flag = let("flag", data.eq(FLAG));
         Expr escape = let("escape", data.eq(ESCAPE));
+
+        comment("What a byte is, a clock after it came: the way from here goes on to the events.");
+        Reg takes = reg("takes", bit());
+        Reg escapes = reg("escapes", bit());
+        Reg ends = reg("ends", bit());
+        Reg breaks = reg("breaks", bit());
+        takes.next(valid.and(flag.not()).and(escape.not()));
+        escapes.next(valid.and(escape));
+        ends.next(valid.and(flag));
+        breaks.next(broken);
         Expr plain = let("plain", escaped.mux(data.xor(lit(FLIP, u(8))), data));
 
         comment("The last two bytes are held back, for they may be the CRC.");
         Reg newer = reg("newer", u(8)).withoutReset();
         Reg older = reg("older", u(8)).withoutReset();
-        Expr takes = let("takes", valid.and(flag.not()).and(escape.not()));
         bodyValid.assign(takes.and(count.ge(2)));
         bodyData.assign(older);
         when(takes, () -> {
@@ -55,16 +68,16 @@ final class FrameReceiver extends Component<NoParams> {
             crc.next(Crc16.next(crc, plain));
             when(count.ne(SHORTEST), () -> count.next(count.addWrap(1)));
         });
-        when(valid.and(escape), () -> escaped.next(1));
-        when(broken, () -> damaged.next(1));
-        when(valid.and(flag), () -> {
+        when(escapes, () -> escaped.next(1));
+        when(breaks, () -> damaged.next(1));
+        when(ends, () -> {
             escaped.next(0);
             damaged.next(0);
             crc.next(Crc16.START);
             count.next(0);
         });
-        over.assign(valid.and(flag));
-        endValid.assign(valid.and(flag).and(count.eq(SHORTEST)));
+        over.assign(ends);
+        endValid.assign(ends.and(count.eq(SHORTEST)));
         endGood.assign(crc.eq(Crc16.GOOD).and(damaged.not()).and(escaped.not()));
     }
 }

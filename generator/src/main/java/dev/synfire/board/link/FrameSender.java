@@ -35,6 +35,7 @@ final class FrameSender extends Component<NoParams> {
         Reg part = reg("part", Shape.of(Part.class)).init(Part.OPEN);
         Reg escaped = reg("escaped", bit());
         Reg crc = reg("crc", u(16)).init(Crc16.START);
+        Reg sent = reg("sent", bit());
         Expr open = let("open", part.eq(Part.OPEN));
         Expr body = let("body", part.eq(Part.BODY));
         Expr flag = let("flag", open.or(part.eq(Part.CLOSE)));
@@ -46,27 +47,29 @@ final class FrameSender extends Component<NoParams> {
                 plain.eq(FrameReceiver.FLAG).or(plain.eq(FrameReceiver.ESCAPE)).and(escaped.not()));
         Expr whole = let("whole", valid.and(ready).and(flag.or(special.not())));
 
-        valid.assign(bodyValid.or(part.ne(Part.BODY).and(open.not())));
+        valid.assign(bodyValid.and(sent.not()).or(part.ne(Part.BODY).and(open.not())));
         data.assign(flag.mux(
                 lit(FrameReceiver.FLAG, u(8)),
                 special.mux(
                         lit(FrameReceiver.ESCAPE, u(8)),
                         escaped.mux(plain.xor(lit(FrameReceiver.FLIP, u(8))), plain))));
-        bodyReady.assign(whole.and(body));
 
+        comment("A byte of the body is let go a clock after it went, to keep the way back short.");
+        sent.next(whole.and(body));
+        bodyReady.assign(sent);
+        when(sent, () -> {
+            crc.next(Crc16.next(crc, bodyData));
+            when(bodyLast, () -> part.next(Part.CRC_LOW));
+        });
         when(valid.and(ready), () -> escaped.next(special.and(flag.not())));
         when(whole, () -> {
             when(open, () -> {
                         part.next(Part.BODY);
                         crc.next(Crc16.START);
                     })
-                    .elseWhen(body, () -> {
-                        crc.next(Crc16.next(crc, bodyData));
-                        when(bodyLast, () -> part.next(Part.CRC_LOW));
-                    })
                     .elseWhen(part.eq(Part.CRC_LOW), () -> part.next(Part.CRC_HIGH))
                     .elseWhen(part.eq(Part.CRC_HIGH), () -> part.next(Part.CLOSE))
-                    .otherwise(() -> part.next(Part.OPEN));
+                    .elseWhen(part.eq(Part.CLOSE), () -> part.next(Part.OPEN));
         });
     }
 }

@@ -15,7 +15,7 @@ final class UartReceiver extends Component<UartReceiver.Params> {
     private static final int STOP = 9;
 
     final Input rx = input("rx", bit());
-    /** For one clock: data is a byte. */
+    /** For one clock: data is a byte; it stays it for half a bit. */
     final Output valid = output("valid", bit());
     /** For one clock: a character without a stop bit came. */
     final Output broken = output("broken", bit());

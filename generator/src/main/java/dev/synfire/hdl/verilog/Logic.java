@@ -42,7 +42,7 @@ final class Logic {
         return switch (node.operator()) {
             case AND -> new Code(a.under(Code.AND) + " && " + b.under(Code.AND), Code.AND, false);
             case OR -> new Code(a.under(Code.OR) + " || " + b.under(Code.OR), Code.OR, false);
-            case XOR -> new Code(differing(a) + " ^ " + differing(b), Code.BIT_XOR, false);
+            case XOR -> new Code(differing(a) + " ^ " + differing(b), Code.BIT_XOR, a.signed() && b.signed());
         };
     }
 

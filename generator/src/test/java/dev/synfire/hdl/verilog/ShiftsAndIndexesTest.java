@@ -79,4 +79,43 @@ class ShiftsAndIndexesTest {
                 `default_nettype wire
                 """, text.substring(text.indexOf(");\n") + 4));
     }
+
+    static final class SignedBits extends Component<NoParams> {
+        final Input a = input("a", s(1));
+        final Input b = input("b", s(1));
+        final Input word = input("word", u(2));
+
+        SignedBits() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            Expr differ = a.asUnsigned().xor(b.asUnsigned());
+            output("picked", bit()).assign(word.bit(differ));
+            output("stored", u(3))
+                    .assign(memory("words", 2, u(3)).contents(5, 6).readAsync(differ));
+            output("alone", bit()).assign(differ);
+        }
+    }
+
+    /** In Verilog an exclusive or of signed bits is signed: as an index it would be 0 or -1. */
+    @Test
+    void signedBitsThatDifferAreNoNegativeIndex() {
+        String text = Verilog.emit(new SignedBits(), new Verilog.Options(false))
+                .files()
+                .get("signed_bits.v");
+        assertEquals("""
+                    wire picked_index = a ^ b;
+                    assign picked = word[picked_index];
+
+                    reg [2:0] words [0:1];
+                    initial $readmemh("signed_bits_words.hex", words);
+                    assign stored = words[$unsigned(a ^ b)];
+                    assign alone = a ^ b;
+                endmodule
+
+                `default_nettype wire
+                """, text.substring(text.indexOf(");\n") + 4));
+    }
 }

@@ -3,6 +3,7 @@ package dev.synfire.hdl.proof;
 import dev.synfire.cosim.BuildOptions;
 import dev.synfire.cosim.Verilated;
 import dev.synfire.hdl.Batch;
+import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
@@ -133,8 +134,13 @@ final class ThreeWays {
     }
 
     private void different(String engine, int cycle, Output output, BigInteger value, String found) {
+        Component<?> member = batch.other(output).component();
         Map<String, BigInteger> inputs = new LinkedHashMap<>();
-        batch.inputs().forEach(input -> inputs.put(batch.other(input).name(), stimulus.value(input, cycle)));
+        for (Input input : batch.inputs()) {
+            if (batch.other(input).component() == member) {
+                inputs.put(batch.other(input).name(), stimulus.value(input, cycle));
+            }
+        }
         differences.add(new Difference(engine, batch.member(output), cycle, value, found, inputs));
     }
 }

@@ -42,7 +42,6 @@ module hidden_crossbar (
     wire drain_idle;
     wire drain_wanted;
     wire [1:0] drain_wanted_group;
-    wire drain_holds;
 
     hidden_queue queue (
         .clk         (clk),
@@ -89,8 +88,14 @@ module hidden_crossbar (
         .weights (weight_memory_weights)
     );
 
+    // In digits of radix 4 that are -1 to 2: a 3 stands for -1 and carries 1 to the next digit, as
+    // does a 4, which leaves 0.
     wire value_carry_1 = sequencer_issue_value[1] && sequencer_issue_value[0];
+    wire [1:0] value_digit_1 = {sequencer_issue_value[3] ^ (sequencer_issue_value[2] && value_carry_1),
+            sequencer_issue_value[2] ^ value_carry_1};
     wire value_carry_2 = sequencer_issue_value[3] && (sequencer_issue_value[2] || value_carry_1);
+    wire [1:0] value_digit_2 = {sequencer_issue_value[4] && value_carry_2,
+            sequencer_issue_value[4] ^ value_carry_2};
 
     // Stage 1: the weights arrive
     reg add_1;
@@ -104,10 +109,7 @@ module hidden_crossbar (
         fetch_1 <= sequencer_issue_fetch;
         row_1 <= sequencer_issue_row;
         fresh_1 <= sequencer_issue_fresh;
-        value_1 <= {{sequencer_issue_value[4]
-                && value_carry_2, sequencer_issue_value[4] ^ value_carry_2},
-                {sequencer_issue_value[3] ^ (sequencer_issue_value[2]
-                && value_carry_1), sequencer_issue_value[2] ^ value_carry_1}, sequencer_issue_value[1:0]};
+        value_1 <= {value_digit_2, value_digit_1, sequencer_issue_value[1:0]};
         if (rst) begin
             add_1 <= 1'b0;
             fetch_1 <= 1'b0;
@@ -283,7 +285,6 @@ module hidden_crossbar (
         .start_last     (sequencer_start_last),
         .wanted         (drain_wanted),
         .wanted_group   (drain_wanted_group),
-        .holds          (drain_holds),
         .row_valid      (fetch_3),
         .row            (accumulators_held),
         .current_valid  (current_valid),
@@ -293,9 +294,6 @@ module hidden_crossbar (
         .current_neuron (current_neuron),
         .current_value  (current_value)
     );
-
-    // Bits that nothing reads.
-    wire unused = &{1'b0, drain_holds};
 endmodule
 
 `default_nettype wire

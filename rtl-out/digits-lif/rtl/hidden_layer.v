@@ -1,4 +1,4 @@
-// hidden_layer: Layer hidden: synapses, then neurons.
+// hidden_layer: The synapses, then the neurons, of layer hidden.
 
 `default_nettype none
 

@@ -31,7 +31,7 @@ module hidden_neurons (
     (* no_rw_check *)
     reg signed [20:0] membranes [0:47];
     wire advance = out_ready || !out_valid;
-    wire accepted;
+    wire accepted = current_valid && current_ready;
 
     // Nothing is cleared between samples: in a sample's first tick every membrane counts as 0.
     reg fresh;
@@ -87,13 +87,13 @@ module hidden_neurons (
         if (rst) valid_2 <= 1'b0;
     end
 
-    // Stage 3: the decayed potential
+    // Stage 3: the decayed potential: times 15/16, and a half to round
     reg valid_3;
     reg tick_3;
     reg last_3;
     reg [5:0] neuron_3;
     reg signed [17:0] current_3;
-    reg signed [24:0] part0_3;
+    reg signed [24:0] scaled_3;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -102,7 +102,7 @@ module hidden_neurons (
             last_3 <= last_2;
             neuron_3 <= neuron_2;
             current_3 <= current_2;
-            part0_3 <= $signed({before_2, 4'd8}) - $signed({{4{before_2[20]}}, before_2});
+            scaled_3 <= $signed({before_2, 4'd8}) - $signed({{4{before_2[20]}}, before_2});
         end
         if (rst) valid_3 <= 1'b0;
     end
@@ -120,7 +120,7 @@ module hidden_neurons (
             tick_4 <= tick_3;
             last_4 <= last_3;
             neuron_4 <= neuron_3;
-            sum_4 <= $signed({part0_3[24], part0_3[24:4]}) + $signed({{4{current_3[17]}}, current_3});
+            sum_4 <= $signed({scaled_3[24], scaled_3[24:4]}) + $signed({{4{current_3[17]}}, current_3});
         end
         if (rst) valid_4 <= 1'b0;
     end
@@ -146,10 +146,10 @@ module hidden_neurons (
     (* ram_style = "logic" *)
     reg [19:0] thresholds [0:47];
     initial $readmemh("hidden_neurons_thresholds.hex", thresholds);
-    reg [19:0] thresholds_5;
+    reg [19:0] threshold_5;
 
     always @(posedge clk)
-        if (advance) thresholds_5 <= thresholds[neuron_4];
+        if (advance) threshold_5 <= thresholds[neuron_4];
 
     // Stage 6: compare
     reg valid_6;
@@ -158,7 +158,7 @@ module hidden_neurons (
     reg [5:0] neuron_6;
     reg signed [20:0] potential_6;
     reg fires_6;
-    reg signed [20:0] rest_6;
+    reg signed [20:0] reduced_6;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -167,13 +167,13 @@ module hidden_neurons (
             last_6 <= last_5;
             neuron_6 <= neuron_5;
             potential_6 <= potential_5;
-            fires_6 <= potential_5 > $signed({1'b0, thresholds_5});
-            rest_6 <= potential_5 - $signed({1'b0, thresholds_5});
+            fires_6 <= potential_5 > $signed({1'b0, threshold_5});
+            reduced_6 <= potential_5 - $signed({1'b0, threshold_5});
         end
         if (rst) valid_6 <= 1'b0;
     end
 
-    wire signed [20:0] left = fires_6 ? rest_6 : potential_6;
+    wire signed [20:0] left = fires_6 ? reduced_6 : potential_6;
 
     always @(posedge clk)
         if (valid_6 && !tick_6 && advance) membranes[neuron_6] <= left;
@@ -200,10 +200,9 @@ module hidden_neurons (
     assign out_last = last_7;
     assign out_address = neuron_7;
     assign current_ready = advance;
-    assign accepted = current_valid && current_ready;
 
     // Bits that nothing reads.
-    wire unused = &{1'b0, part0_3[3:0]};
+    wire unused = &{1'b0, scaled_3[3:0]};
 endmodule
 
 `default_nettype wire

@@ -1,6 +1,7 @@
 // output_drain: Sends the 10 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// Generated from Drain.java with sum = s(11), lanes = 2, latency = 2 and biasRegister = false.
+// Generated from Drain.java with sum = s(11), lanes = 2, banks = 1, latency = 2 and biasRegister =
+// false.
 
 `default_nettype none
 
@@ -29,6 +30,7 @@ module output_drain (
     output wire signed [10:0] current_value
 );
 
+    // What is being sent: a row's sums, the next of them lowest, and the number of its neuron
     reg draining;
     reg filled;
     reg marker;
@@ -81,18 +83,18 @@ module output_drain (
     end
 
     // Lanes that hold nothing may change: so whatever fills them need not be waited for here.
-    reg rows_left;
-    reg asked;
-    reg [2:0] group;
-
     always @(posedge clk) begin
         if (!filled || (last_lane || !row_valid) && advance) begin
             sums <= row_valid ? row : {11'd0, sums[21:11]};
         end
     end
 
+    // Rows are asked for one after the other, each so that it comes when there is room for it.
+    reg rows_left;
+    reg asked;
+    reg [2:0] group;
     wire asks = rows_left && !asked;
-    reg asks_now;
+    reg asking;
 
     always @(posedge clk) begin
         if (start) begin
@@ -104,15 +106,15 @@ module output_drain (
         end
         if (asks) asked <= 1'b1;
         else if (row_valid) asked <= 1'b0;
-        asks_now <= asks;
+        asking <= asks;
         if (rst) begin
             rows_left <= 1'b0;
             asked <= 1'b0;
-            asks_now <= 1'b0;
+            asking <= 1'b0;
         end
     end
 
-    assign wanted = asks_now;
+    assign wanted = asking;
     assign wanted_group = group;
     assign holds = rows_left;
 

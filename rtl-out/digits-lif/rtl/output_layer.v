@@ -1,4 +1,4 @@
-// output_layer: Layer output: synapses, then neurons.
+// output_layer: The synapses, then the neurons, of layer output.
 
 `default_nettype none
 

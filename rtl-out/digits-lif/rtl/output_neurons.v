@@ -39,7 +39,7 @@ module output_neurons (
     (* no_rw_check *)
     reg signed [14:0] membranes [0:9];
     wire advance = (out_ready || !out_valid) && update_ready;
-    wire accepted;
+    wire accepted = current_valid && current_ready;
 
     // Nothing is cleared between samples: in a sample's first tick every membrane counts as 0.
     reg fresh;
@@ -95,13 +95,13 @@ module output_neurons (
         if (rst) valid_2 <= 1'b0;
     end
 
-    // Stage 3: the decayed potential
+    // Stage 3: the decayed potential: times 15/16, and a half to round
     reg valid_3;
     reg tick_3;
     reg last_3;
     reg [3:0] neuron_3;
     reg signed [10:0] current_3;
-    reg signed [18:0] part0_3;
+    reg signed [18:0] scaled_3;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -110,7 +110,7 @@ module output_neurons (
             last_3 <= last_2;
             neuron_3 <= neuron_2;
             current_3 <= current_2;
-            part0_3 <= $signed({before_2, 4'd8}) - $signed({{4{before_2[14]}}, before_2});
+            scaled_3 <= $signed({before_2, 4'd8}) - $signed({{4{before_2[14]}}, before_2});
         end
         if (rst) valid_3 <= 1'b0;
     end
@@ -128,7 +128,7 @@ module output_neurons (
             tick_4 <= tick_3;
             last_4 <= last_3;
             neuron_4 <= neuron_3;
-            sum_4 <= $signed({part0_3[18], part0_3[18:4]}) + $signed({{5{current_3[10]}}, current_3});
+            sum_4 <= $signed({scaled_3[18], scaled_3[18:4]}) + $signed({{5{current_3[10]}}, current_3});
         end
         if (rst) valid_4 <= 1'b0;
     end
@@ -182,10 +182,9 @@ module output_neurons (
     assign out_last = last_6;
     assign out_address = neuron_6;
     assign current_ready = advance;
-    assign accepted = current_valid && current_ready;
 
     // Bits that nothing reads.
-    wire unused = &{1'b0, part0_3[3:0]};
+    wire unused = &{1'b0, scaled_3[3:0]};
 endmodule
 
 `default_nettype wire

@@ -32,6 +32,7 @@ module output_sequencer (
     input  wire       holds
 );
 
+    // The event or marker in hand, and the group of neurons it has come to
     reg busy;
     reg marker;
     reg ending;

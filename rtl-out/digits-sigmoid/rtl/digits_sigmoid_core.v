@@ -1,4 +1,10 @@
 // digits_sigmoid_core: The network digits-sigmoid: events in, events and a result out.
+// A stream moves a beat in each cycle in which its valid and its ready are 1. A beat with tick = 0
+// is an event: the number of its sender in address, and what it carries in value, unless it is a
+// spike. A beat with tick = 1 ends a tick, with last = 1 a sample of one tick; its address and
+// value mean nothing. Who sends nothing in a tick sends 0.
+// Made by Synfire. This file and those of its modules belong to whoever generated them, to use in
+// any way.
 
 `default_nettype none
 

@@ -1,6 +1,7 @@
 // hidden_drain: Sends the 32 sums of a tick, one a cycle, each with its bias, then the tick's
 // marker.
-// Generated from Drain.java with sum = s(16), lanes = 11, latency = 3 and biasRegister = false.
+// Generated from Drain.java with sum = s(16), lanes = 11, banks = 2, latency = 3 and biasRegister
+// = false.
 
 `default_nettype none
 
@@ -16,7 +17,6 @@ module hidden_drain (
     // Its sums, a row at a time
     output wire               wanted,
     output wire         [1:0] wanted_group,
-    output wire               holds,
     input  wire               row_valid,
     input  wire       [175:0] row,
 
@@ -29,6 +29,7 @@ module hidden_drain (
     output wire signed [15:0] current_value
 );
 
+    // What is being sent: a row's sums, the next of them lowest, and the number of its neuron
     reg draining;
     reg filled;
     reg marker;
@@ -82,21 +83,25 @@ module hidden_drain (
     end
 
     // Lanes that hold nothing may change: so whatever fills them need not be waited for here.
+    always @(posedge clk) begin
+        if (!filled || (row_ends || !row_valid) && advance) begin
+            sums <= row_valid ? row : {16'd0, sums[175:16]};
+        end
+    end
+
+    // Rows are asked for one after the other, each so that it comes when there is room for it.
     reg rows_left;
     reg asked;
     reg [1:0] group;
     reg near_end;
 
     always @(posedge clk) begin
-        if (!filled || (row_ends || !row_valid) && advance) begin
-            sums <= row_valid ? row : {16'd0, sums[175:16]};
-        end
         if (takes) near_end <= 1'b0;
         else if (moves && lane == 4'd5) near_end <= 1'b1;
     end
 
     wire asks = rows_left && !asked && (!filled || near_end);
-    reg asks_now;
+    reg asking;
 
     always @(posedge clk) begin
         if (start) begin
@@ -108,17 +113,16 @@ module hidden_drain (
         end
         if (asks) asked <= 1'b1;
         else if (row_valid) asked <= 1'b0;
-        asks_now <= asks;
+        asking <= asks;
         if (rst) begin
             rows_left <= 1'b0;
             asked <= 1'b0;
-            asks_now <= 1'b0;
+            asking <= 1'b0;
         end
     end
 
-    assign wanted = asks_now;
+    assign wanted = asking;
     assign wanted_group = group;
-    assign holds = rows_left;
 
     (* ram_style = "logic" *)
     reg signed [11:0] biases [0:31];

@@ -24,12 +24,12 @@ module hidden_neurons (
 );
 
     // Divides by 2, rounded to the nearest, halves up.
-    function signed [17:0] half_up_18_1(input signed [17:0] x);
-        half_up_18_1 = {x[17], x[17:1]} + {17'd0, x[0]};
+    function signed [16:0] half_up_17_1(input signed [16:0] x);
+        half_up_17_1 = {x[16], x[16:1]} + {16'd0, x[0]};
     endfunction
 
     wire advance = out_ready || !out_valid;
-    wire accepted;
+    wire accepted = current_valid && current_ready;
 
     (* ram_style = "logic" *)
     reg [9:0] multipliers [0:31];
@@ -77,21 +77,25 @@ module hidden_neurons (
         if (rst) valid_2 <= 1'b0;
     end
 
-    // The factor times each digit: -1 times is its inverse and, below the next, the 1 that is
-    // missing.
-    wire signed [16:0] product_times0_2 = factor_2[1] ? (factor_2[0] ? ~{current_2[15], current_2}
-            : {current_2, 1'b0}) : factor_2[0] ? {current_2[15], current_2} : 17'sd0;
-    wire signed [18:0] product_times1_2 = {factor_2[3] ? (factor_2[2] ? ~{current_2[15], current_2}
-            : {current_2, 1'b0}) : factor_2[2] ? {current_2[15], current_2}
-            : 17'sd0, 1'b0, factor_2[1] && factor_2[0]};
-    wire signed [18:0] product_times2_2 = {factor_2[5] ? (factor_2[4] ? ~{current_2[15], current_2}
-            : {current_2, 1'b0}) : factor_2[4] ? {current_2[15], current_2}
-            : 17'sd0, 1'b0, factor_2[3] && factor_2[2]};
-    wire signed [18:0] product_times3_2 = {factor_2[7] ? (factor_2[6] ? ~{current_2[15], current_2}
-            : {current_2, 1'b0}) : factor_2[6] ? {current_2[15], current_2}
-            : 17'sd0, 1'b0, factor_2[5] && factor_2[4]};
-    wire signed [18:0] product_times4_2 = {factor_2[9] ? {current_2, 1'b0}
-            : factor_2[8] ? {current_2[15], current_2} : 17'sd0, 1'b0, factor_2[7] && factor_2[6]};
+    // The factor times each digit; -1 times is its inverse, and 1 more.
+    wire signed [16:0] product_once_2 = {current_2[15], current_2};
+    wire signed [16:0] product_twice_2 = {current_2, 1'b0};
+    wire signed [16:0] product_times0_2 = factor_2[1] ? (factor_2[0] ? ~product_once_2 : product_twice_2)
+            : factor_2[0] ? product_once_2 : 17'sd0;
+    wire signed [16:0] product_times1_2 = factor_2[3] ? (factor_2[2] ? ~product_once_2 : product_twice_2)
+            : factor_2[2] ? product_once_2 : 17'sd0;
+    wire signed [16:0] product_times2_2 = factor_2[5] ? (factor_2[4] ? ~product_once_2 : product_twice_2)
+            : factor_2[4] ? product_once_2 : 17'sd0;
+    wire signed [16:0] product_times3_2 = factor_2[7] ? (factor_2[6] ? ~product_once_2 : product_twice_2)
+            : factor_2[6] ? product_once_2 : 17'sd0;
+    wire signed [16:0] product_times4_2 = factor_2[9] ? product_twice_2 : factor_2[8] ? product_once_2
+            : 17'sd0;
+
+    // The 1 more of a digit stands in the zeros below the next.
+    wire signed [18:0] product_row1_2 = {product_times1_2, 1'b0, factor_2[1] && factor_2[0]};
+    wire signed [18:0] product_row2_2 = {product_times2_2, 1'b0, factor_2[3] && factor_2[2]};
+    wire signed [18:0] product_row3_2 = {product_times3_2, 1'b0, factor_2[5] && factor_2[4]};
+    wire signed [18:0] product_row4_2 = {product_times4_2, 1'b0, factor_2[7] && factor_2[6]};
 
     // Stage 3: sums of two
     reg valid_3;
@@ -108,10 +112,10 @@ module hidden_neurons (
             tick_3 <= tick_2;
             last_3 <= last_2;
             neuron_3 <= neuron_2;
-            product_sum0_3 <= $signed({{3{product_times0_2[16]}}, product_times0_2}) + product_times1_2;
-            product_sum1_3 <= {{{3{product_times2_2[18]}}, product_times2_2[18:2]}
-                    + {product_times3_2[18], product_times3_2}, product_times2_2[1:0]};
-            product_sum2_3 <= product_times4_2;
+            product_sum0_3 <= $signed({{3{product_times0_2[16]}}, product_times0_2}) + product_row1_2;
+            product_sum1_3 <= {{{3{product_row2_2[18]}}, product_row2_2[18:2]}
+                    + {product_row3_2[18], product_row3_2}, product_row2_2[1:0]};
+            product_sum2_3 <= product_row4_2;
         end
         if (rst) valid_3 <= 1'b0;
     end
@@ -130,8 +134,8 @@ module hidden_neurons (
             tick_4 <= tick_3;
             last_4 <= last_3;
             neuron_4 <= neuron_3;
-            product_sum0_4 <= {{{4{product_sum0_3[19]}}, product_sum0_3[19:2]}
-                    + product_sum1_3, product_sum0_3[1:0]};
+            product_sum0_4 <= {{{4{product_sum0_3[19]}}, product_sum0_3[19:2]} + product_sum1_3,
+                    product_sum0_3[1:0]};
             product_sum1_4 <= product_sum2_3;
         end
         if (rst) valid_4 <= 1'b0;
@@ -161,8 +165,7 @@ module hidden_neurons (
     reg tick_6;
     reg last_6;
     reg [4:0] neuron_6;
-    reg signed [17:0] rounded_6;
-    wire signed [26:0] rounded_6_value = {product_5[25], product_5};
+    reg signed [16:0] rounded_6;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -170,7 +173,7 @@ module hidden_neurons (
             tick_6 <= tick_5;
             last_6 <= last_5;
             neuron_6 <= neuron_5;
-            rounded_6 <= half_up_18_1(rounded_6_value[26:9]);
+            rounded_6 <= half_up_17_1(product_5[25:9]);
         end
         if (rst) valid_6 <= 1'b0;
     end
@@ -188,7 +191,7 @@ module hidden_neurons (
             tick_7 <= tick_6;
             last_7 <= last_6;
             neuron_7 <= neuron_6;
-            argument_7 <= rounded_6 < -18'sd511 ? -10'sd511 : rounded_6 > 18'sd511 ? 10'sd511
+            argument_7 <= rounded_6 < -17'sd511 ? -10'sd511 : rounded_6 > 17'sd511 ? 10'sd511
                     : rounded_6[9:0];
         end
         if (rst) valid_7 <= 1'b0;
@@ -303,10 +306,9 @@ module hidden_neurons (
     assign out_address = neuron_12;
     assign out_value = value_12;
     assign current_ready = advance;
-    assign accepted = current_valid && current_ready;
 
     // Bits that nothing reads.
-    wire unused = &{1'b0, rounded_6_value[8:0]};
+    wire unused = &{1'b0, product_5[8:0]};
 endmodule
 
 `default_nettype wire

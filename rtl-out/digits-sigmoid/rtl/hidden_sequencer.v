@@ -32,6 +32,7 @@ module hidden_sequencer (
     input  wire [1:0] wanted_group
 );
 
+    // The event or marker in hand, and the group of neurons it has come to
     reg busy;
     reg marker;
     reg ending;

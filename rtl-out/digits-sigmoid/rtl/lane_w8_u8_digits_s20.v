@@ -12,50 +12,54 @@ module lane_w8_u8_digits_s20 (
     output wire signed [19:0] sum
 );
 
-    // The factor times each digit: -1 times is its inverse and, below the next, the 1 that is
-    // missing.
-    wire signed [8:0] contribution_times0_0 = digits[1] ? (digits[0] ? ~{weight[7], weight} : {weight, 1'b0})
-            : digits[0] ? {weight[7], weight} : 9'sd0;
-    wire signed [10:0] contribution_times1_0 = {digits[3] ? (digits[2] ? ~{weight[7], weight}
-            : {weight, 1'b0}) : digits[2] ? {weight[7], weight} : 9'sd0, 1'b0, digits[1] && digits[0]};
-    wire signed [10:0] contribution_times2_0 = {digits[5] ? (digits[4] ? ~{weight[7], weight}
-            : {weight, 1'b0}) : digits[4] ? {weight[7], weight} : 9'sd0, 1'b0, digits[3] && digits[2]};
-    wire signed [10:0] contribution_times3_0 = {digits[7] ? (digits[6] ? ~{weight[7], weight}
-            : {weight, 1'b0}) : digits[6] ? {weight[7], weight} : 9'sd0, 1'b0, digits[5] && digits[4]};
-    wire signed [10:0] contribution_times4_0 = {digits[9] ? {weight, 1'b0} : digits[8] ? {weight[7], weight}
-            : 9'sd0, 1'b0, digits[7] && digits[6]};
+    // The factor times each digit; -1 times is its inverse, and 1 more.
+    wire signed [8:0] product_once = {weight[7], weight};
+    wire signed [8:0] product_twice = {weight, 1'b0};
+    wire signed [8:0] product_times0 = digits[1] ? (digits[0] ? ~product_once : product_twice)
+            : digits[0] ? product_once : 9'sd0;
+    wire signed [8:0] product_times1 = digits[3] ? (digits[2] ? ~product_once : product_twice)
+            : digits[2] ? product_once : 9'sd0;
+    wire signed [8:0] product_times2 = digits[5] ? (digits[4] ? ~product_once : product_twice)
+            : digits[4] ? product_once : 9'sd0;
+    wire signed [8:0] product_times3 = digits[7] ? (digits[6] ? ~product_once : product_twice)
+            : digits[6] ? product_once : 9'sd0;
+    wire signed [8:0] product_times4 = digits[9] ? product_twice : digits[8] ? product_once : 9'sd0;
+
+    // The 1 more of a digit stands in the zeros below the next.
+    wire signed [10:0] product_row1 = {product_times1, 1'b0, digits[1] && digits[0]};
+    wire signed [10:0] product_row2 = {product_times2, 1'b0, digits[3] && digits[2]};
+    wire signed [10:0] product_row3 = {product_times3, 1'b0, digits[5] && digits[4]};
+    wire signed [10:0] product_row4 = {product_times4, 1'b0, digits[7] && digits[6]};
 
     // Stage 1: sums of two
-    reg signed [11:0] contribution_sum0_1;
-    reg signed [13:0] contribution_sum1_1;
-    reg signed [10:0] contribution_sum2_1;
+    reg signed [11:0] product_sum0_1;
+    reg signed [13:0] product_sum1_1;
+    reg signed [10:0] product_sum2_1;
 
     always @(posedge clk) begin
-        contribution_sum0_1 <= $signed({{3{contribution_times0_0[8]}}, contribution_times0_0})
-                + contribution_times1_0;
-        contribution_sum1_1 <= {{{3{contribution_times2_0[10]}}, contribution_times2_0[10:2]}
-                + {contribution_times3_0[10], contribution_times3_0}, contribution_times2_0[1:0]};
-        contribution_sum2_1 <= contribution_times4_0;
+        product_sum0_1 <= $signed({{3{product_times0[8]}}, product_times0}) + product_row1;
+        product_sum1_1 <= {{{3{product_row2[10]}}, product_row2[10:2]} + {product_row3[10], product_row3},
+                product_row2[1:0]};
+        product_sum2_1 <= product_row4;
     end
 
     // Stage 2: sums of two
-    reg signed [15:0] contribution_sum0_2;
-    reg signed [10:0] contribution_sum1_2;
+    reg signed [15:0] product_sum0_2;
+    reg signed [10:0] product_sum1_2;
 
     always @(posedge clk) begin
-        contribution_sum0_2 <= {{{4{contribution_sum0_1[11]}}, contribution_sum0_1[11:2]}
-                + contribution_sum1_1, contribution_sum0_1[1:0]};
-        contribution_sum1_2 <= contribution_sum2_1;
+        product_sum0_2 <= {{{4{product_sum0_1[11]}}, product_sum0_1[11:2]} + product_sum1_1,
+                product_sum0_1[1:0]};
+        product_sum1_2 <= product_sum2_1;
     end
 
     // Stage 3: the product
-    reg signed [16:0] contribution_3;
+    reg signed [16:0] product_3;
 
     always @(posedge clk)
-        contribution_3 <= {{contribution_sum0_2[15], contribution_sum0_2[15:6]}
-                + contribution_sum1_2, contribution_sum0_2[5:0]};
+        product_3 <= {{product_sum0_2[15], product_sum0_2[15:6]} + product_sum1_2, product_sum0_2[5:0]};
 
-    assign sum = held + $signed({{3{contribution_3[16]}}, contribution_3});
+    assign sum = held + $signed({{3{product_3[16]}}, product_3});
 endmodule
 
 `default_nettype wire

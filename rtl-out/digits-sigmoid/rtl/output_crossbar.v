@@ -42,7 +42,6 @@ module output_crossbar (
     wire drain_idle;
     wire drain_wanted;
     wire [2:0] drain_wanted_group;
-    wire drain_holds;
 
     output_queue queue (
         .clk         (clk),
@@ -89,10 +88,19 @@ module output_crossbar (
         .weights (weight_memory_weights)
     );
 
+    // In digits of radix 4 that are -1 to 2: a 3 stands for -1 and carries 1 to the next digit, as
+    // does a 4, which leaves 0.
     wire value_carry_1 = sequencer_issue_value[1] && sequencer_issue_value[0];
+    wire [1:0] value_digit_1 = {sequencer_issue_value[3] ^ (sequencer_issue_value[2] && value_carry_1),
+            sequencer_issue_value[2] ^ value_carry_1};
     wire value_carry_2 = sequencer_issue_value[3] && (sequencer_issue_value[2] || value_carry_1);
+    wire [1:0] value_digit_2 = {sequencer_issue_value[5] ^ (sequencer_issue_value[4] && value_carry_2),
+            sequencer_issue_value[4] ^ value_carry_2};
     wire value_carry_3 = sequencer_issue_value[5] && (sequencer_issue_value[4] || value_carry_2);
+    wire [1:0] value_digit_3 = {sequencer_issue_value[7] ^ (sequencer_issue_value[6] && value_carry_3),
+            sequencer_issue_value[6] ^ value_carry_3};
     wire value_carry_4 = sequencer_issue_value[7] && (sequencer_issue_value[6] || value_carry_3);
+    wire [1:0] value_digit_4 = {1'b0, value_carry_4};
 
     // Stage 1: the weights arrive
     reg add_1;
@@ -106,12 +114,7 @@ module output_crossbar (
         fetch_1 <= sequencer_issue_fetch;
         row_1 <= sequencer_issue_row;
         fresh_1 <= sequencer_issue_fresh;
-        value_1 <= {{1'b0, value_carry_4}, {sequencer_issue_value[7] ^ (sequencer_issue_value[6]
-                && value_carry_3), sequencer_issue_value[6] ^ value_carry_3},
-                {sequencer_issue_value[5] ^ (sequencer_issue_value[4]
-                && value_carry_2), sequencer_issue_value[4] ^ value_carry_2},
-                {sequencer_issue_value[3] ^ (sequencer_issue_value[2]
-                && value_carry_1), sequencer_issue_value[2] ^ value_carry_1}, sequencer_issue_value[1:0]};
+        value_1 <= {value_digit_4, value_digit_3, value_digit_2, value_digit_1, sequencer_issue_value[1:0]};
         if (rst) begin
             add_1 <= 1'b0;
             fetch_1 <= 1'b0;
@@ -203,7 +206,6 @@ module output_crossbar (
         .start_last     (sequencer_start_last),
         .wanted         (drain_wanted),
         .wanted_group   (drain_wanted_group),
-        .holds          (drain_holds),
         .row_valid      (fetch_4),
         .row            (accumulators_held),
         .current_valid  (current_valid),
@@ -213,9 +215,6 @@ module output_crossbar (
         .current_neuron (current_neuron),
         .current_value  (current_value)
     );
-
-    // Bits that nothing reads.
-    wire unused = &{1'b0, drain_holds};
 endmodule
 
 `default_nettype wire

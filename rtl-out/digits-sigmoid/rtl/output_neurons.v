@@ -37,7 +37,7 @@ module output_neurons (
     endfunction
 
     wire advance = (out_ready || !out_valid) && update_ready;
-    wire accepted;
+    wire accepted = current_valid && current_ready;
 
     (* ram_style = "logic" *)
     reg [11:0] multipliers [0:9];
@@ -85,24 +85,28 @@ module output_neurons (
         if (rst) valid_2 <= 1'b0;
     end
 
-    // The factor times each digit: -1 times is its inverse and, below the next, the 1 that is
-    // missing.
-    wire signed [20:0] product_times0_2 = factor_2[1] ? (factor_2[0] ? ~{current_2[19], current_2}
-            : {current_2, 1'b0}) : factor_2[0] ? {current_2[19], current_2} : 21'sd0;
-    wire signed [22:0] product_times1_2 = {factor_2[3] ? (factor_2[2] ? ~{current_2[19], current_2}
-            : {current_2, 1'b0}) : factor_2[2] ? {current_2[19], current_2}
-            : 21'sd0, 1'b0, factor_2[1] && factor_2[0]};
-    wire signed [22:0] product_times2_2 = {factor_2[5] ? (factor_2[4] ? ~{current_2[19], current_2}
-            : {current_2, 1'b0}) : factor_2[4] ? {current_2[19], current_2}
-            : 21'sd0, 1'b0, factor_2[3] && factor_2[2]};
-    wire signed [22:0] product_times3_2 = {factor_2[7] ? (factor_2[6] ? ~{current_2[19], current_2}
-            : {current_2, 1'b0}) : factor_2[6] ? {current_2[19], current_2}
-            : 21'sd0, 1'b0, factor_2[5] && factor_2[4]};
-    wire signed [22:0] product_times4_2 = {factor_2[9] ? (factor_2[8] ? ~{current_2[19], current_2}
-            : {current_2, 1'b0}) : factor_2[8] ? {current_2[19], current_2}
-            : 21'sd0, 1'b0, factor_2[7] && factor_2[6]};
-    wire signed [22:0] product_times5_2 = {factor_2[11] ? {current_2, 1'b0}
-            : factor_2[10] ? {current_2[19], current_2} : 21'sd0, 1'b0, factor_2[9] && factor_2[8]};
+    // The factor times each digit; -1 times is its inverse, and 1 more.
+    wire signed [20:0] product_once_2 = {current_2[19], current_2};
+    wire signed [20:0] product_twice_2 = {current_2, 1'b0};
+    wire signed [20:0] product_times0_2 = factor_2[1] ? (factor_2[0] ? ~product_once_2 : product_twice_2)
+            : factor_2[0] ? product_once_2 : 21'sd0;
+    wire signed [20:0] product_times1_2 = factor_2[3] ? (factor_2[2] ? ~product_once_2 : product_twice_2)
+            : factor_2[2] ? product_once_2 : 21'sd0;
+    wire signed [20:0] product_times2_2 = factor_2[5] ? (factor_2[4] ? ~product_once_2 : product_twice_2)
+            : factor_2[4] ? product_once_2 : 21'sd0;
+    wire signed [20:0] product_times3_2 = factor_2[7] ? (factor_2[6] ? ~product_once_2 : product_twice_2)
+            : factor_2[6] ? product_once_2 : 21'sd0;
+    wire signed [20:0] product_times4_2 = factor_2[9] ? (factor_2[8] ? ~product_once_2 : product_twice_2)
+            : factor_2[8] ? product_once_2 : 21'sd0;
+    wire signed [20:0] product_times5_2 = factor_2[11] ? product_twice_2 : factor_2[10] ? product_once_2
+            : 21'sd0;
+
+    // The 1 more of a digit stands in the zeros below the next.
+    wire signed [22:0] product_row1_2 = {product_times1_2, 1'b0, factor_2[1] && factor_2[0]};
+    wire signed [22:0] product_row2_2 = {product_times2_2, 1'b0, factor_2[3] && factor_2[2]};
+    wire signed [22:0] product_row3_2 = {product_times3_2, 1'b0, factor_2[5] && factor_2[4]};
+    wire signed [22:0] product_row4_2 = {product_times4_2, 1'b0, factor_2[7] && factor_2[6]};
+    wire signed [22:0] product_row5_2 = {product_times5_2, 1'b0, factor_2[9] && factor_2[8]};
 
     // Stage 3: sums of two
     reg valid_3;
@@ -119,11 +123,11 @@ module output_neurons (
             tick_3 <= tick_2;
             last_3 <= last_2;
             neuron_3 <= neuron_2;
-            product_sum0_3 <= $signed({{3{product_times0_2[20]}}, product_times0_2}) + product_times1_2;
-            product_sum1_3 <= {{{3{product_times2_2[22]}}, product_times2_2[22:2]}
-                    + {product_times3_2[22], product_times3_2}, product_times2_2[1:0]};
-            product_sum2_3 <= {{{2{product_times4_2[22]}}, product_times4_2[22:2]}
-                    + product_times5_2, product_times4_2[1:0]};
+            product_sum0_3 <= $signed({{3{product_times0_2[20]}}, product_times0_2}) + product_row1_2;
+            product_sum1_3 <= {{{3{product_row2_2[22]}}, product_row2_2[22:2]}
+                    + {product_row3_2[22], product_row3_2}, product_row2_2[1:0]};
+            product_sum2_3 <= {{{2{product_row4_2[22]}}, product_row4_2[22:2]} + product_row5_2,
+                    product_row4_2[1:0]};
         end
         if (rst) valid_3 <= 1'b0;
     end
@@ -142,8 +146,8 @@ module output_neurons (
             tick_4 <= tick_3;
             last_4 <= last_3;
             neuron_4 <= neuron_3;
-            product_sum0_4 <= {{{4{product_sum0_3[23]}}, product_sum0_3[23:2]}
-                    + product_sum1_3, product_sum0_3[1:0]};
+            product_sum0_4 <= {{{4{product_sum0_3[23]}}, product_sum0_3[23:2]} + product_sum1_3,
+                    product_sum0_3[1:0]};
             product_sum1_4 <= product_sum2_3;
         end
         if (rst) valid_4 <= 1'b0;
@@ -162,8 +166,8 @@ module output_neurons (
             tick_5 <= tick_4;
             last_5 <= last_4;
             neuron_5 <= neuron_4;
-            product_5 <= {{{3{product_sum0_4[27]}}, product_sum0_4[27:6]}
-                    + product_sum1_4, product_sum0_4[5:0]};
+            product_5 <= {{{3{product_sum0_4[27]}}, product_sum0_4[27:6]} + product_sum1_4,
+                    product_sum0_4[5:0]};
         end
         if (rst) valid_5 <= 1'b0;
     end
@@ -320,7 +324,6 @@ module output_neurons (
     assign out_address = neuron_12;
     assign out_value = value_12;
     assign current_ready = advance;
-    assign accepted = current_valid && current_ready;
 
     // Bits that nothing reads.
     wire unused = &{1'b0, product_5[15:0]};

@@ -1,6 +1,6 @@
-// neuron_drain: Sends the 1 sums of a tick, one a cycle, each with its bias, then the tick's
-// marker.
-// Generated from Drain.java with sum = s(8), lanes = 1, latency = 3 and biasRegister = true.
+// neuron_drain: Sends the 1 sum of a tick, each with its bias, then the tick's marker.
+// Generated from Drain.java with sum = s(8), lanes = 1, banks = 1, latency = 3 and biasRegister =
+// true.
 
 `default_nettype none
 
@@ -26,6 +26,7 @@ module neuron_drain (
     output wire signed [7:0] current_value
 );
 
+    // What is being sent: a row's sums, the next of them lowest, and the number of its neuron
     reg draining;
     reg filled;
     reg marker;
@@ -33,12 +34,6 @@ module neuron_drain (
     reg neuron;
     reg [7:0] sums;
     wire advance = current_ready || !current_valid;
-
-    // What the counters come to is told by flags: a comparison would be the longest path of the
-    // drain.
-
-    // A row that comes before its place is free costs a cycle, so that a lane's next sum has two
-    // sources only.
     wire offers = draining && (marker || filled);
     wire moves = offers && advance;
     assign idle = !draining;

@@ -1,4 +1,4 @@
-// neuron_layer: Layer neuron: synapses, then neurons.
+// neuron_layer: The synapses, then the neurons, of layer neuron.
 
 `default_nettype none
 

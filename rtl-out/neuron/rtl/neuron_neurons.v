@@ -1,4 +1,4 @@
-// neuron_neurons: 1 rate neurons, sigmoid, one updated in each cycle.
+// neuron_neurons: A rate neuron, sigmoid, updated in a cycle.
 
 `default_nettype none
 
@@ -32,7 +32,7 @@ module neuron_neurons (
 );
 
     wire advance = (out_ready || !out_valid) && update_ready;
-    wire accepted;
+    wire accepted = current_valid && current_ready;
 
     // Stage 1: the multiplier arrives
     reg valid_1;
@@ -127,8 +127,13 @@ module neuron_neurons (
         if (rst) valid_5 <= 1'b0;
     end
 
+    // In digits of radix 4 that are -1 to 2: a 3 stands for -1 and carries 1 to the next digit, as
+    // does a 4, which leaves 0.
     wire between_carry_1 = magnitude_5[1] && magnitude_5[0];
+    wire [1:0] between_digit_1 = {magnitude_5[3] ^ (magnitude_5[2] && between_carry_1),
+            magnitude_5[2] ^ between_carry_1};
     wire between_carry_2 = magnitude_5[3] && (magnitude_5[2] || between_carry_1);
+    wire [1:0] between_digit_2 = {magnitude_5[4] && between_carry_2, magnitude_5[4] ^ between_carry_2};
 
     reg [23:0] sigmoid [0:2047];
     initial $readmemh("neuron_neurons_sigmoid.hex", sigmoid);
@@ -152,9 +157,7 @@ module neuron_neurons (
             last_6 <= last_5;
             neuron_6 <= neuron_5;
             negative_6 <= negative_5;
-            between_6 <= {{magnitude_5[4]
-                    && between_carry_2, magnitude_5[4] ^ between_carry_2}, {magnitude_5[3] ^ (magnitude_5[2]
-                    && between_carry_1), magnitude_5[2] ^ between_carry_1}, magnitude_5[1:0]};
+            between_6 <= {between_digit_2, between_digit_1, magnitude_5[1:0]};
         end
         if (rst) valid_6 <= 1'b0;
     end
@@ -183,15 +186,18 @@ module neuron_neurons (
         if (rst) valid_7 <= 1'b0;
     end
 
-    // The factor times each digit: -1 times is its inverse and, below the next, the 1 that is
-    // missing.
-    wire signed [9:0] part_times0_7 = between_7[1] ? (between_7[0] ? ~{2'd0, distance_7}
-            : {{1'b0, distance_7}, 1'b0}) : between_7[0] ? {2'd0, distance_7} : 10'sd0;
-    wire signed [11:0] part_times1_7 = {between_7[3] ? (between_7[2] ? ~{2'd0, distance_7}
-            : {{1'b0, distance_7}, 1'b0}) : between_7[2] ? {2'd0, distance_7}
-            : 10'sd0, 1'b0, between_7[1] && between_7[0]};
-    wire signed [11:0] part_times2_7 = {between_7[5] ? {{1'b0, distance_7}, 1'b0}
-            : between_7[4] ? {2'd0, distance_7} : 10'sd0, 1'b0, between_7[3] && between_7[2]};
+    // The factor times each digit; -1 times is its inverse, and 1 more.
+    wire signed [9:0] part_once_7 = {2'd0, distance_7};
+    wire signed [9:0] part_twice_7 = {1'b0, distance_7, 1'b0};
+    wire signed [9:0] part_times0_7 = between_7[1] ? (between_7[0] ? ~part_once_7 : part_twice_7)
+            : between_7[0] ? part_once_7 : 10'sd0;
+    wire signed [9:0] part_times1_7 = between_7[3] ? (between_7[2] ? ~part_once_7 : part_twice_7)
+            : between_7[2] ? part_once_7 : 10'sd0;
+    wire signed [9:0] part_times2_7 = between_7[5] ? part_twice_7 : between_7[4] ? part_once_7 : 10'sd0;
+
+    // The 1 more of a digit stands in the zeros below the next.
+    wire signed [11:0] part_row1_7 = {part_times1_7, 1'b0, between_7[1] && between_7[0]};
+    wire signed [11:0] part_row2_7 = {part_times2_7, 1'b0, between_7[3] && between_7[2]};
 
     // Stage 8: sums of two
     reg valid_8;
@@ -211,8 +217,8 @@ module neuron_neurons (
             neuron_8 <= neuron_7;
             negative_8 <= negative_7;
             entry_8 <= entry_7;
-            part_sum0_8 <= $signed({{3{part_times0_7[9]}}, part_times0_7}) + part_times1_7;
-            part_sum1_8 <= part_times2_7;
+            part_sum0_8 <= $signed({{3{part_times0_7[9]}}, part_times0_7}) + part_row1_7;
+            part_sum1_8 <= part_row2_7;
         end
         if (rst) valid_8 <= 1'b0;
     end
@@ -310,7 +316,6 @@ module neuron_neurons (
     assign out_address = neuron_12;
     assign out_value = value_12;
     assign current_ready = advance;
-    assign accepted = current_valid && current_ready;
 
     // Bits that nothing reads.
     wire unused = &{1'b0, part_9[13], interpolated_9[21], interpolated_9[4:0]};

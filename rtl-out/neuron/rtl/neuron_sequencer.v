@@ -26,6 +26,7 @@ module neuron_sequencer (
     output wire       start_last
 );
 
+    // The event or marker in hand
     reg busy;
     reg marker;
     reg ending;

@@ -59,7 +59,7 @@ final class Comparing {
         stages.step("compare");
     }
 
-    /** Leaves v - spikes * threshold under the name rest. */
+    /** Leaves v - spikes * threshold under the name reduced. */
     private void divide(String carried) {
         Expr limit = thresholds.limit();
         Expr left = stages.get(carried);

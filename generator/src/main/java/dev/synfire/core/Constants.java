@@ -30,6 +30,13 @@ interface Constants {
         return of(name, values, exchangeable() ? Shapes.of(most) : Shapes.of(values));
     }
 
+    /** What one of them is called. */
+    static String singular(String name) {
+        return name.endsWith("ies")
+                ? name.substring(0, name.length() - 3) + "y"
+                : name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
+    }
+
     /** Whether other constants may take their place in a finished bitstream. */
     default boolean exchangeable() {
         return false;

@@ -95,7 +95,7 @@ public final class CoreLayer extends CoreComponent<CoreLayer.Params> {
 
     @Override
     protected String describe() {
-        return "Layer " + params.layer().name() + ": synapses, then neurons.";
+        return "The synapses, then the neurons, of layer " + params.layer().name() + ".";
     }
 
     private boolean isLoaded() {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What remains of state words after a tick, round(v * m / 2^k), of several words at once.
@@ -62,6 +63,18 @@ final class Decaying {
             return s(shape.width() + decay.shift());
         }
 
+        /** What it is called in a comment. */
+        String title() {
+            return prefix.isEmpty()
+                    ? "the potential"
+                    : "the " + prefix.replace("synaptic_", "synaptic current_").replace("_", "");
+        }
+
+        /** What a term is carried as: with a number where it is one of several. */
+        String name(int term) {
+            return prefix + (terms.size() == 1 ? "scaled" : "part" + term);
+        }
+
         boolean done() {
             return !unmultiplied && terms.size() == 1;
         }
@@ -94,8 +107,10 @@ final class Decaying {
     /** Takes the words from what is carried; ends in the stage that has all results, which it gives by those names. */
     Map<String, Expr> run() {
         words.forEach((carried, word) -> start(word, stages.take(carried)));
+        boolean first = true;
         while (!words.values().stream().allMatch(Word::done)) {
-            level();
+            level(first);
+            first = false;
         }
         Map<String, Expr> results = new LinkedHashMap<>();
         words.forEach((carried, word) -> results.put(carried, result(word)));
@@ -175,7 +190,7 @@ final class Decaying {
     }
 
     /** One level of the trees: half as many terms in the next stage, or products that were not yet made. */
-    private void level() {
+    private void level(boolean first) {
         boolean multiplies = words.values().stream().anyMatch(word -> word.unmultiplied);
         words.forEach((carried, word) -> {
             word.terms = word.unmultiplied ? word.terms : pairs(word.terms);
@@ -185,20 +200,36 @@ final class Decaying {
                 if (!term.constant()) {
                     Shape most = word.product();
                     boolean wider = term.value().shape().width() > most.width();
-                    stages.carry(word.prefix + "part" + i, wider ? term.value().wrap(most) : term.value());
+                    stages.carry(word.name(i), wider ? term.value().wrap(most) : term.value());
                 }
             }
         });
         boolean last = words.values().stream().allMatch(Word::done);
-        stages.step(last ? "the decayed potential" : multiplies ? "decay, products" : "decay, sums of parts");
+        String done = last ? "the decayed potential" : multiplies ? "decay, products" : "decay, sums of parts";
+        stages.step(done + (first ? factors() : ""));
         words.forEach((carried, word) -> {
             for (int i = 0; i < word.terms.size(); i++) {
                 Term term = word.terms.get(i);
                 if (!term.constant()) {
-                    word.terms.set(i, new Term(stages.take(word.prefix + "part" + i), term.negative()));
+                    word.terms.set(i, new Term(stages.take(word.name(i)), term.negative()));
                 }
             }
         });
+    }
+
+    /** By what the words are multiplied, those of them for which it is one number. */
+    private String factors() {
+        List<Word> uniform = words.values().stream()
+                .filter(word -> word.decay.isUniform() && !word.decay.isNone())
+                .toList();
+        if (uniform.isEmpty()) {
+            return "";
+        }
+        return uniform.stream()
+                .map(word -> (words.size() > 1 ? word.title() + " " : "") + "times " + word.decay.multiplier() + "/"
+                        + (1 << word.decay.shift())
+                        + (word.decay.rounding() == Rounding.HALF_UP ? ", and a half to round" : ""))
+                .collect(Collectors.joining("; ", ": ", ""));
     }
 
     private static List<Term> pairs(List<Term> terms) {

@@ -85,6 +85,7 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
                     name,
                     sum,
                     params.plan().lanes(),
+                    rows.banks(),
                     latency,
                     NeuronTable.biases(params.biases(), params.plan()),
                     params.plan().weightRegister())));

@@ -43,31 +43,45 @@ final class DigitProduct {
         this.name = name;
         this.product = product;
         this.factorBits = factor.shape().width();
-        Shape row = Shape.s(factorBits + 1);
-        Expr once = factor.extend(row);
-        Expr none = Expr.lit(0, row);
-        Expr zero = Expr.lit(0, Shape.bit());
+        Shape multiple = Shape.s(factorBits + 1);
         int count = digits.shape().width() / 2;
         this.levels = DigitStages.of(count, signed);
-        Expr negative = zero;
-        stages.remark(
-                "The factor times each digit: -1 times is its inverse and, below the next, the 1 that is missing.");
-        for (int k = 0; k < count; k++) {
+        stages.remark("The factor times each digit; -1 times is its inverse, and 1 more.");
+        Expr once = stages.named(name + "_once", factor.extend(multiple));
+        Expr twice = stages.named(name + "_twice", factor.shl(1));
+        Expr none = Expr.lit(0, multiple);
+        Expr zero = Expr.lit(0, Shape.bit());
+        List<Expr> rows = new ArrayList<>();
+        for (int k = 0; k < count && (k == 0 || place(k) < product.width()); k++) {
             Expr low = digits.bit(2 * k);
             Expr high = digits.bit(2 * k + 1);
             boolean positive = k == count - 1 && !signed;
-            Expr times = high.mux(positive ? factor.shl(1) : low.mux(once.not(), factor.shl(1)), low.mux(once, none));
-            if (k == 0) {
-                terms.add(term(stages.named(name + "_times0", times), 0, 1, true));
-            } else if (2 * (k - 1) < product.width()) {
-                Expr both = Expr.cat(times.asUnsigned(), zero, negative).asSigned();
-                terms.add(term(stages.named(name + "_times" + k, both), 2 * (k - 1), 1, false));
-            }
-            negative = high.and(low);
+            Expr times = stages.named(
+                    name + "_times" + k, high.mux(positive ? twice : low.mux(once.not(), twice), low.mux(once, none)));
+            rows.add(k == 0 ? times : Expr.cat(times.asUnsigned(), zero, negative(digits, k - 1)));
         }
-        if (signed && 2 * (count - 1) < product.width()) {
-            terms.add(term(Expr.cat(zero, negative).asSigned(), 2 * (count - 1), 1, false));
+        terms.add(term(rows.getFirst(), 0, 1, true));
+        if (rows.size() > 1) {
+            stages.remark("The 1 more of a digit stands in the zeros below the next.");
         }
+        for (int k = 1; k < rows.size(); k++) {
+            Expr row = stages.named(name + "_row" + k, rows.get(k).asSigned());
+            terms.add(term(row, place(k), 1, false));
+        }
+        if (signed && place(count) < product.width()) {
+            Expr more = Expr.cat(zero, negative(digits, count - 1)).asSigned();
+            terms.add(term(more, place(count), 1, false));
+        }
+    }
+
+    /** Where the row of a digit but the first begins: with the 1 more of the digit before. */
+    private static int place(int digit) {
+        return 2 * (digit - 1);
+    }
+
+    /** Whether a digit is -1. */
+    private static Expr negative(Expr digits, int digit) {
+        return digits.bit(2 * digit + 1).and(digits.bit(2 * digit));
     }
 
     /**
@@ -86,13 +100,12 @@ final class DigitProduct {
         return value.shape().width() > width ? value.wrap(Shape.s(width)) : value;
     }
 
-    /** Goes through its stages; gives the product in the last. */
+    /** Goes through its stages; gives the product in the last, in a shape that may be narrower than was said. */
     Expr run() {
         for (int left = levels; left > 0; left--) {
             level(left == 1);
         }
-        Expr sum = terms.getFirst().value();
-        return Shapes.fit(sum, product);
+        return terms.getFirst().value();
     }
 
     private void level(boolean last) {

@@ -54,19 +54,19 @@ final class Digits {
         Expr bits = number.extend(number.shape().signed() ? Shape.s(2 * count) : Shape.u(2 * count))
                 .asUnsigned();
         List<Expr> digits = new ArrayList<>();
-        Expr carry = Expr.lit(0, Shape.bit());
-        for (int k = 0; k < count; k++) {
+        digits.add(bits.bits(1, 0));
+        if (count > 1) {
+            owner.remark(
+                    "In digits of radix 4 that are -1 to 2: a 3 stands for -1 and carries 1 to the next digit, as does"
+                            + " a 4, which leaves 0.");
+        }
+        Expr carry = bits.bit(1).and(bits.bit(0));
+        for (int k = 1; k < count; k++) {
+            carry = owner.named(name + "_carry_" + k, carry);
             Expr low = bits.bit(2 * k);
             Expr high = bits.bit(2 * k + 1);
-            if (k == 0) {
-                digits.addFirst(bits.bits(1, 0));
-                carry = owner.named(name + "_carry_1", high.and(low));
-                continue;
-            }
-            digits.addFirst(Expr.cat(high.xor(low.and(carry)), low.xor(carry)));
-            if (k + 1 < count) {
-                carry = owner.named(name + "_carry_" + (k + 1), high.and(low.or(carry)));
-            }
+            digits.addFirst(owner.named(name + "_digit_" + k, Expr.cat(high.xor(low.and(carry)), low.xor(carry))));
+            carry = high.and(low.or(carry));
         }
         return Expr.cat(digits);
     }

@@ -24,11 +24,13 @@ public final class Drain extends CoreComponent<Drain.Params> {
      * @param name the layer's name
      * @param sum of a neuron's input current
      * @param lanes sums a row; neuron {@code group * lanes + lane}
+     * @param banks of rows: with one, the next tick's events wait until all rows have come
      * @param latency cycles from {@link Drain#wanted} to the row
      * @param biases one a neuron
      * @param biasRegister a second register behind the table of biases
      */
-    public record Params(String name, Shape sum, int lanes, int latency, NeuronTable biases, boolean biasRegister) {
+    public record Params(
+            String name, Shape sum, int lanes, int banks, int latency, NeuronTable biases, boolean biasRegister) {
         int neurons() {
             return biases.values().size();
         }
@@ -55,8 +57,9 @@ public final class Drain extends CoreComponent<Drain.Params> {
     public final Optional<Output> wanted = shared ? Optional.of(output("wanted", bit())) : Optional.empty();
     public final Optional<Output> wantedGroup =
             shared ? Optional.of(output("wanted_group", index(params.groups()))) : Optional.empty();
-    /** Some rows of the tick have not come yet. */
-    public final Optional<Output> holds = shared ? Optional.of(output("holds", bit())) : Optional.empty();
+    /** Only with a single bank: some rows of the tick have not come yet. */
+    public final Optional<Output> holds =
+            shared && params.banks() == 1 ? Optional.of(output("holds", bit())) : Optional.empty();
 
     public final Input rowValid = input("row_valid", bit());
     public final Input row = input("row", u(params.lanes() * params.sum().width()));
@@ -66,6 +69,10 @@ public final class Drain extends CoreComponent<Drain.Params> {
     }
 
     public final Currents current = new Currents(source("current_"), params.neurons(), params.sum());
+
+    {
+        comment("What is being sent: a row's sums, the next of them lowest, and the number of its neuron");
+    }
 
     private final Reg draining = reg("draining", bit());
     private final Reg filled = reg("filled", bit());
@@ -86,16 +93,20 @@ public final class Drain extends CoreComponent<Drain.Params> {
     @Override
     protected String describe() {
         return "Sends the " + params.neurons()
-                + " sums of a tick, one a cycle, each with its bias, then the tick's marker.";
+                + (params.neurons() == 1 ? " sum of a tick" : " sums of a tick, one a cycle")
+                + (params.biases().isZero()
+                        ? ", then the tick's marker."
+                        : ", each with its bias, then the tick's marker.");
     }
 
     @Override
     protected void logic() {
         Expr advance = let("advance", current.ready.or(current.valid.not()));
-        comment("What the counters come to is told by flags: a comparison would be the longest path of the drain.");
-        Expr lastNeuron = params.neurons() == 1
-                ? lit(1, bit())
-                : reg("last_neuron", bit()).withoutReset();
+        boolean counts = params.neurons() > 1;
+        if (counts) {
+            comment("What the counters come to is told by flags: a comparison would be the longest path of the drain.");
+        }
+        Expr lastNeuron = counts ? reg("last_neuron", bit()).withoutReset() : lit(1, bit());
         Optional<Reg> lane = shared && params.lanes() > 1
                 ? Optional.of(reg("lane", index(params.lanes())).withoutReset())
                 : Optional.empty();
@@ -103,8 +114,10 @@ public final class Drain extends CoreComponent<Drain.Params> {
         boolean full = params.neurons() % params.lanes() == 0;
         Expr rowEnds = lastLane.map(l -> full ? l : let("row_ends", l.or(lastNeuron)))
                 .orElse(shared ? lit(1, bit()) : lastNeuron);
-        comment(
-                "A row that comes before its place is free costs a cycle, so that a lane's next sum has two sources only.");
+        if (shared) {
+            comment(
+                    "A row that comes before its place is free costs a cycle, so that a lane's next sum has two sources only.");
+        }
         Expr early = shared ? rowEnds.or(rowValid.not()) : lit(1, bit());
         Expr offers = let("offers", draining.and(marker.or(filled.and(early))));
         Expr moves = let("moves", offers.and(advance));
@@ -152,6 +165,7 @@ public final class Drain extends CoreComponent<Drain.Params> {
      * later, from a register.
      */
     private void ask(Expr takes, Expr moves, Optional<Reg> lane) {
+        comment("Rows are asked for one after the other, each so that it comes when there is room for it.");
         Reg left = reg("rows_left", bit());
         Reg asked = reg("asked", bit());
         Reg group = reg("group", wantedGroup.orElseThrow().shape()).withoutReset();
@@ -171,9 +185,9 @@ public final class Drain extends CoreComponent<Drain.Params> {
                 .elseWhen(takes, () -> when(group.eq(params.groups() - 1), () -> left.next(0))
                         .otherwise(() -> group.next(group.addWrap(1))));
         when(asks, () -> asked.next(1)).elseWhen(rowValid, () -> asked.next(0));
-        wanted.orElseThrow().assign(reg("asks_now", bit()).next(asks));
+        wanted.orElseThrow().assign(reg("asking", bit()).next(asks));
         wantedGroup.orElseThrow().assign(group);
-        holds.orElseThrow().assign(left);
+        holds.ifPresent(port -> port.assign(left));
     }
 
     private void send(Expr offers, Expr advance) {

@@ -23,7 +23,8 @@ public final class IntegratorArray extends MembraneArray {
 
     @Override
     protected String describe() {
-        return params.layer().neurons() + " leaky integrators" + ofSynapticCurrents() + ", one updated in each cycle.";
+        return (isAlone() ? "A leaky integrator" : params.layer().neurons() + " leaky integrators")
+                + ofSynapticCurrents() + "" + turns() + ".";
     }
 
     @Override

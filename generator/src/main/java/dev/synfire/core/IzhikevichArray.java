@@ -33,7 +33,9 @@ public final class IzhikevichArray extends StatefulArray {
 
     @Override
     protected String describe() {
-        return params.layer().neurons() + " neurons of Izhikevich, one updated in each cycle.";
+        return (isAlone() ? "A neuron of Izhikevich" : params.layer().neurons() + " neurons of Izhikevich")
+                + "" + turns() + ". Potentials have " + neuron().fraction()
+                + " bits behind the point, in units of 25 mV: v' = v^2 + 5 v + 5.6 - u + current.";
     }
 
     @Override
@@ -42,7 +44,7 @@ public final class IzhikevichArray extends StatefulArray {
         read(stages, constants, accepted, advance, () -> {});
         Expr arriving = stages.take("current").shl(neuron().currentShift());
         stages.carry(DRIVE, arriving.sub(stages.get(RECOVERY)).add(Expr.lit(neuron().constant(), s(neuron().bits()))));
-        stages.step("what drives v in all of its steps");
+        stages.step("what drives v in all of its steps: the current less u, and 5.6");
         int steps = 1 << neuron().stepHalvings();
         for (int step = 1; step <= steps; step++) {
             move(stages, step == steps);
@@ -51,7 +53,7 @@ public final class IzhikevichArray extends StatefulArray {
 
         stages.carry("fires", stages.get(BEFORE).ge(neuron().peak()));
         stages.carry("jumped", stages.get(RECOVERY).add(jump(constants)).sat(shape()));
-        stages.step("compare");
+        stages.step("compare with the peak");
         Expr fires = stages.take("fires");
         Expr reset = constants.of("resets", neuron().resets(), shape());
         Expr left = let("left", fires.mux(reset, stages.take(BEFORE)));

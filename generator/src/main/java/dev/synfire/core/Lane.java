@@ -67,7 +67,7 @@ public final class Lane extends CoreComponent<Lane.Params> {
             int bits = params.weightBits() + params.value().orElseThrow().width() + (params.isSigned() ? 0 : 1);
             var product = new DigitProduct(
                     new Stages(this, Optional.empty()),
-                    "contribution",
+                    "product",
                     weight.asSigned(),
                     value.orElseThrow(),
                     params.isSigned(),

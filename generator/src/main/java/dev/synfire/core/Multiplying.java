@@ -56,17 +56,22 @@ final class Multiplying {
     private void step(String comment) {
         products.forEach((name, parts) -> {
             for (int i = 0; i < parts.size(); i++) {
-                stages.carry(name + i, parts.get(i));
+                stages.carry(part(name, parts, i), parts.get(i));
             }
         });
         stages.step(comment);
         products.replaceAll((name, parts) -> {
             List<Expr> carried = new ArrayList<>();
             for (int i = 0; i < parts.size(); i++) {
-                carried.add(stages.take(name + i));
+                carried.add(stages.take(part(name, parts, i)));
             }
             return carried;
         });
+    }
+
+    /** What a part of a product is carried as; the whole has no number. */
+    private static String part(String name, List<Expr> parts, int number) {
+        return parts.size() == 1 ? name : name + "_part" + number;
     }
 
     private static List<Expr> pairs(List<Expr> parts) {

@@ -5,7 +5,6 @@ import static dev.synfire.hdl.Shape.bit;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
-import dev.synfire.hdl.Wire;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.IzhikevichNeuron;
@@ -100,6 +99,16 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
         return 0;
     }
 
+    /** Whether there is only one. */
+    final boolean isAlone() {
+        return params.layer().neurons() == 1;
+    }
+
+    /** How many are updated when, for a description. */
+    final String turns() {
+        return isAlone() ? ", updated in a cycle" : ", one updated in each cycle";
+    }
+
     @Override
     protected String moduleName() {
         return ModuleNames.of(params.layer().name(), "neurons");
@@ -114,7 +123,7 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
     protected void logic() {
         Expr free = events.ready.or(events.valid.not());
         Expr advance = let("advance", updates.map(tap -> free.and(tap.ready)).orElse(free));
-        Wire accepted = wire("accepted", bit());
+        Expr accepted = let("accepted", current.valid.and(current.ready));
         Stages stages = new Stages(this, Optional.of(advance));
         stages.carryFlag("valid", accepted);
         stages.carry("tick", current.tick);
@@ -145,9 +154,8 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
         events.address.assign(stages.take("neuron"));
         outcome.value().ifPresent(_ -> events.value.orElseThrow().assign(stages.take("value")));
 
-        Expr ready = interlock(stages, accepted, distance).map(advance::and).orElse(advance);
-        current.ready.assign(ready);
-        accepted.assign(current.valid.and(current.ready));
+        current.ready.assign(
+                interlock(stages, accepted, distance).map(advance::and).orElse(advance));
     }
 
     /**

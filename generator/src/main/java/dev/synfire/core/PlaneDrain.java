@@ -81,7 +81,8 @@ public final class PlaneDrain extends CoreComponent<PlaneDrain.Params> {
     @Override
     protected String describe() {
         return "Sends the " + params.neurons()
-                + " sums of a tick, one a cycle, each with its bias, then the tick's marker.";
+                + " sums of a tick, one a cycle, "
+                + (params.biases().isZero() ? "" : "each with its bias, ") + "then the tick's marker.";
     }
 
     @Override

@@ -23,7 +23,8 @@ public final class RateArray extends NeuronArray {
                     case Activation.Clip clip -> "clipped to " + clip.arguments();
                     case Activation.Table table -> table.function();
                 };
-        return params.layer().neurons() + " rate neurons, " + function + ", one updated in each cycle.";
+        return (isAlone() ? "A rate neuron, " : params.layer().neurons() + " rate neurons, ") + function + "" + turns()
+                + ".";
     }
 
     @Override

@@ -13,7 +13,7 @@ import dev.synfire.integer.SpikingNeuron.Reset;
 /** What spikes leave of a membrane potential, in their own tick or later. */
 final class Resetting {
     /** Under this name goes the potential less what its own spikes subtract. */
-    static final String REST = "rest";
+    static final String REST = "reduced";
 
     private static final String SUBTRACTED = "subtracted";
 

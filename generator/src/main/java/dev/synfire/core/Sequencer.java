@@ -73,6 +73,10 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
     public final Optional<Input> holds =
             rows.shared() && rows.banks() == 1 ? Optional.of(input("holds", bit())) : Optional.empty();
 
+    {
+        comment("The event or marker in hand" + (rows.shared() ? ", and the group of neurons it has come to" : ""));
+    }
+
     /** There is an event or a marker in hand. */
     public final Reg busy = reg("busy", bit());
 

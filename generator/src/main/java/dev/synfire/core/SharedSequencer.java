@@ -122,12 +122,17 @@ public final class SharedSequencer extends CoreComponent<SharedSequencer.Params>
         SharedLayout layout = params.layout();
         int layers = params.layers();
         Shape number = layer.shape();
+        comment("Whose turn it is: the layer, and the number in it");
         Optional<Reg> turn = layers == 1 ? Optional.empty() : Optional.of(reg("turn", number));
         Reg count = reg("count", neuron.shape());
+        comment(
+                "The layer's neurons are updated, no events added; one is about to begin; its marker is due; something is"
+                        + " offered outside");
         Reg updating = reg("updating", bit());
         Reg begins = reg("begins", bit());
         Reg marking = reg("marking", bit());
         Reg offered = reg("offered", bit());
+        comment("No event of the layer has come in this tick; the tick is its sample's first; it is the last");
         Reg first = reg("first", bit()).init(1);
         Reg sampleBegins = reg("sample_begins", bit()).init(1);
         Reg sampleEnds = reg("sample_ends", bit()).withoutReset();
@@ -147,7 +152,7 @@ public final class SharedSequencer extends CoreComponent<SharedSequencer.Params>
         Expr taken = let("taken", offered.and(outReady));
         Expr steps = let("steps", done.and(sends.not()).or(taken.and(marking.not())));
         Expr shuts = let("shuts", marking.and(isLast).and(offered.not()).and(free));
-        Expr over = let("over", marking.and(isLast.mux(taken, lit(1, bit()))));
+        Expr over = let("over", marking.and(isLast.not().or(taken)));
 
         when(marked, () -> {
                     updating.next(1);

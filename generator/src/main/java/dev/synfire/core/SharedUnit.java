@@ -54,12 +54,16 @@ public final class SharedUnit extends CoreComponent<SharedUnit.Params> {
     public final Input current = input("current", params.current());
 
     {
-        comment("It is done: it fires, so often; what it remembers stays until the next one begins");
+        comment("It is done"
+                + (spikesShape().width() > 1 ? ": it fires, so often" : ", and whether it fires")
+                + "; what it remembers stays until the next one begins");
     }
 
     public final Output done = output("done", bit());
     public final Output fires = output("fires", bit());
-    public final Output spikes = output("fired", spikesShape());
+    /** How often it fires; where it can only once, the same as {@link #fires}. */
+    public final Output spikes = spikesShape().width() > 1 ? output("fired", spikesShape()) : fires;
+
     public final Output membrane = output(
             "membrane", Shapes.of(params.form().model().states().getFirst().values()));
 
@@ -125,7 +129,9 @@ public final class SharedUnit extends CoreComponent<SharedUnit.Params> {
                 SpikingUpdate.Left result = unit.run();
                 left.putAll(result.words());
                 sends = result.fires();
-                spikes.assign(Shapes.fit(left.get(SpikingUpdate.SPIKE), spikes.shape()));
+                if (spikes != fires) {
+                    spikes.assign(Shapes.fit(left.get(SpikingUpdate.SPIKE), spikes.shape()));
+                }
             }
             case IntegratorNeuron neuron -> {
                 var unit = new IntegratorUpdate(
@@ -134,7 +140,6 @@ public final class SharedUnit extends CoreComponent<SharedUnit.Params> {
                 begin(stages);
                 left.putAll(unit.run());
                 sends = lit(0, bit());
-                spikes.assign(0);
             }
             default -> throw new AssertionError("no shared form");
         }
@@ -169,9 +174,11 @@ public final class SharedUnit extends CoreComponent<SharedUnit.Params> {
      */
     private Expr constant(Stages stages, String name, IntVector values, Shape shape) {
         var table = new NeuronTable(name, values, shape, params.plan().parameters());
-        Expr read = table.read(this, name + "_here", place, lit(1, bit()));
+        Expr read = table.read(this, Constants.singular(name) + "_here", place, lit(1, bit()));
         return table.isConstant() || !params.plan().weightRegister() || stages.number() < 2
                 ? read
-                : reg(name + "_" + stages.number(), shape).withoutReset().next(read);
+                : reg(Constants.singular(name) + "_" + stages.number(), shape)
+                        .withoutReset()
+                        .next(read);
     }
 }

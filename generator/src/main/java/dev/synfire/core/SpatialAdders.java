@@ -10,7 +10,6 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Shape;
-import dev.synfire.hdl.Wire;
 import dev.synfire.plan.SpatialNode;
 import dev.synfire.plan.SpatialOperand;
 import dev.synfire.plan.SpatialSums;
@@ -77,10 +76,10 @@ public final class SpatialAdders extends CoreComponent<SpatialAdders.Params> {
     public final List<Output> outs = outs();
 
     /** A tick's currents are there; before they are scaled. */
-    public final Wire currentValid = wire("current_valid", bit());
+    public final Driven currentValid = isScaled() ? wire("current_valid", bit()) : outValid;
 
     /** With the currents: the tick is its sample's last. */
-    public final Wire currentLast = wire("current_last", bit());
+    public final Driven currentLast = isScaled() ? wire("current_last", bit()) : outLast;
 
     /** The exact currents, one a neuron. */
     public final List<Driven> currents = currents();
@@ -104,13 +103,23 @@ public final class SpatialAdders extends CoreComponent<SpatialAdders.Params> {
         return made;
     }
 
+    private boolean isScaled() {
+        return params.multipliers().isPresent();
+    }
+
     private List<Driven> currents() {
+        if (!isScaled()) {
+            return List.copyOf(outs);
+        }
         List<Driven> made = new ArrayList<>();
         for (int n = 0; n < params.sums().neurons().size(); n++) {
-            made.add(wire(
-                    "current_" + n, Shapes.signed(params.sums().neurons().get(n).currents())));
+            made.add(wire("current_" + n, current(n)));
         }
         return made;
+    }
+
+    private Shape current(int neuron) {
+        return Shapes.signed(params.sums().neurons().get(neuron).currents());
     }
 
     @Override
@@ -121,7 +130,9 @@ public final class SpatialAdders extends CoreComponent<SpatialAdders.Params> {
     @Override
     protected String describe() {
         return "The " + (params.multipliers().isPresent() ? "scaled " : "") + "input currents of layer "
-                + params.layer() + ", of a whole tick at once, a tick in each cycle.";
+                + params.layer()
+                + ", of a whole tick at once, a tick in each cycle. A sum is numbered by the first neuron"
+                + " that needs it.";
     }
 
     @Override
@@ -145,11 +156,13 @@ public final class SpatialAdders extends CoreComponent<SpatialAdders.Params> {
         }
         currentValid.assign(flags.take("valid"));
         currentLast.assign(flags.take("last"));
+        if (!isScaled()) {
+            return;
+        }
         flags.carryFlag("valid", currentValid);
         flags.carry("last", currentLast);
-        List<? extends Expr> scaled = params.multipliers()
-                .<List<? extends Expr>>map(factors -> SpatialProduct.of(this, flags, advance, currents, factors))
-                .orElse(currents);
+        List<? extends Expr> scaled = SpatialProduct.of(
+                this, flags, advance, currents, params.multipliers().orElseThrow());
         for (int n = 0; n < outs.size(); n++) {
             outs.get(n).assign(Shapes.fit(scaled.get(n), params.out()));
         }
@@ -288,31 +301,32 @@ public final class SpatialAdders extends CoreComponent<SpatialAdders.Params> {
     /** The constants are added; currents that need none wait for the others. */
     private void finish() {
         SpatialSums sums = params.sums();
+        List<Expr> totals = new ArrayList<>();
         for (int n = 0; n < sums.neurons().size(); n++) {
             SpatialSums.Neuron neuron = sums.neurons().get(n);
-            Driven current = currents.get(n);
+            Shape shape = current(n);
             if (neuron.sum().isEmpty()) {
-                current.assign(neuron.constant());
+                totals.add(lit(neuron.constant(), shape));
                 continue;
             }
             SpatialOperand sum = neuron.sum().get();
             if (neuron.constant() == 0) {
-                current.assign(signed(at(sum.node(), sums.level()), sum.shift(), 0, current.shape()));
+                totals.add(signed(at(sum.node(), sums.level()), sum.shift(), 0, shape));
                 continue;
             }
-            Expr all = signed(at(sum.node(), sums.level() - 1), sum.shift(), neuron.constant(), current.shape());
-            current.assign(register("total_" + n, current.shape())
-                    .withoutReset()
-                    .enable(advance)
-                    .next(all));
+            Expr all = signed(at(sum.node(), sums.level() - 1), sum.shift(), neuron.constant(), shape);
+            totals.add(
+                    register("total_" + n, shape).withoutReset().enable(advance).next(all));
+        }
+        for (int n = 0; n < totals.size(); n++) {
+            currents.get(n).assign(totals.get(n).extend(currents.get(n).shape()));
         }
     }
 
     private static Expr signed(Expr sum, int shift, long constant, Shape shape) {
         Expr exact = sum.shl(shift).toSigned();
-        Expr total = constant == 0
-                ? exact
-                : exact.add(Expr.lit(constant, Shapes.signed(new Range(Math.min(0, constant), Math.max(0, constant)))));
+        Expr size = Expr.lit(Math.abs(constant), Shapes.signed(new Range(0, Math.abs(constant))));
+        Expr total = constant == 0 ? exact : constant < 0 ? exact.sub(size) : exact.add(size);
         return Shapes.fit(total, shape);
     }
 }

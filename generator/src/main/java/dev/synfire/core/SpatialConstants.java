@@ -24,16 +24,12 @@ final class SpatialConstants implements Constants {
     /** Declares an input for a constant unless all neurons share it. */
     void declare(Ports declared, String name, IntVector values, Shape shape) {
         if (!isShared(values)) {
-            ports.put(name, new Port(declared.declare(singular(name), shape), values));
+            ports.put(name, new Port(declared.declare(Constants.singular(name), shape), values));
         }
     }
 
     private static boolean isShared(IntVector values) {
         return values.isUniform(values.get(0));
-    }
-
-    private static String singular(String name) {
-        return name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
     }
 
     /** Arrays read thresholds from a table of their own in a late stage; here one input serves both. */

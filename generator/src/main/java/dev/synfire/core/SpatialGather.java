@@ -59,8 +59,7 @@ public final class SpatialGather extends CoreComponent<SpatialGather.Params> {
             Expr lastTurn = let("last_turn", turn.eq(params.repeats() - 1));
             last = lastTurn.and(in.last);
             goes = out.ready.and(lastTurn);
-            when(out.moves(), () -> turn.next(turn.addWrap(1)));
-            when(out.moves().and(turn.eq(params.repeats() - 1)), () -> turn.next(0));
+            when(out.moves(), () -> turn.next(lastTurn.mux(lit(0, turn.shape()), turn.addWrap(1))));
         }
         out.valid.assign(in.valid.and(in.tick));
         out.last.assign(last);

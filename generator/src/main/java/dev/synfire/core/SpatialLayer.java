@@ -105,8 +105,8 @@ public final class SpatialLayer extends CoreComponent<SpatialLayer.Params> {
 
     @Override
     protected String describe() {
-        return "Layer " + params.layer().name() + ": adder trees, then "
-                + params.layer().neurons() + " neurons side by side.";
+        return "Adder trees, then " + params.layer().neurons() + " neurons side by side, of layer "
+                + params.layer().name() + ".";
     }
 
     @Override

@@ -163,7 +163,7 @@ public final class SpatialNeuron extends CoreComponent<SpatialNeuron.Params> {
 
     @Override
     protected String describe() {
-        return "A neuron of layer " + params.layer() + ": "
+        return "A neuron of layer " + params.layer() + ", "
                 + switch (params.model()) {
                     case SpikingNeuron _ -> "leaky integrate and fire, its update done in one cycle.";
                     case IntegratorNeuron _ -> "a leaky integrator, its update done in one cycle.";
@@ -171,9 +171,9 @@ public final class SpatialNeuron extends CoreComponent<SpatialNeuron.Params> {
                     case RateNeuron rate ->
                         switch (rate.activation()) {
                             case Activation.Clip clip ->
-                                "what comes in is scaled and clipped to " + clip.arguments() + ".";
+                                "which scales what comes in and clips it to " + clip.arguments() + ".";
                             case Activation.Table table ->
-                                "what comes in is scaled and sent through " + table.function() + ".";
+                                "which scales what comes in and sends it through " + table.function() + ".";
                         };
                 };
     }

@@ -52,8 +52,6 @@ public final class SpatialScatter extends CoreComponent<SpatialScatter.Params> {
         Expr ends;
         if (in.values.isEmpty()) {
             ends = lit(1, bit());
-            out.address.assign(0);
-            out.value.ifPresent(value -> value.assign(0));
         } else {
             ends = events(in.values.get());
         }
@@ -66,6 +64,10 @@ public final class SpatialScatter extends CoreComponent<SpatialScatter.Params> {
         out.valid.assign(busy);
         out.tick.assign(ends);
         out.last.assign(last);
+        if (in.values.isEmpty()) {
+            out.address.assign(0);
+            out.value.ifPresent(value -> value.assign(0));
+        }
     }
 
     /** Whether all events are sent. */

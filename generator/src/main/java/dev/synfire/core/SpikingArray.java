@@ -23,8 +23,11 @@ public final class SpikingArray extends MembraneArray {
 
     @Override
     protected String describe() {
-        return params.layer().neurons() + " leaky integrate-and-fire neurons" + ofSynapticCurrents()
-                + ", one updated in each cycle.";
+        return (isAlone()
+                        ? "A leaky integrate-and-fire neuron"
+                        : params.layer().neurons() + " leaky integrate-and-fire neurons")
+                + ofSynapticCurrents()
+                + "" + turns() + ".";
     }
 
     @Override

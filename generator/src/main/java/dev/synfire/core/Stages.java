@@ -116,9 +116,9 @@ final class Stages {
         owner.remark(comment);
     }
 
-    /** A name for something of this stage. */
+    /** A name for something of this stage; before the first register it has no number. */
     String name(String name) {
-        return name + "_" + number;
+        return number == 0 ? name : name + "_" + number;
     }
 
     /** Goes on to the next stage. */

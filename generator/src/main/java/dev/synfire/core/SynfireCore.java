@@ -101,7 +101,19 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
 
     @Override
     protected String describe() {
-        return "The network " + params.network().name() + ": events in, events and a result out.";
+        return "The network " + params.network().name() + ": events in, events and a result out."
+                + "\nA stream moves a beat in each cycle in which its valid and its ready are 1. A beat with tick = 0 is an event:"
+                + " the number of its sender in address, and what it carries in value, unless it is a spike. A beat with tick = 1"
+                + " ends a tick, with last = 1 a sample" + samples() + "; its address and value mean nothing."
+                + " Who sends nothing in a tick sends 0."
+                + "\nMade by Synfire. This file and those of its modules belong to whoever generated them, to use in any way.";
+    }
+
+    private String samples() {
+        int ticks = params.network().ticks();
+        int frames = params.network().input().frames(ticks);
+        String each = ticks == 1 ? " of one tick" : " of " + ticks + " ticks";
+        return each + (frames == ticks ? "" : ", for which the input brings " + frames);
     }
 
     private boolean isSpatial() {

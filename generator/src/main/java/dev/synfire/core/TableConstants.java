@@ -33,11 +33,12 @@ final class TableConstants implements Constants {
         // A number that is one for all neurons is no table, whatever may take its place.
         var table = new NeuronTable(name, values, shape, plan.parameters(), exchangeable() && values.size() > 1);
         boolean registered = plan.weightRegister() && stages.number() > 1 && !table.isConstant();
+        String one = Constants.singular(name);
         if (!registered) {
-            return table.read(owner, stages.name(name), stages.before("neuron", 1), advance);
+            return table.read(owner, stages.name(one), stages.before("neuron", 1), advance);
         }
-        Expr read = table.read(owner, stages.name(name) + "_read", stages.before("neuron", 2), advance);
-        return owner.register(stages.name(name), shape)
+        Expr read = table.read(owner, one + "_" + (stages.number() - 1), stages.before("neuron", 2), advance);
+        return owner.register(stages.name(one), shape)
                 .withoutReset()
                 .enable(advance)
                 .next(read);

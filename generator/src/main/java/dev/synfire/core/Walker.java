@@ -88,11 +88,8 @@ public final class Walker extends CoreComponent<Walker.Params> {
                 new Walk(this, around.columns(), laps, around.weighted(), column),
                 new Walk(this, around.rows(), passes, around.weighted(), row),
                 new Walk(this, around.channels(), false, around.weighted(), channel));
-        Expr finished = let(
-                "finished",
-                marker.or(Expr.all(walks.stream()
-                        .map(walk -> walk.ends().orElse(lit(1, bit())))
-                        .toList())));
+        List<Expr> ends = walks.stream().flatMap(walk -> walk.ends().stream()).toList();
+        Expr finished = ends.isEmpty() ? lit(1, bit()) : let("finished", marker.or(Expr.all(ends)));
 
         Expr waits = stages.take("valid");
         Expr begins =

@@ -29,7 +29,7 @@ public abstract class Component<P extends Record> {
     /** Says what the component does; called once, when the design is elaborated. */
     protected abstract void logic();
 
-    /** One sentence for the head of the Verilog file: what the block is for. */
+    /** One sentence for the head of the Verilog file: what the block is for; further paragraphs on lines of their own. */
     protected String describe() {
         return "";
     }

@@ -48,6 +48,32 @@ class LaneTest {
                 .contains("contribution <= $signed(weight) * $signed({1'b0, value});"));
     }
 
+    @Test
+    void aProductOfDigitsIsASumOfOneRowADigit() {
+        // 4 bits are at most 15: 3 - 4 + 16, so three digits, the last of them not negative.
+        String verilog = verilog(new Lane.Params(8, Optional.of(Shape.u(4)), Shape.s(14), true));
+        assertTrue(verilog.contains("""
+                    // The factor times each digit; -1 times is its inverse, and 1 more.
+                    wire signed [8:0] product_once = {weight[7], weight};
+                    wire signed [8:0] product_twice = {weight, 1'b0};
+                    wire signed [8:0] product_times0 = digits[1] ? (digits[0] ? ~product_once : product_twice)
+                            : digits[0] ? product_once : 9'sd0;
+                    wire signed [8:0] product_times1 = digits[3] ? (digits[2] ? ~product_once : product_twice)
+                            : digits[2] ? product_once : 9'sd0;
+                    wire signed [8:0] product_times2 = digits[5] ? product_twice : digits[4] ? product_once : 9'sd0;
+
+                    // The 1 more of a digit stands in the zeros below the next.
+                    wire signed [10:0] product_row1 = {product_times1, 1'b0, digits[1] && digits[0]};
+                    wire signed [10:0] product_row2 = {product_times2, 1'b0, digits[3] && digits[2]};
+
+                    // Stage 1: sums of two
+                """), verilog);
+        assertTrue(verilog.contains("""
+                    always @(posedge clk)
+                        product_2 <= {{product_sum0_1[11], product_sum0_1[11:2]} + product_sum1_1, product_sum0_1[1:0]};
+                """), verilog);
+    }
+
     private static String verilog(Lane.Params params) {
         var design = Verilog.emit(new Lane(params), new Verilog.Options(false));
         return design.files().get(design.top() + ".v");

@@ -2,6 +2,7 @@ package dev.synfire.flow;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.board.Boards;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,45 @@ class RtlOutTest {
         String quoted = parts[1].substring(0, parts[1].indexOf("```"));
         Path file = Path.of("..", "rtl-out", "digits-lif", "rtl", "hidden_neurons.v");
         assertTrue(Files.readString(file).contains(quoted), () -> "README.md, not " + file + ", has\n" + quoted);
+    }
+
+    @Test
+    void everyCommentStandsAboveWhatItSays() throws IOException {
+        for (Path file : verilog()) {
+            // The first is the module's own.
+            String text = Files.readString(file).split("`default_nettype none", -1)[1];
+            Matcher alone =
+                    Pattern.compile("^ *//.*\\n *\\n", Pattern.MULTILINE).matcher(text);
+            assertFalse(alone.find(), () -> file + " has, above nothing, " + alone.group());
+        }
+    }
+
+    @Test
+    void noWireOnlyRenamesAnother() throws IOException {
+        for (Path file : verilog()) {
+            Matcher renamed = Pattern.compile("^ *wire (signed )?(\\[.*\\] )?\\w+ = \\w+;", Pattern.MULTILINE)
+                    .matcher(Files.readString(file));
+            assertFalse(renamed.find(), () -> file + " has " + renamed.group());
+        }
+    }
+
+    @Test
+    void allIsReadButBitsThatAreRoundedAway() throws IOException {
+        // Neurons drop bits of products and of decayed potentials.
+        for (Path file : verilog()) {
+            String text = Files.readString(file);
+            assertTrue(
+                    !text.contains("wire unused") || file.toString().endsWith("_neurons.v"),
+                    () -> file + " has something that nothing reads");
+        }
+    }
+
+    private static List<Path> verilog() throws IOException {
+        Path kept = Path.of("..", "rtl-out");
+        return files(kept).stream()
+                .filter(file -> file.endsWith(".v"))
+                .map(kept::resolve)
+                .toList();
     }
 
     private void compare(String example, Optional<Device> device) throws IOException {

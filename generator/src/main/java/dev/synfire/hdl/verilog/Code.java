@@ -1,5 +1,9 @@
 package dev.synfire.hdl.verilog;
 
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
 /**
  * A printed expression.
  *
@@ -22,8 +26,35 @@ record Code(String text, int precedence, boolean signed) {
     static final int OR = 2;
     static final int CONDITIONAL = 1;
 
+    /** How {@code {2{a}}} begins, which {@code {{2{a}}, b}} does not. */
+    private static final Pattern REPEATED = Pattern.compile("\\{\\d+\\{");
+
     static Code primary(String text, boolean signed) {
         return new Code(text, PRIMARY, signed);
+    }
+
+    /** Bits joined; those of a part that is itself joined bits stand among the others. */
+    static Code joined(List<String> parts) {
+        String all = parts.stream()
+                .map(part -> isJoined(part) ? part.substring(1, part.length() - 1) : part)
+                .collect(Collectors.joining(", ", "{", "}"));
+        return primary(all, false);
+    }
+
+    /** True for braces around the whole that do not repeat something. */
+    private static boolean isJoined(String text) {
+        if (!text.startsWith("{")) {
+            return false;
+        }
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char at = text.charAt(i);
+            depth += at == '{' ? 1 : at == '}' ? -1 : 0;
+            if (depth == 0 && i + 1 < text.length()) {
+                return false;
+            }
+        }
+        return !REPEATED.matcher(text).lookingAt();
     }
 
     /** The text as an operand of an operator that binds at least as tight as given. */

@@ -44,7 +44,10 @@ record ModuleText(
     private List<String> banner() {
         String sentence = elaborated.describe();
         String name = elaborated.moduleName();
-        List<String> lines = new ArrayList<>(Words.wrapped(sentence.isEmpty() ? name : name + ": " + sentence, 96));
+        List<String> lines = new ArrayList<>();
+        for (String paragraph : (sentence.isEmpty() ? name : name + ": " + sentence).split("\n")) {
+            lines.addAll(Words.wrapped(paragraph, 96));
+        }
         String parameters = parameters(name);
         if (!parameters.isEmpty()) {
             lines.addAll(Words.wrapped("Generated from " + source() + " with " + parameters + ".", 96));

@@ -40,7 +40,7 @@ final class Slices {
         if (left > 0) {
             parts.addFirst(Numbers.zeros(left));
         }
-        return Code.primary("{" + String.join(", ", parts) + "}", false).as(sign);
+        return Code.joined(parts).as(sign);
     }
 
     /** A value with zeros behind it. */
@@ -53,8 +53,7 @@ final class Slices {
             return highest.choice(parts).as(sign);
         }
         Code bits = expressions.fit(value, width - places, false, Sign.ANY);
-        return Code.primary("{" + bits.text() + ", " + Numbers.zeros(places) + "}", false)
-                .as(sign);
+        return Code.joined(List.of(bits.text(), Numbers.zeros(places))).as(sign);
     }
 
     /** Bits of a value, unsigned or of a whole signed net. */
@@ -91,7 +90,7 @@ final class Slices {
             }
             base = top + 1;
         }
-        return parts.size() == 1 ? last : Code.primary("{" + String.join(", ", parts) + "}", false);
+        return parts.size() == 1 ? last : Code.joined(parts);
     }
 
     /** A signed value that is not a net, extended. */
@@ -102,6 +101,6 @@ final class Slices {
         }
         String top = slice(value, own - 1, own - 1).text();
         String all = slice(value, own - 1, 0).text();
-        return Code.primary("{" + Widths.copies(top, width - own) + ", " + all + "}", false);
+        return Code.joined(List.of(Widths.copies(top, width - own), all));
     }
 }

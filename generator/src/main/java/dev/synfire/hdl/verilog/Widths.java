@@ -3,6 +3,7 @@ package dev.synfire.hdl.verilog;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Signal;
+import java.util.List;
 
 /** Values of one width where another is wanted: cut, extended, or named first because Verilog cannot do either in place. */
 final class Widths {
@@ -39,8 +40,7 @@ final class Widths {
         if (width == own) {
             return code.as(sign);
         }
-        return Code.primary("{" + Numbers.zeros(width - own) + ", " + code.text() + "}", false)
-                .as(sign);
+        return Code.joined(List.of(Numbers.zeros(width - own), code.text())).as(sign);
     }
 
     /** A named wire for the value, cut or extended. */

@@ -44,6 +44,9 @@ class ShiftsAndIndexesTest {
             out("chosen", n.bits(1, 0).select(a, ten, a.add(1)));
             out("least", a.min(ten));
             out("magnitude", b.abs());
+            out("scaled", b.extend(s(12)).shl(2));
+            out("flat", Expr.cat(Expr.cat(n, m), a));
+            out("repeated", Expr.cat(n.replicate(2), a));
         }
     }
 
@@ -71,6 +74,9 @@ class ShiftsAndIndexesTest {
                     assign chosen = n[1] ? (n[0] ? 10'd0 : {2'd0, a} + 10'd1) : n[0] ? ten : {2'd0, a};
                     assign least = {2'd0, a} < ten ? {2'd0, a} : ten;
                     assign magnitude = b < 8'sd0 ? -b : b;
+                    assign scaled = {{4{b[7]}}, b, 2'd0};
+                    assign flat = {n, m, a};
+                    assign repeated = {{2{n}}, a};
 
                     // Bits that nothing reads.
                     wire unused = &{1'b0, beyond_shifted[9:4]};

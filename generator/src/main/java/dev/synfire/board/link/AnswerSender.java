@@ -19,7 +19,7 @@ final class AnswerSender extends Component<AnswerSender.Params> {
      *
      * @param identity the payload of the answer to identify
      * @param told what a sample is answered with
-     * @param exchangeable whether the identity may be another in a finished bitstream: in block RAM, which answers a clock later
+     * @param exchangeable whether the identity may be another in a finished bitstream: in block RAM
      */
     record Params(IntVector identity, Answer told, boolean exchangeable) {}
 
@@ -79,7 +79,7 @@ final class AnswerSender extends Component<AnswerSender.Params> {
                                         lit(HEAD + identityBytes - 1, position),
                                         sending.eq(Answer.ERROR).mux(lit(HEAD, position), lit(HEAD - 1, position)))));
 
-        comment("Its bytes from the third on, lowest first.");
+        comment("Its bytes from the third on, lowest first; one comes a clock after its number.");
         boolean exchangeable = params.exchangeable();
         int words = HEAD + identityBytes;
         Memory rom = memory("identity", exchangeable ? Room.words(words) : words, u(8))
@@ -87,9 +87,7 @@ final class AnswerSender extends Component<AnswerSender.Params> {
                 .contents(IntStream.concat(IntStream.of(new int[HEAD]), params.identity().stream())
                         .asLongStream()
                         .toArray());
-        Expr identityByte = exchangeable
-                ? rom.read("identity_byte", number)
-                : let("identity_byte", rom.readAsync(number.wrap(rom.addressShape())));
+        Expr identityByte = rom.read("identity_byte", number.wrap(rom.addressShape()));
         Expr resultBits = let(
                 "result_bits",
                 label.map(labelled -> cat(cycles, score.asUnsigned(), labelled))
@@ -108,16 +106,18 @@ final class AnswerSender extends Component<AnswerSender.Params> {
         Expr payload = let(
                 "payload", result.mux(resultByte, sending.eq(Answer.IDENTITY).mux(identityByte, sentError)));
 
-        comment("The byte is chosen a clock after its number, to keep the way to the CRC short.");
+        comment("The byte is chosen two clocks after its number, to keep the ways to it and to the CRC short.");
         Reg chosen = reg("chosen", u(8)).withoutReset();
         Reg finalByte = reg("final_byte", bit()).withoutReset();
+        Reg read = reg("read", bit());
         Reg settled = reg("settled", bit());
         chosen.next(number.eq(0).mux(code, number.eq(1).mux(sentTag, payload)));
         Expr atEnd = let("at_end", number.eq(lastNumber));
         finalByte.next(resultLast.map(last -> atEnd.and(result.not().or(last))).orElse(atEnd));
         Expr known = resultValid.map(valid -> result.not().or(valid)).orElse(lit(1, bit()));
         Expr stays = let("stays", active.and(bodyReady.not()));
-        settled.next((exchangeable ? stays.and(reg("read", bit()).next(stays)) : stays).and(known));
+        read.next(stays);
+        settled.next(stays.and(read).and(known));
         bodyData.assign(chosen);
         bodyLast.assign(finalByte);
         bodyValid.assign(active.and(settled));

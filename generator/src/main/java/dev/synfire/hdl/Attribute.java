@@ -31,7 +31,7 @@ public record Attribute(String name, Optional<Object> value) {
     /** The attribute as it stands in the Verilog. */
     @Override
     public String toString() {
-        String text = value.map(given -> given instanceof String ? " = \"" + given + "\"" : " = " + given)
+        String text = value.map(given -> given instanceof String word ? " = " + Quoted.of(word) : " = " + given)
                 .orElse("");
         return "(* " + name + text + " *)";
     }

@@ -2,6 +2,8 @@ package dev.synfire.hdl;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * A module that is not described here: a vendor's primitive such as a PLL, or Verilog written by hand. Its ports are
@@ -38,8 +40,8 @@ public abstract class BlackBox<P extends Record> extends Component<P> {
     }
 
     /**
-     * The Verilog parameters of the instance, in order: numbers, strings, and constants ({@link Expr#lit}) for bit
-     * vectors, which are printed bit by bit.
+     * The Verilog parameters of the instance: numbers, strings, and constants ({@link Expr#lit}) for bit vectors, which
+     * are printed bit by bit. They come in the order of the map, or by name where it has none, as that of {@link Map#of}.
      */
     protected Map<String, Object> parameters() {
         return Map.of();
@@ -67,8 +69,23 @@ public abstract class BlackBox<P extends Record> extends Component<P> {
     }
 
     /** The Verilog parameters, as an instance names them. */
-    public final Map<String, Object> instanceParameters() {
-        return parameters();
+    public final SequencedMap<String, Object> instanceParameters() {
+        Map<String, Object> given = parameters();
+        return given instanceof SequencedMap<String, Object> ordered ? ordered : new TreeMap<>(given);
+    }
+
+    /** Refuses parameters that Verilog has not. */
+    final void checkParameters(Line instance) {
+        instanceParameters().forEach((name, value) -> {
+            boolean known = value instanceof Integer
+                    || value instanceof Long
+                    || value instanceof Double
+                    || value instanceof String
+                    || value instanceof Node.Literal;
+            if (!known) {
+                throw Slip.parameter(instance, name, value);
+            }
+        });
     }
 
     /** The text of its {@link #simulationModel}. */

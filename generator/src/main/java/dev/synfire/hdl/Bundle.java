@@ -43,6 +43,24 @@ public abstract class Bundle {
             this.role = role;
         }
 
+        /** Whether it is clear already if the component is an instance, or what is being described. */
+        private boolean isKnown() {
+            return inside() || component.parent().isPresent();
+        }
+
+        private boolean inside() {
+            return component.recorder().running();
+        }
+
+        /** Whether values go into it here: into a sink of an instance, a source of the component itself, or wires. */
+        private boolean takes() {
+            return role == Role.WIRES || inside() == (role == Role.SOURCE);
+        }
+
+        private boolean gives() {
+            return role == Role.WIRES || inside() == (role == Role.SINK);
+        }
+
         static Place source(Component<?> component, String prefix) {
             return new Place(component, prefix, Role.SOURCE);
         }
@@ -109,6 +127,12 @@ public abstract class Bundle {
      * wires to either. Both have the same fields.
      */
     public final void connect(Bundle source) {
+        if (place.isKnown() && !place.takes()) {
+            throw Slip.wrongWay(place.prefix, "gives values and takes none");
+        }
+        if (source.place.isKnown() && !source.place.gives()) {
+            throw Slip.wrongWay(source.place.prefix, "takes values and gives none");
+        }
         if (!names(fields).equals(names(source.fields))) {
             throw Slip.bundles(place.prefix, names(fields), source.place.prefix, names(source.fields));
         }
@@ -125,6 +149,8 @@ public abstract class Bundle {
     }
 
     private static String names(List<Field> fields) {
-        return fields.stream().map(Field::name).collect(Collectors.joining(", "));
+        return fields.stream()
+                .map(field -> field.forward() ? field.name() : field.name() + " (back)")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -23,6 +23,12 @@ final class Comparison {
         return new Node.Compare(relation, left, right);
     }
 
+    static Expr of(Node.Relation relation, Expr left, Enum<?> state) {
+        Expr right = Constants.state(state);
+        States.check(left, right);
+        return of(relation, left, right);
+    }
+
     private static Node.Relation swapped(Node.Relation relation) {
         return switch (relation) {
             case EQ, NE -> relation;

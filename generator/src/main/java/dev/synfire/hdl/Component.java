@@ -23,7 +23,7 @@ public abstract class Component<P extends Record> {
     private final Recorder recorder = new Recorder(this);
 
     protected Component(P params) {
-        this.params = params;
+        this.params = Slip.given(params);
     }
 
     /** Says what the component does; called once, when the design is elaborated. */
@@ -281,8 +281,10 @@ public abstract class Component<P extends Record> {
 
     final void connect(Input input, Expr value) {
         Expr fitting = Arithmetic.widen(value, input.shape(), input.name());
-        Component<?> holder =
-                recorder.parent().filter(_ -> !recorder.running()).orElseThrow(() -> Slip.notAnInstance(input));
+        Component<?> holder = recorder.parent()
+                .filter(_ -> !recorder.running())
+                .orElseThrow(
+                        () -> recorder.running() ? Slip.notAnInstance(input) : Slip.noInstanceYet(input.name(), this));
         holder.recorder.connect(new Item.Connection(input, fitting, Line.here()));
     }
 

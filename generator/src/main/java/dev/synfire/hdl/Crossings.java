@@ -16,8 +16,8 @@ import java.util.Optional;
  * clock.
  */
 final class Crossings {
-    /** What takes a value at a clock edge. */
-    private record Sink(String name, Clock clock, Line line) {}
+    /** What takes a value at a clock edge: something that is clocked, or the reset of the clock. */
+    private record Sink(String name, Clock clock, Line line, boolean isReset) {}
 
     private record Edge(Object to, Line line) {}
 
@@ -25,7 +25,12 @@ final class Crossings {
     private record Step(Signal from, Line line) {}
 
     private final Map<Signal, List<Edge>> readers = new IdentityHashMap<>();
-    private final Map<Clock, List<Signal>> sources = new IdentityHashMap<>();
+    private final Map<Object, List<Signal>> sources = new IdentityHashMap<>();
+    private final Map<Object, Clock> clocks = new IdentityHashMap<>();
+
+    /** What signals are another name for: inputs of what they are connected to, named expressions of signals. */
+    private final Map<Signal, Signal> aliases = new IdentityHashMap<>();
+
     private final List<Signal> outside = new ArrayList<>();
 
     private Crossings() {}
@@ -37,6 +42,7 @@ final class Crossings {
             return;
         }
         Crossings crossings = new Crossings();
+        crossings.name(top);
         for (Signal port : top.component().ports()) {
             if (port instanceof Input input) {
                 if (input.isAsynchronous()) {
@@ -46,15 +52,49 @@ final class Crossings {
             }
         }
         crossings.add(top);
-        crossings.sources.forEach((clock, from) -> crossings.follow(from, Optional.of(clock)));
+        crossings.sources.forEach((domain, from) -> crossings.follow(from, Optional.of(crossings.clocks.get(domain))));
         crossings.follow(crossings.outside, Optional.empty());
     }
 
+    private void name(Elaborated elaborated) {
+        for (Item item : elaborated.items()) {
+            if (item instanceof Item.Connection(Input input, Signal from, Line _)) {
+                aliases.put(input, from);
+            } else if (item instanceof Item.Named(Let let, Signal from)) {
+                aliases.put(let, from);
+            } else if (item instanceof Item.Said(Statement.Assign(Signal target, Signal from, Line _))) {
+                aliases.put(target, from);
+            }
+        }
+        elaborated.children().forEach(this::name);
+    }
+
+    /** What all clocks have in common that rise together: the signal they follow, or the clock at their other end. */
+    private Object domain(Clock clock) {
+        Clock root = clock.root();
+        if (root.source().isEmpty()) {
+            return root;
+        }
+        Signal at = root.source().get();
+        for (int steps = 0; steps <= aliases.size() && aliases.containsKey(at); steps++) {
+            at = aliases.get(at);
+        }
+        return at;
+    }
+
     private void source(Signal signal, Clock clock) {
-        sources.computeIfAbsent(clock.root(), _ -> new ArrayList<>()).add(signal);
+        Object domain = domain(clock);
+        clocks.putIfAbsent(domain, clock.root());
+        sources.computeIfAbsent(domain, _ -> new ArrayList<>()).add(signal);
     }
 
     private void add(Elaborated elaborated) {
+        for (Clock clock : elaborated.component().clocks()) {
+            if (clock.resetSource().isPresent() && elaborated.clocks().hasReset(clock) && !clock.isAsynchronous()) {
+                Sink sink = new Sink("the reset of " + clock, clock, clock.line(), true);
+                reads(clock.resetSource().get(), sink, sink.line());
+            }
+        }
         for (Item item : elaborated.items()) {
             switch (item) {
                 case Item.Declaration(Reg reg) -> source(reg, reg.clock());
@@ -88,7 +128,7 @@ final class Crossings {
     }
 
     private static Sink sink(String name, Clock clock, Line line) {
-        return new Sink(name, clock, line);
+        return new Sink(name, clock, line, false);
     }
 
     private void add(List<Statement> statements, List<Expr> conditions) {
@@ -147,8 +187,16 @@ final class Crossings {
             for (Edge edge : readers.getOrDefault(signal, List.of())) {
                 switch (edge.to()) {
                     case Sink sink -> {
-                        if (home.filter(sink.clock().root()::equals).isEmpty()) {
-                            throw Slip.crossing(sink.line(), sink.name(), home, sink.clock(), path(signal, reached));
+                        if (home.isEmpty() || domain(home.get()) != domain(sink.clock())) {
+                            List<Slip.Stop> path = path(signal, reached);
+                            throw sink.isReset()
+                                    ? Slip.crossing(sink.line(), sink.name(), home, path, "")
+                                    : Slip.crossing(
+                                            sink.line(),
+                                            sink.name() + " is clocked by " + sink.clock() + " and",
+                                            home,
+                                            path,
+                                            ", or say fromOtherClock where something else guards it");
                         }
                     }
                     case Signal further -> {

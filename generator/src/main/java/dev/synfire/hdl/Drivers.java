@@ -130,10 +130,16 @@ final class Drivers {
                 throw Slip.at(
                         signal.line(),
                         Diagnostic.LATCH,
-                        named(signal, missing) + " is not given a value on every path",
+                        named(signal, missing) + " is not given a value on every path (" + first(signal, missing) + ")",
                         "assign a default before the when, or say otherwise");
             }
         }
+    }
+
+    /** Where the highest of the bits is given a value first, if not on every path. */
+    private Line first(Signal signal, BitSet bits) {
+        Line[] lines = parts.getOrDefault(signal, null);
+        return lines == null ? driven.get(signal) : lines[bits.length() - 1];
     }
 
     private void undrivenBits(Signal signal, String kind, String instead) {

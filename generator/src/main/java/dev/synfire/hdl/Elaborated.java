@@ -30,6 +30,7 @@ public record Elaborated(
     /** Runs and checks the logic of a component and of all its instances, for a certain FPGA. */
     public static Elaborated of(Component<?> component, Target target) {
         Elaborated top = elaborate(component, target, new Clocks());
+        MemoryChecks.checkAll(top, target);
         Loops.check(top);
         Crossings.check(top);
         return top;
@@ -46,6 +47,9 @@ public record Elaborated(
         List<Elaborated> children = new ArrayList<>();
         for (Item item : recorder.items()) {
             if (item instanceof Item.Instance instance) {
+                if (instance.component() instanceof BlackBox<?> box) {
+                    box.checkParameters(instance.line());
+                }
                 children.add(elaborate(instance.component(), target, clocks));
             }
         }

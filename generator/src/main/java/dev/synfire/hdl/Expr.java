@@ -165,12 +165,12 @@ public sealed interface Expr permits Node, Signal {
 
     /** One bit: this is in the given state. */
     default Expr eq(Enum<?> state) {
-        return eq(Constants.state(state));
+        return Comparison.of(Node.Relation.EQ, this, state);
     }
 
     /** One bit: this is not in the given state. */
     default Expr ne(Enum<?> state) {
-        return ne(Constants.state(state));
+        return Comparison.of(Node.Relation.NE, this, state);
     }
 
     /** this * 2^places, that much wider. */

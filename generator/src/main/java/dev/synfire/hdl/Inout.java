@@ -23,7 +23,7 @@ public final class Inout implements Pins {
     Inout(Component<?> component, String name, Shape shape) {
         this.component = component;
         this.name = Names.checked(name);
-        this.shape = shape;
+        this.shape = Slip.given(shape);
         this.line = Line.here();
     }
 

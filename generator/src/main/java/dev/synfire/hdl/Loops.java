@@ -27,6 +27,9 @@ final class Loops {
     private record Visit(Object node, Iterator<Edge> edges, Line[] leaving) {}
 
     private final Map<Object, List<Edge>> graph = new LinkedHashMap<>();
+    /** What is driven bit by bit. */
+    private final Set<Signal> inParts = new HashSet<>();
+
     private final Set<Object> open = new HashSet<>();
     private final Set<Object> done = new HashSet<>();
     private final Deque<Visit> path = new ArrayDeque<>();
@@ -65,6 +68,7 @@ final class Loops {
             }
             case Statement.Part(Signal target, int _, int _, Expr value, Line line) -> {
                 if (!(target instanceof Reg)) {
+                    inParts.add(target);
                     depends(target, value, line);
                     guards.forEach(guard -> edge(target, guard, line));
                 }
@@ -162,7 +166,8 @@ final class Loops {
             return;
         }
         if (!open.add(node)) {
-            throw Slip.loop(round(node));
+            List<Slip.Stop> round = round(node);
+            throw Slip.loop(round, round.stream().anyMatch(stop -> inParts.contains(stop.signal())));
         }
         path.push(new Visit(node, edges.iterator(), new Line[1]));
     }

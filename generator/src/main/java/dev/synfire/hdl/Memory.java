@@ -65,7 +65,7 @@ public final class Memory extends Attributed {
         this.component = component;
         this.name = Names.checked(name);
         this.depth = depth;
-        this.shape = shape;
+        this.shape = Slip.given(shape);
         this.line = Line.here();
     }
 
@@ -139,7 +139,7 @@ public final class Memory extends Attributed {
     /** The word at the address, without a clock edge; not for block RAM. */
     public Expr readAsync(Expr address) {
         if (style == Style.BLOCK || style == Style.HUGE) {
-            throw Slip.asyncBlock(this);
+            throw Slip.asyncBlock(this, Line.here());
         }
         read = true;
         looked = true;

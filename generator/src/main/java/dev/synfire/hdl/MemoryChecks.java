@@ -17,6 +17,12 @@ final class MemoryChecks {
     /** Bits that an SPRAM writes at least at once. */
     private static final int NIBBLE = 4;
 
+    /** The large RAMs of an iCE40 UltraPlus, and the words and bits that each has. */
+    private static final int LARGE = 4;
+
+    private static final int LARGE_WORDS = 16_384;
+    private static final int LARGE_BITS = 16;
+
     /** How a memory is used. */
     private static final class Use {
         int reads;
@@ -49,6 +55,40 @@ final class MemoryChecks {
                 checks.check(memory, uses.get(memory));
             }
         }
+    }
+
+    /** What must hold of all memories of a design together: that there are as many large ones. */
+    static void checkAll(Elaborated top, Target target) {
+        if (target == Target.ICE40_UP) {
+            large(top, 0, target);
+        }
+    }
+
+    /** @param before how many large RAMs are taken; returns how many are then */
+    private static long large(Elaborated elaborated, long before, Target target) {
+        long taken = before;
+        for (Item item : elaborated.items()) {
+            if (item instanceof Item.Array(Memory memory) && memory.style() == Memory.Style.HUGE) {
+                taken += parts(memory.depth(), LARGE_WORDS)
+                        * parts(memory.shape().width(), LARGE_BITS);
+                if (taken > LARGE) {
+                    throw Slip.target(
+                            memory,
+                            target,
+                            "has " + LARGE + " large RAMs of 16,384 words of 16 bits, and the design would take "
+                                    + taken,
+                            "say fewer words or bits, or style BLOCK for some");
+                }
+            }
+        }
+        for (Elaborated child : elaborated.children()) {
+            taken = large(child, taken, target);
+        }
+        return taken;
+    }
+
+    private static long parts(long whole, long part) {
+        return (whole + part - 1) / part;
     }
 
     private static void note(Map<Memory, Use> uses, Item item) {
@@ -105,6 +145,10 @@ final class MemoryChecks {
                 memory.collision().filter(Memory.Collision.NEW::equals).isPresent();
         if (meets && use.shared > 0 && seesNew) {
             throw Slip.style(memory, "NEW, which a readWrite port cannot give", "say OLD or UNDEFINED");
+        }
+        boolean clocked = memory.style() == Memory.Style.BLOCK || memory.style() == Memory.Style.HUGE;
+        if (clocked && memory.isLookedInto()) {
+            throw Slip.asyncBlock(memory, memory.line());
         }
         if (memory.style() == Memory.Style.HUGE) {
             huge(memory, use);

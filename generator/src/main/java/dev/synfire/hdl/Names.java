@@ -20,7 +20,7 @@ final class Names {
 
     /** The name itself when Verilog accepts it. */
     static String checked(String name) {
-        if (!isLegal(name)) {
+        if (!isLegal(Slip.given(name))) {
             throw Slip.illegalName(name);
         }
         if (Reserved.VERILOG.contains(name)) {

@@ -26,6 +26,7 @@ final class Recorder {
     private int signals;
     private boolean complete;
     private boolean running;
+    private Optional<RuntimeException> failure = Optional.empty();
 
     Recorder(Component<?> component) {
         this.component = component;
@@ -33,14 +34,22 @@ final class Recorder {
         this.current = implied;
     }
 
-    /** Runs the component's logic, once. */
+    /** Runs the component's logic, once; what it slipped on then it slips on ever after. */
     void complete() {
         if (!complete) {
             complete = true;
             running = true;
-            component.logic();
-            running = false;
+            try {
+                component.logic();
+            } catch (RuntimeException slip) {
+                failure = Optional.of(Nulls.told(slip));
+            } finally {
+                running = false;
+            }
         }
+        failure.ifPresent(slip -> {
+            throw slip;
+        });
     }
 
     /** True while the component says what it does. */
@@ -132,13 +141,22 @@ final class Recorder {
     }
 
     <S extends Signal> S port(S signal) {
+        early(signal.name());
         add(ports, new Item.Declaration(signal));
         return signal;
     }
 
     Inout port(Inout inout) {
+        early(inout.name());
         add(ports, new Item.Bidirectional(inout));
         return inout;
+    }
+
+    /** The parent has connected the ports before the logic of an instance runs. */
+    private void early(String port) {
+        if (running && parent.isPresent()) {
+            throw Slip.latePort(port);
+        }
     }
 
     <S extends Signal> S declare(S signal) {
@@ -182,11 +200,26 @@ final class Recorder {
         if (its.parent.isPresent()) {
             throw Slip.instanceTwice(name, its.instanceName.orElseThrow());
         }
+        for (Optional<Component<?>> at = Optional.of(component);
+                at.isPresent();
+                at = at.get().parent()) {
+            if (isSame(at.get(), child)) {
+                throw Slip.containsItself(child);
+            }
+        }
         its.parent = Optional.of(component);
         its.instanceName = Optional.of(name);
         its.instanceClock = Optional.of(current);
         add(items, new Item.Instance(name, child, Line.here()));
         return child;
+    }
+
+    /** Whether both would be one module, which cannot be within itself. */
+    private static boolean isSame(Component<?> one, Component<?> other) {
+        return one == other
+                || one.getClass() == other.getClass()
+                        && one.params().equals(other.params())
+                        && one.moduleName().equals(other.moduleName());
     }
 
     void connect(Item.Connection connection) {
@@ -261,7 +294,8 @@ final class Recorder {
         throw Slip.late();
     }
 
-    private void unconditional(Diagnostic code, String what, String instead) {
+    /** Refuses what is said under when or switch and would apply everywhere. */
+    void unconditional(Diagnostic code, String what, String instead) {
         if (!open.isEmpty()) {
             throw Slip.at(Line.here(), code, what + " under when or switch", instead);
         }

@@ -52,12 +52,22 @@ public final class Reg extends Signal {
 
     /** Holds the register at clock edges where the condition is 0; reset still applies. */
     public Reg enable(Expr condition) {
+        component()
+                .recorder()
+                .unconditional(
+                        Diagnostic.ENABLE_IN_WHEN,
+                        "the enable of " + name(),
+                        "say it outside, or put next under the when");
+        if (enable.isPresent()) {
+            throw Slip.enableTwice(this);
+        }
         enable = Optional.of(Arithmetic.condition(condition));
         return this;
     }
 
     /** What the register takes at the next clock edge; a narrower value is widened, a wider one is an error. */
     public Reg next(Expr value) {
+        States.check(this, value);
         component().next(this, value, Line.here());
         return this;
     }

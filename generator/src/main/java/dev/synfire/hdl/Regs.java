@@ -28,6 +28,9 @@ public final class Regs {
 
     /** The one at that place. */
     public Reg get(int index) {
+        if (index < 0 || index >= registers.size()) {
+            throw Slip.register(index, registers.size());
+        }
         return registers.get(index);
     }
 

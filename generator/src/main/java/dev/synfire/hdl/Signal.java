@@ -13,7 +13,7 @@ public abstract sealed class Signal extends Attributed implements Expr permits D
     Signal(Component<?> component, String name, Shape shape, Line line) {
         this.component = component;
         this.name = Names.checked(name);
-        this.shape = shape;
+        this.shape = Slip.given(shape);
         this.line = line;
         this.place = component.recorder().place();
     }

@@ -153,8 +153,8 @@ final class Slip {
     static Problem moduleName(String name, Component<?> component) {
         return Problem.checkFailed(
                 Diagnostic.NAME.code(),
-                component.getClass().getSimpleName(),
-                "Verilog does not take " + name + " as the name of a module",
+                type(component),
+                "Verilog does not take \"" + name + "\" as the name of a module",
                 "override moduleName()");
     }
 
@@ -176,8 +176,9 @@ final class Slip {
                 "give no more than fit");
     }
 
-    static Problem asyncBlock(Memory memory) {
-        return here(
+    static Problem asyncBlock(Memory memory, Line line) {
+        return at(
+                line,
                 Diagnostic.MEMORY_STYLE,
                 memory.name() + " is " + memory.style() + ", which only reads at a clock edge",
                 "say read, or style DISTRIBUTED or REGISTERS");
@@ -259,8 +260,11 @@ final class Slip {
                 "say onCollision(UNDEFINED)");
     }
 
-    /** @param from the clock with which the value changes; empty where it changes at any time */
-    static Problem crossing(Line line, String what, Optional<Clock> from, Clock to, List<Stop> path) {
+    /**
+     * @param from the clock with which the value changes; empty where it changes at any time
+     * @param or what else may be said
+     */
+    static Problem crossing(Line line, String what, Optional<Clock> from, List<Stop> path, String or) {
         String told = path.stream()
                 .map(stop -> "    " + path(stop.signal()) + " (" + stop.line() + ")")
                 .collect(Collectors.joining("\n"));
@@ -268,9 +272,8 @@ final class Slip {
         return at(
                 line,
                 Diagnostic.CLOCK_CROSSING,
-                what + " is clocked by " + to + " and takes a value that changes " + changes
-                        + ", each line on the one below:\n" + told + "\n",
-                "put a Synchroniser between, or say fromOtherClock where something else guards it");
+                what + " takes a value that changes " + changes + ", each line on the one below:\n" + told + "\n",
+                "put a Synchroniser between" + or);
     }
 
     static Problem instanceTwice(String name, String before) {
@@ -278,6 +281,13 @@ final class Slip {
                 Diagnostic.INSTANCE_TWICE,
                 "the component of instance " + name + " is instance " + before + " already",
                 "make a new component for each instance");
+    }
+
+    static Problem noInstanceYet(String port, Component<?> component) {
+        return here(
+                Diagnostic.OWN_INPUT,
+                port + " is an input of " + type(component) + ", which is no instance of any component",
+                "say instance of it first; in a simulation, set");
     }
 
     static Problem notAnInstance(Input input) {
@@ -344,6 +354,13 @@ final class Slip {
                 "connect bundles of the same fields");
     }
 
+    static Problem wrongWay(String bundle, String does) {
+        return here(
+                Diagnostic.BUNDLE,
+                bundle + " " + does + " here",
+                "say connect of the bundle that takes the values, and hand it the one that gives them");
+    }
+
     static Problem noField(Signal signal) {
         return here(
                 Diagnostic.BUNDLE,
@@ -361,6 +378,80 @@ final class Slip {
         return here(Diagnostic.DRIVEN_TWICE, "the case " + name + " is there already (" + before + ")", "say it once");
     }
 
+    static Problem afterOtherwise() {
+        return here(
+                Diagnostic.LATE_BRANCH,
+                "a branch is added to a when or switch after its otherwise",
+                "say otherwise once, and last");
+    }
+
+    static Problem latePort(String name) {
+        return here(
+                Diagnostic.LATE_PORT,
+                "the port " + name + " is declared in logic, which runs after the parent has connected the ports",
+                "declare it as a field of the component");
+    }
+
+    static Problem enableTwice(Reg reg) {
+        return here(
+                Diagnostic.DRIVEN_TWICE,
+                reg.name() + " (" + reg.line() + ") has an enable already",
+                "say enable once, with both conditions joined");
+    }
+
+    static Problem containsItself(Component<?> component) {
+        String name = type(component);
+        return here(
+                Diagnostic.CONTAINS_ITSELF,
+                name + " is an instance within " + name + ", both with the parameters " + component.params()
+                        + ": that has no end",
+                "give the inner one other parameters, and end with one that has no instance of its kind");
+    }
+
+    static Problem mixedStates(Expr value, Class<?> its, Class<?> other) {
+        String what = value instanceof Signal signal ? signal.name() : "the value";
+        return here(
+                Diagnostic.MIXED_STATES,
+                what + " is a state of " + its.getSimpleName() + ", what it meets one of " + other.getSimpleName(),
+                "say a state of " + its.getSimpleName());
+    }
+
+    static Problem parameter(Line line, String name, Object value) {
+        return at(
+                line,
+                Diagnostic.PARAMETER,
+                "the parameter " + name + " is " + value
+                        + (value == null ? "" : ", a " + value.getClass().getSimpleName()),
+                "give an int, a long, a double, a string or a constant made by lit");
+    }
+
+    static Problem register(int index, int count) {
+        return here(Diagnostic.WIDTH, "register " + index + " of " + count, "they are 0 to " + (count - 1));
+    }
+
+    static Problem missing(String line) {
+        return Problem.checkFailed(
+                Diagnostic.MISSING.code(),
+                line,
+                "what is handed over here is null",
+                "look whether it is declared, or filled, before this line runs");
+    }
+
+    /** What was handed over, which is not null. */
+    static <T> T given(T value) {
+        if (value == null) {
+            throw missing(Line.here().toString());
+        }
+        return value;
+    }
+
+    /** The name of a component's class, without its package. */
+    private static String type(Component<?> component) {
+        String name = component.getClass().getSimpleName();
+        String whole = component.getClass().getName();
+        return name.isEmpty() ? whole.substring(whole.lastIndexOf('.') + 1) : name;
+    }
+
     static Problem late() {
         return here(
                 Diagnostic.LATE_BRANCH,
@@ -371,7 +462,7 @@ final class Slip {
     /** A signal on a combinational loop, and the line that makes it depend on the next. */
     record Stop(Signal signal, Line line) {}
 
-    static Problem loop(List<Stop> round) {
+    static Problem loop(List<Stop> round, boolean bits) {
         Stop first = round.getFirst();
         String told = Stream.concat(round.stream(), Stream.of(first))
                 .map(stop -> "    " + path(stop.signal()) + " (" + stop.line() + ")")
@@ -381,7 +472,9 @@ final class Slip {
                 Diagnostic.COMBINATIONAL_LOOP,
                 path(first.signal()) + " depends on itself without a register between, each line on the one below:\n"
                         + told + "\n",
-                "put a register into the loop");
+                bits
+                        ? "put a register into the loop; bits of one signal that depend on each other must be wires of their own"
+                        : "put a register into the loop");
     }
 
     /** The names of the instances that hold a signal, from the top's on, and its own. */

@@ -1,8 +1,10 @@
 package dev.synfire.hdl;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** The cases of a switch. */
 public final class Switch {
@@ -27,11 +29,37 @@ public final class Switch {
 
     /** What is said in the body applies where the subject is none of the cases. */
     public void otherwise(Runnable body) {
+        more();
         replace(new Statement.Switch(
                 statement.subject(), statement.cases(), Optional.of(recorder.under(body)), statement.line()));
     }
 
+    /** What is said in the body applies where the subject is one of these values. */
+    public Switch on(long[] values, Runnable body) {
+        Shape shape = statement.subject().shape();
+        return on(
+                LongStream.of(values)
+                        .mapToObj(value -> Constants.in(shape, value, "the subject"))
+                        .toList(),
+                body);
+    }
+
+    /** What is said in the body applies where the subject is one of these states. */
+    public Switch on(Collection<? extends Enum<?>> states, Runnable body) {
+        return on(states.stream().map(this::label).toList(), body);
+    }
+
+    private void more() {
+        if (statement.otherwise().isPresent()) {
+            throw Slip.afterOtherwise();
+        }
+    }
+
     private Switch on(List<Expr> labels, Runnable body) {
+        more();
+        if (labels.isEmpty()) {
+            throw Slip.empty("a case");
+        }
         Line line = Line.here();
         labels.forEach(this::once);
         List<Statement.Case> cases = new ArrayList<>(statement.cases());
@@ -42,7 +70,9 @@ public final class Switch {
 
     /** Refuses a label that an earlier case has, and a state of another machine. */
     private void once(Expr label) {
+        States.check(statement.subject(), label);
         for (Statement.Case one : statement.cases()) {
+            States.check(one.labels().getFirst(), label);
             if (one.labels().contains(label)) {
                 throw Slip.labelTwice(label, one.line());
             }

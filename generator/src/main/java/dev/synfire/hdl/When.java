@@ -7,6 +7,7 @@ import java.util.List;
 public final class When {
     private final Recorder recorder;
     private Statement.When statement;
+    private boolean ended;
 
     When(Recorder recorder, Statement.When statement) {
         this.recorder = recorder;
@@ -15,6 +16,7 @@ public final class When {
 
     /** What is said in the body applies where this condition is 1 and those before were 0. */
     public When elseWhen(Expr condition, Runnable body) {
+        more();
         List<Statement.Branch> branches = new ArrayList<>(statement.branches());
         branches.add(recorder.branch(condition, body, Line.here()));
         return replace(new Statement.When(List.copyOf(branches), List.of(), statement.line()));
@@ -22,7 +24,15 @@ public final class When {
 
     /** What is said in the body applies where all conditions were 0. */
     public void otherwise(Runnable body) {
+        more();
+        ended = true;
         replace(new Statement.When(statement.branches(), recorder.under(body), statement.line()));
+    }
+
+    private void more() {
+        if (ended) {
+            throw Slip.afterOtherwise();
+        }
     }
 
     private When replace(Statement.When longer) {

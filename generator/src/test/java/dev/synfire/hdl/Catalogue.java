@@ -116,6 +116,116 @@ final class Catalogue {
         }
     }
 
+    /** The wrong example of Diagnostic.CONTAINS_ITSELF, a chain without an end. */
+    static final class Chain extends Component<Chain.Params> {
+        record Params(int length) {}
+
+        final Input in = input("in", u(8));
+        final Output out = output("out", u(8));
+
+        Chain(int length) {
+            super(new Params(length));
+        }
+
+        @Override
+        protected void logic() {
+            Chain rest = instance("rest", new Chain(params.length())); // as long as this one
+            rest.in.assign(in);
+            out.assign(rest.out);
+        }
+    }
+
+    /** The right one. */
+    static final class EndingChain extends Component<Chain.Params> {
+        final Input in = input("in", u(8));
+        final Output out = output("out", u(8));
+
+        EndingChain(int length) {
+            super(new Chain.Params(length));
+        }
+
+        @Override
+        protected String moduleName() {
+            return "chain_" + params.length();
+        }
+
+        @Override
+        protected void logic() {
+            if (params.length() == 1) {
+                out.assign(in);
+                return;
+            }
+            EndingChain rest = instance("rest", new EndingChain(params.length() - 1));
+            rest.in.assign(in);
+            out.assign(rest.out);
+        }
+    }
+
+    /** Has something as its instance. */
+    static final class Holder extends Component<NoParams> {
+        private final Component<?> held;
+
+        Holder(Component<?> held) {
+            super(new NoParams());
+            this.held = held;
+        }
+
+        @Override
+        protected void logic() {
+            Component<?> gate = instance("gate", held);
+            gate.ports().forEach(port -> {
+                if (port instanceof Input input) {
+                    input.assign(lit(1, input.shape()));
+                }
+            });
+        }
+    }
+
+    /** The wrong example of Diagnostic.LATE_PORT, as an instance. */
+    static final class Gate extends Sheet {
+        @Override
+        protected void logic() {
+            Input gate = input("gate", bit());
+            y.assign(gate.mux(a, 0));
+        }
+    }
+
+    /** The right one: the port c is a field. */
+    static final class EarlyGate extends Sheet {
+        @Override
+        protected void logic() {
+            y.assign(c.mux(a, 0)); // a field: final Input c = input("c", bit());
+        }
+    }
+
+    /** A vendor's clock multiplier. */
+    static final class Pll extends BlackBox<Pll.Params> {
+        record Params(Map<String, Object> given) {}
+
+        final Output lock = output("LOCK", bit());
+
+        Pll(Map<String, Object> given) {
+            super("PLL", new Params(given));
+        }
+
+        @Override
+        protected Map<String, Object> parameters() {
+            return params.given();
+        }
+    }
+
+    /** States of a machine. */
+    enum Phase {
+        IDLE,
+        WORK
+    }
+
+    /** States of another. */
+    enum Light {
+        RED,
+        GREEN
+    }
+
     private final Map<Diagnostic, Example> examples = new EnumMap<>(Diagnostic.class);
 
     private void say(Diagnostic diagnostic, Component<?> wrong, String message, Component<?> right) {
@@ -270,6 +380,65 @@ final class Catalogue {
 
     private void statements() {
         say(
+                Diagnostic.MIXED_STATES,
+                new Sheet() {
+                    @Override
+                    protected void logic() {
+                        Reg phase = reg("phase", Phase.IDLE);
+                        phase.next(Light.GREEN); // of another machine
+                        y.assign(phase.eq(Phase.WORK).mux(a, 0));
+                    }
+                },
+                "phase is a state of Phase, what it meets one of Light; say a state of Phase",
+                new Sheet() {
+                    @Override
+                    protected void logic() {
+                        Reg phase = reg("phase", Phase.IDLE);
+                        phase.next(Phase.WORK);
+                        y.assign(phase.eq(Phase.WORK).mux(a, 0));
+                    }
+                });
+        say(
+                Diagnostic.MISSING,
+                new Sheet() {
+                    @Override
+                    protected void logic() {
+                        Expr[] sums = new Expr[2];
+                        sums[0] = a.addWrap(1);
+                        y.assign(sums[1]); // nothing was put there
+                    }
+                },
+                "what is handed over here is null; look whether it is declared, or filled, before this line runs",
+                new Sheet() {
+                    @Override
+                    protected void logic() {
+                        Expr[] sums = new Expr[2];
+                        sums[0] = a.addWrap(1);
+                        sums[1] = sums[0].addWrap(1);
+                        y.assign(sums[1]);
+                    }
+                });
+        say(
+                Diagnostic.ENABLE_IN_WHEN,
+                new Sheet() {
+                    @Override
+                    protected void logic() {
+                        Reg last = reg("last", u(8));
+                        when(c, () -> last.enable(a.ne(0)));
+                        last.next(a);
+                        y.assign(last);
+                    }
+                },
+                "the enable of last under when or switch; say it outside, or put next under the when",
+                new Sheet() {
+                    @Override
+                    protected void logic() {
+                        Reg last = reg("last", u(8)).enable(c.and(a.ne(0)));
+                        last.next(a);
+                        y.assign(last);
+                    }
+                });
+        say(
                 Diagnostic.NAME,
                 new Sheet() {
                     @Override
@@ -331,7 +500,7 @@ final class Catalogue {
                         when(c, () -> y.assign(1));
                     }
                 },
-                "y is not given a value on every path; assign a default before the when, or say otherwise",
+                "y is not given a value on every path (HERE); assign a default before the when, or say otherwise",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -401,6 +570,33 @@ final class Catalogue {
 
     private void instances() {
         say(
+                Diagnostic.CONTAINS_ITSELF,
+                new Chain(3),
+                "Chain is an instance within Chain, both with the parameters Params[length=3]: that has no end; give the inner one other parameters, and end with one that has no instance of its kind",
+                new EndingChain(3));
+        say(
+                Diagnostic.LATE_PORT,
+                new Holder(new Gate()),
+                "the port gate is declared in logic, which runs after the parent has connected the ports; declare it as a field of the component",
+                new Holder(new EarlyGate()));
+        say(
+                Diagnostic.PARAMETER,
+                new Sheet() {
+                    @Override
+                    protected void logic() {
+                        Pll pll = instance("pll", new Pll(Map.of("FACTOR", true)));
+                        y.assign(pll.lock.mux(a, 0));
+                    }
+                },
+                "the parameter FACTOR is true, a Boolean; give an int, a long, a double, a string or a constant made by lit",
+                new Sheet() {
+                    @Override
+                    protected void logic() {
+                        Pll pll = instance("pll", new Pll(Map.of("FACTOR", 4, "MODE", "SIMPLE")));
+                        y.assign(pll.lock.mux(a, 0));
+                    }
+                });
+        say(
                 Diagnostic.MODULE_NAME,
                 new Sheet() {
                     @Override
@@ -410,7 +606,7 @@ final class Catalogue {
                         y.assign(one.count.add(two.count).wrap(u(8)));
                     }
                 },
-                "two different modules are called counter: the parameters are Params[width=8] and Params[width=9]; override moduleName() so that the parameters show in it",
+                "two different modules are called counter: the parameters are Params[width=8] (HERE) and Params[width=9]; override moduleName() so that the parameters show in it",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -508,7 +704,7 @@ final class Catalogue {
                         events.connect(currents); // one has an address, the other a neuron
                     }
                 },
-                "the sink events_ has the fields valid, ready, address, the source currents_ has valid, ready, neuron; connect bundles of the same fields",
+                "the sink events_ has the fields valid, ready (back), address, the source currents_ has valid, ready (back), neuron; connect bundles of the same fields",
                 new Sheet() {
                     @Override
                     protected void logic() {

@@ -268,6 +268,54 @@ class ClocksTest {
         }
     }
 
+    /** Is asked for parameters in an order that changes from one JVM to the next. */
+    static final class Unordered extends BlackBox<NoParams> {
+        final Output out = output("OUT", bit());
+
+        Unordered() {
+            super("UNORDERED", new NoParams());
+        }
+
+        @Override
+        protected Map<String, Object> parameters() {
+            return Map.of("D", 4, "A", "say \"a\" \\ b", "C", 2.5, "E", 5L, "B", 2);
+        }
+    }
+
+    @Test
+    void parametersWithoutAnOrderComeByName() {
+        Component<NoParams> top = new Component<>(new NoParams()) {
+            final Output y = output("y", bit());
+
+            @Override
+            protected String moduleName() {
+                return "ordered";
+            }
+
+            @Override
+            protected void logic() {
+                Wire kept = wire("kept", bit()).attribute("note", "a \"b\"");
+                kept.assign(instance("box", new Unordered()).out);
+                y.assign(kept);
+            }
+        };
+        String text = Verilog.emit(top, PLAIN).files().get("ordered.v");
+        assertEquals("""
+                    (* note = "a \\"b\\"" *)
+                    wire kept;
+
+                    UNORDERED #(
+                        .A("say \\"a\\" \\\\ b"),
+                        .B(2),
+                        .C(2.5),
+                        .D(4),
+                        .E(5)
+                    ) box (
+                        .OUT (kept)
+                    );
+                """, text.substring(text.indexOf("    (* note"), text.indexOf("    assign y")).stripTrailing() + "\n");
+    }
+
     /** Runs from the PLL. */
     static final class OnPll extends Component<NoParams> {
         final Input pin = input("pin", bit());
@@ -394,6 +442,7 @@ class ClocksTest {
         private final Consumer<Bench> logic;
         final Clock fast = clock("fast");
         final Input a = input("a", bit());
+        final Input b = input("b", bit());
         final Output y = output("y", bit());
 
         Bench(Consumer<Bench> logic) {
@@ -541,6 +590,101 @@ class ClocksTest {
             it.in(it.fast, () -> it.plain("other").next(it.a));
             it.y.assign(it.plain("r").next(it.a));
         });
+    }
+
+    @Test
+    void aResetThatComesFromAnotherClock() {
+        says("""
+                HERE: error[clock-crossing]: the reset of a takes a value that changes with clk, each line on the one below:
+                    slow (HERE)
+                ; put a Synchroniser between""", it -> {
+            Reg slow = it.plain("slow").next(it.a);
+            it.in(
+                    it.clockOf(it.a, slow),
+                    () -> it.y.assign(it.reg("quick", Shape.bit()).next(it.a)));
+        });
+        says("""
+                HERE: error[clock-crossing]: the reset of a takes a value that changes at any time, each line on the one below:
+                    button (HERE)
+                    a (HERE)
+                ; put a Synchroniser between""", it -> {
+            it.a.asynchronous();
+            Wire button = it.wire("button", Shape.bit());
+            button.assign(it.a.not());
+            it.in(
+                    it.clockOf(it.a, button),
+                    () -> it.y.assign(it.reg("quick", Shape.bit()).next(1)));
+        });
+    }
+
+    /** A reset that acts at once must not wait for the clock: what lets go of it with the clock is made of such. */
+    @Test
+    void aResetThatActsAtOnceMayComeAtAnyTime() {
+        Elaborated.of(new Bench(it -> {
+            it.a.asynchronous();
+            it.in(
+                    it.clockOf(it.b, it.a).asynchronousReset(),
+                    () -> it.y.assign(it.reg("holding", Shape.bit()).init(1).next(0)));
+        }));
+    }
+
+    /** Both registers take their values together, whatever the two clocks are called. */
+    @Test
+    void twoClocksThatFollowOneSignalAreOne() {
+        Bench bench = new Bench(it -> {
+            Wire renamed = it.wire("renamed", Shape.bit());
+            renamed.assign(it.a);
+            Reg[] first = new Reg[1];
+            it.in(it.clockOf(it.a), () -> first[0] = it.plain("first").next(it.b));
+            it.in(it.clockOf(renamed), () -> it.y.assign(it.plain("second").next(first[0])));
+        });
+        try (var dut = Simulation.of(bench)) {
+            StringBuilder seen = new StringBuilder();
+            for (int bit : new int[] {1, 0, 1, 1, 0, 0}) {
+                dut.set(bench.b, bit).set(bench.a, 0).set(bench.a, 1);
+                seen.append(dut.get(bench.y));
+            }
+            assertEquals("10110", seen.substring(1));
+        }
+    }
+
+    /** The clock of the quick counter, divided by 4, clocks the slow one. */
+    static final class Divided extends Component<NoParams> {
+        final Output quick = output("quick", u(2));
+        final Output slow = output("slow", u(4));
+
+        Divided() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            Reg count = reg("count", u(2));
+            count.next(count.addWrap(1));
+            quick.assign(count);
+            Wire divided = wire("divided", bit());
+            divided.assign(count.bit(1));
+            in(clockOf(divided), () -> {
+                Reg low = reg("low", u(4)).withoutReset().powerUp(3);
+                low.next(low.addWrap(1));
+                slow.assign(low);
+            });
+        }
+    }
+
+    @Test
+    void aClockThatIsDividedInTheDesignRisesWithItsSignal() {
+        Divided divided = new Divided();
+        try (var dut = Simulation.of(divided)) {
+            dut.reset();
+            long first = dut.get(divided.slow);
+            StringBuilder seen = new StringBuilder();
+            for (int i = 0; i < 12; i++) {
+                seen.append((dut.clock().get(divided.slow) - first) & 15);
+            }
+            // The quick counter goes 1, 2, 3, 0, ...: its higher bit rises at 2.
+            assertEquals("011112222333", seen.toString());
+        }
     }
 
     @Test

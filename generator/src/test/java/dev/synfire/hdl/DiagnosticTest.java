@@ -35,9 +35,8 @@ class DiagnosticTest {
         } else {
             said = assertThrows(Problem.class, () -> elaborate(example.wrong())).getMessage();
         }
-        String here = diagnostic == Diagnostic.MODULE_NAME ? "Counter" : "HERE";
         assertEquals(
-                here + ": " + kind + "[" + diagnostic.code() + "]: " + example.message(),
+                "HERE: " + kind + "[" + diagnostic.code() + "]: " + example.message(),
                 said.replaceAll("Catalogue\\.java:\\d+", "HERE"));
     }
 
@@ -73,7 +72,8 @@ class DiagnosticTest {
             The examples below are the bodies of `logic()` in a component with the inputs `a` (`u(8)`), `b` (`s(8)`)
             and `c` (a bit) and the output `y` (`u(8)`). Two more components take part: `Child` with an input `in`
             and an output `out`, and `Counter` with an output `count`; where inouts are meant, there is also `bus`
-            (`u(2)`), and the black box `Pad` with an inout `pin`;
+            (`u(2)`), and the black box `Pad` with an inout `pin`; `Pll` is a black box with an output `lock`, `Chain`
+            has `in`, `out` and a `length`, `Phase` and `Light` are enums;
             `Events` and `Currents` are streams. The build runs each example and holds its
             message; `Catalogue.java` among the tests has them, and this page is printed from there.
             """);

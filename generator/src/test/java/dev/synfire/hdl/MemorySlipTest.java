@@ -54,6 +54,12 @@ class MemorySlipTest {
             z.assign(0);
         }
 
+        /** As large as 2 of the 4 large RAMs, or more. */
+        void large(String name, int depth, int width) {
+            Memory large = memory(name, depth, u(width)).style(HUGE);
+            large.readWrite(name + "_word", a.extend(large.addressShape()), a.extend(u(width)), c, c);
+        }
+
         void one() {
             y.assign(m.readWrite("word", a, a, c, c));
             z.assign(0);
@@ -163,6 +169,46 @@ class MemorySlipTest {
                 "HERE: error[memory-target]: m (256 words of u(8), style HUGE) cannot be built: an iCE40 LP or HX has no large RAM; say style BLOCK",
                 it -> it.style(HUGE).one());
         accepts(Target.ICE40_UP, it -> it.style(HUGE).one());
+    }
+
+    @Test
+    void largeOnesAreFour() {
+        String two = " (16384 words of u(32), style HUGE)";
+        says(
+                Target.ICE40_UP,
+                "HERE: error[memory-target]: third" + two
+                        + " cannot be built: an iCE40 UltraPlus has 4 large RAMs of 16,384 words of 16 bits, and the design would take 6; say fewer words or bits, or style BLOCK for some",
+                it -> {
+                    it.large("first", 16_384, 32);
+                    it.large("second", 16_384, 32);
+                    it.large("third", 16_384, 32);
+                    it.simple();
+                    it.on(OLD);
+                });
+        says(
+                Target.ICE40_UP,
+                "HERE: error[memory-target]: only (65537 words of u(16), style HUGE) cannot be built: an iCE40 UltraPlus has 4 large RAMs of 16,384 words of 16 bits, and the design would take 5; say fewer words or bits, or style BLOCK for some",
+                it -> {
+                    it.large("only", 65_537, 16);
+                    it.simple();
+                    it.on(OLD);
+                });
+        accepts(Target.ICE40_UP, it -> {
+            it.large("only", 65_536, 16);
+            it.simple();
+            it.on(OLD);
+        });
+    }
+
+    @Test
+    void aStyleThatIsSaidAfterTheRead() {
+        says(
+                Target.GENERIC,
+                "HERE: error[memory-style]: m is BLOCK, which only reads at a clock edge; say read, or style DISTRIBUTED or REGISTERS",
+                it -> {
+                    it.looking();
+                    it.style(BLOCK);
+                });
     }
 
     @Test

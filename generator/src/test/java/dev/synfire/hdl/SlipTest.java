@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.synfire.problem.Problem;
+import java.util.Collections;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -12,14 +13,25 @@ class SlipTest {
     /** A component whose logic is the test's. */
     static final class Bench extends Component<NoParams> {
         private final Consumer<Bench> logic;
+        private final String module;
         final Input a = input("a", u(8));
         final Input b = input("b", s(8));
         final Input c = input("c", bit());
         final Output y = output("y", u(8));
 
         Bench(Consumer<Bench> logic) {
+            this(logic, "bench");
+        }
+
+        Bench(Consumer<Bench> logic, String module) {
             super(new NoParams());
             this.logic = logic;
+            this.module = module;
+        }
+
+        @Override
+        protected String moduleName() {
+            return module;
         }
 
         @Override
@@ -161,10 +173,10 @@ class SlipTest {
                     it.y.assign(2);
                 });
         says(
-                "HERE: error[latch]: y is not given a value on every path; assign a default before the when, or say otherwise",
+                "HERE: error[latch]: y is not given a value on every path (HERE); assign a default before the when, or say otherwise",
                 it -> it.when(it.c, () -> it.y.assign(1)));
         says(
-                "HERE: error[latch]: y is not given a value on every path; assign a default before the when, or say otherwise",
+                "HERE: error[latch]: y is not given a value on every path (HERE); assign a default before the when, or say otherwise",
                 it -> it.switch_(it.a).on(1, () -> it.y.assign(1)).on(2, () -> it.y.assign(2)));
         says(
                 "HERE: error[late-branch]: a branch is added to a when or switch after another statement; chain it to the one it belongs to",
@@ -248,7 +260,7 @@ class SlipTest {
         Problem problem =
                 assertThrows(Problem.class, () -> Elaborated.of(new Table()).moduleName());
         assertEquals(
-                "Table: error[name]: Verilog does not take table as the name of a module; override moduleName()",
+                "Table: error[name]: Verilog does not take \"table\" as the name of a module; override moduleName()",
                 problem.getMessage());
     }
 
@@ -271,11 +283,23 @@ class SlipTest {
     @Test
     void bundles() {
         says(
-                "HERE: error[bundle]: the sink two_ has the fields valid, ready, flag, the source one_ has valid, ready, data; connect bundles of the same fields",
+                "HERE: error[bundle]: the sink two_ has the fields valid, ready (back), flag, the source one_ has valid, ready (back), data; connect bundles of the same fields",
                 it -> new Bits(it.wires("two_")).connect(new Bytes(it.wires("one_"))));
         says(
                 "HERE: error[bundle]: a is no field of the bundle after which the registers were made; name one of its payload",
                 it -> it.registers("held_", new Bytes(it.wires("one_"))).of(it.a));
+        says(
+                "HERE: error[bundle]: one_ gives values and takes none here; say connect of the bundle that takes the values, and hand it the one that gives them",
+                it -> it.instance("giver", new Giver()).one.connect(new Bytes(it.wires("two_"))));
+        says(
+                "HERE: error[bundle]: one_ takes values and gives none here; say connect of the bundle that takes the values, and hand it the one that gives them",
+                it -> it.instance("taker", new Taker()).wrongly(new Bytes(it.wires("two_"))));
+        says(
+                "HERE: error[bundle]: the sink two_ has the fields data, the source one_ has data (back); connect bundles of the same fields",
+                it -> new Forth(it.wires("two_")).connect(new Back(it.wires("one_"))));
+        says(
+                "HERE: error[own-input]: in is an input of Child, which is no instance of any component; say instance of it first; in a simulation, set",
+                it -> new Child().in.assign(it.a));
         says(
                 "HERE: error[own-input]: in is an input of this component, driven from outside; assign it where the component is an instance",
                 it -> {
@@ -285,6 +309,50 @@ class SlipTest {
         says(
                 "HERE: error[foreign-signal]: out belongs to the instance kid; drive this component's signals and the inputs of its instances",
                 it -> it.instance("kid", new Child()).out.assign(1));
+    }
+
+    /** Data that goes forth. */
+    static final class Forth extends Bundle {
+        Forth(Place place) {
+            super(place);
+            out("data", Shape.u(8));
+        }
+    }
+
+    /** Data that comes back. */
+    static final class Back extends Bundle {
+        Back(Place place) {
+            super(place);
+            in("data", Shape.u(8));
+        }
+    }
+
+    /** A source of bytes. */
+    static final class Giver extends Component<NoParams> {
+        final Bytes one = new Bytes(source("one_"));
+
+        Giver() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {}
+    }
+
+    /** A sink of bytes. */
+    static final class Taker extends Component<NoParams> {
+        final Bytes one = new Bytes(sink("one_"));
+
+        Taker() {
+            super(new NoParams());
+        }
+
+        void wrongly(Bytes other) {
+            other.connect(one);
+        }
+
+        @Override
+        protected void logic() {}
     }
 
     /** Drives its own input. */
@@ -330,7 +398,7 @@ class SlipTest {
             it.when(it.c, () -> it.reg("r", Shape.u(8)).part(6, 0).next(1));
         });
         says(
-                "HERE: error[latch]: y[0] is not given a value on every path; assign a default before the when, or say otherwise",
+                "HERE: error[latch]: y[0] is not given a value on every path (HERE); assign a default before the when, or say otherwise",
                 it -> {
                     it.y.part(7, 1).assign(1);
                     it.when(it.c, () -> it.y.part(0).assign(1));
@@ -361,10 +429,10 @@ class SlipTest {
 
     @Test
     void states() {
-        says(
-                "HERE: error[name]: the state WORK of Other is one of Phase too; call it something else",
-                it -> it.y.assign(
-                        it.reg("r", Phase.IDLE).next(Phase.WORK).eq(Other.WORK).replicate(8)));
+        says("HERE: error[name]: the state IDLE of Other is one of Phase too; call it something else", it -> {
+            it.reg("r", Phase.IDLE).next(Phase.IDLE);
+            it.reg("q", Other.IDLE).next(Other.IDLE);
+        });
         says("HERE: error[name]: a is taken (HERE); call it something else", it -> it.reg("r", Taken.a)
                 .next(Taken.a));
         says("HERE: error[name]: wait is a keyword of Verilog; call it something else", it -> it.reg("r", Taken.wait));
@@ -372,5 +440,131 @@ class SlipTest {
                         it.reg("r", Phase.IDLE))
                 .on(Phase.WORK, () -> {})
                 .on(Phase.WORK, () -> {}));
+    }
+
+    @Test
+    void statesOfTwoMachines() {
+        String slip =
+                "HERE: error[mixed-states]: r is a state of Phase, what it meets one of Other; say a state of Phase";
+        says(slip, it -> it.reg("r", Phase.IDLE).eq(Other.WORK));
+        says(slip, it -> it.reg("r", Phase.IDLE).ne(Other.WORK));
+        says(slip, it -> it.reg("r", Phase.IDLE).next(Other.WORK));
+        says(slip, it -> it.reg("r", Phase.IDLE).next(it.reg("q", Other.IDLE)));
+        says(slip, it -> it.reg("r", Phase.IDLE).next(it.c.mux(Expr.lit(Other.IDLE), Expr.lit(Other.WORK))));
+        says(slip, it -> it.switch_(it.reg("r", Phase.IDLE)).on(Other.WORK, () -> {}));
+        says(
+                "HERE: error[mixed-states]: the value is a state of Phase, what it meets one of Other; say a state of Phase",
+                it -> it.switch_(it.c).on(Phase.WORK, () -> {}).on(Other.WORK, () -> {}));
+    }
+
+    @Test
+    void whatASecondTimeWouldOverride() {
+        says(
+                "HERE: error[driven-twice]: r (HERE) has an enable already; say enable once, with both conditions joined",
+                it -> it.reg("r", Shape.u(8)).enable(it.c).enable(it.a.eq(0)));
+        String late =
+                "HERE: error[late-branch]: a branch is added to a when or switch after its otherwise; say otherwise once, and last";
+        says(late, it -> {
+            When when = it.when(it.c, () -> it.y.assign(1));
+            when.otherwise(() -> it.y.assign(2));
+            when.otherwise(() -> it.y.assign(3));
+        });
+        says(late, it -> {
+            When when = it.when(it.c, () -> it.y.assign(1));
+            when.otherwise(() -> {});
+            when.elseWhen(it.a.eq(0), () -> it.y.assign(3));
+        });
+        says(late, it -> {
+            Switch choice = it.switch_(it.a);
+            choice.otherwise(() -> it.y.assign(2));
+            choice.on(1, () -> it.y.assign(3));
+        });
+        says("HERE: error[width]: a case of nothing; give at least one value", it -> it.switch_(it.a)
+                .on(new long[] {}, () -> {}));
+    }
+
+    @Test
+    void nothing() {
+        String slip =
+                "HERE: error[missing]: what is handed over here is null; look whether it is declared, or filled, before this line runs";
+        says(slip, it -> it.y.assign((Expr) null));
+        says(slip, it -> it.a.add((Expr) null));
+        says(slip, it -> it.when(null, () -> {}));
+        says(slip, it -> it.let(null, it.a));
+        says(slip, it -> it.wire("w", null));
+        says(slip, it -> it.memory("m", 4, null));
+        says(slip, it -> it.memory("m", 4, Shape.u(8)).contents((long[]) null));
+        Problem problem = assertThrows(Problem.class, () -> new Component<NoParams>(null) {
+            @Override
+            protected void logic() {}
+        });
+        assertEquals(slip, problem.getMessage().replaceAll("SlipTest\\.java:\\d+", "HERE"));
+    }
+
+    @Test
+    void componentsOfComponents() {
+        says(
+                "HERE: error[contains-itself]: Endless is an instance within Endless, both with the parameters NoParams[]: that has no end; give the inner one other parameters, and end with one that has no instance of its kind",
+                it -> {
+                    it.y.assign(1);
+                    it.instance("endless", new Endless());
+                });
+        says(
+                "HERE: error[contains-itself]: Bench is an instance within Bench, both with the parameters NoParams[]: that has no end; give the inner one other parameters, and end with one that has no instance of its kind",
+                it -> it.instance("me", it));
+        String late =
+                "HERE: error[late-port]: the port late is declared in logic, which runs after the parent has connected the ports; declare it as a field of the component";
+        says(late, it -> holds(it, kid -> kid.input("late", Shape.bit())));
+        says(late, it -> holds(it, kid -> kid.inout("late", Shape.bit())));
+        says(
+                "HERE: error[parameter]: the parameter A is null; give an int, a long, a double, a string or a constant made by lit",
+                it -> {
+                    it.y.assign(1);
+                    it.instance("kid", new Catalogue.Pll(Collections.singletonMap("A", null)));
+                });
+        says(
+                "HERE: error[enable-in-when]: the enable of r under when or switch; say it outside, or put next under the when",
+                it -> {
+                    Reg r = it.reg("r", Shape.bit());
+                    it.switch_(it.a).on(1, () -> r.enable(it.c));
+                });
+    }
+
+    /** An instance with that logic. */
+    private static void holds(Bench holder, Consumer<Bench> logic) {
+        Bench kid = holder.instance("kid", new Bench(logic, "kid"));
+        kid.a.assign(holder.a);
+        kid.b.assign(holder.b);
+        kid.c.assign(holder.c);
+        holder.y.assign(kid.y);
+    }
+
+    /** Has no end. */
+    static final class Endless extends Component<NoParams> {
+        Endless() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            instance("rest", new Endless());
+        }
+    }
+
+    @Test
+    void aNullOfTheUsersOwnIsTheirs() {
+        String[] names = new String[1];
+        assertThrows(NullPointerException.class, () -> Elaborated.of(new Bench(it -> names[0].length())));
+    }
+
+    @Test
+    void aLogicThatSlippedIsNotTakenForHalfOfOne() {
+        Bench bench = new Bench(it -> {
+            it.y.assign(it.a);
+            it.wire("w", Shape.u(0));
+        });
+        String first = assertThrows(Problem.class, () -> Elaborated.of(bench)).getMessage();
+        assertEquals(
+                first, assertThrows(Problem.class, () -> Elaborated.of(bench)).getMessage());
     }
 }

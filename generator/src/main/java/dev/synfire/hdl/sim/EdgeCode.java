@@ -124,19 +124,22 @@ final class EdgeCode {
 
     /** Methods that give registers with an asynchronous reset their values where it is 1; none for other clocks. */
     List<String> resets() {
-        List<Reg> regs = new ArrayList<>();
-        if (netlist.domains().get(domain).isAsynchronous()) {
-            for (Netlist.Registers group : registers()) {
-                group.targets().stream().filter(reg -> reg.init().isPresent()).forEach(regs::add);
-            }
-        }
         List<String> names = new ArrayList<>();
+        byClock(registers()).forEach((clock, regs) -> {
+            if (clock.isAsynchronous()) {
+                resets(clock, regs, names);
+            }
+        });
+        return names;
+    }
+
+    private void resets(Clock clock, List<Reg> regs, List<String> names) {
         for (int i = 0; i < regs.size(); i += Methods.ROOM / 24) {
             List<Reg> some = regs.subList(i, Math.min(regs.size(), i + Methods.ROOM / 24));
             names.add(methods.add(code -> {
                 ValueCode values = new ValueCode(code, places, methods, false);
                 Label running = code.newLabel();
-                unlessReset(code, running);
+                unlessReset(code, clock, running);
                 for (Reg reg : some) {
                     values.in(reg.shape(), reg.init().orElseThrow());
                     places.storeTop(code, state.slot(reg), reg.shape());
@@ -144,7 +147,21 @@ final class EdgeCode {
                 code.labelBinding(running);
             }));
         }
-        return names;
+    }
+
+    /** The registers that have a reset, by the clock whose reset it is: clocks that rise together may differ in it. */
+    private static Map<Clock, List<Reg>> byClock(List<Netlist.Registers> groups) {
+        Map<Clock, List<Reg>> resetting = new LinkedHashMap<>();
+        for (Netlist.Registers group : groups) {
+            for (Reg reg : group.targets()) {
+                if (reg.init().isPresent()) {
+                    resetting
+                            .computeIfAbsent(reg.clock().root(), _ -> new ArrayList<>())
+                            .add(reg);
+                }
+            }
+        }
+        return resetting;
     }
 
     private int cost(Netlist.Registers group) {
@@ -243,20 +260,18 @@ final class EdgeCode {
             hold(code, target, variable);
         }
         StatementCode statements = new StatementCode(code, values, places.local(variables::get), Optional.empty());
-        List<Reg> resets = new ArrayList<>();
         for (Netlist.Registers group : part.registers) {
             registers(code, values, statements, group, variables);
-            group.targets().stream().filter(reg -> reg.init().isPresent()).forEach(resets::add);
         }
-        if (!resets.isEmpty()) {
+        byClock(part.registers).forEach((clock, resets) -> {
             Label running = code.newLabel();
-            unlessReset(code, running);
+            unlessReset(code, clock, running);
             for (Reg reg : resets) {
                 values.in(reg.shape(), reg.init().orElseThrow());
                 code.storeLocal(Instructions.kind(reg.shape()), variables.get(reg));
             }
             code.labelBinding(running);
-        }
+        });
         PortCode ports = new PortCode(code, values, places, this::writes, noise);
         part.reads.forEach(read -> ports.read(read, variables.get(read.port())));
         ports.writes(part.writes);
@@ -268,8 +283,7 @@ final class EdgeCode {
         code.storeLocal(Instructions.kind(target.shape()), variable);
     }
 
-    private void unlessReset(CodeBuilder code, Label target) {
-        Clock clock = netlist.domains().get(domain);
+    private void unlessReset(CodeBuilder code, Clock clock, Label target) {
         if (clock.resetSource().isPresent()) {
             places.load(code, netlist.source(clock.resetSource().get()));
         } else {
@@ -330,7 +344,7 @@ final class EdgeCode {
         code.labelBinding(end);
         reg.init().ifPresent(init -> {
             Label running = code.newLabel();
-            unlessReset(code, running);
+            unlessReset(code, reg.clock().root(), running);
             values.in(reg.shape(), init);
             places.storeTop(code, slot, reg.shape());
             code.labelBinding(running);

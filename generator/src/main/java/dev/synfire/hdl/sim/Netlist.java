@@ -45,6 +45,7 @@ final class Netlist {
     private final List<Item.Read> reads = new ArrayList<>();
     private final Map<Memory, List<Item.Write>> writes = new IdentityHashMap<>();
     private final List<Item.Write> allWrites = new ArrayList<>();
+    private final List<Clock> clocks = new ArrayList<>();
     private final List<Clock> domains = new ArrayList<>();
     private final Map<Clock, Integer> numbers = new IdentityHashMap<>();
 
@@ -54,13 +55,21 @@ final class Netlist {
                 inputs.add(input);
             }
         }
-        domains.add(top.component().clock());
+        clocks.add(top.component().clock());
         top.component().clocks().stream()
                 .filter(clock -> clock.source().isEmpty())
-                .forEach(domains::add);
+                .forEach(clocks::add);
         add(top);
-        for (int i = 0; i < domains.size(); i++) {
-            numbers.put(domains.get(i), i);
+        Map<Signal, Integer> followed = new IdentityHashMap<>();
+        for (Clock clock : clocks) {
+            int next = domains.size();
+            int number = clock.source()
+                    .map(signal -> followed.computeIfAbsent(source(signal), _ -> next))
+                    .orElse(next);
+            if (number == next) {
+                domains.add(clock);
+            }
+            numbers.put(clock, number);
         }
     }
 
@@ -72,7 +81,7 @@ final class Netlist {
         signals.addAll(elaborated.component().ports());
         elaborated.component().clocks().stream()
                 .filter(clock -> clock.source().isPresent())
-                .forEach(domains::add);
+                .forEach(clocks::add);
         Map<Signal, List<Statement>> said = new LinkedHashMap<>();
         for (Item item : elaborated.items()) {
             switch (item) {
@@ -198,7 +207,7 @@ final class Netlist {
         return registers;
     }
 
-    /** The clocks that do not follow others of the design; the first is the top's undeclared one. */
+    /** One clock of those that rise together each; the first is the top's undeclared one. */
     List<Clock> domains() {
         return domains;
     }

@@ -28,7 +28,8 @@ import java.util.function.LongSupplier;
  * meets a write where that is UNDEFINED finds what stood there before with some bits inverted, the same ones each time;
  * which ones follows from the seed. Verilog finds what stood there before: a design that works in both does not look.
  * Pins that are driven from both sides ({@link dev.synfire.hdl.Inout}) carry nothing here: what black boxes make of them
- * is what their own logic says. Belongs to one thread at a time.
+ * is what their own logic says. A clock that follows a signal of the design rises when the signal does. Belongs to one
+ * thread at a time.
  */
 public final class Simulation implements Dut {
     private static final int RESET_CYCLES = 4;
@@ -36,6 +37,7 @@ public final class Simulation implements Dut {
     private final Netlist netlist;
     private final State state;
     private final Program program;
+    private final Followers followers;
     private Optional<Waves> waves = Optional.empty();
     private boolean settled;
 
@@ -44,6 +46,7 @@ public final class Simulation implements Dut {
         state = new State(netlist);
         program = new Compiler(netlist, state, seed).program();
         state.randomize(seed);
+        followers = new Followers(netlist, state, program);
     }
 
     /** Checks and compiles a component with all its instances; its signals and memories are the handles. */
@@ -68,7 +71,7 @@ public final class Simulation implements Dut {
         }
         int unused = Long.SIZE - shape.width();
         state.narrow(slot(input), shape.signed() ? value << unused >> unused : value << unused >>> unused);
-        settled = false;
+        changed();
         return this;
     }
 
@@ -83,8 +86,16 @@ public final class Simulation implements Dut {
     public Simulation set(Signal input, BigInteger value) {
         slot(input);
         state.set(input, value);
-        settled = false;
+        changed();
         return this;
+    }
+
+    /** An input has changed; what is clocked by one sees it at once. */
+    private void changed() {
+        settled = false;
+        if (!followers.isEmpty()) {
+            settle();
+        }
     }
 
     /** Lets a register or what a synchronous read keeps hold a value, of which only the low bits count. */
@@ -106,7 +117,7 @@ public final class Simulation implements Dut {
 
     @Override
     public Simulation clock(long cycles) {
-        if (waves.isPresent()) {
+        if (waves.isPresent() || !followers.isEmpty()) {
             clock(0, cycles);
         } else if (cycles > 0) {
             program.clock(cycles);
@@ -127,7 +138,8 @@ public final class Simulation implements Dut {
             settle();
             waves.ifPresent(its -> its.low(domain));
             program.edge(domain);
-            program.settle();
+            settled = false;
+            settle();
             waves.ifPresent(its -> its.high(domain));
         }
     }
@@ -135,10 +147,11 @@ public final class Simulation implements Dut {
     /** Holds all resets that come from outside, one clock after the other running for a few cycles. */
     @Override
     public Simulation reset() {
-        int clocks = netlist.domains().size();
         resets(1);
-        for (int i = 0; i < clocks; i++) {
-            clock(i, RESET_CYCLES);
+        for (int i = 0; i < netlist.domains().size(); i++) {
+            if (netlist.domains().get(i).source().isEmpty()) {
+                clock(i, RESET_CYCLES);
+            }
         }
         resets(0);
         return this;
@@ -154,6 +167,7 @@ public final class Simulation implements Dut {
     private void settle() {
         if (!settled) {
             program.settle();
+            followers.settle();
             settled = true;
         }
     }

@@ -9,6 +9,7 @@ import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Pins;
+import dev.synfire.hdl.Quoted;
 import dev.synfire.hdl.Signal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -97,9 +98,10 @@ final class Instances {
         return switch (value) {
             case Node.Literal literal ->
                 Numbers.bits(literal.value(), literal.shape().width());
-            case String text -> "\"" + text + "\"";
+            case String text -> Quoted.of(text);
             case Integer number -> number.toString();
             case Long number -> number.toString();
+            case Double number -> number.toString();
             default -> throw new IllegalArgumentException("no parameter of Verilog: " + value);
         };
     }

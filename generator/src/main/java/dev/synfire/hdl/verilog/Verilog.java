@@ -5,9 +5,11 @@ import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Diagnostic;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Line;
 import dev.synfire.hdl.Target;
 import dev.synfire.problem.Problem;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +20,7 @@ public final class Verilog {
     private final Clocking clocking;
     private final SortedMap<String, String> files = new TreeMap<>();
     private final SortedMap<String, String> models = new TreeMap<>();
-    private final Map<String, Component<?>> owners = new HashMap<>();
+    private final Map<String, Owner> owners = new HashMap<>();
 
     private Verilog(Elaborated top, Options options) {
         this.options = options;
@@ -49,7 +51,7 @@ public final class Verilog {
     public static Design emit(Component<?> top, Options options, Target target) {
         Elaborated elaborated = Elaborated.of(top, target);
         Verilog verilog = new Verilog(elaborated, options);
-        verilog.add(elaborated);
+        verilog.add(elaborated, Line.NONE);
         return new Design(
                 elaborated.moduleName(),
                 verilog.files,
@@ -58,7 +60,10 @@ public final class Verilog {
                 verilog.models);
     }
 
-    private void add(Elaborated elaborated) {
+    /** Of what a file was written first, and where that is an instance. */
+    private record Owner(Component<?> component, Line line) {}
+
+    private void add(Elaborated elaborated, Line line) {
         if (elaborated.component() instanceof BlackBox<?> box) {
             box.verilogModel().ifPresent(text -> models.put(elaborated.moduleName() + ".v", text));
             return;
@@ -66,28 +71,44 @@ public final class Verilog {
         String module = elaborated.moduleName();
         file(
                 elaborated,
+                line,
                 module + ".v",
                 new ModulePrinter(elaborated, clocking, options).print().text());
         for (Item item : elaborated.items()) {
             if (item instanceof Item.Array array && !array.memory().contents().isEmpty()) {
-                file(elaborated, MemoryText.file(module, array.memory()), MemoryText.contents(array.memory()));
+                file(elaborated, line, MemoryText.file(module, array.memory()), MemoryText.contents(array.memory()));
             }
         }
-        elaborated.children().forEach(this::add);
+        Map<Component<?>, Line> lines = new IdentityHashMap<>();
+        for (Item item : elaborated.items()) {
+            if (item instanceof Item.Instance instance) {
+                lines.put(instance.component(), instance.line());
+            }
+        }
+        elaborated.children().forEach(child -> add(child, lines.get(child.component())));
     }
 
     /** Instances share a file when they agree in it; two that differ under one name are a slip. */
-    private void file(Elaborated elaborated, String name, String text) {
+    private void file(Elaborated elaborated, Line line, String name, String text) {
         Component<?> component = elaborated.component();
-        Component<?> owner = owners.putIfAbsent(name, component);
+        Owner owner = owners.putIfAbsent(name, new Owner(component, line));
         if (owner != null && !files.get(name).equals(text)) {
-            throw Problem.checkFailed(
-                    Diagnostic.MODULE_NAME.code(),
-                    component.getClass().getSimpleName(),
-                    "two different modules are called " + elaborated.moduleName() + ": the parameters are "
-                            + owner.params() + " and " + component.params(),
-                    "override moduleName() so that the parameters show in it");
+            throw twice(elaborated.moduleName(), owner, component, line);
         }
         files.put(name, text);
+    }
+
+    private static Problem twice(String module, Owner owner, Component<?> component, Line line) {
+        Record params = owner.component().params();
+        String first = params + (owner.line() == Line.NONE ? "" : " (" + owner.line() + ")");
+        boolean same = owner.component().getClass() == component.getClass() && params.equals(component.params());
+        return Problem.checkFailed(
+                Diagnostic.MODULE_NAME.code(),
+                line.toString(),
+                "two different modules are called " + module + ": the parameters are " + first + " and "
+                        + component.params(),
+                same
+                        ? "put all that shapes the component into its parameters"
+                        : "override moduleName() so that the parameters show in it");
     }
 }

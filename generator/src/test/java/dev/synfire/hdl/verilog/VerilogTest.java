@@ -2,6 +2,7 @@ package dev.synfire.hdl.verilog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.fixed.Rounding;
 import dev.synfire.hdl.Component;
@@ -13,6 +14,7 @@ import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Wire;
+import dev.synfire.hdl.sim.Simulation;
 import dev.synfire.problem.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -626,8 +628,94 @@ class VerilogTest {
     void twoModulesOfOneNameAreASlip() {
         Problem problem = assertThrows(Problem.class, () -> Verilog.emit(new Pair(3)));
         assertEquals(
-                "Counter: error[module-name]: two different modules are called counter: the parameters are "
-                        + "Params[width=4] and Params[width=3]; override moduleName() so that the parameters show in it",
-                problem.getMessage());
+                "HERE: error[module-name]: two different modules are called counter: the parameters are "
+                        + "Params[width=4] (HERE) and Params[width=3]; override moduleName() so that the parameters show in it",
+                problem.getMessage().replaceAll("VerilogTest\\.java:\\d+", "HERE"));
+    }
+
+    /** Inverts or not, of which its parameters know nothing. */
+    static final class Perhaps extends Component<NoParams> {
+        final Input in = input("in", bit());
+        final Output out = output("out", bit());
+        private final boolean inverts;
+
+        Perhaps(boolean inverts) {
+            super(new NoParams());
+            this.inverts = inverts;
+        }
+
+        @Override
+        protected void logic() {
+            out.assign(inverts ? in.not() : in);
+        }
+    }
+
+    @Test
+    void whatShapesAComponentBelongsIntoItsParameters() {
+        Component<NoParams> both = new Component<>(new NoParams()) {
+            final Input in = input("in", bit());
+            final Output out = output("out", bit());
+
+            @Override
+            protected String moduleName() {
+                return "both";
+            }
+
+            @Override
+            protected void logic() {
+                Perhaps one = instance("one", new Perhaps(true));
+                Perhaps two = instance("two", new Perhaps(false));
+                one.in.assign(in);
+                two.in.assign(one.out);
+                out.assign(two.out);
+            }
+        };
+        Problem problem = assertThrows(Problem.class, () -> Verilog.emit(both));
+        assertEquals(
+                "HERE: error[module-name]: two different modules are called perhaps: the parameters are "
+                        + "NoParams[] (HERE) and NoParams[]; put all that shapes the component into its parameters",
+                problem.getMessage().replaceAll("VerilogTest\\.java:\\d+", "HERE"));
+    }
+
+    /** Says what kind of number of 3 bits it is given. */
+    static final class Kinds extends Component<NoParams> {
+        final Input number = input("number", u(3));
+        final Output prime = output("prime", bit());
+
+        Kinds() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            Reg phase = reg("phase", Phase.IDLE);
+            switch_(phase)
+                    .on(List.of(Phase.IDLE, Phase.DRAIN), () -> phase.next(Phase.FETCH))
+                    .otherwise(() -> phase.next(Phase.DRAIN));
+            switch_(number)
+                    .on(new long[] {2, 3, 5, 7}, () -> prime.assign(phase.ne(Phase.FETCH)))
+                    .otherwise(() -> prime.assign(0));
+        }
+    }
+
+    @Test
+    void aCaseMayHaveSeveralLabels() {
+        String text =
+                Verilog.emit(new Kinds(), new Verilog.Options(false)).files().get("kinds.v");
+        assertTrue(text.contains("IDLE, DRAIN: phase <= FETCH;"), text);
+        assertTrue(text.contains("3'd2, 3'd3, 3'd5, 3'd7: prime = phase != FETCH;"), text);
+        Kinds kinds = new Kinds();
+        try (var dut = Simulation.of(kinds)) {
+            dut.reset();
+            StringBuilder primes = new StringBuilder();
+            for (int i = 0; i < 8; i++) {
+                dut.set(kinds.number, i);
+                primes.append(dut.get(kinds.prime));
+            }
+            assertEquals("00110101", primes.toString());
+            dut.clock().set(kinds.number, 7);
+            assertEquals(0, dut.get(kinds.prime));
+            assertEquals(1, dut.clock().get(kinds.prime));
+        }
     }
 }

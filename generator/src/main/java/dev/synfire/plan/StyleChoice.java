@@ -44,7 +44,7 @@ final class StyleChoice {
             return unshared(network, device, wish, layered);
         }
         CorePlan shared = SharedForm.plan(network, device, "the only one that fits");
-        if (!Planner.fits(shared.cost(), shared.hardMultipliers(), device.get())) {
+        if (!new Budget(device.get()).fits(shared)) {
             return unshared(network, device, wish, layered);
         }
         try {
@@ -76,10 +76,10 @@ final class StyleChoice {
             return layered.get().because("spatial cores have reached %.0f MHz here".formatted(reached));
         }
         Cost cost = SpatialCost.of(network, device.get().family());
-        if (!Planner.fits(cost, false, device.get())) {
+        if (!new Budget(device.get()).fits(cost, false)) {
             return layered.get()
                     .because("spatial would need about %,d logic cells of %,d"
-                            .formatted(cost.logicCells(), Planner.room(device.get())));
+                            .formatted(cost.logicCells(), new Budget(device.get()).logicCells()));
         }
         int cells = cost.logicCells();
         CorePlan other = layered.get();
@@ -122,12 +122,12 @@ final class StyleChoice {
                     "no-lanes", "--lanes", "a spatial core has no lanes", "leave it out, or write --style layered");
         }
         Cost cost = SpatialCost.of(network, device.map(Device::family).orElse(Family.ICE40));
-        if (device.isPresent() && !Planner.fits(cost, false, device.get())) {
+        if (device.isPresent() && !new Budget(device.get()).fits(cost, false)) {
             throw Problem.checkFailed(
                     "too-big",
                     network.name(),
                     "as a spatial core it needs about " + cost.logicCells() + " logic cells; "
-                            + device.get().name() + " has " + Planner.room(device.get())
+                            + device.get().name() + " has " + new Budget(device.get()).logicCells()
                             + " to spare beside the host link",
                     "write --style layered, use fewer weight bits or neurons, or a board with a larger FPGA");
         }
@@ -143,14 +143,14 @@ final class StyleChoice {
                     "write --style layered");
         });
         CorePlan plan = SharedForm.plan(network, device, "as asked for");
-        if (device.isPresent() && !Planner.fits(plan.cost(), plan.hardMultipliers(), device.get())) {
+        if (device.isPresent() && !new Budget(device.get()).fits(plan)) {
             throw Problem.checkFailed(
                     "too-big",
                     network.name(),
                     "as a shared core it needs about " + plan.cost().logicCells() + " logic cells and "
                             + plan.cost().blockRams() + " block RAMs; "
                             + device.get().name() + " has "
-                            + Planner.room(device.get()) + " and " + Planner.blocks(device.get())
+                            + new Budget(device.get()).logicCells() + " and " + new Budget(device.get()).blockRams()
                             + " to spare beside the host link",
                     "write --style layered, use fewer weight bits or neurons, or a board with a larger FPGA");
         }

@@ -126,6 +126,9 @@ final class MemoryPorts {
     private void forward(List<Row> rows, Item.Read read, Item.Write write) {
         Expr same = new Node.Compare(Node.Relation.EQ, write.address(), read.address());
         for (Lane lane : lanes(write)) {
+            if (constant(lane.enable(), 0)) {
+                continue;
+            }
             Expr hit = both(both(write.enable(), lane.enable()), same);
             String condition = scope.expressions().condition(hit).text();
             String taken = read.port().name() + lane.range() + " <= "

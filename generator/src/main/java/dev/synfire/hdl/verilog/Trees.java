@@ -146,13 +146,16 @@ final class Trees {
     }
 
     private void choice(List<Row> rows, Statement.Switch choice) {
-        rows.add(Row.of("case (" + scope.expressions().alone(choice.subject()) + ")"));
-        List<Statement.Case> cases = new ArrayList<>(choice.cases());
+        List<Statement.Case> cases = possible(choice);
         List<Statement> rest = choice.otherwise().orElse(List.of());
-        if (choice.complete() && choice.otherwise().isEmpty()) {
-            rest = cases.getLast().body();
-            cases.removeLast();
+        if (choice.complete() && choice.otherwise().isEmpty() && !cases.isEmpty()) {
+            rest = cases.removeLast().body();
         }
+        if (cases.isEmpty()) {
+            rows.addAll(print(rest));
+            return;
+        }
+        rows.add(Row.of("case (" + scope.expressions().alone(choice.subject()) + ")"));
         for (Statement.Case one : cases) {
             String labels = one.labels().stream()
                     .map(label -> scope.expressions().alone(label))
@@ -165,6 +168,25 @@ final class Trees {
         block(inside, "default:", print(rest));
         rows.addAll(Row.indented(inside));
         rows.add(Row.of("endcase"));
+    }
+
+    /** The cases that the subject can be at all. Verilator 5.032 can fail on a function called where nothing leads. */
+    private List<Statement.Case> possible(Statement.Switch choice) {
+        Known known = scope.known();
+        if (known.open(choice.subject())) {
+            return new ArrayList<>(choice.cases());
+        }
+        Facts subject = known.of(choice.subject());
+        List<Statement.Case> possible = new ArrayList<>();
+        for (Statement.Case one : choice.cases()) {
+            List<Expr> labels = one.labels().stream()
+                    .filter(label -> known.value(label).map(subject::allow).orElse(true))
+                    .toList();
+            if (!labels.isEmpty()) {
+                possible.add(new Statement.Case(labels, one.body(), one.line()));
+            }
+        }
+        return possible;
     }
 
     /** A head and what stands under it: on its own line, or between begin and end. */

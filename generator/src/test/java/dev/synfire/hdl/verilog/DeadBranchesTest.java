@@ -1,0 +1,116 @@
+package dev.synfire.hdl.verilog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Input;
+import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.NoParams;
+import dev.synfire.hdl.Output;
+import org.junit.jupiter.api.Test;
+
+/** Where nothing can lead is not printed: branches, cases and lanes of words that are never taken. */
+class DeadBranchesTest {
+    static final class Branches extends Component<NoParams> {
+        final Input a = input("a", bit());
+        final Input b = input("b", u(4));
+        final Output some = output("some", u(4));
+        final Output last = output("last", u(4));
+        final Output only = output("only", u(4));
+
+        Branches() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            some.assign(0);
+            switch_(a.extend(u(2)))
+                    .on(0, () -> some.assign(b))
+                    .on(1, () -> when(b.gt(2), () -> some.assign(1)))
+                    .on(3, () -> some.assign(2));
+            // Every value has a case; that of the last which can be is the default.
+            switch_(a.extend(u(2)))
+                    .on(0, () -> when(b.gt(2), () -> last.assign(b)).otherwise(() -> last.assign(1)))
+                    .on(1, () -> last.assign(3))
+                    .on(2, () -> last.assign(4))
+                    .on(3, () -> last.assign(5));
+            switch_(lit(2, u(2)))
+                    .on(1, () -> when(b.gt(2), () -> only.assign(b)).otherwise(() -> only.assign(1)))
+                    .otherwise(() -> when(b.gt(3), () -> only.assign(b)).otherwise(() -> only.assign(7)));
+        }
+    }
+
+    @Test
+    void casesThatCannotBeAreLeftOut() {
+        String text =
+                Verilog.emit(new Branches(), new Verilog.Options(false)).files().get("branches.v");
+        assertEquals("""
+                    always @* begin
+                        some = 4'd0;
+                        case ({1'b0, a})
+                            2'd0: some = b;
+                            2'd1: if (b > 4'd2) some = 4'd1;
+                            default: ;
+                        endcase
+                    end
+
+                    always @*
+                        case ({1'b0, a})
+                            2'd0: begin
+                                if (b > 4'd2) last = b;
+                                else last = 4'd1;
+                            end
+                            default: last = 4'd3;
+                        endcase
+
+                    always @* begin
+                        if (b > 4'd3) only = b;
+                        else only = 4'd7;
+                    end
+                endmodule
+
+                `default_nettype wire
+                """, text.substring(text.indexOf(");\n") + 4));
+    }
+
+    static final class Lanes extends Component<NoParams> {
+        final Input address = input("address", u(3));
+        final Input data = input("data", u(8));
+        final Output read = output("read", u(8));
+
+        Lanes() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            Memory words = memory("words", 8, u(8)).onCollision(Memory.Collision.NEW);
+            read.assign(words.read("fetched", address));
+            words.write(address, data, lit(1, bit()), cat(lit(0, bit()), data.bit(0)));
+        }
+    }
+
+    @Test
+    void lanesThatAreNeverWrittenAreNotForwarded() {
+        String text =
+                Verilog.emit(new Lanes(), new Verilog.Options(false)).files().get("lanes.v");
+        assertEquals("""
+                    reg [7:0] words [0:7];
+                    reg [7:0] fetched;
+                    assign read = fetched;
+
+                    always @(posedge clk) begin
+                        if (data[0]) words[address][3:0] <= data[3:0];
+                        fetched <= words[address];
+                        if (data[0]) fetched[3:0] <= data[3:0];
+                    end
+
+                    // Bits that nothing reads.
+                    wire unused = &{1'b0, data[7:4]};
+                endmodule
+
+                `default_nettype wire
+                """, text.substring(text.indexOf(");\n") + 4));
+    }
+}

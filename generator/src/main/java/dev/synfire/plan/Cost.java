@@ -12,6 +12,16 @@ public record Cost(int logicCells, int blockRams, int largeRams, int products) {
     /** Nothing. */
     public static final Cost NONE = new Cost(0, 0, 0, 0);
 
+    /** Nothing but logic cells. */
+    static Cost cells(int count) {
+        return new Cost(count, 0, 0, 0);
+    }
+
+    /** The part so many times. */
+    Cost times(int count) {
+        return new Cost(count * logicCells, count * blockRams, count * largeRams, count * products);
+    }
+
     /** Both parts together. */
     public Cost plus(Cost other) {
         return new Cost(

@@ -15,23 +15,23 @@ final class EncoderCost {
     private EncoderCost() {}
 
     static Cost of(InputPort input, int ticks, Family family) {
-        int address = CostModel.bits(input.size());
+        int address = Bits.below(input.size());
         boolean spikes = input.values().min() >= 0 && input.values().max() <= 1;
         int code = spikes ? 0 : input.values().bits();
         int largest = Long.SIZE - Long.numberOfLeadingZeros(input.largest());
-        int counters = 4 * address + CostModel.bits(ticks);
+        int counters = 4 * address + Bits.below(ticks);
         return switch (input.encoder()) {
             case Encoder.Direct _ -> Cost.NONE;
             case Encoder.Constant _ ->
-                memory(input.size(), address + code, family).plus(cells(STREAMS + counters + code));
+                memory(input.size(), address + code, family).plus(Cost.cells(STREAMS + counters + code));
             case Encoder.Rate _ ->
                 memory(input.size(), address + code, family)
-                        .plus(cells(STREAMS + counters + DRAWING + 3 * (16 + largest)));
+                        .plus(Cost.cells(STREAMS + counters + DRAWING + 3 * (16 + largest)));
             case Encoder.Latency _ ->
                 memory(input.size(), address + code, family)
-                        .plus(cells(STREAMS + counters + 9 * largest + 3 * CostModel.bits(ticks)));
+                        .plus(Cost.cells(STREAMS + counters + 9 * largest + 3 * Bits.below(ticks)));
             case Encoder.Delta _ ->
-                memory(input.size(), Math.max(1, code), family).plus(cells(STREAMS + counters + 8 * (code + 1)));
+                memory(input.size(), Math.max(1, code), family).plus(Cost.cells(STREAMS + counters + 8 * (code + 1)));
         };
     }
 
@@ -40,10 +40,6 @@ final class EncoderCost {
         if (bits > (family.hasLutRam() ? ECP5_BLOCK_BITS : ICE40_BLOCK_BITS)) {
             return new Cost(0, family.blockRams(depth, width), 0, 0);
         }
-        return cells(family.hasLutRam() ? 8 * Math.ceilDiv(depth, 16) * Math.ceilDiv(width, 4) : 2 * bits);
-    }
-
-    private static Cost cells(int count) {
-        return new Cost(count, 0, 0, 0);
+        return Cost.cells(family.hasLutRam() ? 8 * Math.ceilDiv(depth, 16) * Math.ceilDiv(width, 4) : 2 * bits);
     }
 }

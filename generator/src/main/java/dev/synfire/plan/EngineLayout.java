@@ -60,7 +60,7 @@ public record EngineLayout(int lanes, int weightBits, int weightWords, int sumRo
             longest = Math.max(longest, most);
         }
         int rows = Math.ceilDiv(lists.neurons(), lanes);
-        int slot = lists.weightBits() + (rows == 1 ? 0 : CostModel.bits(rows));
+        int slot = lists.weightBits() + (rows == 1 ? 0 : Bits.below(rows));
         return new EngineLayout(lanes, slot, Math.max(1, words), rows, longest, words);
     }
 

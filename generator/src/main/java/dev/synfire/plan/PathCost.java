@@ -19,7 +19,7 @@ final class PathCost {
         var projections = network.layers().get(layer).projections();
         Cost cost = Cost.NONE;
         for (IntegerProjection projection : projections) {
-            int address = CostModel.bits(projection.synapses().inputs());
+            int address = Bits.below(projection.synapses().inputs());
             int value = projection.values().bits();
             if (projection.source() >= layer) {
                 int depth = 2 * Integer.highestOneBit(projection.synapses().inputs());

@@ -40,12 +40,12 @@ public record Room(int currentBits, int biasBits, int multiplierBits, int multip
     /** What a layer is given, by the parameters that it has. */
     static Room of(IntegerLayer layer) {
         IntVector biases = layer.biases();
-        int bias = biases.isUniform(0) ? 0 : CostModel.signedBits(new Range(biases.min(), biases.max())) + SPARE;
-        int current = CostModel.signedBits(layer.currents()) + SPARE;
+        int bias = biases.isUniform(0) ? 0 : Bits.signed(new Range(biases.min(), biases.max())) + SPARE;
+        int current = Bits.signed(layer.currents()) + SPARE;
         if (!(layer.model() instanceof RateNeuron rate) || rate.multipliers().isUniform(1)) {
             return new Room(current, bias, 0, layer.model() instanceof RateNeuron rate ? rate.shift() : 0);
         }
-        int bits = CostModel.bits(rate.multipliers().max() + 1);
+        int bits = Bits.below(rate.multipliers().max() + 1);
         // Half of the spare room is for smaller scales, which take a larger shift.
         int finer = bits + 2 * SPARE <= MOST_MULTIPLIER_BITS && rate.shift() + SPARE <= MOST_SHIFT ? SPARE : 0;
         return new Room(current, bias, Math.min(MOST_MULTIPLIER_BITS, bits + SPARE + finer), rate.shift() + finer);
@@ -70,7 +70,7 @@ public record Room(int currentBits, int biasBits, int multiplierBits, int multip
             return layer;
         }
         int finer = multiplierShift - rate.shift();
-        if (CostModel.bits(rate.multipliers().max() + 1) + finer > MOST_MULTIPLIER_BITS) {
+        if (Bits.below(rate.multipliers().max() + 1) + finer > MOST_MULTIPLIER_BITS) {
             return layer;
         }
         IntVector raised =

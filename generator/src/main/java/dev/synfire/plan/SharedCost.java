@@ -26,7 +26,7 @@ final class SharedCost {
     private final IntegerNetwork network;
     private final SharedForm form;
     private final SharedLayout layout;
-    private final CostModel model;
+    private final Fabric fabric;
     private final Family family;
     private final boolean ecp5;
 
@@ -36,7 +36,7 @@ final class SharedCost {
         this.layout = form.layout();
         this.family = family;
         this.ecp5 = family == Family.ECP5;
-        this.model = new CostModel(family, hardMultipliers);
+        this.fabric = new Fabric(family, hardMultipliers);
     }
 
     static Cost of(IntegerNetwork network, SharedForm form, Family family, boolean hardMultipliers) {
@@ -52,9 +52,9 @@ final class SharedCost {
     private Cost sequencer() {
         int several = layout.places().size() - 1;
         int choices = Math.min(several, 2) * (layout.addressBits() + layout.numberBits());
-        int stack = several == 0 ? 0 : 2 * CostModel.bits(layout.hidden() + 1);
-        return cells((ecp5 ? ECP5_FIXED : ICE40_FIXED) + choices + stack + (ecp5 ? 2 : 3) * layout.numberBits())
-                .plus(several == 0 ? Cost.NONE : block(layout.hidden(), CostModel.bits(layout.hidden()) + value()));
+        int stack = several == 0 ? 0 : 2 * Bits.below(layout.hidden() + 1);
+        return Cost.cells((ecp5 ? ECP5_FIXED : ICE40_FIXED) + choices + stack + (ecp5 ? 2 : 3) * layout.numberBits())
+                .plus(several == 0 ? Cost.NONE : block(layout.hidden(), Bits.below(layout.hidden()) + value()));
     }
 
     private int value() {
@@ -64,10 +64,10 @@ final class SharedCost {
     }
 
     private Cost weights() {
-        Cost cost = cells((layout.places().size() - 1) * form.weightBits() * 2 / 3);
+        Cost cost = Cost.cells((layout.places().size() - 1) * form.weightBits() * 2 / 3);
         for (SharedLayout.Place place : layout.places()) {
             cost = cost.plus(new Cost(0, family.blockRams(place.words(), form.weightBits()), 0, 0))
-                    .plus(cells(chosen(place.words())));
+                    .plus(Cost.cells(chosen(place.words())));
         }
         return cost;
     }
@@ -82,19 +82,19 @@ final class SharedCost {
     }
 
     private int sumBits() {
-        return CostModel.signedBits(form.currents());
+        return Bits.signed(form.currents());
     }
 
     private Cost sums() {
         int sum = sumBits();
         Cost lane = value() == 0
-                ? cells(ecp5 ? 0 : form.weightBits())
-                : model.product(
+                ? Cost.cells(ecp5 ? 0 : form.weightBits())
+                : fabric.product(
                                 Math.max(2, form.weightBits()),
                                 value() + (form.values().signed() ? 0 : 1))
-                        .plus(cells(ecp5 ? 0 : form.weightBits() * value()));
+                        .plus(Cost.cells(ecp5 ? 0 : form.weightBits() * value()));
         // An iCE40's number of the neuron goes along in registers that stand alone.
-        return lane.plus(cells(2 * sum + (ecp5 ? 0 : 2 * layout.numberBits())))
+        return lane.plus(Cost.cells(2 * sum + (ecp5 ? 0 : 2 * layout.numberBits())))
                 .plus(table(form.biases(), sum))
                 .plus(block(1 << layout.numberBits(), sum));
     }
@@ -120,59 +120,59 @@ final class SharedCost {
                 .map(own -> own.bits() + membrane.fraction() - own.fraction())
                 .orElse(sumBits() + membrane.fraction());
         return integration(membrane.bits(), fed, membrane.decay())
-                .plus(cells(shifted))
+                .plus(Cost.cells(shifted))
                 .plus(membrane.current()
                         .map(own -> integration(own.bits(), sumBits() + own.fraction(), own.decay())
                                 .plus(
                                         own.drives().isUniform(0)
                                                 ? Cost.NONE
-                                                : table(own.drives(), fed).plus(cells(fed))))
+                                                : table(own.drives(), fed).plus(Cost.cells(fed))))
                         .orElse(Cost.NONE));
     }
 
     /** A word that decays, to which something is added, and which saturates. */
     private Cost integration(int bits, int added, Decay decay) {
         int sum = Math.max(bits, added) + 1;
-        return decaying(bits, decay).plus(cells((ecp5 ? 0 : bits) + sum + bits));
+        return decaying(bits, decay).plus(Cost.cells((ecp5 ? 0 : bits) + sum + bits));
     }
 
     private Cost decaying(int bits, Decay decay) {
         if (!decay.isUniform()) {
-            int multiplier = CostModel.bits(decay.multipliers().max() + 1);
+            int multiplier = Bits.below(decay.multipliers().max() + 1);
             return table(decay.multipliers(), multiplier)
-                    .plus(model.product(bits, multiplier))
-                    .plus(cells(bits + multiplier));
+                    .plus(fabric.product(bits, multiplier))
+                    .plus(Cost.cells(bits + multiplier));
         }
         int terms = decay.isNone() ? 0 : Integer.bitCount(3 * decay.multiplier() ^ decay.multiplier());
-        return cells(Math.max(0, terms - 1) * (bits + decay.shift()));
+        return Cost.cells(Math.max(0, terms - 1) * (bits + decay.shift()));
     }
 
     private Cost firing(IntegerFiring firing, int bits) {
-        Cost cost = table(firing.thresholds(), bits).plus(cells(2 * bits));
+        Cost cost = table(firing.thresholds(), bits).plus(Cost.cells(2 * bits));
         cost = switch (firing.reset()) {
             case Reset.ToZero _ -> cost;
-            case Reset.Subtract _ -> cost.plus(cells(bits));
+            case Reset.Subtract _ -> cost.plus(Cost.cells(bits));
             case Reset.ToValue(IntVector values) -> cost.plus(table(values, bits));
             case Reset.SubtractAmount(IntVector amounts) ->
-                cost.plus(table(amounts, bits)).plus(cells(bits));
+                cost.plus(table(amounts, bits)).plus(Cost.cells(bits));
         };
         if (firing.order() != IntegerFiring.Order.UPDATE_FIRE_RESET) {
-            cost = cost.plus(cells(2 * bits));
+            cost = cost.plus(Cost.cells(2 * bits));
         }
         if (firing.mostSpikes() > 1) {
-            cost = cost.plus(cells(CostModel.bits(firing.mostSpikes() + 1) * 3 * bits));
+            cost = cost.plus(Cost.cells(Bits.below(firing.mostSpikes() + 1) * 3 * bits));
         }
         if (firing.floors().isPresent()) {
-            cost = cost.plus(table(firing.floors().get(), bits)).plus(cells(3 * bits));
+            cost = cost.plus(table(firing.floors().get(), bits)).plus(Cost.cells(3 * bits));
         }
         if (firing.refractoryTicks() > 0) {
-            cost = cost.plus(cells(4 * CostModel.bits(firing.refractoryTicks() + 1) + 2 * bits));
+            cost = cost.plus(Cost.cells(4 * Bits.below(firing.refractoryTicks() + 1) + 2 * bits));
         }
         if (firing.adaptation().isPresent()) {
             var adaptation = firing.adaptation().get();
             cost = cost.plus(decaying(adaptation.bits() + 1, adaptation.decay()))
                     .plus(table(adaptation.amounts(), adaptation.bits()))
-                    .plus(cells(4 * adaptation.bits() + 2 * bits));
+                    .plus(Cost.cells(4 * adaptation.bits() + 2 * bits));
         }
         return cost;
     }
@@ -183,10 +183,6 @@ final class SharedCost {
     }
 
     private Cost block(int depth, int width) {
-        return model.memory(depth, width, MemoryStyle.BLOCK, true);
-    }
-
-    private static Cost cells(int count) {
-        return new Cost(count, 0, 0, 0);
+        return fabric.memory(depth, width, MemoryStyle.BLOCK, true);
     }
 }

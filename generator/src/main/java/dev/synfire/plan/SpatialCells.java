@@ -38,7 +38,7 @@ final class SpatialCells {
         }
         for (SpatialSums.Neuron neuron : sums.neurons()) {
             if (neuron.constant() != 0 && neuron.sum().isPresent()) {
-                luts += CostModel.signedBits(neuron.currents());
+                luts += Bits.signed(neuron.currents());
             }
         }
         return luts;

@@ -48,7 +48,7 @@ final class SpatialCost {
         var cells = new SpatialCells(sums);
         int adders = registersApart ? cells.luts() : cells.lutCells() + cells.adders();
         int currents = sums.neurons().stream()
-                .mapToInt(neuron -> CostModel.signedBits(neuron.currents()))
+                .mapToInt(neuron -> Bits.signed(neuron.currents()))
                 .max()
                 .orElseThrow();
         int neurons = 0;
@@ -100,13 +100,13 @@ final class SpatialCost {
                 };
         int cells = bits + reset;
         if (firing.mostSpikes() > 1) {
-            cells += CostModel.bits(firing.mostSpikes() + 1) * 3 * bits;
+            cells += Bits.below(firing.mostSpikes() + 1) * 3 * bits;
         }
         if (firing.floors().isPresent()) {
             cells += 2 * bits;
         }
         if (firing.refractoryTicks() > 0) {
-            cells += bits + 4 * CostModel.bits(firing.refractoryTicks() + 1);
+            cells += bits + 4 * Bits.below(firing.refractoryTicks() + 1);
         }
         if (firing.adaptation().isPresent()) {
             IntegerAdaptation raised = firing.adaptation().get();
@@ -117,7 +117,7 @@ final class SpatialCost {
 
     private int rate(RateNeuron neuron, int index, int current) {
         int digits = SignedDigits.of(neuron.multipliers().get(index)).size();
-        int wide = current + CostModel.bits(neuron.multipliers().max() + 1);
+        int wide = current + Bits.below(neuron.multipliers().max() + 1);
         int scaled = neuron.multipliers().isUniform(1) ? 0 : Math.max(0, digits - 1) * wide;
         int rounded = Math.max(1, wide - neuron.shift());
         return scaled + 2 * rounded + activation(neuron.activation());
@@ -128,7 +128,7 @@ final class SpatialCost {
             case Activation.Clip clip -> 2 * clip.arguments().bits();
             case Activation.Table table -> {
                 int words = table.entries().size();
-                int width = CostModel.bits(table.entries().max() + 1);
+                int width = Bits.below(table.entries().max() + 1);
                 int interpolation = table.interpolationBits() == 0 ? 0 : 3 * width * table.interpolationBits();
                 yield 3 * table.argumentBits() + 2 * table.outputBits() + words * width / 33 + interpolation;
             }

@@ -117,7 +117,7 @@ final class Styles {
                     case SpikingNeuron spiking -> spiking.membraneBits();
                     case RateNeuron _ -> 16;
                     case IzhikevichNeuron neuron -> neuron.bits();
-                    case IntegratorNeuron _ -> CostModel.signedBits(layer.currents());
+                    case IntegratorNeuron _ -> Bits.signed(layer.currents());
                 };
         return table(layer.neurons() * width);
     }

@@ -45,7 +45,8 @@ record Fault(
         var lanes = style == CoreStyle.LAYERED ? new Lanes.Fixed(5) : new Lanes.Auto();
         var wish = Wish.of(lanes).in(Optional.of(style));
         CorePlan plan = Planner.plan(network, Optional.empty(), wish);
-        return CoreVerifier.of(new SynfireCore(new SynfireCore.Params(network, plan)));
+        return CoreVerifier.of(new SynfireCore(new SynfireCore.Params(network, plan)))
+                .optimized(BuildOptions.Optimization.NONE);
     }
 
     static VerifyResult verify(CoreVerifier verifier, IntegerNetwork network, int seed, boolean stalls) {

@@ -117,7 +117,8 @@ record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gate
 
     CoreVerifier verifier() {
         var params = new SynfireCore.Params(network, plan);
-        return gated ? GatedCore.verifier(params) : CoreVerifier.of(new SynfireCore(params));
+        CoreVerifier verifier = gated ? GatedCore.verifier(params) : CoreVerifier.of(new SynfireCore(params));
+        return verifier.optimized(BuildOptions.Optimization.NONE);
     }
 
     Presentation presentation() {

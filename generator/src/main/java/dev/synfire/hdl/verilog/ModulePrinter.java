@@ -2,6 +2,7 @@ package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Attribute;
 import dev.synfire.hdl.Attributed;
+import dev.synfire.hdl.BySignal;
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Expr;
@@ -30,12 +31,16 @@ final class ModulePrinter {
     /** Outputs that are given their values in an always block and so are declared as reg. */
     private final Set<Signal> variables = new HashSet<>();
 
+    /** What outputs and wires are given that are none. */
+    private final BySignal<Expr> values;
+
     ModulePrinter(Elaborated elaborated, Clocking clocking, Verilog.Options options) {
         this.elaborated = elaborated;
         this.clocking = clocking;
         this.options = options;
         this.rows = new Paragraphs(elaborated.items().size(), options.sourceLines());
         this.schedule = new Schedule(elaborated);
+        this.values = new BySignal<>(elaborated.component());
         this.scope = new ModuleScope(elaborated.component(), () -> names(elaborated), schedule.aliases());
         this.registers = new Registers(scope);
         this.ports = new MemoryPorts(scope);
@@ -77,6 +82,7 @@ final class ModulePrinter {
             }
         }
         List<Step> steps = schedule.steps();
+        steps.forEach(this::name);
         steps.forEach(this::look);
         for (Step step : steps) {
             if (!(step instanceof Step.Clocked)
@@ -89,17 +95,24 @@ final class ModulePrinter {
         return new ModuleText(elaborated, clocking, scope, variables, rows.text(), options);
     }
 
-    /** Finds which outputs and wires are variables, and which names stand for a constant. */
-    private void look(Step step) {
+    /** Finds which names stand for something that is known. */
+    private void name(Step step) {
         if (step instanceof Step.Drive drive) {
-            Optional<Expr> value = Choices.of(drive.target(), drive.said());
-            if (value.isEmpty()) {
-                variables.add(drive.target());
-            }
-            value.ifPresent(one -> scope.known().name(drive.target(), one));
+            value(drive).ifPresent(one -> scope.known().name(drive.target(), one));
         } else if (step instanceof Step.Named(Item.Named named)) {
             scope.known().name(named.let(), named.value());
         }
+    }
+
+    /** Finds which outputs and wires are given one expression, and which are variables. */
+    private void look(Step step) {
+        if (step instanceof Step.Drive drive) {
+            value(drive).ifPresentOrElse(one -> values.put(drive.target(), one), () -> variables.add(drive.target()));
+        }
+    }
+
+    private Optional<Expr> value(Step.Drive drive) {
+        return Choices.of(drive.target(), scope.reachable().of(drive.said()));
     }
 
     private void print(Step step) {
@@ -166,9 +179,9 @@ final class ModulePrinter {
         Signal target = drive.target();
         scope.declare(target);
         scope.target(target.name());
-        Optional<Expr> value = Choices.of(target, drive.said());
-        if (value.isPresent()) {
-            String text = scope.expressions().assigned(value.get());
+        Expr value = values.getOrDefault(target, null);
+        if (value != null) {
+            String text = scope.expressions().assigned(value);
             before();
             if (drive.declares()) {
                 attributes(target);

@@ -33,6 +33,7 @@ final class ModuleScope implements Scope {
     private final Functions functions;
     private final Known known = new Known();
     private final Simplifier simplifier = new Simplifier(known);
+    private final Reachable reachable = new Reachable(known);
     private final Expressions expressions = new Expressions(this);
     private String target = "";
     private boolean combinational;
@@ -180,6 +181,11 @@ final class ModuleScope implements Scope {
     /** What is known of expressions before any signal is. */
     Known known() {
         return known;
+    }
+
+    /** What statements come to by what is known. */
+    Reachable reachable() {
+        return reachable;
     }
 
     @Override

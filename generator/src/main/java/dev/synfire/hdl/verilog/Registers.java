@@ -77,7 +77,9 @@ final class Registers {
             if (!resets.isEmpty()) {
                 Trees.block(rows, "if (" + asserted + scope.reset(clock) + ")", resets);
             }
-            blocks.add(new Block(false, rows));
+            if (!rows.isEmpty()) {
+                blocks.add(new Block(false, rows));
+            }
         }
         waiting.clear();
         return blocks;

@@ -4,10 +4,8 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Line;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -25,6 +23,10 @@ final class Trees {
     }
 
     List<Row> print(List<Statement> statements) {
+        return rows(scope.reachable().of(statements));
+    }
+
+    private List<Row> rows(List<Statement> statements) {
         List<Row> rows = new ArrayList<>(2);
         for (Statement statement : statements) {
             if (concerns(statement)) {
@@ -90,22 +92,8 @@ final class Trees {
     }
 
     private void when(List<Row> rows, Statement.When when) {
-        int most = when.branches().size();
-        List<Statement.Branch> branches = new ArrayList<>(most);
+        List<Statement.Branch> branches = new ArrayList<>(when.branches());
         List<Statement> otherwise = when.otherwise();
-        for (Statement.Branch branch : when.branches()) {
-            Optional<BigInteger> known = scope.known().value(branch.condition());
-            if (known.isEmpty()) {
-                branches.add(branch);
-            } else if (known.get().testBit(0)) {
-                otherwise = branch.body();
-                break;
-            }
-        }
-        if (branches.isEmpty()) {
-            rows.addAll(print(otherwise));
-            return;
-        }
         boolean rest = concerns(otherwise);
         while (!rest && branches.size() > 1 && !concerns(branches.getLast().body())) {
             branches.removeLast();
@@ -113,19 +101,19 @@ final class Trees {
         if (rest && branches.size() == 1 && !concerns(branches.getFirst().body())) {
             Statement.Branch only = branches.getFirst();
             String condition = scope.expressions().inverted(only.condition()).text();
-            block(rows, "if (" + condition + ")", print(otherwise));
+            block(rows, "if (" + condition + ")", rows(otherwise));
             return;
         }
-        List<String> heads = new ArrayList<>(most + 1);
-        List<List<Row>> bodies = new ArrayList<>(most + 1);
+        List<String> heads = new ArrayList<>(branches.size() + 1);
+        List<List<Row>> bodies = new ArrayList<>(branches.size() + 1);
         for (Statement.Branch branch : branches) {
             String condition = scope.expressions().condition(branch.condition()).text();
             heads.add((heads.isEmpty() ? "if (" : "else if (") + condition + ")");
-            bodies.add(print(branch.body()));
+            bodies.add(rows(branch.body()));
         }
         if (rest) {
             heads.add("else");
-            bodies.add(print(otherwise));
+            bodies.add(rows(otherwise));
         }
         branches(rows, heads, bodies);
     }
@@ -146,47 +134,19 @@ final class Trees {
     }
 
     private void choice(List<Row> rows, Statement.Switch choice) {
-        List<Statement.Case> cases = possible(choice);
-        List<Statement> rest = choice.otherwise().orElse(List.of());
-        if (choice.complete() && choice.otherwise().isEmpty() && !cases.isEmpty()) {
-            rest = cases.removeLast().body();
-        }
-        if (cases.isEmpty()) {
-            rows.addAll(print(rest));
-            return;
-        }
         rows.add(Row.of("case (" + scope.expressions().alone(choice.subject()) + ")"));
-        for (Statement.Case one : cases) {
+        for (Statement.Case one : choice.cases()) {
             String labels = one.labels().stream()
                     .map(label -> scope.expressions().alone(label))
                     .collect(Collectors.joining(", "));
             List<Row> inside = new ArrayList<>();
-            block(inside, labels + ":", print(one.body()));
+            block(inside, labels + ":", rows(one.body()));
             rows.addAll(Row.indented(inside));
         }
         List<Row> inside = new ArrayList<>();
-        block(inside, "default:", print(rest));
+        block(inside, "default:", rows(choice.otherwise().orElse(List.of())));
         rows.addAll(Row.indented(inside));
         rows.add(Row.of("endcase"));
-    }
-
-    /** The cases that the subject can be at all. Verilator 5.032 can fail on a function called where nothing leads. */
-    private List<Statement.Case> possible(Statement.Switch choice) {
-        Known known = scope.known();
-        if (known.open(choice.subject())) {
-            return new ArrayList<>(choice.cases());
-        }
-        Facts subject = known.of(choice.subject());
-        List<Statement.Case> possible = new ArrayList<>();
-        for (Statement.Case one : choice.cases()) {
-            List<Expr> labels = one.labels().stream()
-                    .filter(label -> known.value(label).map(subject::allow).orElse(true))
-                    .toList();
-            if (!labels.isEmpty()) {
-                possible.add(new Statement.Case(labels, one.body(), one.line()));
-            }
-        }
-        return possible;
     }
 
     /** A head and what stands under it: on its own line, or between begin and end. */

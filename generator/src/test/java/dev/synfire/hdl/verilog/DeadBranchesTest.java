@@ -17,6 +17,7 @@ class DeadBranchesTest {
         final Output some = output("some", u(4));
         final Output last = output("last", u(4));
         final Output only = output("only", u(4));
+        final Output fixed = output("fixed", u(4));
 
         Branches() {
             super(new NoParams());
@@ -38,6 +39,10 @@ class DeadBranchesTest {
             switch_(lit(2, u(2)))
                     .on(1, () -> when(b.gt(2), () -> only.assign(b)).otherwise(() -> only.assign(1)))
                     .otherwise(() -> when(b.gt(3), () -> only.assign(b)).otherwise(() -> only.assign(7)));
+            // An always block that reads nothing would never begin.
+            fixed.assign(0);
+            when(lit(1, bit()), () -> fixed.part(1).assign(lit(1, bit())));
+            switch_(lit(2, u(2))).on(1, () -> fixed.assign(9));
         }
     }
 
@@ -64,10 +69,8 @@ class DeadBranchesTest {
                             default: last = 4'd3;
                         endcase
 
-                    always @* begin
-                        if (b > 4'd3) only = b;
-                        else only = 4'd7;
-                    end
+                    assign only = b > 4'd3 ? b : 4'd7;
+                    assign fixed = 4'd2;
                 endmodule
 
                 `default_nettype wire

@@ -20,6 +20,12 @@ class GuideStepsTest {
     private Path folder;
 
     @Test
+    void toggles() throws IOException {
+        Toggle.main(new String[] {folder.toString()});
+        assertTrue(Files.readString(folder.resolve("toggle.v")).contains("if (pressed) on <= !on;"));
+    }
+
+    @Test
     void theFilesAreWritten() throws IOException {
         // guide: write
         var design = Verilog.emit(new Blink(new Blink.Params(24)));

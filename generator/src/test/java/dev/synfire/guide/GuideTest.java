@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Holds the blocks of docs/hdl-guide.md to the sources that the other test runs and to what is printed of them.
  *
- * <p>A block follows a mark: {@code <!-- java Blink -->} is a file without its imports, {@code <!-- java Mistakes loop -->}
+ * <p>A block follows a mark: {@code <!-- file Toggle -->} is a file, {@code <!-- java Blink -->} one without its imports, {@code <!-- java Mistakes loop -->}
  * a part of one, {@code <!-- verilog blink.v -->} a printed file, {@code <!-- verilog dimmer.v module -->} only its
  * module, {@code <!-- hex tone_sine.hex -->} the start of a memory's contents, {@code <!-- text loop -->} what a mistake is
  * told. With -Dguide.refresh=true the blocks are written anew instead; scripts/hdl-guide does that.
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class GuideTest {
     private static final Path GUIDE = Path.of("..", "docs", "hdl-guide.md");
     private static final Path SOURCES = Path.of("src", "test", "java", "dev", "synfire", "guide");
-    private static final Pattern MARK = Pattern.compile("<!-- (java|verilog|hex|text) (\\S+)(?: (\\S+))? -->");
+    private static final Pattern MARK = Pattern.compile("<!-- (java|file|verilog|hex|text) (\\S+)(?: (\\S+))? -->");
 
     @Test
     void theBlocksAreWhatRunsAndWhatIsPrinted() throws IOException {
@@ -49,7 +49,12 @@ class GuideTest {
             lines.add(old.get(i));
             Matcher mark = MARK.matcher(old.get(i));
             if (mark.matches()) {
-                String language = mark.group(1).matches("java|verilog") ? mark.group(1) : "text";
+                String language =
+                        switch (mark.group(1)) {
+                            case "java", "file" -> "java";
+                            case "verilog" -> "verilog";
+                            default -> "text";
+                        };
                 lines.add("```" + language);
                 lines.addAll(block(mark.group(1), mark.group(2), mark.group(3))
                         .lines()
@@ -75,6 +80,7 @@ class GuideTest {
 
     private static String block(String kind, String name, String part) {
         return switch (kind) {
+            case "file" -> source(name).substring(source(name).indexOf("import ")).strip();
             case "java" -> part == null ? withoutImports(source(name)) : part(source(name), part);
             case "verilog" -> part == null ? printed(name).strip() : module(printed(name));
             case "hex" -> String.join("\n", printed(name).lines().limit(4).toList()) + "\n...";

@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Specimens side by side in one design, each with ports of its own, so that tools are started once for all. */
 public final class Batch extends Component<Batch.Params> {
     /** What is in it. */
     public record Params(List<? extends Specimen<?>> specimens) {}
+
+    /** The second clock of specimens that have one; its reset acts at once, and where it is 0. */
+    private final Clock second =
+            clock("second_clk", "second_rst_n").asynchronousReset().activeLowReset();
 
     private final Map<Signal, Signal> ports = new HashMap<>();
     private final Map<Output, Integer> members = new HashMap<>();
@@ -35,6 +40,13 @@ public final class Batch extends Component<Batch.Params> {
         }
     }
 
+    /** The second clock, if any specimen has one. */
+    public Optional<Clock> second() {
+        return params.specimens().stream().anyMatch(specimen -> specimen.other().isPresent())
+                ? Optional.of(second)
+                : Optional.empty();
+    }
+
     /** What drives the batch. */
     public List<Input> inputs() {
         return inputs;
@@ -59,6 +71,7 @@ public final class Batch extends Component<Batch.Params> {
     protected void logic() {
         for (int i = 0; i < params.specimens().size(); i++) {
             Specimen<?> specimen = instance("d" + i, params.specimens().get(i));
+            specimen.other().ifPresent(clock -> clock.connect(second));
             specimen.inputs().forEach(input -> input.assign(ports.get(input)));
             specimen.outputs().forEach(output -> ((Output) ports.get(output)).assign(output));
         }

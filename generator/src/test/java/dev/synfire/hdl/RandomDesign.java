@@ -3,11 +3,12 @@ package dev.synfire.hdl;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A small design of registers, a state machine, memories, wires under when and switch, and an instance of another one.
- * A choice of 0 is the simplest: the thing is not there.
+ * A small design of registers, a state machine, memories, wires under when and switch, values given in parts, an instance
+ * of another one, and perhaps registers, a memory's port and an instance at a second clock. A choice of 0 is the simplest: the thing is not there.
  */
 public final class RandomDesign extends Specimen<RandomDesign.Params> {
     /**
@@ -28,6 +29,7 @@ public final class RandomDesign extends Specimen<RandomDesign.Params> {
 
     private final Choices random = params.choices();
     private final List<Expr> known = new ArrayList<>();
+    private final Optional<Clock> other;
 
     public RandomDesign(Params params) {
         super(params);
@@ -37,6 +39,9 @@ public final class RandomDesign extends Specimen<RandomDesign.Params> {
             feed("u" + i, u(width()));
             feed("s" + i, s(width()));
         }
+        other = params.depth() > 0 && random.nextInt(3) == 2
+                ? Optional.of(clock("other_clk", "other_rst"))
+                : Optional.empty();
         for (int i = random.nextInt(3); i >= 0; i--) {
             show("y" + i, shape());
         }
@@ -45,6 +50,11 @@ public final class RandomDesign extends Specimen<RandomDesign.Params> {
     @Override
     protected String moduleName() {
         return params.name();
+    }
+
+    @Override
+    public Optional<Clock> other() {
+        return other;
     }
 
     private int width() {
@@ -57,7 +67,11 @@ public final class RandomDesign extends Specimen<RandomDesign.Params> {
     }
 
     private Expr any(Shape shape) {
-        Expr value = new RandomExpressions(random, known).any(random.nextInt(3));
+        return any(shape, known);
+    }
+
+    private Expr any(Shape shape, List<Expr> leaves) {
+        Expr value = new RandomExpressions(random, leaves).any(random.nextInt(3));
         Expr signed = shape.signed() ? value.toSigned() : value.asUnsigned();
         return random.nextInt(4) == 3 ? signed.sat(shape) : signed.wrap(shape);
     }
@@ -89,8 +103,12 @@ public final class RandomDesign extends Specimen<RandomDesign.Params> {
         for (int i = random.nextInt(6); i > 0; i--) {
             known.add(random.nextBoolean() ? decided("w" + i) : let("t" + i, any(shape())));
         }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            known.add(random.nextBoolean() ? wireInParts("p" + i) : registerInParts("p" + i));
+        }
         machine();
         drive(registers);
+        other.ifPresent(clock -> known.addAll(atOtherClock(clock)));
         outputs().forEach(output -> output.assign(any(output.shape())));
     }
 
@@ -138,12 +156,92 @@ public final class RandomDesign extends Specimen<RandomDesign.Params> {
         return wire;
     }
 
+    /** Two parts of the wire have values of their own, some bits another under conditions. */
+    private Wire wireInParts(String name) {
+        Wire wire = wire(name, shape(2));
+        int width = wire.shape().width();
+        int middle = 1 + random.nextInt(width - 1);
+        wire.part(width - 1, middle).assign(any(u(width - middle)));
+        wire.part(middle - 1, 0).assign(any(u(middle)));
+        int low = random.nextInt(width);
+        int high = low + random.nextInt(width - low);
+        branches(() -> wire.part(high, low).assign(any(u(high - low + 1))));
+        return wire;
+    }
+
+    private Reg registerInParts(String name) {
+        Reg reg = reg(name, shape(2));
+        if (random.nextBoolean()) {
+            reg.withoutReset();
+        }
+        if (random.nextInt(3) == 2) {
+            reg.enable(enable());
+        }
+        int width = reg.shape().width();
+        int middle = 1 + random.nextInt(width - 1);
+        reg.part(width - 1, middle).next(any(u(width - middle)));
+        when(any(Shape.bit()), () -> reg.part(middle - 1, 0).next(any(u(middle))));
+        int low = random.nextInt(width);
+        int high = low + random.nextInt(width - low);
+        branches(() -> reg.part(high, low).next(any(u(high - low + 1))));
+        return reg;
+    }
+
+    /** What belongs to the second clock, and how values reach it; what outputs may show of it. */
+    private List<Expr> atOtherClock(Clock clock) {
+        List<Expr> there = new ArrayList<>(inputs());
+        Reg home = reg("home", bit());
+        home.next(any(bit()));
+        Memory crossed = memory("crossed", 8, shape()).onCollision(Memory.Collision.UNDEFINED);
+        crossed.write(any(u(3)), any(crossed.shape()), enable());
+        in(clock, () -> {
+            Synchroniser crossing = instance("crossing", new Synchroniser());
+            crossing.in.assign(home);
+            there.add(crossing.out);
+            there.add(crossed.read("crossed_word", any(u(3), there)));
+            List<Reg> registers = new ArrayList<>();
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                Reg reg = reg("o" + i, shape());
+                if (random.nextBoolean()) {
+                    reg.init(reg.shape().max().min(BigInteger.TWO).longValue());
+                }
+                registers.add(reg);
+            }
+            there.addAll(registers);
+            for (Reg reg : registers) {
+                if (random.nextInt(3) == 2) {
+                    reg.withoutReset();
+                }
+                reg.next(any(reg.shape(), there));
+                when(any(bit(), there), () -> reg.next(any(reg.shape(), there)));
+            }
+            if (random.nextBoolean()) {
+                Params its = new Params(random, params.name() + "_guest", 0);
+                RandomDesign guest = instance("guest", new RandomDesign(its));
+                guest.inputs().forEach(input -> input.assign(any(input.shape(), there)));
+                there.addAll(guest.outputs());
+            }
+        });
+        return there;
+    }
+
+    /** A shape of that many bits at least. */
+    private Shape shape(int least) {
+        Shape shape = shape();
+        return shape.withWidth(Math.max(least, shape.width()));
+    }
+
     /** Says something in every branch of a when or of a switch. */
     private void branches(Runnable body) {
         if (random.nextBoolean()) {
             Expr subject = let("subject" + known.size() + "_" + random.nextInt(1 << 30), any(u(2)));
             Switch choice = switch_(subject);
-            for (int i = 0; i < 1 + random.nextInt(4); i++) {
+            int first = random.nextInt(3) == 2 ? 2 : 0;
+            if (first > 0) {
+                choice.on(new long[] {0, 1}, body);
+            }
+            int cases = 1 + random.nextInt(4 - first);
+            for (int i = first; i < first + cases; i++) {
                 choice.on(i, body);
             }
             if (random.nextBoolean()) {

@@ -2,6 +2,7 @@ package dev.synfire.hdl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Something drawn at random: what it is fed and what it shows. */
 public abstract class Specimen<P extends Record> extends Component<P> {
@@ -24,6 +25,11 @@ public abstract class Specimen<P extends Record> extends Component<P> {
         Output output = output(name, shape);
         outputs.add(output);
         return output;
+    }
+
+    /** Its second clock, if it has one. */
+    public Optional<Clock> other() {
+        return Optional.empty();
     }
 
     public final List<Input> inputs() {

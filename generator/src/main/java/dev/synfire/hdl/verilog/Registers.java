@@ -4,6 +4,7 @@ import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,8 +107,14 @@ final class Registers {
             List<Row> assigned = new ArrayList<>();
             for (; i < waiting.size() && same(waiting.get(i).enable(), enable); i++) {
                 Predicate<Signal> concerned = concerned(waiting.get(i).targets(), wanted);
-                assigned.addAll(
-                        new Trees(scope, concerned, " <= ").print(waiting.get(i).said()));
+                List<Statement> said = waiting.get(i).said();
+                List<Statement> left = scope.reachable().of(said);
+                assigned.addAll(new Trees(scope, concerned, " <= ").rows(left));
+                if (left != said) {
+                    waiting.get(i).targets().stream()
+                            .filter(concerned)
+                            .forEach(reg -> assigned.addAll(Unreached.holds(scope, reg, left)));
+                }
             }
             if (enable.isPresent() && !assigned.isEmpty()) {
                 scope.target(waiting.get(i - 1).targets().iterator().next().name());

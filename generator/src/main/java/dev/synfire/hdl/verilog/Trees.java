@@ -26,7 +26,8 @@ final class Trees {
         return rows(scope.reachable().of(statements));
     }
 
-    private List<Row> rows(List<Statement> statements) {
+    /** Prints what is left of statements by what is known. */
+    List<Row> rows(List<Statement> statements) {
         List<Row> rows = new ArrayList<>(2);
         for (Statement statement : statements) {
             if (concerns(statement)) {

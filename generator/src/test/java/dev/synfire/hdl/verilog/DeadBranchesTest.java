@@ -1,12 +1,14 @@
 package dev.synfire.hdl.verilog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Output;
+import dev.synfire.hdl.Reg;
 import org.junit.jupiter.api.Test;
 
 /** Where nothing can lead is not printed: branches, cases and lanes of words that are never taken. */
@@ -115,5 +117,35 @@ class DeadBranchesTest {
 
                 `default_nettype wire
                 """, text.substring(text.indexOf(");\n") + 4));
+    }
+
+    static final class Registers extends Component<NoParams> {
+        final Input a = input("a", u(4));
+        final Output whole = output("whole", u(4));
+        final Output part = output("part", u(4));
+
+        Registers() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {
+            Reg never = reg("never", u(4)).withoutReset();
+            when(lit(0, bit()), () -> never.next(a));
+            whole.assign(never);
+            Reg half = reg("half", u(4)).withoutReset();
+            half.part(3, 2).next(a.bits(1, 0));
+            when(lit(0, bit()), () -> half.part(1, 0).next(a.bits(3, 2)));
+            part.assign(half);
+        }
+    }
+
+    /** Verilator takes bits that nothing drives for a slip. */
+    @Test
+    void registersThatNothingReachesStayAsTheyAre() {
+        String text =
+                Verilog.emit(new Registers(), new Verilog.Options(false)).files().get("registers.v");
+        assertTrue(text.contains("        never <= never;\n"), text);
+        assertTrue(text.contains("        half[3:2] <= a[1:0];\n        half[1:0] <= half[1:0];\n"), text);
     }
 }

@@ -63,13 +63,20 @@ final class Icarus {
         String module = design.files().get(design.top() + ".v");
         boolean clocked = module.contains(" clk");
         boolean resets = module.contains(" rst");
-        StringBuilder text = new StringBuilder("module bench;\nreg clk, rst;\n");
+        boolean second = batch.second().isPresent();
+        StringBuilder text = new StringBuilder("module bench;\nreg clk, rst, second_clk, second_rst_n;\n");
         List<String> pins = new ArrayList<>();
         if (clocked) {
             pins.add(".clk(clk)");
         }
         if (resets) {
             pins.add(".rst(rst)");
+        }
+        if (second) {
+            pins.add(".second_clk(second_clk)");
+        }
+        if (module.contains(" second_rst_n")) {
+            pins.add(".second_rst_n(second_rst_n)");
         }
         List<String> names = new ArrayList<>();
         int width = 0;
@@ -86,15 +93,19 @@ final class Icarus {
         text.append("reg " + range(width) + "vectors [0:" + (stimulus.cycles() - 1) + "];\ninteger i;\n");
         text.append(design.top() + " dut (" + String.join(",\n", pins) + ");\n");
         text.append("task edge_of_clock; begin #1 clk = 1; #1 clk = 0; end endtask\n");
+        text.append("task edge_of_second; begin #1 second_clk = 1; #1 second_clk = 0; end endtask\n");
         text.append("task tell; begin\n");
         batch.outputs().forEach(output -> text.append("$display(\"%h\", " + output.name() + ");\n"));
-        text.append("end endtask\ninitial begin\n$readmemh(\"vectors.hex\", vectors);\nclk = 0; rst = 0;\n#1;\n");
+        text.append("end endtask\ninitial begin\n$readmemh(\"vectors.hex\", vectors);\nclk = 0; rst = 0;\n");
+        text.append("second_clk = 0; second_rst_n = 1;\n#1;\n");
         text.append(start);
         text.append("for (i = 0; i < " + stimulus.cycles() + "; i = i + 1) begin\n");
         text.append("{" + String.join(", ", names) + "} = vectors[i];\n#1 tell;\n");
-        text.append("if (i % " + Stimulus.RESET_PERIOD + " == " + Stimulus.RESET_CYCLE + ") begin rst = 1; ");
-        text.append("edge_of_clock; edge_of_clock; edge_of_clock; edge_of_clock; #1 rst = 0; end\n");
-        return text.append("else edge_of_clock;\nend\nend\nendmodule\n").toString();
+        text.append("if (i % " + Stimulus.RESET_PERIOD + " == " + Stimulus.RESET_CYCLE + ") begin rst = 1; second_rst_n = 0; ");
+        text.append("repeat (4) edge_of_clock; repeat (4) edge_of_second; ");
+        text.append("#1 rst = 0; second_rst_n = 1; end\n");
+        return text.append("else begin edge_of_clock; edge_of_second; end\nend\nend\nendmodule\n")
+                .toString();
     }
 
     private static String range(int width) {

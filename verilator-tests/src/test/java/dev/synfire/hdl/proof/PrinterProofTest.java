@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.hdl.Choices;
 import dev.synfire.hdl.Coverage;
+import dev.synfire.hdl.Elaborated;
+import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Soup;
 import java.nio.file.Path;
@@ -92,6 +94,47 @@ class PrinterProofTest {
         assertEquals(Set.of(), missing);
         assertEquals(
                 31, coverage.shapes().size(), () -> coverage.shapes().keySet().toString());
+    }
+
+    @Test
+    void everyKindOfStatementAndMemoryIsDrawn() {
+        Drawn drawn = new Drawn();
+        for (int batch : designs().toArray()) {
+            drawn.add(Elaborated.of(Kind.DESIGNS.batch(Kind.DESIGNS.members(SEED, batch))));
+        }
+        Set<String> expected = new TreeSet<>(Set.of(
+                "Assign",
+                "Next",
+                "Part",
+                "Part of Reg",
+                "Part of Wire",
+                "When",
+                "Switch",
+                "case of one",
+                "case of several",
+                "Declaration",
+                "Named",
+                "Instance",
+                "Connection",
+                "register with synchronous high reset",
+                "register with asynchronous low reset",
+                "register without reset",
+                "register with an enable",
+                "read at synchronous high reset",
+                "read at asynchronous low reset",
+                "write",
+                "write of lanes",
+                "read or write",
+                "read or write of lanes"));
+        for (Memory.Style style : Memory.Style.values()) {
+            for (Memory.Collision collision : Memory.Collision.values()) {
+                expected.add("memory " + style + " " + collision);
+                if (style != Memory.Style.HUGE) {
+                    expected.add("memory " + style + " " + collision + " with contents");
+                }
+            }
+        }
+        assertEquals(expected, drawn.kinds());
     }
 
     /** The numbers above 9 fail when three of them are there: 10, 10, 10 is left. */

@@ -130,6 +130,7 @@ final class ThreeWays {
             dut.reset();
         } else {
             dut.clock(1);
+            batch.second().ifPresent(clock -> dut.clock(clock, 1));
         }
     }
 

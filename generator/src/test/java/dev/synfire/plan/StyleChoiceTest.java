@@ -41,7 +41,7 @@ class StyleChoiceTest {
         assertEquals(CoreStyle.SPATIAL, plan("iris", auto(Goal.LATENCY)).style());
     }
 
-    /** On a UP5K spatial designs have reached 28 MHz, and layered ones 35. */
+    /** On a UP5K spatial designs have reached 28 MHz, and layered ones 49. */
     @Test
     void aboveTheClockThatSpatialCoresReachTheCoreIsLayered() {
         Device board = Boards.find("icebreaker").device();

@@ -44,10 +44,10 @@ class BuildFlowTest {
     @Test
     void aClockThatNoCoreHasReachedIsDoubted() {
         assertEquals(
-                Optional.empty(), flow("icebreaker", OptionalDouble.of(35), 0).doubt());
+                Optional.empty(), flow("icebreaker", OptionalDouble.of(48), 0).doubt());
         assertEquals(
                 Optional.of("--clock: warning[fast-clock]: 60 MHz are asked for;"
-                        + " the layered designs that were built reach up to 36 on such an FPGA"),
+                        + " the layered designs that were built reach up to 49 on such an FPGA"),
                 flow("icebreaker", OptionalDouble.of(60), 0).doubt());
     }
 

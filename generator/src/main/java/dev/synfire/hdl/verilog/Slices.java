@@ -27,20 +27,24 @@ final class Slices {
         if (highest.isIn(concat.parts(), width)) {
             return highest.choice(concat.parts()).as(sign);
         }
-        List<String> parts = new ArrayList<>();
+        List<Code> parts = new ArrayList<>();
         int left = width;
         for (Expr part : concat.parts().reversed()) {
             int own = Math.min(left, part.shape().width());
             if (own == 0) {
                 break;
             }
-            parts.addFirst(expressions.fit(part, own, false, Sign.ANY).text());
+            parts.addFirst(expressions.fit(part, own, false, Sign.ANY));
             left -= own;
         }
         if (left > 0) {
-            parts.addFirst(Numbers.zeros(left));
+            parts.addFirst(Code.primary(Numbers.zeros(left), false));
         }
-        return Code.joined(parts).as(sign);
+        // Yosys 0.52 fails on a signed net alone in braces at a port.
+        return (parts.size() == 1
+                        ? parts.getFirst()
+                        : Code.joined(parts.stream().map(Code::text).toList()))
+                .as(sign);
     }
 
     /** A value with zeros behind it. */

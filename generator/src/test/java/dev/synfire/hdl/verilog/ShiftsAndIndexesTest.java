@@ -102,7 +102,7 @@ class ShiftsAndIndexesTest {
             output("stored", u(3))
                     .assign(memory("words", 2, u(3)).contents(5, 6).readAsync(differ));
             output("alone", bit()).assign(differ);
-            output("joined", bit()).assign(cat(a));
+            output("lower", bit()).assign(cat(b, a).and(lit(3, u(2))).wrap(bit()));
         }
     }
 
@@ -120,7 +120,7 @@ class ShiftsAndIndexesTest {
                     initial $readmemh("signed_bits_words.hex", words);
                     assign stored = words[$unsigned(a ^ b)];
                     assign alone = a ^ b;
-                    assign joined = a;
+                    assign lower = a;
                 endmodule
 
                 `default_nettype wire

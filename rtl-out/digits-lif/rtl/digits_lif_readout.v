@@ -27,8 +27,6 @@ module digits_lif_readout (
     reg ends_1;
     reg [3:0] neuron_1;
     reg signed [14:0] update_1;
-    reg signed [14:0] best;
-    reg [3:0] label;
 
     always @(posedge clk) begin
         valid_1 <= update_valid;
@@ -41,6 +39,9 @@ module digits_lif_readout (
         end
     end
 
+    // The largest so far; of equal ones the first, which is the lowest number
+    reg signed [14:0] best;
+    reg [3:0] label;
     wire better = neuron_1 == 4'd0 || update_1 > best;
     reg held;
 

@@ -1,4 +1,5 @@
-// hidden_accumulators: Holds sums: two banks of 4 rows of one sum a lane.
+// hidden_accumulators: Holds sums: two banks of 4 rows of one sum a lane; the highest bit of a
+// row's number is its bank.
 // Generated from Accumulators.java with rowBits = 216.
 
 `default_nettype none
@@ -32,7 +33,7 @@ module hidden_accumulators (
 
     always @(posedge clk) begin
         zero <= fresh;
-        row <= zero ? 216'h0 : fetched;
+        row <= zero ? 216'd0 : fetched;
     end
 
     assign held = row;

@@ -30,6 +30,8 @@ module hidden_neurons (
     (* ram_style = "block" *)
     (* no_rw_check *)
     reg signed [20:0] membranes [0:47];
+
+    // The whole pipeline stops while its last register holds a beat that nobody takes.
     wire advance = out_ready || !out_valid;
     wire accepted = current_valid && current_ready;
 

@@ -14,7 +14,7 @@ module hidden_sequencer (
     input  wire [5:0] in_address,
     input  wire [4:0] in_value,
 
-    // What is due: a word of weights to add, or a row for the drain
+    // What is due: a word of weights to add, or a row for the drain; fresh: the row counts as 0
     output wire       issue_add,
     output wire       issue_fetch,
     output wire [7:0] issue_word,

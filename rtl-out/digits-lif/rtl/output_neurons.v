@@ -38,6 +38,8 @@ module output_neurons (
     (* ram_style = "block" *)
     (* no_rw_check *)
     reg signed [14:0] membranes [0:9];
+
+    // The whole pipeline stops while its last register holds a beat that nobody takes.
     wire advance = (out_ready || !out_valid) && update_ready;
     wire accepted = current_valid && current_ready;
 

@@ -28,6 +28,7 @@ module hidden_neurons (
         half_up_17_1 = {x[16], x[16:1]} + {16'd0, x[0]};
     endfunction
 
+    // The whole pipeline stops while its last register holds a beat that nobody takes.
     wire advance = out_ready || !out_valid;
     wire accepted = current_valid && current_ready;
 

@@ -1,4 +1,5 @@
-// output_accumulators: Holds sums: two banks of 5 rows of one sum a lane.
+// output_accumulators: Holds sums: two banks of 5 rows of one sum a lane; the highest bit of a
+// row's number is its bank.
 // Generated from Accumulators.java with rowBits = 40.
 
 `default_nettype none
@@ -32,7 +33,7 @@ module output_accumulators (
 
     always @(posedge clk) begin
         zero <= fresh;
-        row <= zero ? 40'h0 : fetched;
+        row <= zero ? 40'd0 : fetched;
     end
 
     assign held = row;

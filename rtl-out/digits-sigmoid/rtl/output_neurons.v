@@ -36,6 +36,7 @@ module output_neurons (
         half_up_15_1 = {x[14], x[14:1]} + {14'd0, x[0]};
     endfunction
 
+    // The whole pipeline stops while its last register holds a beat that nobody takes.
     wire advance = (out_ready || !out_valid) && update_ready;
     wire accepted = current_valid && current_ready;
 

@@ -1,4 +1,4 @@
-// neuron_crossbar: 2 inputs x 1 neurons, 1 lane: 1 cycle an event, none on a silent input.
+// neuron_crossbar: 2 inputs x 1 neuron, 1 lane: 1 cycle an event, none on a silent input.
 
 `default_nettype none
 

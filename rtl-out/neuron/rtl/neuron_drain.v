@@ -84,7 +84,6 @@ module neuron_drain (
     reg last_2;
     reg neuron_2;
     reg signed [7:0] sum_2;
-    reg signed [1:0] bias_2;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -93,7 +92,6 @@ module neuron_drain (
             last_2 <= last_1;
             neuron_2 <= neuron_1;
             sum_2 <= sum_1;
-            bias_2 <= 2'sd1;
         end
         if (rst) valid_2 <= 1'b0;
     end
@@ -111,7 +109,7 @@ module neuron_drain (
             tick_3 <= tick_2;
             last_3 <= last_2;
             neuron_3 <= neuron_2;
-            biased_3 <= sum_2 + $signed({{6{bias_2[1]}}, bias_2});
+            biased_3 <= sum_2 + 8'sd1;
         end
         if (rst) valid_3 <= 1'b0;
     end

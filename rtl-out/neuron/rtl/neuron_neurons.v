@@ -31,6 +31,7 @@ module neuron_neurons (
     output wire       [15:0] update_value
 );
 
+    // The whole pipeline stops while its last register holds a beat that nobody takes.
     wire advance = (out_ready || !out_valid) && update_ready;
     wire accepted = current_valid && current_ready;
 

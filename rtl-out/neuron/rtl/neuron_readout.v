@@ -27,8 +27,6 @@ module neuron_readout (
     reg ends_1;
     reg neuron_1;
     reg [15:0] update_1;
-    reg [15:0] best;
-    reg label;
 
     always @(posedge clk) begin
         valid_1 <= update_valid;
@@ -41,6 +39,9 @@ module neuron_readout (
         end
     end
 
+    // The largest so far; of equal ones the first, which is the lowest number
+    reg [15:0] best;
+    reg label;
     wire better = !neuron_1 || update_1 > best;
     reg held;
 

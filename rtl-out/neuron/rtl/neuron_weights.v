@@ -1,4 +1,4 @@
-// neuron_weights: 2 words of 1 weights of 3 bits: word group * 2 + input, lane 0 in the lowest
+// neuron_weights: 2 words of 1 weight of 3 bits: word group * 2 + input, lane 0 in the lowest
 // bits.
 // Generated from WeightMemory.java with lanes = 1, style = AUTO, registered = true and
 // exchangeable = false.

@@ -71,8 +71,8 @@ public final class Accumulators extends CoreComponent<Accumulators.Params> {
     @Override
     protected String describe() {
         Rows rows = params.rows();
-        return "Holds sums: " + (rows.banks() == 2 ? "two banks of " : "") + rows.groups() + (shared ? " rows" : " row")
-                + " of one sum a lane.";
+        return "Holds sums: " + (rows.banks() == 2 ? "two banks of " : "") + Count.of(rows.groups(), "row")
+                + " of one sum a lane" + (rows.banks() == 2 ? "; the highest bit of a row's number is its bank." : ".");
     }
 
     @Override

@@ -34,6 +34,7 @@ public final class ArgmaxReadout extends SampleReadout {
             stages.carry("score", scoring.score(lit(0, params.score())));
         }
 
+        comment("The largest so far; of equal ones the first, which is the lowest number");
         Reg best = reg("best", params.score()).withoutReset();
         Reg label = reg("label", updates.neuron.shape()).withoutReset();
         Expr score = stages.take("score");

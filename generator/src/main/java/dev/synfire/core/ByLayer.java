@@ -44,12 +44,12 @@ record ByLayer(Expr layer, int layers) {
 
     /** Whether it is that layer's turn. */
     Expr is(int index) {
-        return layers == 1 ? Expr.lit(1, Shape.bit()) : layer.eq(index);
+        return layers == 1 ? Expr.lit(1, Shape.bit()) : Shapes.is(layer, index);
     }
 
     /** Whether it is the turn of a layer behind the first. */
     Expr isHidden() {
-        return layers == 1 ? Expr.lit(0, Shape.bit()) : layer.ne(0);
+        return layers == 1 ? Expr.lit(0, Shape.bit()) : Shapes.is(layer, 0).not();
     }
 
     Expr isLast() {

@@ -3,8 +3,10 @@ package dev.synfire.core;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
+import dev.synfire.hdl.Signal;
 
 /** A component in which the helpers of this package may declare things too. */
 abstract class CoreComponent<P extends Record> extends Component<P> {
@@ -16,8 +18,9 @@ abstract class CoreComponent<P extends Record> extends Component<P> {
         return reg(name, shape);
     }
 
+    /** A name for a value that has none. */
     final Expr named(String name, Expr value) {
-        return let(name, value);
+        return value instanceof Signal || value instanceof Node.Literal ? value : let(name, value);
     }
 
     final Memory words(String name, int depth, Shape shape) {

@@ -142,9 +142,8 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
     protected String describe() {
         int lanes = params.plan().lanes();
         int groups = rows.groups();
-        return synapses.inputs() + " inputs x " + synapses.neurons() + " neurons, " + lanes
-                + (lanes == 1 ? " lane: " : " lanes: ") + groups + (groups == 1 ? " cycle" : " cycles")
-                + " an event, none on a silent input.";
+        return Count.of(synapses.inputs(), "input") + " x " + Count.of(synapses.neurons(), "neuron") + ", "
+                + Count.of(lanes, "lane") + ": " + Count.of(groups, "cycle") + " an event, none on a silent input.";
     }
 
     @Override

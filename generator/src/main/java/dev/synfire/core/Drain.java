@@ -6,6 +6,7 @@ import static dev.synfire.hdl.Shape.u;
 
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
+import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
@@ -203,9 +204,12 @@ public final class Drain extends CoreComponent<Drain.Params> {
             Expr bias = params.biases().read(this, "bias_1", stages.get("neuron"), advance);
             stages.step("the bias arrives");
             if (params.biasRegister()) {
-                stages.carry("bias", bias);
+                boolean constant = bias instanceof Node.Literal;
+                if (!constant) {
+                    stages.carry("bias", bias);
+                }
                 stages.step("the bias is registered");
-                bias = stages.take("bias");
+                bias = constant ? bias : stages.take("bias");
             }
             stages.carry("biased", stages.take("sum").add(bias).wrap(params.sum()));
             stages.step("send");

@@ -50,7 +50,7 @@ public final class FrameEncoder extends InputEncoder {
         Reg number = reg("number", index(params.ticks()));
         Expr advance = let("advance", out.ready.or(out.valid.not()));
         Expr atEnd = let("at_end", next.eq(count));
-        Expr lastTick = let("last_tick", number.eq(params.ticks() - 1));
+        Expr lastTick = named("last_tick", Shapes.is(number, params.ticks() - 1));
         Expr moves = let("moves", playing.and(advance));
         Expr tickEnds = let("tick_ends", moves.and(atEnd));
         Expr over = let("over", tickEnds.and(lastTick));

@@ -66,8 +66,7 @@ public final class KernelMemory extends CoreComponent<KernelMemory.Params> {
     protected String describe() {
         int bits = params.synapses().weightBits();
         int lanes = params.bands().lanes();
-        return params.depth() + " words of " + lanes + (lanes == 1 ? " weight of " : " weights of ") + bits
-                + (bits == 1 ? " bit" : " bits")
+        return Count.of(params.depth(), "word") + " of " + Count.of(lanes, "weight") + " of " + Count.of(bits, "bit")
                 + ", a word for each tap of each input channel's kernels, lane 0 in the lowest bits.";
     }
 

@@ -50,7 +50,10 @@ public final class ListMemory extends CoreComponent<ListMemory.Params> {
     protected String describe() {
         ListLayout layout = params.layout();
         String slots = layout.lanes() == 1 ? "one slot" : layout.lanes() + " slots";
-        return layout.synapses().size() + " synapses in " + params.depth() + " words of " + slots + "; a slot is "
+        return (layout.synapses().size() == 1
+                        ? "1 synapse in "
+                        : layout.synapses().size() + " synapses in ")
+                + Count.of(params.depth(), "word") + " of " + slots + "; a slot is "
                 + (layout.rowBits() == 0 ? "" : "a row of " + layout.rowBits() + " bits above ") + "a weight of "
                 + layout.weightBits() + (layout.weightBits() == 1 ? " bit." : " bits.");
     }

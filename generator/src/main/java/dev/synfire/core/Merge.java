@@ -78,7 +78,7 @@ public final class Merge extends CoreComponent<Merge.Params> {
         Reg turn = reg("turn", index(ins.size()));
         List<Expr> turns = new ArrayList<>();
         for (int i = 0; i <= last; i++) {
-            turns.add(let("turn_of_" + i, turn.eq(i)));
+            turns.add(named("turn_of_" + i, Shapes.is(turn, i)));
         }
         Expr moves = ins.getFirst().moves().and(ins.getFirst().tick);
         Expr valid = turns.getFirst()

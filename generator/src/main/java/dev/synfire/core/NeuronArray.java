@@ -121,6 +121,7 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
 
     @Override
     protected void logic() {
+        comment("The whole pipeline stops while its last register holds a beat that nobody takes.");
         Expr free = events.ready.or(events.valid.not());
         Expr advance = let("advance", updates.map(tap -> free.and(tap.ready)).orElse(free));
         Expr accepted = let("accepted", current.valid.and(current.ready));

@@ -55,7 +55,7 @@ record PackedTable(String name, List<Column> columns) {
         int from = 0;
         for (Column column : stored) {
             int bits = column.shape().width();
-            constants.put(column.name(), word.bits(from + bits - 1, from));
+            constants.put(column.name(), width == bits ? word : word.bits(from + bits - 1, from));
             from += bits;
         }
         return constants;

@@ -103,12 +103,12 @@ public final class PlaneDrain extends CoreComponent<PlaneDrain.Params> {
                 : counter("channel", params.bands().channels());
         Optional<Reg> band =
                 lanes > 1 && params.plane() > 1 ? Optional.of(reg("band", place.shape())) : Optional.empty();
-        Expr ends = let("ends", neuron.eq(params.neurons() - 1));
-        Expr planeEnds =
-                position.map(at -> let("plane_ends", at.eq(params.plane() - 1))).orElse(lit(1, bit()));
+        Expr ends = named("ends", Shapes.is(neuron, params.neurons() - 1));
+        Expr planeEnds = position.map(at -> named("plane_ends", Shapes.is(at, params.plane() - 1)))
+                .orElse(lit(1, bit()));
         Optional<Expr> channelsEnd = channel.map(at -> at.eq(params.bands().channels() - 1));
-        Expr bandEnds = lane.map(at -> at.eq(lanes - 1))
-                .map(end -> let("band_ends", channelsEnd.map(end::or).orElse(end)))
+        Expr bandEnds = lane.map(at -> Shapes.is(at, lanes - 1))
+                .map(end -> named("band_ends", channelsEnd.map(end::or).orElse(end)))
                 .orElse(lit(1, bit()));
         Expr moves = let("moves", draining.and(advance).and(marker.not()));
 

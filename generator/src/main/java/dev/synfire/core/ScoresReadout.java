@@ -31,13 +31,13 @@ public final class ScoresReadout extends SampleReadout {
         Reg label = reg("label", updates.neuron.shape()).withoutReset();
         Reg last = reg("last", bit()).withoutReset();
         Expr advance = let("advance", result.ready.or(full.not()));
-        Expr atEnd = let("at_end", next.eq(params.layer().neurons() - 1));
+        Expr atEnd = named("at_end", Shapes.is(next, params.layer().neurons() - 1));
 
         comment("While a tick is taken in, its neurons' scores so far are read; then, for the result, all of them.");
         Memory kept = scores("scores");
         Expr read = kept.read("score_1", telling.mux(next, updates.neuron), updates.valid.or(telling.and(advance)));
         stages.step("the score so far arrives");
-        kept.write(stages.get("neuron"), let("score", scoring.score(read)), stages.get("valid"));
+        kept.write(stages.get("neuron"), named("score", scoring.score(read)), stages.get("valid"));
 
         when(advance, () -> {
             full.next(telling);

@@ -39,7 +39,8 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
     public final Events events = new Events(sink("in_"), params.events());
 
     {
-        comment("What is due: a word of weights to add, or a row for the drain");
+        comment("What is due: a word of weights to add, or a row for the drain"
+                + (rows.shared() ? "; fresh: the row counts as 0" : ""));
     }
 
     public final Output add = output("issue_add", bit());

@@ -39,6 +39,11 @@ final class Shapes {
         return shape.holds(value.shape()) ? value.extend(shape) : value.wrap(shape);
     }
 
+    /** Whether an unsigned number is that; one bit says so itself. */
+    static Expr is(Expr number, int value) {
+        return number.shape().width() > 1 ? number.eq(value) : value == 0 ? number.not() : number;
+    }
+
     /** A signed value saturated to a range. */
     static Expr clamp(Expr value, Range range) {
         Shape shape = of(range);

@@ -95,7 +95,7 @@ public final class SharedNetwork extends CoreComponent<SharedNetwork.Params> {
         instance("neurons", unit);
         stack.ifPresent(held -> instance("spikes", held));
         Expr hidden =
-                let("hidden", new ByLayer(sequencer.layer, network.layers().size()).isHidden());
+                named("hidden", new ByLayer(sequencer.layer, network.layers().size()).isHidden());
         events(hidden);
 
         weights.layer.ifPresent(port -> port.assign(sequencer.layer));

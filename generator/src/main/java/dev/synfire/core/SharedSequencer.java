@@ -147,7 +147,7 @@ public final class SharedSequencer extends CoreComponent<SharedSequencer.Params>
                 sumsBusy.map(busy -> active.and(count.ne(0).or(busy.not()))).orElse(active));
         Expr adds = let("adds", here.and(marker.not()));
         Expr marked = let("marked", here.and(marker));
-        Expr isLast = let("is_last", byLayer.isLast());
+        Expr isLast = named("is_last", byLayer.isLast());
         Expr sends = let("sends", done.and(fires).and(isLast));
         Expr taken = let("taken", offered.and(outReady));
         Expr steps = let("steps", done.and(sends.not()).or(taken.and(marking.not())));

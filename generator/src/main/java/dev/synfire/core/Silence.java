@@ -39,7 +39,7 @@ public final class Silence extends CoreComponent<Silence.Params> {
     @Override
     protected void logic() {
         Reg tick = reg("tick", index(params.ticks()));
-        Expr ends = let("ends", tick.eq(params.ticks() - 1));
+        Expr ends = named("ends", Shapes.is(tick, params.ticks() - 1));
         when(out.ready, () -> tick.next(ends.mux(lit(0, tick.shape()), tick.addWrap(1))));
         out.valid.assign(1);
         out.tick.assign(1);

@@ -122,8 +122,9 @@ public final class SparseEngine extends CoreComponent<SparseEngine.Params> imple
     @Override
     protected String describe() {
         SparseSynapses synapses = params.synapses();
-        return synapses.size() + " synapses from " + synapses.inputs() + " inputs to " + synapses.neurons()
-                + " neurons, " + lanes + (lanes == 1 ? " lane" : " lanes") + ": none takes a cycle on a silent input.";
+        return synapses.size() + (synapses.size() == 1 ? " synapse from " : " synapses from ")
+                + Count.of(synapses.inputs(), "input") + " to " + Count.of(synapses.neurons(), "neuron") + ", "
+                + Count.of(lanes, "lane") + ": none takes a cycle on a silent input.";
     }
 
     @Override

@@ -105,7 +105,7 @@ public final class SpatialLayer extends CoreComponent<SpatialLayer.Params> {
 
     @Override
     protected String describe() {
-        return "Adder trees, then " + params.layer().neurons() + " neurons side by side, of layer "
+        return "Adder trees, then " + Count.of(params.layer().neurons(), "neuron") + " side by side, of layer "
                 + params.layer().name() + ".";
     }
 

@@ -61,12 +61,13 @@ public final class SpatialReadout extends CoreComponent<SpatialReadout.Params> {
         in.ready.assign(let("waits", busy.and(in.last)).not());
 
         List<Expr> scores = scores(takes);
+        comment("The scores of a sample, moved on so that the next is the first");
         List<Reg> held = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             held.add(reg("held_" + n, params.reading().score()).withoutReset());
         }
         Reg next = reg("next", index(count)).withoutReset();
-        Expr atEnd = let("at_end", next.eq(count - 1));
+        Expr atEnd = named("at_end", Shapes.is(next, count - 1));
         Expr moves = params.reading().readout().report() == Readout.Report.SCORES
                 ? tell(busy, next, held.getFirst(), atEnd)
                 : search(busy, next, held.getFirst(), atEnd);
@@ -133,6 +134,7 @@ public final class SpatialReadout extends CoreComponent<SpatialReadout.Params> {
 
     /** Looks for the largest score, the lowest number winning a tie. */
     private Expr search(Reg busy, Reg next, Expr score, Expr atEnd) {
+        comment("The largest so far; of equal ones the first, which is the lowest number");
         Reg found = reg("found", bit());
         Reg best = reg("best", params.reading().score()).withoutReset();
         Reg label = reg("label", next.shape()).withoutReset();

@@ -5,7 +5,6 @@ import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.ReadPort;
 import dev.synfire.hdl.Reg;
-import dev.synfire.hdl.Signal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -108,7 +107,7 @@ final class Stages {
 
     /** What has a name in this stage but is not carried on. */
     Expr named(String name, Expr value) {
-        return value instanceof Signal || value instanceof Node.Literal ? value : owner.named(name(name), value);
+        return owner.named(name(name), value);
     }
 
     /** Says what comes next. */

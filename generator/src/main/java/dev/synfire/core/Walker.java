@@ -74,7 +74,7 @@ public final class Walker extends CoreComponent<Walker.Params> {
         Map<String, Expr> column = entry(around.columns(), stages, advance);
         Map<String, Expr> row = entry(around.rows(), stages, advance);
         Map<String, Expr> channel = entry(around.channels(), stages, advance);
-        stages.step("where the event's neighbourhood begins");
+        stages.step("where the event's neighbourhood begins: of each direction a word of its table");
 
         comment("The event that is making its visits");
         Reg busy = reg("busy", bit());
@@ -96,7 +96,7 @@ public final class Walker extends CoreComponent<Walker.Params> {
                 let("begins", waits.and(busy.not().or(finished.and(visits.ready).and(clear(walks)))));
         Expr tick = stages.take("tick");
         Expr everywhere = Expr.all(walks.stream().map(Walk::seen).toList());
-        Expr seen = walks.stream().allMatch(Walk::isSeenAlike) ? everywhere : let("seen", everywhere);
+        Expr seen = walks.stream().allMatch(Walk::isSeenAlike) ? everywhere : named("seen", everywhere);
         when(begins, () -> {
                     busy.next(tick.or(seen));
                     marker.next(tick);

@@ -101,8 +101,8 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
 
     @Override
     protected String describe() {
-        return params.depth() + " words of " + params.lanes() + " weights of "
-                + params.synapses().weightBits() + (params.synapses().weightBits() == 1 ? " bit" : " bits")
+        return Count.of(params.depth(), "word") + " of " + Count.of(params.lanes(), "weight") + " of "
+                + Count.of(params.synapses().weightBits(), "bit")
                 + ": " + params.order() + ", lane 0 in the lowest bits.";
     }
 

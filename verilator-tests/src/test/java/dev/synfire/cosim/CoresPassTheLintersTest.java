@@ -1,6 +1,9 @@
 package dev.synfire.cosim;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.synfire.core.SynfireCore;
+import dev.synfire.hdl.verilog.Blemishes;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.Programs;
 import dev.synfire.hdl.verilog.Verilog;
@@ -16,6 +19,7 @@ import dev.synfire.plan.Wish;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -24,8 +28,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random cores of each style are clean under the strictest settings of Verilator, Icarus and Yosys.
- * {@code -Dsynfire.network=SEED} repeats one, {@code -Dsynfire.networks=N} tries N of each style.
+ * Random cores of each style are clean under the strictest settings of Verilator, Icarus and Yosys, and free of
+ * what no engineer would write. {@code -Dsynfire.network=SEED} repeats one, {@code -Dsynfire.networks=N} tries N of each style.
  */
 class CoresPassTheLintersTest {
     private static final int USUAL = 3;
@@ -64,12 +68,21 @@ class CoresPassTheLintersTest {
                 .filter(core -> core.plan().style() == style);
     }
 
+    private static SynfireCore core(Case core) {
+        return new SynfireCore(new SynfireCore.Params(core.network(), core.plan()));
+    }
+
     private void lint(Case core) throws Exception {
-        Design design = Verilog.emit(new SynfireCore(new SynfireCore.Params(core.network(), core.plan())));
+        Design design = Verilog.emit(core(core));
         Path folder = Files.createDirectories(parent.resolve(core.plan().style() + "-" + core.seed()));
         Programs.write(design, folder);
         try {
             Programs.lint(design, folder);
+            Verilog.emit(core(core), new Verilog.Options(false)).files().forEach((file, text) -> {
+                if (file.endsWith(".v")) {
+                    assertEquals(List.of(), Blemishes.of(text), file + "\n" + text);
+                }
+            });
         } catch (AssertionError said) {
             throw new AssertionError(
                     RandomNetworks.describe(core.network()) + "\nrepeat with -Dsynfire.network=" + core.seed(), said);

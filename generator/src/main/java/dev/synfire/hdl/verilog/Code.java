@@ -29,8 +29,15 @@ record Code(String text, int precedence, boolean signed) {
     /** How {@code {2{a}}} begins, which {@code {{2{a}}, b}} does not. */
     private static final Pattern REPEATED = Pattern.compile("\\{\\d+\\{");
 
+    private static final Pattern NEGATIVE = Pattern.compile("-\\d+'sd\\d+");
+
     static Code primary(String text, boolean signed) {
         return new Code(text, PRIMARY, signed);
+    }
+
+    /** True for {@code -8'sd5}. */
+    boolean isNegativeNumber() {
+        return NEGATIVE.matcher(text).matches();
     }
 
     /** Bits joined; those of a part that is itself joined bits stand among the others. */

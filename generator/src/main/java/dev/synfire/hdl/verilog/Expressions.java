@@ -194,7 +194,10 @@ final class Expressions {
         boolean lenient = given && inner != Sign.ANY;
         Code a = operand(left, width, lenient, inner);
         Code b = operand(right, width, lenient, inner);
-        return new Code(a.under(Code.ADD) + operator + b.under(Code.ADD + 1), Code.ADD, a.signed() && b.signed());
+        boolean negative = b.isNegativeNumber();
+        String shown = negative ? operator.equals(" + ") ? " - " : " + " : operator;
+        String by = negative ? b.text().substring(1) : b.under(Code.ADD + 1);
+        return new Code(a.under(Code.ADD) + shown + by, Code.ADD, a.signed() && b.signed());
     }
 
     /** An operand of a sum: one bit narrower than the context is as good as exact, and linters know it. */

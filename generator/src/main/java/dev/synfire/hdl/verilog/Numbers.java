@@ -6,12 +6,21 @@ import java.math.BigInteger;
 final class Numbers {
     private Numbers() {}
 
-    /** The number's low bits in the given width: decimal up to 32 bits, beyond that hexadecimal; single bits binary. */
+    /**
+     * The number's low bits in the given width: decimal, or hexadecimal where they are more than 32 and it needs as many;
+     * single bits binary.
+     */
     static Code of(BigInteger value, int width, boolean signed) {
         String base = signed ? "'s" : "'";
         if (width > 32) {
             BigInteger bits = value.and(BigInteger.ONE.shiftLeft(width).subtract(BigInteger.ONE));
-            return Code.primary(width + base + "h" + bits.toString(16), signed);
+            boolean negative = signed && bits.testBit(width - 1);
+            BigInteger magnitude = negative ? BigInteger.ONE.shiftLeft(width).subtract(bits) : bits;
+            if (magnitude.bitLength() > 31) {
+                return Code.primary(width + base + "h" + bits.toString(16), signed);
+            }
+            String number = width + base + "d" + magnitude;
+            return negative ? new Code("-" + number, Code.UNARY, true) : Code.primary(number, signed);
         }
         long bits = value.longValue() & (1L << width) - 1;
         long lowest = 1L << width - 1;

@@ -86,9 +86,9 @@ class PartsTest {
                     always @(posedge clk) begin
                         if (go) remote[99:96] <= a;
                         else remote[65:62] <= a;
-                        remote[61:0] <= 62'h1;
+                        remote[61:0] <= 62'd1;
                         remote[95:66] <= remote[94:65];
-                        if (rst) remote <= 100'sh0;
+                        if (rst) remote <= 100'sd0;
                     end
 
                     assign wide = remote;

@@ -46,6 +46,9 @@ class ShiftsAndIndexesTest {
             out("magnitude", b.abs());
             out("scaled", b.extend(s(12)).shl(2));
             out("flat", Expr.cat(Expr.cat(n, m), a));
+            out("less", b.add(-3));
+            out("more", b.sub(-3));
+            out("wide", b.extend(s(40)).sub(Expr.lit(-5, s(40))).add(7));
             out("repeated", Expr.cat(n.replicate(2), a));
         }
     }
@@ -76,6 +79,9 @@ class ShiftsAndIndexesTest {
                     assign magnitude = b < 8'sd0 ? -b : b;
                     assign scaled = {{4{b[7]}}, b, 2'd0};
                     assign flat = {n, m, a};
+                    assign less = b - 9'sd3;
+                    assign more = b + 9'sd3;
+                    assign wide = $signed({{34{b[7]}}, b}) + 42'sd5 + 42'sd7;
                     assign repeated = {{2{n}}, a};
 
                     // Bits that nothing reads.

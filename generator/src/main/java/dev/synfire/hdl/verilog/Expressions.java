@@ -226,7 +226,11 @@ final class Expressions {
         return slices.slice(operand, width - 1, 0).as(sign);
     }
 
+    /** A function's value; a wire's in a block without a clock, where Verilator 5.032 can fail on a call that it never reaches. */
     private Code call(Expr value, String function, Expr operand, int width, Sign sign) {
+        if (scope.combinationalBlock()) {
+            return widths.hoisted(value, width, sign);
+        }
         if (width != value.shape().width()) {
             if (width > value.shape().width() && !value.shape().signed()) {
                 return Widths.extend(

@@ -3,7 +3,9 @@ package dev.synfire.hdl.verilog;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Reg;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A condition at the highest of 32 bits, above zeros and other conditions: {@code a == b ? 32'h80000000 : 32'd0}.
@@ -24,15 +26,19 @@ final class HighestOf32 {
     }
 
     /** True when parts, the highest first, fill 32 bits and a condition stands above what is no wider than a bit. */
-    boolean isIn(List<Expr> parts, int width) {
-        return width == WIDTH
-                && parts.stream().mapToInt(part -> part.shape().width()).sum() == WIDTH
-                && condition(scope.simple(parts.getFirst()))
+    boolean isIn(List<Expr> joined, int width) {
+        if (width != WIDTH) {
+            return false;
+        }
+        List<Expr> parts = flat(joined);
+        return parts.stream().mapToInt(part -> part.shape().width()).sum() == WIDTH
+                && condition(parts.getFirst())
                 && parts.stream().skip(1).allMatch(this::narrow);
     }
 
     /** The highest bit as a choice, the others as they are. */
-    Code choice(List<Expr> parts) {
+    Code choice(List<Expr> joined) {
+        List<Expr> parts = flat(joined);
         String choice = expressions.condition(parts.getFirst()).under(Code.CONDITIONAL + 1) + " ? 32'h80000000 : "
                 + Numbers.zeros(WIDTH);
         List<Expr> others = parts.subList(1, parts.size());
@@ -40,16 +46,21 @@ final class HighestOf32 {
         if (others.stream().allMatch(this::zero)) {
             return highest;
         }
-        String below = "{1'b0, "
-                + String.join(
-                        ", ",
-                        others.stream()
-                                .map(part -> expressions
-                                        .fit(part, part.shape().width(), false, Sign.ANY)
-                                        .text())
-                                .toList())
-                + "}";
-        return new Code(highest.under(Code.BIT_OR) + " | " + below, Code.BIT_OR, false);
+        List<String> below = new ArrayList<>(List.of(Numbers.zeros(1)));
+        for (Expr other : others) {
+            below.add(expressions
+                    .fit(other, other.shape().width(), false, Sign.ANY)
+                    .text());
+        }
+        return new Code(highest.under(Code.BIT_OR) + " | " + Code.joined(below).text(), Code.BIT_OR, false);
+    }
+
+    /** The parts, those of parts that are joined bits among them. */
+    private List<Expr> flat(List<Expr> parts) {
+        return parts.stream()
+                .map(scope::simple)
+                .flatMap(part -> part instanceof Node.Concat concat ? flat(concat.parts()).stream() : Stream.of(part))
+                .toList();
     }
 
     private boolean condition(Expr value) {
@@ -61,9 +72,7 @@ final class HighestOf32 {
         return value.shape().width() == 1
                 || zero(value)
                 || value instanceof Node.ShiftLeft shift && narrow(shift.operand())
-                || value instanceof Node.Reinterpret same && narrow(same.operand())
-                || value instanceof Node.Concat concat
-                        && concat.parts().stream().allMatch(this::narrow);
+                || value instanceof Node.Reinterpret same && narrow(same.operand());
     }
 
     private boolean zero(Expr part) {

@@ -59,7 +59,7 @@ class ConditionAtBit31Test {
             several.assign(cat(same, lit(0, u(15)), a.eq(7), lit(0, u(15))).shr(places));
             Expr wire = let("both_seven", same.and(a.eq(7)));
             wired.assign(cat(wire, lit(0, u(31))).shr(places));
-            nested.assign(cat(same, a.eq(7).shl(30)).shr(places));
+            nested.assign(cat(cat(same, a.eq(7)), lit(0, u(30))).shr(places));
             below.assign(cat(a.ne(b), lit(0, u(31))).lt(cat(same, lit(0, u(31)))));
             instance("inner", inner);
             inner.hit.assign(a.ge(b));
@@ -101,7 +101,7 @@ class ConditionAtBit31Test {
                     assign several = ((a == b ? 32'h80000000 : 32'd0) | {1'b0, 15'd0, a == 8'd7, 15'd0}) >> places;
                     wire both_seven = a == b && a == 8'd7;
                     assign wired = (both_seven ? 32'h80000000 : 32'd0) >> places;
-                    assign nested = ((a == b ? 32'h80000000 : 32'd0) | {1'b0, {a == 8'd7, 30'd0}}) >> places;
+                    assign nested = ((a == b ? 32'h80000000 : 32'd0) | {1'b0, a == 8'd7, 30'd0}) >> places;
                     assign below = (a != b ? 32'h80000000 : 32'd0) < (a == b ? 32'h80000000 : 32'd0);
                 """, text.substring(text.indexOf("    assign joined"), text.indexOf("\n    inner inner")));
         Programs.write(design, folder);

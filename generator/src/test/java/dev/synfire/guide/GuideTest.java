@@ -80,7 +80,8 @@ class GuideTest {
 
     private static String block(String kind, String name, String part) {
         return switch (kind) {
-            case "file" -> source(name).substring(source(name).indexOf("import ")).strip();
+            case "file" ->
+                source(name).substring(source(name).indexOf("import ")).strip();
             case "java" -> part == null ? withoutImports(source(name)) : part(source(name), part);
             case "verilog" -> part == null ? printed(name).strip() : module(printed(name));
             case "hex" -> String.join("\n", printed(name).lines().limit(4).toList()) + "\n...";

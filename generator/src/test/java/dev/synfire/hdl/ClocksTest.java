@@ -300,7 +300,8 @@ class ClocksTest {
             }
         };
         String text = Verilog.emit(top, PLAIN).files().get("ordered.v");
-        assertEquals("""
+        assertEquals(
+                """
                     (* note = "a \\"b\\"" *)
                     wire kept;
 
@@ -313,7 +314,9 @@ class ClocksTest {
                     ) box (
                         .OUT (kept)
                     );
-                """, text.substring(text.indexOf("    (* note"), text.indexOf("    assign y")).stripTrailing() + "\n");
+                """,
+                text.substring(text.indexOf("    (* note"), text.indexOf("    assign y"))
+                                .stripTrailing() + "\n");
     }
 
     /** Runs from the PLL. */

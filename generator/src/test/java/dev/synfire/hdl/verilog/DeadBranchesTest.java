@@ -143,8 +143,9 @@ class DeadBranchesTest {
     /** Verilator takes bits that nothing drives for a slip. */
     @Test
     void registersThatNothingReachesStayAsTheyAre() {
-        String text =
-                Verilog.emit(new Registers(), new Verilog.Options(false)).files().get("registers.v");
+        String text = Verilog.emit(new Registers(), new Verilog.Options(false))
+                .files()
+                .get("registers.v");
         assertTrue(text.contains("        never <= never;\n"), text);
         assertTrue(text.contains("        half[3:2] <= a[1:0];\n        half[1:0] <= half[1:0];\n"), text);
     }

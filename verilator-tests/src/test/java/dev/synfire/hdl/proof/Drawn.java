@@ -32,8 +32,9 @@ final class Drawn {
                 reg.enable().ifPresent(_ -> kinds.add("register with an enable"));
             }
             case Item.Array(Memory memory) ->
-                memory.collision().ifPresent(collision -> kinds.add("memory " + memory.style() + " " + collision
-                        + (memory.contents().isEmpty() ? "" : " with contents")));
+                memory.collision()
+                        .ifPresent(collision -> kinds.add("memory " + memory.style() + " " + collision
+                                + (memory.contents().isEmpty() ? "" : " with contents")));
             case Item.Read read -> kinds.add("read at " + reset(read.port().clock()));
             case Item.Write write -> kinds.add("write" + (write.mask().isPresent() ? " of lanes" : ""));
             case Item.ReadWrite both -> kinds.add("read or write" + (both.mask().isPresent() ? " of lanes" : ""));
@@ -50,7 +51,8 @@ final class Drawn {
         kinds.add(statement.getClass().getSimpleName());
         switch (statement) {
             case Statement.Assign _, Statement.Next _ -> {}
-            case Statement.Part part -> kinds.add("Part of " + part.target().getClass().getSimpleName());
+            case Statement.Part part ->
+                kinds.add("Part of " + part.target().getClass().getSimpleName());
             case Statement.When when -> {
                 when.branches().forEach(branch -> add(branch.body()));
                 add(when.otherwise());

@@ -101,7 +101,8 @@ final class Icarus {
         text.append(start);
         text.append("for (i = 0; i < " + stimulus.cycles() + "; i = i + 1) begin\n");
         text.append("{" + String.join(", ", names) + "} = vectors[i];\n#1 tell;\n");
-        text.append("if (i % " + Stimulus.RESET_PERIOD + " == " + Stimulus.RESET_CYCLE + ") begin rst = 1; second_rst_n = 0; ");
+        text.append("if (i % " + Stimulus.RESET_PERIOD + " == " + Stimulus.RESET_CYCLE
+                + ") begin rst = 1; second_rst_n = 0; ");
         text.append("repeat (4) edge_of_clock; repeat (4) edge_of_second; ");
         text.append("#1 rst = 0; second_rst_n = 1; end\n");
         return text.append("else begin edge_of_clock; edge_of_second; end\nend\nend\nendmodule\n")

@@ -39,8 +39,9 @@ final class Toggle extends Component<NoParams> {
         }
         Design design = Verilog.emit(new Toggle());
         design.warnings().stream().map(Warning::toString).forEach(System.out::println);
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
         for (var file : design.files().entrySet()) {
-            Files.writeString(Path.of(arguments[0], file.getKey()), file.getValue());
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
     }
 }

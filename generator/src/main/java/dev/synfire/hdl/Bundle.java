@@ -128,13 +128,13 @@ public abstract class Bundle {
      */
     public final void connect(Bundle source) {
         if (place.isKnown() && !place.takes()) {
-            throw Slip.wrongWay(place.prefix, "gives values and takes none");
+            throw ConnectionSlip.wrongWay(place.prefix, "gives values and takes none");
         }
         if (source.place.isKnown() && !source.place.gives()) {
-            throw Slip.wrongWay(source.place.prefix, "takes values and gives none");
+            throw ConnectionSlip.wrongWay(source.place.prefix, "takes values and gives none");
         }
         if (!names(fields).equals(names(source.fields))) {
-            throw Slip.bundles(place.prefix, names(fields), source.place.prefix, names(source.fields));
+            throw ConnectionSlip.bundles(place.prefix, names(fields), source.place.prefix, names(source.fields));
         }
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).forward()) {

@@ -190,7 +190,7 @@ final class Checks {
         Input input = connection.input();
         Line before = connected.putIfAbsent(input, connection.line());
         if (before != null) {
-            throw Slip.connectedTwice(input.name(), connection.line(), before);
+            throw ConnectionSlip.connectedTwice(input.name(), connection.line(), before);
         }
     }
 

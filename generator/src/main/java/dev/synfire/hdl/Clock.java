@@ -75,12 +75,12 @@ public final class Clock {
 
     /** Connects the clock port of an instance, and its reset if it has one, in the parent. */
     public void connect(Clock of) {
-        Component<?> holder = component.parent().orElseThrow(() -> Slip.ownClock(this));
+        Component<?> holder = component.parent().orElseThrow(() -> ClockSlip.ownClock(this));
         if (of.component != holder) {
-            throw Slip.foreignClock(of);
+            throw ClockSlip.foreignClock(of);
         }
         if (connected.isPresent()) {
-            throw Slip.connectedClock(this);
+            throw ClockSlip.connectedClock(this);
         }
         connected = Optional.of(of);
     }

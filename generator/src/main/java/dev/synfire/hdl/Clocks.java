@@ -56,10 +56,10 @@ public final class Clocks {
 
     private void instance(String name, Component<?> child, Line line) {
         for (Clock clock : of(child)) {
-            Clock given = clock.parent().orElseThrow(() -> Slip.unconnectedClock(name, clock, line));
+            Clock given = clock.parent().orElseThrow(() -> ClockSlip.unconnectedClock(name, clock, line));
             use(given);
             if (!clock.agrees()) {
-                throw Slip.resetKind(name, clock, line);
+                throw ClockSlip.resetKind(name, clock, line);
             }
             if (hasReset(clock)) {
                 reset(given, line, "the instance " + name);
@@ -75,7 +75,7 @@ public final class Clocks {
 
     private void reset(Clock clock, Line line, String what) {
         if (clock.resetName().isEmpty()) {
-            throw Slip.noReset(line, what, clock);
+            throw ClockSlip.noReset(line, what, clock);
         }
         resetting.add(clock);
     }

@@ -283,24 +283,26 @@ public abstract class Component<P extends Record> {
         Expr fitting = Arithmetic.widen(value, input.shape(), input.name());
         Component<?> holder = recorder.parent()
                 .filter(_ -> !recorder.running())
-                .orElseThrow(
-                        () -> recorder.running() ? Slip.notAnInstance(input) : Slip.noInstanceYet(input.name(), this));
+                .orElseThrow(() -> recorder.running()
+                        ? ConnectionSlip.notAnInstance(input)
+                        : ConnectionSlip.noInstanceYet(input.name(), this));
         holder.recorder.connect(new Item.Connection(input, fitting, Line.here()));
     }
 
     final void connect(Inout inout, Pins first, Pins... more) {
-        Component<?> holder =
-                recorder.parent().filter(_ -> !recorder.running()).orElseThrow(() -> Slip.notAnInstance(inout));
+        Component<?> holder = recorder.parent()
+                .filter(_ -> !recorder.running())
+                .orElseThrow(() -> ConnectionSlip.notAnInstance(inout));
         List<Pins> to = new ArrayList<>(List.of(more));
         to.addFirst(first);
         for (Pins pins : to) {
             if (pins.port().component() != holder) {
-                throw Slip.foreignPins(pins.port());
+                throw ConnectionSlip.foreignPins(pins.port());
             }
         }
         int width = to.stream().mapToInt(Pins::width).sum();
         if (width != inout.width()) {
-            throw Slip.pins(inout, width);
+            throw ConnectionSlip.pins(inout, width);
         }
         holder.recorder.join(new Item.Join(inout, List.copyOf(to), Line.here()));
     }

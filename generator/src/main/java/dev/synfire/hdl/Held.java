@@ -22,7 +22,7 @@ public final class Held {
                 .filter(one -> one.signal() == field)
                 .findFirst()
                 .map(one -> registers.get(one.name()))
-                .orElseThrow(() -> Slip.noField(field));
+                .orElseThrow(() -> ConnectionSlip.noField(field));
     }
 
     /** Keeps reset away from all of them. */
@@ -51,7 +51,7 @@ public final class Held {
     private Reg register(Bundle.Field field) {
         Reg register = registers.get(field.name());
         if (register == null) {
-            throw Slip.noField(field.signal());
+            throw ConnectionSlip.noField(field.signal());
         }
         return register;
     }

@@ -13,13 +13,13 @@ final class Joins {
     void add(Item.Join join) {
         Line before = ofInstances.putIfAbsent(join.inout(), join.line());
         if (before != null) {
-            throw Slip.connectedTwice(join.inout().name(), join.line(), before);
+            throw ConnectionSlip.connectedTwice(join.inout().name(), join.line(), before);
         }
         for (Pins pins : join.to()) {
             Line[] lines = own.computeIfAbsent(pins.port(), port -> new Line[port.width()]);
             for (int bit = pins.low(); bit <= pins.high(); bit++) {
                 if (lines[bit] != null) {
-                    throw Slip.pinTwice(Slip.bits(pins.port(), bit, bit), join.line(), lines[bit]);
+                    throw ConnectionSlip.pinTwice(Slip.bits(pins.port(), bit, bit), join.line(), lines[bit]);
                 }
                 lines[bit] = join.line();
             }

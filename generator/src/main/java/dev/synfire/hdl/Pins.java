@@ -20,7 +20,7 @@ public sealed interface Pins permits Inout, Pins.Part {
     record Part(Inout port, int high, int low) implements Pins {
         public Part {
             if (low < 0 || high < low || high >= port.shape().width()) {
-                throw Slip.pins(port, high, low);
+                throw ConnectionSlip.pins(port, high, low);
             }
         }
 

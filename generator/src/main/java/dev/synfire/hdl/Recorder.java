@@ -60,7 +60,7 @@ final class Recorder {
     /** Refuses a value for a signal of an instance, whose own logic drives it. */
     void own(Signal target) {
         if (parent.isPresent() && !running) {
-            throw Slip.drivenFromOutside(target);
+            throw ConnectionSlip.drivenFromOutside(target);
         }
     }
 
@@ -117,7 +117,7 @@ final class Recorder {
 
     void in(Clock clock, Runnable body) {
         if (clock.component() != component) {
-            throw Slip.foreignClock(clock);
+            throw ClockSlip.foreignClock(clock);
         }
         Clock outer = current;
         current = clock;
@@ -198,7 +198,7 @@ final class Recorder {
     <C extends Component<?>> C instance(String name, C child) {
         Recorder its = child.recorder();
         if (its.parent.isPresent()) {
-            throw Slip.instanceTwice(name, its.instanceName.orElseThrow());
+            throw ConnectionSlip.instanceTwice(name, its.instanceName.orElseThrow());
         }
         for (Optional<Component<?>> at = Optional.of(component);
                 at.isPresent();

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The one place that words what a hardware description got wrong. */
+/** Words what a hardware description got wrong; {@link ClockSlip} and {@link ConnectionSlip} do for clocks and connections. */
 final class Slip {
     private Slip() {}
 
-    private static Problem here(Diagnostic code, String what, String instead) {
+    static Problem here(Diagnostic code, String what, String instead) {
         return at(Line.here(), code, what, instead);
     }
 
@@ -205,53 +205,6 @@ final class Slip {
                 instead);
     }
 
-    static Problem ownClock(Clock clock) {
-        return here(
-                Diagnostic.OWN_INPUT,
-                clock + " is a clock of this component, driven from outside",
-                "connect it where the component is an instance");
-    }
-
-    static Problem foreignClock(Clock clock) {
-        return here(
-                Diagnostic.FOREIGN_SIGNAL,
-                "the clock " + clock + " belongs to "
-                        + clock.component().getClass().getSimpleName(),
-                "use this component's own clocks");
-    }
-
-    static Problem connectedClock(Clock clock) {
-        return here(Diagnostic.DRIVEN_TWICE, "the clock " + clock + " is connected already", "connect it once");
-    }
-
-    static Problem unconnectedClock(String instance, Clock clock, Line line) {
-        return at(
-                line,
-                Diagnostic.UNCONNECTED,
-                "the clock " + clock + " of " + instance + " is not connected",
-                "say connect");
-    }
-
-    static Problem resetKind(String instance, Clock clock, Line line) {
-        return at(
-                line,
-                Diagnostic.RESET,
-                instance + " asks for another kind of reset than that of " + clock.root() + ", which it is given",
-                "say asynchronousReset and activeLowReset of that clock");
-    }
-
-    static Problem noReset(Line line, String what, Clock clock) {
-        return at(
-                line,
-                Diagnostic.RESET,
-                what + " has a value after reset, and the clock " + clock + " has no reset",
-                "say withoutReset, or give the clock a reset");
-    }
-
-    static Problem stages(int stages) {
-        return here(Diagnostic.WIDTH, "a synchroniser of " + stages + " stages", "say 2 or more");
-    }
-
     static Problem clocks(Memory memory) {
         return at(
                 memory.line(),
@@ -274,98 +227,6 @@ final class Slip {
                 Diagnostic.CLOCK_CROSSING,
                 what + " takes a value that changes " + changes + ", each line on the one below:\n" + told + "\n",
                 "put a Synchroniser between" + or);
-    }
-
-    static Problem instanceTwice(String name, String before) {
-        return here(
-                Diagnostic.INSTANCE_TWICE,
-                "the component of instance " + name + " is instance " + before + " already",
-                "make a new component for each instance");
-    }
-
-    static Problem noInstanceYet(String port, Component<?> component) {
-        return here(
-                Diagnostic.OWN_INPUT,
-                port + " is an input of " + type(component) + ", which is no instance of any component",
-                "say instance of it first; in a simulation, set");
-    }
-
-    static Problem notAnInstance(Input input) {
-        return here(
-                Diagnostic.OWN_INPUT,
-                input.name() + " is an input of this component, driven from outside",
-                "assign it where the component is an instance");
-    }
-
-    static Problem drivenFromOutside(Signal target) {
-        return here(
-                Diagnostic.FOREIGN_SIGNAL,
-                target.name() + " belongs to the instance "
-                        + target.component().instanceName().orElseThrow(),
-                "drive this component's signals and the inputs of its instances");
-    }
-
-    static Problem notAnInstance(Inout inout) {
-        return here(
-                Diagnostic.OWN_INPUT,
-                inout.name() + " is an inout of this component, connected from outside",
-                "say connect of the instance's inout, and hand it this one");
-    }
-
-    static Problem foreignPins(Inout inout) {
-        return here(
-                Diagnostic.FOREIGN_SIGNAL,
-                "the inout " + inout.name() + " belongs to "
-                        + inout.component().getClass().getSimpleName(),
-                "connect an inout of an instance to one of this component");
-    }
-
-    static Problem pins(Inout inout, int high, int low) {
-        return here(
-                Diagnostic.WIDTH,
-                "bits " + high + " down to " + low + " of the inout " + inout.name() + ", which is " + inout.shape(),
-                "its bits are " + inout.high() + " down to 0");
-    }
-
-    static Problem pins(Inout inout, int width) {
-        return here(
-                Diagnostic.INOUT,
-                "the inout " + inout.name() + " has a width of " + inout.width() + ", what it is connected to one of "
-                        + width,
-                "connect as many bits as it has");
-    }
-
-    static Problem pinTwice(String pin, Line line, Line before) {
-        return at(
-                line,
-                Diagnostic.INOUT,
-                "the inout " + pin + " is connected already (" + before + ")",
-                "give each instance pins of its own");
-    }
-
-    static Problem connectedTwice(String port, Line line, Line before) {
-        return at(line, Diagnostic.DRIVEN_TWICE, port + " is connected already (" + before + ")", "connect it once");
-    }
-
-    static Problem bundles(String sink, String sinks, String source, String sources) {
-        return here(
-                Diagnostic.BUNDLE,
-                "the sink " + sink + " has the fields " + sinks + ", the source " + source + " has " + sources,
-                "connect bundles of the same fields");
-    }
-
-    static Problem wrongWay(String bundle, String does) {
-        return here(
-                Diagnostic.BUNDLE,
-                bundle + " " + does + " here",
-                "say connect of the bundle that takes the values, and hand it the one that gives them");
-    }
-
-    static Problem noField(Signal signal) {
-        return here(
-                Diagnostic.BUNDLE,
-                signal.name() + " is no field of the bundle after which the registers were made",
-                "name one of its payload");
     }
 
     static Problem labelTwice(Expr label, Line before) {
@@ -446,7 +307,7 @@ final class Slip {
     }
 
     /** The name of a component's class, without its package. */
-    private static String type(Component<?> component) {
+    static String type(Component<?> component) {
         String name = component.getClass().getSimpleName();
         String whole = component.getClass().getName();
         return name.isEmpty() ? whole.substring(whole.lastIndexOf('.') + 1) : name;

@@ -14,7 +14,7 @@ public final class Synchroniser extends Component<Synchroniser.Params> {
     public record Params(int width, int stages) {
         public Params {
             if (stages < 2) {
-                throw Slip.stages(stages);
+                throw ClockSlip.stages(stages);
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.synfire.bench;
 
-import dev.synfire.core.Events;
 import dev.synfire.core.SynfireCore;
+import dev.synfire.core.stream.Events;
 import dev.synfire.cosim.BuildOptions;
 import dev.synfire.cosim.Verilated;
 import dev.synfire.hdl.sim.Dut;

@@ -1,7 +1,7 @@
 package dev.synfire.board;
 
-import dev.synfire.plan.Device;
-import dev.synfire.plan.Family;
+import dev.synfire.layout.Device;
+import dev.synfire.layout.Family;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

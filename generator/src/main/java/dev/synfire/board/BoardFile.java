@@ -2,7 +2,7 @@ package dev.synfire.board;
 
 import dev.synfire.importer.YamlMapping;
 import dev.synfire.importer.YamlValue;
-import dev.synfire.plan.Family;
+import dev.synfire.layout.Family;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.synfire.board;
 
-import dev.synfire.plan.Family;
+import dev.synfire.layout.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.synfire.board;
 
-import dev.synfire.plan.Family;
+import dev.synfire.layout.Family;
 
 /** The vendor's PLL that a board's clock pin allows. */
 public enum PllPrimitive {

@@ -2,7 +2,7 @@ package dev.synfire.cli;
 
 import dev.synfire.board.Board;
 import dev.synfire.board.Boards;
-import dev.synfire.plan.Device;
+import dev.synfire.layout.Device;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -8,7 +8,7 @@ import dev.synfire.flow.Manifest;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
-import dev.synfire.plan.EngineLayout;
+import dev.synfire.layout.EngineLayout;
 import dev.synfire.plan.Wish;
 import java.io.PrintWriter;
 import java.nio.file.Path;

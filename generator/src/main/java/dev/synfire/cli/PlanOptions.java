@@ -1,6 +1,6 @@
 package dev.synfire.cli;
 
-import dev.synfire.plan.CoreStyle;
+import dev.synfire.layout.CoreStyle;
 import dev.synfire.plan.Goal;
 import dev.synfire.plan.Lanes;
 import dev.synfire.plan.Wish;

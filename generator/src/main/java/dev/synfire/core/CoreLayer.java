@@ -1,8 +1,19 @@
 package dev.synfire.core;
 
+import dev.synfire.core.neuron.NeuronArray;
+import dev.synfire.core.pipeline.CoreComponent;
+import dev.synfire.core.pipeline.ModuleNames;
+import dev.synfire.core.pipeline.Shapes;
+import dev.synfire.core.stream.CurrentSum;
+import dev.synfire.core.stream.Currents;
+import dev.synfire.core.stream.EventFormat;
+import dev.synfire.core.stream.Events;
+import dev.synfire.core.stream.Updates;
+import dev.synfire.core.stream.WeightLoad;
+import dev.synfire.core.synapse.SynapseEngine;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.Readout;
-import dev.synfire.plan.LayerPlan;
+import dev.synfire.layout.LayerPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

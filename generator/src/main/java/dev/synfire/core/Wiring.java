@@ -1,5 +1,13 @@
 package dev.synfire.core;
 
+import dev.synfire.core.pipeline.ModuleNames;
+import dev.synfire.core.stream.DelayLine;
+import dev.synfire.core.stream.EventFormat;
+import dev.synfire.core.stream.Events;
+import dev.synfire.core.stream.Feedback;
+import dev.synfire.core.stream.Fork;
+import dev.synfire.core.stream.Merge;
+import dev.synfire.core.stream.Silence;
 import dev.synfire.hdl.Component;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;

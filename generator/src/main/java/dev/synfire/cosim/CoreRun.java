@@ -1,8 +1,8 @@
 package dev.synfire.cosim;
 
-import dev.synfire.core.Currents;
-import dev.synfire.core.Events;
-import dev.synfire.core.StateMemory;
+import dev.synfire.core.neuron.StateMemory;
+import dev.synfire.core.stream.Currents;
+import dev.synfire.core.stream.Events;
 import dev.synfire.cosim.Streams.Role;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;

@@ -1,18 +1,18 @@
 package dev.synfire.cosim;
 
 import dev.synfire.core.CoreLayer;
-import dev.synfire.core.Currents;
-import dev.synfire.core.DenseCrossbar;
-import dev.synfire.core.Events;
-import dev.synfire.core.Result;
-import dev.synfire.core.SharedNetwork;
-import dev.synfire.core.SpatialLayer;
-import dev.synfire.core.StateMemory;
 import dev.synfire.core.SynfireCore;
-import dev.synfire.core.WeightLoad;
+import dev.synfire.core.neuron.StateMemory;
+import dev.synfire.core.shared.SharedNetwork;
+import dev.synfire.core.spatial.SpatialLayer;
+import dev.synfire.core.stream.Currents;
+import dev.synfire.core.stream.Events;
+import dev.synfire.core.stream.Result;
+import dev.synfire.core.stream.WeightLoad;
+import dev.synfire.core.synapse.DenseCrossbar;
 import dev.synfire.hdl.Signal;
 import dev.synfire.integer.IntegerNetwork;
-import dev.synfire.plan.SharedLayout;
+import dev.synfire.layout.SharedLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.synfire.cosim;
 import dev.synfire.cosim.Streams.Role;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.StateWord;
-import dev.synfire.plan.SharedLayout;
+import dev.synfire.layout.SharedLayout;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

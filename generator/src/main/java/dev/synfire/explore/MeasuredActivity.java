@@ -3,7 +3,7 @@ package dev.synfire.explore;
 import dev.synfire.golden.GoldenModel;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
-import dev.synfire.plan.Activity;
+import dev.synfire.plan.estimate.Activity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

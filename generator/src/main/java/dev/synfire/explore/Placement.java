@@ -6,7 +6,7 @@ import dev.synfire.flow.Generated;
 import dev.synfire.flow.Implementation;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.Verilog;
-import dev.synfire.plan.Family;
+import dev.synfire.layout.Family;
 import dev.synfire.tool.Command;
 import dev.synfire.tool.Completed;
 import dev.synfire.tool.Nextpnr;

@@ -1,10 +1,10 @@
 package dev.synfire.explore;
 
 import dev.synfire.integer.IntegerNetwork;
-import dev.synfire.plan.CorePlan;
-import dev.synfire.plan.CoreStyle;
-import dev.synfire.plan.LayerPlan;
-import dev.synfire.plan.MemoryStyle;
+import dev.synfire.layout.CorePlan;
+import dev.synfire.layout.CoreStyle;
+import dev.synfire.layout.LayerPlan;
+import dev.synfire.layout.MemoryStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

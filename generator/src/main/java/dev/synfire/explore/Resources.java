@@ -1,7 +1,7 @@
 package dev.synfire.explore;
 
-import dev.synfire.plan.CorePlan;
-import dev.synfire.plan.Family;
+import dev.synfire.layout.CorePlan;
+import dev.synfire.layout.Family;
 import dev.synfire.tool.PnrReport;
 import java.util.Map;
 

@@ -5,7 +5,7 @@ import dev.synfire.fixed.Range;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.plan.Room;
+import dev.synfire.layout.Room;
 import dev.synfire.problem.Problem;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.synfire.flow;
 
 import dev.synfire.board.Board;
 import dev.synfire.board.Constraints;
-import dev.synfire.plan.Family;
+import dev.synfire.layout.Family;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.Command;
 import dev.synfire.tool.Completed;

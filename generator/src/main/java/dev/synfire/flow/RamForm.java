@@ -1,6 +1,6 @@
 package dev.synfire.flow;
 
-import dev.synfire.plan.Family;
+import dev.synfire.layout.Family;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;

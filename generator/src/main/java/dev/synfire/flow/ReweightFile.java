@@ -5,7 +5,7 @@ import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.plan.CorePlan;
+import dev.synfire.layout.CorePlan;
 import dev.synfire.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.synfire.flow;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Memory;
-import dev.synfire.plan.Room;
+import dev.synfire.layout.Room;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.synfire.plan;
 
+import dev.synfire.layout.CorePlan;
+import dev.synfire.layout.Cost;
+import dev.synfire.layout.Device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,18 @@ package dev.synfire.plan;
 
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.layout.CorePlan;
+import dev.synfire.layout.Cost;
+import dev.synfire.layout.Device;
+import dev.synfire.layout.EngineLayout;
+import dev.synfire.layout.Family;
+import dev.synfire.layout.LayerPlan;
+import dev.synfire.layout.MemoryStyle;
+import dev.synfire.plan.estimate.Activity;
+import dev.synfire.plan.estimate.CostModel;
+import dev.synfire.plan.estimate.EncoderCost;
+import dev.synfire.plan.estimate.PathCost;
+import dev.synfire.plan.estimate.Timing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.synfire.plan;
 
+import dev.synfire.layout.CoreStyle;
+import dev.synfire.layout.Device;
+
 /**
  * The highest clock that a whole design, core and host link, has reached of each style: of the builds in README.md and
  * docs/core.md. Other networks lie below it. What sets it is in docs/performance.md.

@@ -1,6 +1,17 @@
 package dev.synfire.plan;
 
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.layout.CorePlan;
+import dev.synfire.layout.CoreStyle;
+import dev.synfire.layout.Cost;
+import dev.synfire.layout.Device;
+import dev.synfire.layout.Family;
+import dev.synfire.layout.SharedForm;
+import dev.synfire.layout.SpatialForm;
+import dev.synfire.plan.estimate.Activity;
+import dev.synfire.plan.estimate.SharedCost;
+import dev.synfire.plan.estimate.SpatialCost;
+import dev.synfire.plan.estimate.Timing;
 import dev.synfire.problem.Problem;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,7 +54,7 @@ final class StyleChoice {
         if (missingShared(network, wish).isPresent()) {
             return unshared(network, device, wish, layered);
         }
-        CorePlan shared = SharedForm.plan(network, device, "the only one that fits");
+        CorePlan shared = SharedForm.plan(network, device, "the only one that fits", SharedCost::of);
         if (!new Budget(device.get()).fits(shared)) {
             return unshared(network, device, wish, layered);
         }
@@ -142,7 +153,7 @@ final class StyleChoice {
                     "there is no core of this network whose layers share one engine: " + why,
                     "write --style layered");
         });
-        CorePlan plan = SharedForm.plan(network, device, "as asked for");
+        CorePlan plan = SharedForm.plan(network, device, "as asked for", SharedCost::of);
         if (device.isPresent() && !new Budget(device.get()).fits(plan)) {
             throw Problem.checkFailed(
                     "too-big",

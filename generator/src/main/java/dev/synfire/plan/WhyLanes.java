@@ -2,6 +2,10 @@ package dev.synfire.plan;
 
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.layout.Device;
+import dev.synfire.layout.EngineLayout;
+import dev.synfire.layout.LayerPlan;
+import dev.synfire.plan.estimate.Timing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.synfire.plan;
 
+import dev.synfire.layout.CoreStyle;
 import dev.synfire.problem.Problem;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,5 +1,5 @@
 /**
- * How a network is laid out on a device: lanes and memory styles per layer, with a cost model.
+ * The search for the layout of a network on a device: the style of the core, lanes and memory styles per layer.
  *
  * <p>A plan changes cost and speed, never a bit of the result.
  */

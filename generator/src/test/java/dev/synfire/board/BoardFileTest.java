@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.importer.YamlFile;
-import dev.synfire.plan.Device;
-import dev.synfire.plan.Family;
+import dev.synfire.layout.Device;
+import dev.synfire.layout.Family;
 import dev.synfire.problem.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;

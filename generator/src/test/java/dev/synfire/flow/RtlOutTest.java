@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.synfire.board.Boards;
 import dev.synfire.hdl.verilog.Blemishes;
 import dev.synfire.importer.NetworkFile;
-import dev.synfire.plan.Device;
+import dev.synfire.layout.Device;
 import dev.synfire.plan.Wish;
 import dev.synfire.quantize.Quantizer;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import dev.synfire.cosim.CoreVerifier.Presentation;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.RandomNetworks;
 import dev.synfire.integer.Sample;
-import dev.synfire.plan.CoreStyle;
+import dev.synfire.layout.CoreStyle;
 import dev.synfire.tool.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

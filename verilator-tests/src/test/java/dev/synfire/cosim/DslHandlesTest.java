@@ -6,7 +6,7 @@ import static dev.synfire.hdl.Shape.u;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.synfire.core.EventFormat;
+import dev.synfire.core.stream.EventFormat;
 import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Input;

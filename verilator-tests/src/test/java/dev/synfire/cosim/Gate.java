@@ -2,8 +2,8 @@ package dev.synfire.cosim;
 
 import static dev.synfire.hdl.Shape.bit;
 
-import dev.synfire.core.EventFormat;
-import dev.synfire.core.Events;
+import dev.synfire.core.stream.EventFormat;
+import dev.synfire.core.stream.Events;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;

@@ -2,9 +2,9 @@ package dev.synfire.cosim;
 
 import static dev.synfire.hdl.Shape.bit;
 
-import dev.synfire.core.EventFormat;
-import dev.synfire.core.Events;
 import dev.synfire.core.SynfireCore;
+import dev.synfire.core.stream.EventFormat;
+import dev.synfire.core.stream.Events;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerLayer;

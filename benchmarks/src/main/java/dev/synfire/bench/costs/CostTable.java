@@ -7,11 +7,11 @@ import dev.synfire.explore.MeasuredActivity;
 import dev.synfire.explore.Placement;
 import dev.synfire.explore.Resources;
 import dev.synfire.integer.Sample;
-import dev.synfire.plan.Activity;
-import dev.synfire.plan.CorePlan;
-import dev.synfire.plan.CoreStyle;
+import dev.synfire.layout.CorePlan;
+import dev.synfire.layout.CoreStyle;
 import dev.synfire.plan.Planner;
-import dev.synfire.plan.Timing;
+import dev.synfire.plan.estimate.Activity;
+import dev.synfire.plan.estimate.Timing;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.PnrReport;
 import dev.synfire.tool.Progress;
@@ -121,7 +121,7 @@ public final class CostTable {
         if (words.isEmpty()) {
             write(home.resolve("docs/planning.md"), lines);
             Files.writeString(
-                    home.resolve("generator/src/test/resources/dev/synfire/plan/measured.csv"),
+                    home.resolve("generator/src/test/resources/dev/synfire/plan/estimate/measured.csv"),
                     "example,board,goal,lanes,cells,blockRams,largeRams,multipliers\n"
                             + lines.stream().map(line -> line.record() + "\n").collect(Collectors.joining()));
         }

@@ -3,7 +3,7 @@ package dev.synfire.bench.targets;
 import dev.synfire.board.Board;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
-import dev.synfire.plan.CoreStyle;
+import dev.synfire.layout.CoreStyle;
 import dev.synfire.plan.Goal;
 import dev.synfire.plan.Lanes;
 import dev.synfire.plan.Wish;

@@ -1,9 +1,9 @@
 package dev.synfire.bench.targets;
 
-import dev.synfire.plan.CorePlan;
-import dev.synfire.plan.CoreStyle;
-import dev.synfire.plan.Family;
-import dev.synfire.plan.LayerPlan;
+import dev.synfire.layout.CorePlan;
+import dev.synfire.layout.CoreStyle;
+import dev.synfire.layout.Family;
+import dev.synfire.layout.LayerPlan;
 import dev.synfire.tool.PnrReport;
 import java.util.List;
 import java.util.Locale;

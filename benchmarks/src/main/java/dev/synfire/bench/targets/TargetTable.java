@@ -3,7 +3,7 @@ package dev.synfire.bench.targets;
 import dev.synfire.core.SynfireCore;
 import dev.synfire.explore.Findings;
 import dev.synfire.explore.Placement;
-import dev.synfire.plan.CorePlan;
+import dev.synfire.layout.CorePlan;
 import dev.synfire.plan.Planner;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.PnrReport;

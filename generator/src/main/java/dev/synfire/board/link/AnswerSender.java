@@ -8,7 +8,7 @@ import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
-import dev.synfire.plan.Room;
+import dev.synfire.layout.Room;
 import java.util.Optional;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,6 @@
 package dev.synfire.board.link;
 
-import dev.synfire.core.WeightLoad;
+import dev.synfire.core.stream.WeightLoad;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;

@@ -1,8 +1,8 @@
 package dev.synfire.board.link;
 
-import dev.synfire.core.Events;
-import dev.synfire.core.Result;
-import dev.synfire.core.WeightLoad;
+import dev.synfire.core.stream.Events;
+import dev.synfire.core.stream.Result;
+import dev.synfire.core.stream.WeightLoad;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;

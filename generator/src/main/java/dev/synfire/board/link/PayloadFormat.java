@@ -1,6 +1,6 @@
 package dev.synfire.board.link;
 
-import dev.synfire.core.EventFormat;
+import dev.synfire.core.stream.EventFormat;
 import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.InputPort;

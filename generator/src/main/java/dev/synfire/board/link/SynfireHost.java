@@ -6,7 +6,7 @@ import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.integer.IntegerNetwork;
-import dev.synfire.plan.CorePlan;
+import dev.synfire.layout.CorePlan;
 import dev.synfire.problem.Problem;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import static dev.synfire.hdl.Shape.bit;
 import static dev.synfire.hdl.Shape.index;
 import static dev.synfire.hdl.Shape.u;
 
-import dev.synfire.core.WeightLoad;
+import dev.synfire.core.stream.WeightLoad;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;

@@ -1,0 +1,2 @@
+/** The shared core: all layers take turns on one synapse engine and one neuron unit. */
+package dev.synfire.core.shared;

@@ -9,7 +9,7 @@ import dev.synfire.network.Network;
 import dev.synfire.network.Readout;
 import dev.synfire.network.Vector;
 import dev.synfire.plan.Lanes;
-import dev.synfire.plan.Wish;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.quantize.Quantizer;
 import java.io.File;
 import java.io.IOException;
@@ -102,7 +102,7 @@ public final class GeneratingSpeed {
         long start = System.nanoTime();
         var integers = Quantizer.quantize(network).network();
         GenerateFlow.write(
-                Generated.of(integers, Optional.empty(), Wish.of(new Lanes.Fixed(16))), folder.resolve("core"));
+                Generated.of(integers, Optional.empty(), PlanRequest.of(new Lanes.Fixed(16))), folder.resolve("core"));
         return (System.nanoTime() - start) * 1e-9;
     }
 

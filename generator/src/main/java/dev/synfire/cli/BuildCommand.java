@@ -6,7 +6,7 @@ import dev.synfire.flow.BuildFlow;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.network.Network;
-import dev.synfire.plan.Wish;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.report.BuildReport;
 import dev.synfire.tool.Progress;
 import java.nio.file.Path;
@@ -82,9 +82,9 @@ final class BuildCommand implements Callable<Integer> {
     public Integer call() {
         Board board = weightsFrom
                 .map(text ->
-                        Words.parse(WeightsFrom.class, WeightsFrom.OPTION, text).on(Boards.find(boardName)))
+                        ChoiceNames.parse(WeightsFrom.class, WeightsFrom.OPTION, text).on(Boards.find(boardName)))
                 .orElseGet(() -> Boards.find(boardName));
-        Wish wish = reweightable ? planning.wish(true).forExchange() : planning.wish(true);
+        PlanRequest wish = reweightable ? planning.wish(true).forExchange() : planning.wish(true);
         Network network = quantizing.applied(argument.network());
         IntegerNetwork integer = notes.told(quantizing.quantize(network)).network();
         Optional<Dataset> data = samples.dataset(argument, network);

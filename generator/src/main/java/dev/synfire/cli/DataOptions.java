@@ -39,10 +39,10 @@ final class DataOptions {
     SampleForm form(boolean realByDefault) {
         SampleForm.Numbers otherwise = realByDefault ? SampleForm.Numbers.REAL : SampleForm.Numbers.CODES;
         return new SampleForm(
-                numbers == null ? otherwise : Words.parse(SampleForm.Numbers.class, "--inputs-are", numbers),
+                numbers == null ? otherwise : ChoiceNames.parse(SampleForm.Numbers.class, "--inputs-are", numbers),
                 raster,
                 Optional.ofNullable(sensor).map(text -> SampleForm.Sensor.parse(text, "--sensor")),
                 frameTime == null ? SampleForm.DEFAULT.microseconds() : frameTime,
-                Optional.ofNullable(events).map(word -> Words.parse(SampleForm.Events.class, "--events", word)));
+                Optional.ofNullable(events).map(word -> ChoiceNames.parse(SampleForm.Events.class, "--events", word)));
     }
 }

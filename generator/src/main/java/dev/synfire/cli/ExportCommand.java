@@ -65,7 +65,7 @@ final class ExportCommand implements Callable<Integer> {
                     "unknown-suffix", file.toString(), "the name doesn't end in .nir", "write -o " + file + ".nir");
         }
         DiscretisationBuilder how = DiscretisationBuilder.from(
-                Words.parse(Preset.class, "--for", framework).discretisation());
+                ChoiceNames.parse(Preset.class, "--for", framework).discretisation());
         if (dt != null) {
             if (!(dt > 0 && dt < 1e6)) {
                 throw Problem.wrongInput(

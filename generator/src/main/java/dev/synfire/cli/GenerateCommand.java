@@ -9,7 +9,7 @@ import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.layout.EngineLayout;
-import dev.synfire.plan.Wish;
+import dev.synfire.plan.PlanRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -72,7 +72,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Wish wish = planning.wish(boardName.isPresent());
+        PlanRequest wish = planning.wish(boardName.isPresent());
         Optional<Board> board = boardName.map(Boards::find);
         IntegerNetwork network = notes.told(quantizing.quantize(quantizing.applied(argument.network())))
                 .network();

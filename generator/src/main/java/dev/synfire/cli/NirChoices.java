@@ -138,21 +138,21 @@ final class NirChoices {
 
     private Discretisation base() {
         if (preset != null) {
-            return Words.parse(Preset.class, "--preset", preset).discretisation();
+            return ChoiceNames.parse(Preset.class, "--preset", preset).discretisation();
         }
         if (dt == null) {
             throw Problem.wrongInput(
                     "no-time-step",
                     "--preset",
                     "a .nir file has no time step, and doesn't say what a spike resets",
-                    "name the framework that it comes from, --preset " + String.join("|", Words.of(Preset.class))
+                    "name the framework that it comes from, --preset " + String.join("|", ChoiceNames.of(Preset.class))
                             + ", or give --dt SECONDS");
         }
         return Discretisation.ofEquations(dt);
     }
 
     private static <E extends Enum<E>> void choose(Class<E> type, String option, String word, Consumer<E> taken) {
-        Optional.ofNullable(word).map(text -> Words.parse(type, option, text)).ifPresent(taken);
+        Optional.ofNullable(word).map(text -> ChoiceNames.parse(type, option, text)).ifPresent(taken);
     }
 
     private static Problem outOfRange(String option, String what, String instead) {

@@ -3,7 +3,7 @@ package dev.synfire.cli;
 import dev.synfire.layout.CoreStyle;
 import dev.synfire.plan.Goal;
 import dev.synfire.plan.Lanes;
-import dev.synfire.plan.Wish;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.problem.Problem;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -47,7 +47,7 @@ final class PlanOptions {
      * @param forBoard whether the core is laid out for a board
      * @throws Problem no-board if a clock is asked for without one
      */
-    Wish wish(boolean forBoard) {
+    PlanRequest wish(boolean forBoard) {
         OptionalDouble mhz = clock.megahertz();
         if (mhz.isPresent() && !forBoard) {
             throw Problem.wrongInput(
@@ -56,7 +56,7 @@ final class PlanOptions {
                     "a clock is for a core on a board",
                     "write --board BOARD too, or leave it out");
         }
-        return new Wish(Goal.parse(goal), Lanes.parse(lanes))
+        return new PlanRequest(Goal.parse(goal), Lanes.parse(lanes))
                 .in(CoreStyle.parse(style.orElse(forBoard ? "auto" : "layered")))
                 .at(mhz);
     }

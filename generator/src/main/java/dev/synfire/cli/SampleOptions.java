@@ -52,7 +52,7 @@ final class SampleOptions {
     }
 
     Optional<Readout> readout() {
-        return Optional.ofNullable(readout).map(word -> Words.parse(Readout.class, "--readout", word));
+        return Optional.ofNullable(readout).map(word -> ChoiceNames.parse(Readout.class, "--readout", word));
     }
 
     Optional<Range> values() {

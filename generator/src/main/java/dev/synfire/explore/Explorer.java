@@ -8,8 +8,8 @@ import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.CoreStyle;
 import dev.synfire.plan.Goal;
 import dev.synfire.plan.Lanes;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
-import dev.synfire.plan.Wish;
 import dev.synfire.plan.estimate.Timing;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.PnrReport;
@@ -84,7 +84,7 @@ public final class Explorer {
                 ? Planner.candidates(network, device, options.goal())
                 : options.lanes().stream()
                         .map(lanes ->
-                                Planner.attempt(network, device, new Wish(options.goal(), new Lanes.Fixed(lanes))))
+                                Planner.attempt(network, device, new PlanRequest(options.goal(), new Lanes.Fixed(lanes))))
                         .distinct()
                         .toList();
     }
@@ -107,7 +107,7 @@ public final class Explorer {
 
     private List<Point> built(Exploration estimated, List<Point> chosen) {
         Map<Point, Point> built = new HashMap<>();
-        try (Telling telling = new Telling(progress, chosen.size());
+        try (BuildProgress telling = new BuildProgress(progress, chosen.size());
                 ExecutorService workers = Executors.newFixedThreadPool(options.jobs())) {
             Map<Point, Future<Outcome>> under = chosen.stream()
                     .collect(Collectors.toMap(
@@ -135,7 +135,7 @@ public final class Explorer {
         }
     }
 
-    private Outcome build(Point point, Telling.Of telling) {
+    private Outcome build(Point point, BuildProgress.Of telling) {
         Board board = options.board();
         var core = new SynfireCore.Params(network, point.plan());
         Placement placement = new Placement(board, options.mhz(), core, findings);

@@ -23,9 +23,9 @@ import dev.synfire.integer.Sample;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.CoreStyle;
 import dev.synfire.plan.LayerChoices;
+import dev.synfire.plan.MeasuredClock;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
-import dev.synfire.plan.Reached;
-import dev.synfire.plan.Wish;
 import dev.synfire.problem.Problem;
 import dev.synfire.report.BuildReport;
 import dev.synfire.report.ReportJson;
@@ -64,7 +64,7 @@ public final class BuildFlow {
      * @param seed of the placer; empty: a few are tried
      * @param verifySamples how many samples to hold against the golden model; 0 for none
      */
-    public record Options(Board board, Wish wish, Optional<Integer> seed, int verifySamples) {}
+    public record Options(Board board, PlanRequest wish, Optional<Integer> seed, int verifySamples) {}
 
     /** Plans a build; what does not fit is told here. */
     public BuildFlow(IntegerNetwork network, Optional<Dataset> data, Options options, Progress progress) {
@@ -185,7 +185,7 @@ public final class BuildFlow {
     /** Why the clock will hardly be reached; empty if cores of this style have reached it. */
     public Optional<String> doubt() {
         CoreStyle style = core.plan().style();
-        double reached = Reached.mhz(options.board().device(), style);
+        double reached = MeasuredClock.mhz(options.board().device(), style);
         return clock.mhz() <= reached
                 ? Optional.empty()
                 : Optional.of(

@@ -5,7 +5,7 @@ import dev.synfire.fixed.Range;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.layout.Room;
+import dev.synfire.layout.ReserveWidths;
 import dev.synfire.problem.Problem;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,7 +49,7 @@ record Fitting(Path build, ReweightFile file) {
         });
     }
 
-    private void check(IntegerLayer layer, Room room) {
+    private void check(IntegerLayer layer, ReserveWidths room) {
         IntVector biases = layer.biases();
         int biasBits = bits(new Range(biases.min(), biases.max()));
         if (room.biasBits() == 0 && !biases.isUniform(0)) {

@@ -8,8 +8,8 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.Device;
 import dev.synfire.plan.LayerChoices;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
-import dev.synfire.plan.Wish;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ public record Generated(
      *
      * @throws dev.synfire.problem.Problem too-big if it does not fit the device
      */
-    public static Generated of(IntegerNetwork network, Optional<Device> device, Wish wish) {
+    public static Generated of(IntegerNetwork network, Optional<Device> device, PlanRequest wish) {
         // Without source lines: the files do not change when a line moves in Synfire's own sources.
         return of(network, device, wish, new Verilog.Options(false));
     }
@@ -46,14 +46,14 @@ public record Generated(
      * @param options how the Verilog is to look
      * @throws dev.synfire.problem.Problem too-big if it does not fit the device
      */
-    public static Generated of(IntegerNetwork network, Optional<Device> device, Wish wish, Verilog.Options options) {
+    public static Generated of(IntegerNetwork network, Optional<Device> device, PlanRequest wish, Verilog.Options options) {
         CorePlan plan = Planner.plan(network, device, wish);
         return of(plan.scaled(network), device, wish, plan, options);
     }
 
     /** Prints a network that is laid out already, as was wished. */
     static Generated of(
-            IntegerNetwork network, Optional<Device> device, Wish wish, CorePlan plan, Verilog.Options options) {
+            IntegerNetwork network, Optional<Device> device, PlanRequest wish, CorePlan plan, Verilog.Options options) {
         var core = new SynfireCore(new SynfireCore.Params(network, plan));
         Design design = Verilog.emit(core, options, target(device));
         return new Generated(network, device, plan, Planner.reasons(network, device, wish, plan), core, design);

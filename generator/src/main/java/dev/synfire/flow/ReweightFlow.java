@@ -9,7 +9,7 @@ import dev.synfire.layout.MemoryStyle;
 import dev.synfire.network.If;
 import dev.synfire.network.Membrane;
 import dev.synfire.network.Network;
-import dev.synfire.plan.Wish;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Choices;
 import dev.synfire.quantize.PerLayer;
@@ -99,7 +99,7 @@ public final class ReweightFlow {
                 fitted,
                 data,
                 new BuildFlow.Options(
-                        board, Wish.DEFAULT.at(OptionalDouble.of(file.clockMHz())), Optional.of(file.seed()), samples),
+                        board, PlanRequest.DEFAULT.at(OptionalDouble.of(file.clockMHz())), Optional.of(file.seed()), samples),
                 file.plan(),
                 progress);
         SortedMap<String, String> files = flow.verilog();

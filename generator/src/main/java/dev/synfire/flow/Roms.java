@@ -3,7 +3,7 @@ package dev.synfire.flow;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Memory;
-import dev.synfire.layout.Room;
+import dev.synfire.layout.ReserveWidths;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,7 +43,7 @@ record Roms(List<Rom> all) {
     }
 
     private static boolean isExchangeable(Memory memory) {
-        return memory.style() == Memory.Style.BLOCK && !memory.contents().isEmpty() && Room.isWords(memory.depth());
+        return memory.style() == Memory.Style.BLOCK && !memory.contents().isEmpty() && ReserveWidths.isWords(memory.depth());
     }
 
     /** Memories of the same form with random words, for the synthesiser: no bit of them can be left out or shared. */

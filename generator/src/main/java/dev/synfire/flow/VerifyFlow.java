@@ -10,8 +10,8 @@ import dev.synfire.integer.Sample;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.Device;
 import dev.synfire.layout.EngineLayout;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
-import dev.synfire.plan.Wish;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.Progress;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class VerifyFlow {
      * @param device what it must fit; empty for a core of any size
      * @throws Problem too-big if it does not fit
      */
-    public VerifyFlow(IntegerNetwork network, Optional<Device> device, Wish wish, Progress progress) {
+    public VerifyFlow(IntegerNetwork network, Optional<Device> device, PlanRequest wish, Progress progress) {
         this.network = network;
         this.plan = Planner.plan(network, device, wish);
         this.progress = progress;

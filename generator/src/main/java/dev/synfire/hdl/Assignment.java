@@ -6,27 +6,27 @@ import java.util.List;
 final class Assignment {
     private Assignment() {}
 
-    static Sure always(List<Item> items) {
-        Sure sure = new Sure();
+    static DefiniteAssignment always(List<Item> items) {
+        DefiniteAssignment sure = new DefiniteAssignment();
         for (Item item : items) {
             always(item, sure);
         }
         return sure;
     }
 
-    private static void always(Item item, Sure sure) {
+    private static void always(Item item, DefiniteAssignment sure) {
         if (item instanceof Item.Said said) {
             always(said.statement(), sure);
         }
     }
 
-    private static void always(Statement statement, Sure sure) {
+    private static void always(Statement statement, DefiniteAssignment sure) {
         switch (statement) {
             case Statement.Assign assign -> sure.add(assign.target());
             case Statement.Part part -> sure.add(part.target(), part.high(), part.low());
             case Statement.Next _ -> {}
             case Statement.When when -> {
-                Sure common = body(when.otherwise());
+                DefiniteAssignment common = body(when.otherwise());
                 if (common.isEmpty()) {
                     return;
                 }
@@ -37,7 +37,7 @@ final class Assignment {
             }
             case Statement.Switch choice -> {
                 if (choice.complete()) {
-                    Sure common = body(choice.otherwise()
+                    DefiniteAssignment common = body(choice.otherwise()
                             .orElseGet(() -> choice.cases().getFirst().body()));
                     choice.cases().forEach(one -> retain(common, one.body()));
                     sure.addAll(common);
@@ -46,14 +46,14 @@ final class Assignment {
         }
     }
 
-    private static void retain(Sure common, List<Statement> body) {
+    private static void retain(DefiniteAssignment common, List<Statement> body) {
         if (!common.isEmpty()) {
             common.retainAll(body(body));
         }
     }
 
-    private static Sure body(List<Statement> statements) {
-        Sure sure = new Sure();
+    private static DefiniteAssignment body(List<Statement> statements) {
+        DefiniteAssignment sure = new DefiniteAssignment();
         statements.forEach(statement -> always(statement, sure));
         return sure;
     }

@@ -48,7 +48,7 @@ final class Checks {
         for (int place = 0; place < recorder.items().size(); place++) {
             check(recorder.items().get(place), place);
         }
-        Sure assigned = Assignment.always(recorder.items());
+        DefiniteAssignment assigned = Assignment.always(recorder.items());
         recorder.ports().forEach(port -> undriven(port, assigned));
         recorder.items().forEach(item -> undriven(item, assigned));
     }
@@ -194,7 +194,7 @@ final class Checks {
         }
     }
 
-    private void undriven(Item item, Sure assigned) {
+    private void undriven(Item item, DefiniteAssignment assigned) {
         switch (item) {
             case Item.Said _, Item.Comment _ -> {}
             case Item.Declaration declaration -> drivers.check(declaration.signal(), assigned);

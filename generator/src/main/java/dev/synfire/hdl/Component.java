@@ -109,8 +109,8 @@ public abstract class Component<P extends Record> {
     }
 
     /** A register for each field of the payload of a bundle, named with the prefix. */
-    protected final Held registers(String prefix, Bundle like) {
-        return new Held(this, prefix, like);
+    protected final BundleRegister registers(String prefix, Bundle like) {
+        return new BundleRegister(this, prefix, like);
     }
 
     /** An array of words. */

@@ -109,7 +109,7 @@ final class Drivers {
      *
      * @param assigned what is given a value whatever the conditions are
      */
-    void check(Signal signal, Sure assigned) {
+    void check(Signal signal, DefiniteAssignment assigned) {
         if (signal instanceof Reg reg) {
             if (!driven.contains(reg)) {
                 throw Slip.at(

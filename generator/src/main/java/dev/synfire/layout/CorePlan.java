@@ -24,7 +24,7 @@ public record CorePlan(CoreStyle style, String reason, List<LayerPlan> layers, C
         return layers.stream().allMatch(layer -> layer.room().isPresent());
     }
 
-    /** A network that computes the same, in the scales that its layers have {@link Room} for. */
+    /** A network that computes the same, in the scales that its layers have {@link ReserveWidths} for. */
     public IntegerNetwork scaled(IntegerNetwork network) {
         List<IntegerLayer> scaled = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {

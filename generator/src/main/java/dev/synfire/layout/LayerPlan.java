@@ -30,7 +30,7 @@ public record LayerPlan(
         boolean weightRegister,
         int queue,
         boolean wholeProducts,
-        Optional<Room> room) {
+        Optional<ReserveWidths> room) {
     /** The longest queue that is built from registers. */
     private static final int QUEUE_IN_REGISTERS = 4;
 
@@ -72,15 +72,15 @@ public record LayerPlan(
         return with(
                 weights == MemoryStyle.HUGE ? weights : MemoryStyle.BLOCK,
                 MemoryStyle.BLOCK,
-                Optional.of(Room.of(layer)));
+                Optional.of(ReserveWidths.of(layer)));
     }
 
     /** The same for a part of the layer that adds no biases. */
     public LayerPlan withoutBiases() {
-        return with(weights, parameters, room.map(Room::withoutBiases));
+        return with(weights, parameters, room.map(ReserveWidths::withoutBiases));
     }
 
-    private LayerPlan with(MemoryStyle otherWeights, MemoryStyle otherParameters, Optional<Room> otherRoom) {
+    private LayerPlan with(MemoryStyle otherWeights, MemoryStyle otherParameters, Optional<ReserveWidths> otherRoom) {
         return new LayerPlan(
                 lanes,
                 otherWeights,
@@ -96,7 +96,7 @@ public record LayerPlan(
 
     /** Every value that an input current of a layer, or of one of its feeds, is given room for. */
     public Range currents(IntegerLayer layer) {
-        return room.map(Room::currents).orElseGet(layer::currents);
+        return room.map(ReserveWidths::currents).orElseGet(layer::currents);
     }
 
     /**

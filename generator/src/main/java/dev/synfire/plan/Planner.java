@@ -26,7 +26,7 @@ public final class Planner {
 
     /** The plan of a network that is to be as fast as the device allows, sample after sample. */
     public static CorePlan plan(IntegerNetwork network, Optional<Device> device, Lanes lanes) {
-        return plan(network, device, Wish.of(lanes));
+        return plan(network, device, PlanRequest.of(lanes));
     }
 
     /**
@@ -36,18 +36,18 @@ public final class Planner {
      * @throws Problem too-big if it does not fit the device, no-such-layer if lanes are asked for a layer
      *     that is not there, no-spatial-form or no-shared-form if that is asked for and there is none
      */
-    public static CorePlan plan(IntegerNetwork network, Optional<Device> device, Wish wish) {
+    public static CorePlan plan(IntegerNetwork network, Optional<Device> device, PlanRequest wish) {
         wish.lanes().check(network);
         return StyleChoice.of(network, device, wish, () -> layered(network, device, wish));
     }
 
-    private static CorePlan layered(IntegerNetwork network, Optional<Device> device, Wish wish) {
-        var soft = new Growth(network, device, wish, false);
+    private static CorePlan layered(IntegerNetwork network, Optional<Device> device, PlanRequest wish) {
+        var soft = new LaneSearch(network, device, wish, false);
         if (device.isEmpty()) {
             return soft.core(soft.start(wish.goal() == Goal.AREA ? 1 : DEFAULT_LANES));
         }
         var growths =
-                device.get().multipliers() > 0 ? List.of(new Growth(network, device, wish, true), soft) : List.of(soft);
+                device.get().multipliers() > 0 ? List.of(new LaneSearch(network, device, wish, true), soft) : List.of(soft);
         // min keeps the first of equals: hard multipliers.
         return growths.stream()
                 .map(growth -> growth.core(growth.grown()))
@@ -57,12 +57,12 @@ public final class Planner {
     }
 
     /** The plan of a network whether it fits or not, for the device's own tools to tell. */
-    public static CorePlan attempt(IntegerNetwork network, Device device, Wish wish) {
+    public static CorePlan attempt(IntegerNetwork network, Device device, PlanRequest wish) {
         try {
             return plan(network, Optional.of(device), wish);
         } catch (Problem tooBig) {
             wish.lanes().check(network);
-            var growth = new Growth(network, Optional.of(device), wish, device.multipliers() > 0);
+            var growth = new LaneSearch(network, Optional.of(device), wish, device.multipliers() > 0);
             return growth.core(growth.start(1));
         }
     }
@@ -77,16 +77,16 @@ public final class Planner {
         List<CorePlan> found = new ArrayList<>();
         var some = Optional.of(device);
         for (Goal way : goal == Goal.LATENCY ? List.of(Goal.LATENCY) : List.of(Goal.THROUGHPUT, Goal.LATENCY)) {
-            var wish = new Wish(way, new Lanes.Auto());
+            var wish = new PlanRequest(way, new Lanes.Auto());
             for (boolean hard : device.multipliers() > 0 ? new boolean[] {true, false} : new boolean[] {false}) {
-                var growth = new Growth(network, some, wish, hard);
+                var growth = new LaneSearch(network, some, wish, hard);
                 growth.grown(plans -> found.add(growth.core(plans)));
             }
         }
-        found.add(plan(network, some, new Wish(Goal.AREA, new Lanes.Auto())));
+        found.add(plan(network, some, new PlanRequest(Goal.AREA, new Lanes.Auto())));
         for (CoreStyle style : List.of(CoreStyle.SPATIAL, CoreStyle.SHARED)) {
             try {
-                found.add(plan(network, some, Wish.DEFAULT.in(Optional.of(style))));
+                found.add(plan(network, some, PlanRequest.DEFAULT.in(Optional.of(style))));
             } catch (Problem _) {
                 // It has no such form, or one that does not fit.
             }
@@ -96,7 +96,7 @@ public final class Planner {
 
     /** What was decided about each layer of a plan, and why; nothing about a spatial or shared one, in which nothing is to be decided. */
     public static List<LayerChoices> reasons(
-            IntegerNetwork network, Optional<Device> device, Wish wish, CorePlan plan) {
+            IntegerNetwork network, Optional<Device> device, PlanRequest wish, CorePlan plan) {
         if (plan.style() != CoreStyle.LAYERED) {
             return List.of();
         }
@@ -107,9 +107,9 @@ public final class Planner {
                 .toList();
     }
 
-    private static Problem tooBig(IntegerNetwork network, Growth growth, Wish wish, Device device) {
+    private static Problem tooBig(IntegerNetwork network, LaneSearch growth, PlanRequest wish, Device device) {
         var budget = new Budget(device);
-        var smallest = new Growth(network, Optional.of(device), Wish.DEFAULT, false);
+        var smallest = new LaneSearch(network, Optional.of(device), PlanRequest.DEFAULT, false);
         Cost needed = growth.cost(growth.start(1));
         Cost least = smallest.cost(smallest.start(1));
         String lanes =

@@ -35,7 +35,7 @@ final class StyleChoice {
      * @param layered makes the layered plan
      * @throws Problem no-spatial-form, no-shared-form, too-big or no-lanes if one of these forms is asked for
      */
-    static CorePlan of(IntegerNetwork network, Optional<Device> device, Wish wish, Supplier<CorePlan> layered) {
+    static CorePlan of(IntegerNetwork network, Optional<Device> device, PlanRequest wish, Supplier<CorePlan> layered) {
         if (wish.style().isPresent()) {
             return switch (wish.style().get()) {
                 case LAYERED -> layered.get().because("as asked for");
@@ -50,7 +50,7 @@ final class StyleChoice {
 
     /** The shared form if it takes fewer cells than the others, or if none of them fits. */
     private static CorePlan smallest(
-            IntegerNetwork network, Optional<Device> device, Wish wish, Supplier<CorePlan> layered) {
+            IntegerNetwork network, Optional<Device> device, PlanRequest wish, Supplier<CorePlan> layered) {
         if (missingShared(network, wish).isPresent()) {
             return unshared(network, device, wish, layered);
         }
@@ -71,7 +71,7 @@ final class StyleChoice {
     }
 
     private static CorePlan unshared(
-            IntegerNetwork network, Optional<Device> device, Wish wish, Supplier<CorePlan> layered) {
+            IntegerNetwork network, Optional<Device> device, PlanRequest wish, Supplier<CorePlan> layered) {
         if (wish.lanes().given()) {
             return layered.get().because("lanes are asked for, and spatial cores have none");
         }
@@ -82,7 +82,7 @@ final class StyleChoice {
         if (device.isEmpty()) {
             return layered.get().because("spatial cores are chosen for a board only");
         }
-        double reached = Reached.mhz(device.get(), CoreStyle.SPATIAL);
+        double reached = MeasuredClock.mhz(device.get(), CoreStyle.SPATIAL);
         if (wish.clockMHz().orElse(0) > reached) {
             return layered.get().because("spatial cores have reached %.0f MHz here".formatted(reached));
         }
@@ -114,13 +114,13 @@ final class StyleChoice {
                 .formatted(cells, cycles, other, otherCells, otherCycles);
     }
 
-    private static Optional<String> missing(IntegerNetwork network, Wish wish) {
+    private static Optional<String> missing(IntegerNetwork network, PlanRequest wish) {
         return wish.exchangeable()
                 ? Optional.of("its weights are to be exchanged, not folded into logic")
                 : SpatialForm.missing(network);
     }
 
-    private static CorePlan spatial(IntegerNetwork network, Optional<Device> device, Wish wish) {
+    private static CorePlan spatial(IntegerNetwork network, Optional<Device> device, PlanRequest wish) {
         missing(network, wish).ifPresent(why -> {
             throw Problem.wrongInput(
                     "no-spatial-form",
@@ -145,7 +145,7 @@ final class StyleChoice {
         return SpatialForm.plan(network, cost, "as asked for");
     }
 
-    private static CorePlan shared(IntegerNetwork network, Optional<Device> device, Wish wish) {
+    private static CorePlan shared(IntegerNetwork network, Optional<Device> device, PlanRequest wish) {
         missingShared(network, wish).ifPresent(why -> {
             throw Problem.wrongInput(
                     "no-shared-form",
@@ -168,7 +168,7 @@ final class StyleChoice {
         return plan;
     }
 
-    private static Optional<String> missingShared(IntegerNetwork network, Wish wish) {
+    private static Optional<String> missingShared(IntegerNetwork network, PlanRequest wish) {
         if (wish.exchangeable()) {
             return Optional.of("its weights are to be exchanged in a finished bitstream");
         }

@@ -15,16 +15,16 @@ import java.util.Optional;
 final class WhyLanes {
     private final IntegerNetwork network;
     private final Optional<Budget> device;
-    private final Wish wish;
+    private final PlanRequest wish;
     private final boolean hardMultipliers;
-    private final Growth growth;
+    private final LaneSearch growth;
 
-    WhyLanes(IntegerNetwork network, Optional<Device> device, Wish wish, boolean hardMultipliers) {
+    WhyLanes(IntegerNetwork network, Optional<Device> device, PlanRequest wish, boolean hardMultipliers) {
         this.network = network;
         this.device = device.map(Budget::new);
         this.wish = wish;
         this.hardMultipliers = hardMultipliers;
-        this.growth = new Growth(network, device, wish, hardMultipliers);
+        this.growth = new LaneSearch(network, device, wish, hardMultipliers);
     }
 
     /** Why a layer has no more lanes than it has. */

@@ -60,7 +60,7 @@ final class IntegerGraph {
             }
             int index = layers.size();
             if (feeds.stream().allMatch(feed -> feed.source() >= index)) {
-                throw Lacking.of(
+                throw Unsupported.of(
                         where,
                         "a layer that is fed by feedback alone",
                         "feed it by the input or an earlier layer too, if need be with weights of 0");
@@ -81,7 +81,7 @@ final class IntegerGraph {
                 ? network.input().dims()
                 : network.layers().get(source).dims();
         if (source >= 0 && network.layers().get(source).neuron() instanceof Integrating integrating) {
-            throw Lacking.of(
+            throw Unsupported.of(
                     "layer " + from,
                     "an integrator (model " + integrating.model() + ") that feeds another layer",
                     "let it fire (model lif), or let it be the last layer");
@@ -101,13 +101,13 @@ final class IntegerGraph {
     private static void firing(Firing firing, String where) {
         if (firing.reset() instanceof Reset.SubtractAmount(Vector amounts)
                 && amounts.stream().anyMatch(amount -> amount < 0)) {
-            throw Lacking.of(where, "a reset by subtracting an amount below 0", "subtract none below 0");
+            throw Unsupported.of(where, "a reset by subtracting an amount below 0", "subtract none below 0");
         }
     }
 
     private static void size(String where, int size) {
         if (size > LARGEST) {
-            throw Lacking.of(where, "a size of " + size + ", above " + LARGEST + ",", "make it smaller");
+            throw Unsupported.of(where, "a size of " + size + ", above " + LARGEST + ",", "make it smaller");
         }
     }
 }

@@ -78,7 +78,7 @@ final class PathFolding {
     private void delay(IntVector ticks) {
         boolean uniform = ticks.isUniform(ticks.get(0));
         if (!uniform && (pooling.isPresent() || weights.isPresent())) {
-            throw Lacking.of(
+            throw Unsupported.of(
                     where,
                     "a delay for each value behind a " + (weights.isPresent() ? "matrix of weights" : "pooling"),
                     "delay what the source sends, or give all values one delay");
@@ -89,7 +89,7 @@ final class PathFolding {
         }
         delays = IntVector.of(sum);
         if (delays.max() > IntegerProjection.LONGEST_DELAY) {
-            throw Lacking.of(
+            throw Unsupported.of(
                     where,
                     "a delay of " + delays.max() + " ticks",
                     "delay by " + IntegerProjection.LONGEST_DELAY + " ticks at most");
@@ -237,7 +237,7 @@ final class PathFolding {
 
     private SparseWeights product(SparseWeights after, SparseWeights before) {
         if (after.work(before) > SparseWeights.MOST_WORK) {
-            throw Lacking.of(
+            throw Unsupported.of(
                     where,
                     "a product of transforms with " + after.work(before) + " multiplications",
                     "put a layer of neurons between them");

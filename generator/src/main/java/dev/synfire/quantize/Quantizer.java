@@ -30,7 +30,7 @@ public final class Quantizer {
     private final Network network;
     private final Optional<Calibration> calibration;
     /** What sources send, by index, as far as it is known. */
-    private final Map<Integer, Sent> sent = new HashMap<>();
+    private final Map<Integer, SourceScale> sent = new HashMap<>();
 
     private final List<IntegerLayer> layers = new ArrayList<>();
     private final List<LayerReport> reports = new ArrayList<>();
@@ -71,7 +71,7 @@ public final class Quantizer {
         InputPort input = InputForm.of(network.input());
         sent.put(
                 IntegerProjection.INPUT,
-                new Sent(input.events(), network.input().eventScale()));
+                new SourceScale(input.events(), network.input().eventScale()));
         for (int l = 0; l < graph.size(); l++) {
             promise(graph, l);
         }
@@ -102,14 +102,14 @@ public final class Quantizer {
         }
     }
 
-    private static Sent spikes(Neuron neuron) {
+    private static SourceScale spikes(Neuron neuron) {
         int most =
                 switch (neuron) {
                     case Spiking spiking -> spiking.firing().mostSpikes();
                     case Izhikevich _ -> 1;
                     case Rate _, Integrating _ -> 0;
                 };
-        return new Sent(new Range(0, most), 1);
+        return new SourceScale(new Range(0, most), 1);
     }
 
     private Optional<Observed> observed(int layer) {
@@ -121,7 +121,7 @@ public final class Quantizer {
         int index = layers.size();
         LayerNotes notes = new LayerNotes();
         Optional<Observed> observed = observed(index);
-        List<Sent> arriving =
+        List<SourceScale> arriving =
                 layer.feeds().stream().map(feed -> sent.get(feed.source())).toList();
         SynapseQuantizer.Result synapses = new SynapseQuantizer(
                         layer, arriving, shareStep(layer, last, notes), observed.flatMap(Observed::feeds), notes)
@@ -166,7 +166,7 @@ public final class Quantizer {
             }
         }
         layers.add(new IntegerLayer(layer.name(), projections, synapses.biases(), neuron));
-        sent.put(index, new Sent(neuron.outputValues(), outputScale));
+        sent.put(index, new SourceScale(neuron.outputValues(), outputScale));
         reports.add(new LayerReport(layer.name(), layer.neuron().model(), notes.all()));
         scales.add(new Quantized.Scale(synapses.units(), membraneUnits, outputScale));
     }

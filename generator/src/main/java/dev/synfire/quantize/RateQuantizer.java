@@ -32,7 +32,7 @@ final class RateQuantizer {
     private final CurrentBounds currents;
     private final Vector units;
     private final Optional<Observed> observed;
-    private final Optional<Sent> promised;
+    private final Optional<SourceScale> promised;
     private final LayerNotes notes;
 
     /**
@@ -46,7 +46,7 @@ final class RateQuantizer {
             CurrentBounds currents,
             Vector units,
             Optional<Observed> observed,
-            Optional<Sent> promised,
+            Optional<SourceScale> promised,
             LayerNotes notes) {
         this.currents = currents;
         this.units = units;
@@ -68,20 +68,20 @@ final class RateQuantizer {
      *
      * @param observed what they did over samples
      */
-    static Optional<Sent> ahead(Rate neuron, Optional<Observed> observed) {
+    static Optional<SourceScale> ahead(Rate neuron, Optional<Observed> observed) {
         int bits = neuron.codes().activationBits();
         return switch (neuron) {
-            case Sigmoid _ -> Optional.of(new Sent(Range.unsigned(bits), Math.scalb(1.0, -bits)));
-            case Tanh _ -> Optional.of(new Sent(Range.symmetric(bits), Math.scalb(1.0, 1 - bits)));
+            case Sigmoid _ -> Optional.of(new SourceScale(Range.unsigned(bits), Math.scalb(1.0, -bits)));
+            case Tanh _ -> Optional.of(new SourceScale(Range.symmetric(bits), Math.scalb(1.0, 1 - bits)));
             case Relu(Codes _, OptionalDouble maximum) -> ahead(Range.unsigned(bits), maximum, observed);
             case Identity(Codes _, OptionalDouble maximum) -> ahead(Range.symmetric(bits), maximum, observed);
         };
     }
 
-    private static Optional<Sent> ahead(Range codes, OptionalDouble maximum, Optional<Observed> observed) {
+    private static Optional<SourceScale> ahead(Range codes, OptionalDouble maximum, Optional<Observed> observed) {
         double reach =
                 maximum.orElseGet(() -> observed.map(Observed::usualOutput).orElse(0.0));
-        return reach > 0 ? Optional.of(new Sent(codes, reach / codes.max())) : Optional.empty();
+        return reach > 0 ? Optional.of(new SourceScale(codes, reach / codes.max())) : Optional.empty();
     }
 
     Result quantize(Rate neuron) {
@@ -145,7 +145,7 @@ final class RateQuantizer {
                     new RateNeuron(IntVector.filled(units.size(), 1), 0, codes.rounding(), new Activation.Clip(range)),
                     unit);
         }
-        double step = promised.map(Sent::scale).orElse((limit > 0 ? limit : 1) / codeRange.max());
+        double step = promised.map(SourceScale::scale).orElse((limit > 0 ? limit : 1) / codeRange.max());
         RateNeuron neuron = scaled(codes, step, new Activation.Clip(codeRange));
         notes.add(
                 limit < bound ? Kind.CLIPPED : Kind.ROUNDED,

@@ -27,14 +27,14 @@ final class SynapseQuantizer {
      * @param moments of what arrives along each feed, where samples tell
      */
     SynapseQuantizer(
-            DrivenLayer layer, List<Sent> sent, boolean shared, Optional<List<FeedMoments>> moments, LayerNotes notes) {
+            DrivenLayer layer, List<SourceScale> sent, boolean shared, Optional<List<FeedMoments>> moments, LayerNotes notes) {
         this.layer = layer;
-        this.rows = new UnitRows(layer, sent.stream().mapToDouble(Sent::scale).toArray());
+        this.rows = new UnitRows(layer, sent.stream().mapToDouble(SourceScale::scale).toArray());
         this.shared = shared;
         this.grid = new WeightGrid(layer.weightBits());
         this.rounding = moments.<WeightRounding>map(seen -> new CalibratedRounding(rows, grid, seen))
                 .orElseGet(() -> new NearestRounding(
-                        rows, grid, sent.stream().map(Sent::values).toList()));
+                        rows, grid, sent.stream().map(SourceScale::values).toList()));
         this.notes = notes;
     }
 

@@ -15,8 +15,8 @@ import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.Sample;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.CoreStyle;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
-import dev.synfire.plan.Wish;
 import dev.synfire.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class FittingTest {
 
     private static Fitting fitting(IntegerNetwork network) {
         CorePlan plan =
-                Planner.plan(network, Optional.of(Boards.find("icebreaker").device()), Wish.DEFAULT.forExchange());
+                Planner.plan(network, Optional.of(Boards.find("icebreaker").device()), PlanRequest.DEFAULT.forExchange());
         return new Fitting(
                 Path.of("build/x"), ReweightFile.of(Boards.find("icebreaker"), 24, 1, 64, plan.scaled(network), plan));
     }
@@ -178,7 +178,7 @@ class FittingTest {
     void aSpatialCoreHasNoRoom() {
         Problem problem = assertThrows(
                 Problem.class,
-                () -> Wish.DEFAULT.in(Optional.of(CoreStyle.SPATIAL)).forExchange());
+                () -> PlanRequest.DEFAULT.in(Optional.of(CoreStyle.SPATIAL)).forExchange());
         assertEquals(
                 "--reweightable: error[no-room-for-exchange]: the weights of a spatial core are its logic;"
                         + " write --style layered, or leave out --reweightable",

@@ -8,7 +8,7 @@ import dev.synfire.board.Boards;
 import dev.synfire.hdl.verilog.Blemishes;
 import dev.synfire.importer.NetworkFile;
 import dev.synfire.layout.Device;
-import dev.synfire.plan.Wish;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.quantize.Quantizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +81,7 @@ class RtlOutTest {
         Path kept = Path.of("..", "rtl-out", example);
         var network = Quantizer.quantize(NetworkFile.read(Path.of("..", "examples", example)))
                 .network();
-        Generated generated = Generated.of(network, device, Wish.DEFAULT);
+        Generated generated = Generated.of(network, device, PlanRequest.DEFAULT);
         Path made = GenerateFlow.write(generated, folder.resolve(example));
 
         assertEquals(List.of(), generated.design().warnings());

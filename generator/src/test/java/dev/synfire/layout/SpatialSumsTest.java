@@ -15,8 +15,8 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.Readout;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
-import dev.synfire.plan.Wish;
 import dev.synfire.problem.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +115,7 @@ class SpatialSumsTest {
 
     @Test
     void aNetworkTooLargeForASpatialCoreIsRefused() {
-        var spatial = Wish.DEFAULT.in(Optional.of(CoreStyle.SPATIAL));
+        var spatial = PlanRequest.DEFAULT.in(Optional.of(CoreStyle.SPATIAL));
         Problem problem =
                 assertThrows(Problem.class, () -> Planner.plan(network(1000, 100), Optional.empty(), spatial));
         assertTrue(problem.getMessage().contains("100,000 pairs of input and neuron"), problem.getMessage());
@@ -125,7 +125,7 @@ class SpatialSumsTest {
     @Test
     void autoStaysLayeredWhereThereIsNoSpatialForm() {
         var device = new Device("board", Family.ECP5, 24_000, 100, 0);
-        CorePlan large = Planner.plan(network(1000, 100), Optional.of(device), Wish.DEFAULT.in(Optional.empty()));
+        CorePlan large = Planner.plan(network(1000, 100), Optional.of(device), PlanRequest.DEFAULT.in(Optional.empty()));
         assertEquals(CoreStyle.LAYERED, large.style());
     }
 }

@@ -45,7 +45,7 @@ class PlannerTest {
                 .network();
         var lanes = new Lanes.Named(OptionalInt.empty(), new TreeMap<>(Map.of("hidden", 16, "output", 1)));
         CorePlan plan = Planner.plan(
-                network, Optional.of(Boards.find("icebreaker").device()), new Wish(Goal.THROUGHPUT, lanes));
+                network, Optional.of(Boards.find("icebreaker").device()), new PlanRequest(Goal.THROUGHPUT, lanes));
         assertEquals(MemoryStyle.HUGE, plan.layers().getFirst().weights());
         assertEquals(MemoryStyle.BLOCK, plan.layers().getFirst().accumulators());
     }
@@ -91,7 +91,7 @@ class PlannerTest {
 
     @Test
     void latencyGoesOnWithWhatShortensTheWay() {
-        var goal = new Wish(Goal.LATENCY, new Lanes.Auto());
+        var goal = new PlanRequest(Goal.LATENCY, new Lanes.Auto());
 
         assertEquals(List.of(64, 100), lanes(Planner.plan(network(1000, 64, 100), Optional.of(BIG), goal)));
     }
@@ -100,10 +100,10 @@ class PlannerTest {
     void areaIsALaneALayerUnlessMoreAreAskedFor() {
         IntegerNetwork network = network(64, 48, 10);
         var named = new Lanes.Named(OptionalInt.empty(), new TreeMap<>(Map.of("layer2", 5)));
-        CorePlan least = Planner.plan(network, Optional.of(UP5K), new Wish(Goal.AREA, new Lanes.Auto()));
+        CorePlan least = Planner.plan(network, Optional.of(UP5K), new PlanRequest(Goal.AREA, new Lanes.Auto()));
 
         assertEquals(List.of(1, 1), lanes(least));
-        assertEquals(List.of(1, 5), lanes(Planner.plan(network, Optional.of(UP5K), new Wish(Goal.AREA, named))));
+        assertEquals(List.of(1, 5), lanes(Planner.plan(network, Optional.of(UP5K), new PlanRequest(Goal.AREA, named))));
         CorePlan plain = Planner.plan(network, Optional.of(UP5K), new Lanes.Fixed(1));
         assertTrue(least.cost().logicCells() <= plain.cost().logicCells(), least.cost()::toString);
     }
@@ -122,9 +122,9 @@ class PlannerTest {
     void whatWasDecidedIsToldWithItsReason() {
         Device loaded = new Device("icebreaker", Family.ICE40, 5280, 30, 4, 0);
         IntegerNetwork network = network(256, 256, 10);
-        CorePlan plan = Planner.plan(network, Optional.of(loaded), Wish.DEFAULT);
+        CorePlan plan = Planner.plan(network, Optional.of(loaded), PlanRequest.DEFAULT);
 
-        List<LayerChoices> told = Planner.reasons(network, Optional.of(loaded), Wish.DEFAULT, plan);
+        List<LayerChoices> told = Planner.reasons(network, Optional.of(loaded), PlanRequest.DEFAULT, plan);
 
         List<String> first =
                 told.getFirst().choices().stream().map(Choice::toString).toList();
@@ -187,7 +187,7 @@ class PlannerTest {
     void largeRamsAreLeftAloneWhereBlockRamHasRoom() {
         // 64 x 48 and 48 x 10 weights of 4 bits are 14 kbit of 120.
         Device loaded = new Device("icebreaker", Family.ICE40, 5280, 30, 4, 0);
-        for (LayerPlan layer : Planner.plan(network(64, 48, 10), Optional.of(loaded), Wish.DEFAULT)
+        for (LayerPlan layer : Planner.plan(network(64, 48, 10), Optional.of(loaded), PlanRequest.DEFAULT)
                 .layers()) {
             assertEquals(MemoryStyle.BLOCK, layer.weights());
         }

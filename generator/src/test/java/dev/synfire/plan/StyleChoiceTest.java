@@ -24,18 +24,18 @@ class StyleChoiceTest {
     private static final Device UP5K = new Device("icebreaker", Family.ICE40, 5280, 30, 4);
     private static final Optional<CoreStyle> AUTO = Optional.empty();
 
-    private static CorePlan plan(String example, Wish wish) {
+    private static CorePlan plan(String example, PlanRequest wish) {
         return plan(example, UP5K, wish);
     }
 
-    private static CorePlan plan(String example, Device device, Wish wish) {
+    private static CorePlan plan(String example, Device device, PlanRequest wish) {
         IntegerNetwork network = Quantizer.quantize(NetworkFile.read(Path.of("..", "examples", example)))
                 .network();
         return Planner.plan(network, Optional.of(device), wish);
     }
 
-    private static Wish auto(Goal goal) {
-        return new Wish(goal, new Lanes.Auto()).in(AUTO);
+    private static PlanRequest auto(Goal goal) {
+        return new PlanRequest(goal, new Lanes.Auto()).in(AUTO);
     }
 
     /** 8 ticks one a cycle, where layers send 8 neurons in each tick and more: far below half of the time. */
@@ -49,7 +49,7 @@ class StyleChoiceTest {
     @Test
     void aboveTheClockThatSpatialCoresReachTheCoreIsLayered() {
         Device board = Boards.find("icebreaker").device();
-        Wish wish = auto(Goal.THROUGHPUT);
+        PlanRequest wish = auto(Goal.THROUGHPUT);
         assertEquals(
                 CoreStyle.SPATIAL,
                 plan("iris", board, wish.at(OptionalDouble.of(24))).style());
@@ -90,7 +90,7 @@ class StyleChoiceTest {
         Device device = Boards.find("icebreaker").device();
         assertEquals(
                 CoreStyle.LAYERED, plan("mnist-small", device, auto(Goal.AREA)).style());
-        Wish wish = auto(Goal.AREA).in(Optional.of(CoreStyle.SHARED));
+        PlanRequest wish = auto(Goal.AREA).in(Optional.of(CoreStyle.SHARED));
         Problem refused = assertThrows(Problem.class, () -> plan("mnist-small", device, wish));
         assertEquals("too-big", refused.code());
     }
@@ -99,7 +99,7 @@ class StyleChoiceTest {
     void aSharedCoreHasOneLaneAndKeepsItsFormats() {
         Optional<CoreStyle> shared = Optional.of(CoreStyle.SHARED);
         Problem lanes =
-                assertThrows(Problem.class, () -> plan("iris", new Wish(Goal.AREA, new Lanes.Fixed(4)).in(shared)));
+                assertThrows(Problem.class, () -> plan("iris", new PlanRequest(Goal.AREA, new Lanes.Fixed(4)).in(shared)));
         assertTrue(
                 lanes.getMessage().contains("it has one lane, and --lanes asks for other numbers"), lanes.getMessage());
         Problem exchange =
@@ -116,10 +116,10 @@ class StyleChoiceTest {
 
     @Test
     void whereLanesAreAskedForTheCoreHasLanes() {
-        CorePlan plan = plan("iris", Wish.of(new Lanes.Fixed(2)).in(AUTO));
+        CorePlan plan = plan("iris", PlanRequest.of(new Lanes.Fixed(2)).in(AUTO));
         assertEquals(CoreStyle.LAYERED, plan.style());
         assertEquals(2, plan.layers().getFirst().lanes());
-        Wish both = Wish.of(new Lanes.Fixed(2)).in(Optional.of(CoreStyle.SPATIAL));
+        PlanRequest both = PlanRequest.of(new Lanes.Fixed(2)).in(Optional.of(CoreStyle.SPATIAL));
         assertEquals(
                 "--lanes: error[no-lanes]: a spatial core has no lanes; leave it out, or write --style layered",
                 assertThrows(Problem.class, () -> plan("iris", both)).getMessage());

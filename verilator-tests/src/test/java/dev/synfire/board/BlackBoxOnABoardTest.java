@@ -31,7 +31,7 @@ import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.Readout;
 import dev.synfire.integer.Sample;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.plan.Wish;
+import dev.synfire.plan.PlanRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,7 +119,7 @@ class BlackBoxOnABoardTest {
     private final Baud baud = Baud.of(clock.mhz(), board.baud());
 
     private Design design() {
-        Generated core = Generated.of(NETWORK, Optional.of(board.device()), Wish.DEFAULT);
+        Generated core = Generated.of(NETWORK, Optional.of(board.device()), PlanRequest.DEFAULT);
         var host = new SynfireHost(new SynfireHost.Params(
                 NETWORK,
                 core.plan(),

@@ -27,7 +27,7 @@ import dev.synfire.integer.Readout;
 import dev.synfire.integer.Sample;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.network.Network;
-import dev.synfire.plan.Wish;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.quantize.Quantizer;
 import dev.synfire.tool.Progress;
 import java.nio.file.Path;
@@ -97,7 +97,7 @@ class BoardSimulationTest {
         var flow = new BuildFlow(
                 network,
                 Optional.empty(),
-                new BuildFlow.Options(board, Wish.DEFAULT, Optional.empty(), 0),
+                new BuildFlow.Options(board, PlanRequest.DEFAULT, Optional.empty(), 0),
                 Progress.none());
         try (Verilated dut = simulated(board, flow)) {
             if (board.button().isPresent()) {
@@ -142,7 +142,7 @@ class BoardSimulationTest {
         var flow = new BuildFlow(
                 network,
                 Optional.empty(),
-                new BuildFlow.Options(board, Wish.DEFAULT, Optional.empty(), 0),
+                new BuildFlow.Options(board, PlanRequest.DEFAULT, Optional.empty(), 0),
                 Progress.none());
         assertTrue(flow.weightImage().length >= 240 * 80, "the weights are not in the flash");
         try (Verilated dut = simulated(board, flow)) {
@@ -221,7 +221,7 @@ class BoardSimulationTest {
         return new BuildFlow(
                 network,
                 Optional.empty(),
-                new BuildFlow.Options(board, Wish.DEFAULT.at(OptionalDouble.of(12)), Optional.empty(), 0),
+                new BuildFlow.Options(board, PlanRequest.DEFAULT.at(OptionalDouble.of(12)), Optional.empty(), 0),
                 Progress.none());
     }
 

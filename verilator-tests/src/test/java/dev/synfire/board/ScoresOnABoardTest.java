@@ -16,7 +16,7 @@ import dev.synfire.network.Encoder;
 import dev.synfire.network.Network;
 import dev.synfire.network.Readout;
 import dev.synfire.network.Report;
-import dev.synfire.plan.Wish;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.quantize.Quantizer;
 import dev.synfire.tool.Progress;
 import java.util.Arrays;
@@ -49,7 +49,7 @@ class ScoresOnABoardTest {
         var flow = new BuildFlow(
                 network,
                 Optional.empty(),
-                new BuildFlow.Options(board, Wish.DEFAULT, Optional.empty(), 0),
+                new BuildFlow.Options(board, PlanRequest.DEFAULT, Optional.empty(), 0),
                 Progress.none());
         try (Verilated dut = BoardSimulationTest.simulated(board, flow)) {
             dut.set("button", 1);

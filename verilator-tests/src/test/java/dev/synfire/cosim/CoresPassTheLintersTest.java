@@ -14,8 +14,8 @@ import dev.synfire.integer.Seeds;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.CoreStyle;
 import dev.synfire.layout.SharedForm;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
-import dev.synfire.plan.Wish;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,7 +61,7 @@ class CoresPassTheLintersTest {
             return SharedForm.missing(chain).isPresent()
                     ? Optional.empty()
                     : Optional.of(new Case(
-                            seed, chain, Planner.plan(chain, Optional.empty(), Wish.DEFAULT.in(Optional.of(style)))));
+                            seed, chain, Planner.plan(chain, Optional.empty(), PlanRequest.DEFAULT.in(Optional.of(style)))));
         }
         RandomCase random = RandomCase.of(seed);
         return Optional.of(new Case(seed, random.network(), random.plan()))

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.synfire.flow.RandomInputs;
 import dev.synfire.flow.VerifyFlow;
 import dev.synfire.importer.NetworkFile;
-import dev.synfire.plan.Wish;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.quantize.Quantizer;
 import dev.synfire.tool.Progress;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ class EnginesAgreeTest {
     void inEveryNumberThatVerificationGives(String example) {
         var network = Quantizer.quantize(NetworkFile.read(Path.of("../examples", example)))
                 .network();
-        var flow = new VerifyFlow(network, Optional.empty(), Wish.DEFAULT, Progress.none());
+        var flow = new VerifyFlow(network, Optional.empty(), PlanRequest.DEFAULT, Progress.none());
         var samples = RandomInputs.of(network, 5, 70);
         var presentation = CoreVerifier.Presentation.plain().stalled(11);
         VerifyResult verilator = flow.run(Engine.VERILATOR, samples, presentation);

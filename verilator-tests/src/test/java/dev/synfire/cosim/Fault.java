@@ -11,8 +11,8 @@ import dev.synfire.integer.Sample;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.CoreStyle;
 import dev.synfire.plan.Lanes;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
-import dev.synfire.plan.Wish;
 import dev.synfire.tool.Progress;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ record Fault(
 
     static CoreVerifier undamaged(IntegerNetwork network, CoreStyle style) {
         var lanes = style == CoreStyle.LAYERED ? new Lanes.Fixed(5) : new Lanes.Auto();
-        var wish = Wish.of(lanes).in(Optional.of(style));
+        var wish = PlanRequest.of(lanes).in(Optional.of(style));
         CorePlan plan = Planner.plan(network, Optional.empty(), wish);
         return CoreVerifier.of(new SynfireCore(new SynfireCore.Params(network, plan)))
                 .optimized(BuildOptions.Optimization.NONE);

@@ -12,8 +12,8 @@ import dev.synfire.layout.EngineLayout;
 import dev.synfire.layout.LayerPlan;
 import dev.synfire.layout.MemoryStyle;
 import dev.synfire.layout.SpatialForm;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
-import dev.synfire.plan.Wish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,7 @@ record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gate
         }
         boolean stalled = random.nextInt(4) != 0;
         if (spatial(seed, network)) {
-            var wish = Wish.DEFAULT.in(Optional.of(CoreStyle.SPATIAL));
+            var wish = PlanRequest.DEFAULT.in(Optional.of(CoreStyle.SPATIAL));
             return new RandomCase(seed, network, Planner.plan(network, Optional.empty(), wish), false, stalled);
         }
         var plan = new CorePlan(exchangeable(seed, network, plans), new Cost(0, 0, 0, 0), random.nextBoolean());

@@ -11,8 +11,8 @@ import dev.synfire.integer.Sample;
 import dev.synfire.integer.Seeds;
 import dev.synfire.layout.CoreStyle;
 import dev.synfire.layout.SharedForm;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
-import dev.synfire.plan.Wish;
 import dev.synfire.tool.Progress;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +66,7 @@ class SharedCosimTest {
 
     private static void verify(long seed, Engine engine) {
         IntegerNetwork network = network(seed);
-        var plan = Planner.plan(network, Optional.empty(), Wish.DEFAULT.in(Optional.of(CoreStyle.SHARED)));
+        var plan = Planner.plan(network, Optional.empty(), PlanRequest.DEFAULT.in(Optional.of(CoreStyle.SHARED)));
         List<Sample> samples = RandomNetworks.samples(network, seed, SAMPLES);
         Presentation plain = Presentation.plain();
         VerifyResult result = CoreVerifier.of(new SynfireCore(new SynfireCore.Params(network, plan)))

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.synfire.board.Boards;
 import dev.synfire.importer.NetworkFile;
 import dev.synfire.integer.IntegerNetwork;
-import dev.synfire.plan.Wish;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Quantizer;
 import dev.synfire.report.BuildReport;
@@ -36,7 +36,7 @@ class BuildFlowTest {
         return new BuildFlow(
                 neuron,
                 Optional.empty(),
-                new BuildFlow.Options(Boards.find(board), Wish.DEFAULT.at(clock), Optional.of(1), samples),
+                new BuildFlow.Options(Boards.find(board), PlanRequest.DEFAULT.at(clock), Optional.of(1), samples),
                 Progress.none());
     }
 

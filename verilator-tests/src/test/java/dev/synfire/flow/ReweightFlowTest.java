@@ -13,8 +13,8 @@ import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.Family;
 import dev.synfire.layout.LayerPlan;
 import dev.synfire.layout.MemoryStyle;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
-import dev.synfire.plan.Wish;
 import dev.synfire.problem.Problem;
 import dev.synfire.report.BuildReport;
 import dev.synfire.tool.Progress;
@@ -41,7 +41,7 @@ class ReweightFlowTest {
         new BuildFlow(
                         SmallTrained.FIRST.network(),
                         Optional.empty(),
-                        new BuildFlow.Options(board, Wish.DEFAULT.forExchange(), Optional.of(1), 8),
+                        new BuildFlow.Options(board, PlanRequest.DEFAULT.forExchange(), Optional.of(1), 8),
                         Progress.none())
                 .run(folder);
         return folder;
@@ -119,7 +119,7 @@ class ReweightFlowTest {
 
     /** The hidden layer's weights in large RAM, where the planner would not put so few. */
     private static BuildFlow large(Board board, SmallTrained training) {
-        var options = new BuildFlow.Options(board, Wish.DEFAULT.forExchange(), Optional.of(1), 8);
+        var options = new BuildFlow.Options(board, PlanRequest.DEFAULT.forExchange(), Optional.of(1), 8);
         CorePlan plan = Planner.plan(training.network(), Optional.of(board.device()), options.wish());
         List<LayerPlan> layers = new ArrayList<>(plan.layers());
         LayerPlan hidden = layers.getFirst();

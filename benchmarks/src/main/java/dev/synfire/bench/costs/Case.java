@@ -10,7 +10,7 @@ import dev.synfire.layout.CoreStyle;
 import dev.synfire.network.Network;
 import dev.synfire.plan.Goal;
 import dev.synfire.plan.Lanes;
-import dev.synfire.plan.Wish;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.quantize.Quantizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param wish how to lay it out
  * @param samples what is presented to count cycles
  */
-record Case(String example, IntegerNetwork network, Board board, Wish wish, List<Sample> samples) {
+record Case(String example, IntegerNetwork network, Board board, PlanRequest wish, List<Sample> samples) {
     private static final List<String> EXAMPLES = List.of(
             "neuron",
             "digits-sigmoid",
@@ -40,8 +40,8 @@ record Case(String example, IntegerNetwork network, Board board, Wish wish, List
             "mnist-sigmoid",
             "nmnist-cnn");
     private static final List<String> BOARDS = List.of("icebreaker", "ice40hx8k-b-evn", "ulx3s-25f");
-    private static final Wish AREA = new Wish(Goal.AREA, new Lanes.Auto());
-    private static final List<Wish> WISHES = List.of(AREA, AREA.in(Optional.of(CoreStyle.SHARED)), Wish.DEFAULT);
+    private static final PlanRequest AREA = new PlanRequest(Goal.AREA, new Lanes.Auto());
+    private static final List<PlanRequest> WISHES = List.of(AREA, AREA.in(Optional.of(CoreStyle.SHARED)), PlanRequest.DEFAULT);
 
     /** Samples of examples whose sample takes long are few. */
     private static final int TICKS = 400;
@@ -62,7 +62,7 @@ record Case(String example, IntegerNetwork network, Board board, Wish wish, List
                     .first(Math.clamp(TICKS / integers.ticks(), 1, 64))
                     .samples();
             for (String board : BOARDS) {
-                for (Wish wish : WISHES) {
+                for (PlanRequest wish : WISHES) {
                     cases.add(new Case(example, integers, Boards.find(board), wish, samples));
                 }
             }

@@ -6,7 +6,7 @@ import dev.synfire.integer.Sample;
 import dev.synfire.layout.CoreStyle;
 import dev.synfire.plan.Goal;
 import dev.synfire.plan.Lanes;
-import dev.synfire.plan.Wish;
+import dev.synfire.plan.PlanRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,12 +34,12 @@ record Job(
     }
 
     /** What the planner is to aim at. */
-    Wish wish() {
+    PlanRequest wish() {
         return switch (layout) {
-            case "area" -> new Wish(Goal.AREA, new Lanes.Auto());
-            case "shared" -> new Wish(Goal.AREA, new Lanes.Auto()).in(Optional.of(CoreStyle.SHARED));
-            case "spatial" -> Wish.DEFAULT.in(Optional.of(CoreStyle.SPATIAL));
-            default -> Wish.of(Lanes.parse(layout));
+            case "area" -> new PlanRequest(Goal.AREA, new Lanes.Auto());
+            case "shared" -> new PlanRequest(Goal.AREA, new Lanes.Auto()).in(Optional.of(CoreStyle.SHARED));
+            case "spatial" -> PlanRequest.DEFAULT.in(Optional.of(CoreStyle.SPATIAL));
+            default -> PlanRequest.of(Lanes.parse(layout));
         };
     }
 

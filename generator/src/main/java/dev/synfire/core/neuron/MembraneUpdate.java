@@ -27,7 +27,7 @@ class MembraneUpdate {
 
     final Stages stages;
     final Constants constants;
-    final Decaying decaying;
+    final LeakMultiplier decaying;
     private final IntegerMembrane membrane;
 
     /**
@@ -39,7 +39,7 @@ class MembraneUpdate {
         this.stages = stages;
         this.constants = constants;
         this.membrane = membrane;
-        decaying = new Decaying(stages, constants, wholeProducts);
+        decaying = new LeakMultiplier(stages, constants, wholeProducts);
         decaying.add(BEFORE, "", membrane.decay(), shape());
         membrane.current().ifPresent(current -> decaying.add(SYNAPTIC, "synaptic_", current.decay(), shape(current)));
     }

@@ -55,8 +55,8 @@ public final class SpikingUpdate extends MembraneUpdate {
     /** From the stage that has the old words to the one that has the new ones. */
     public Left run() {
         Thresholds thresholds = new Thresholds(stages, constants, neuron);
-        Comparing comparing = new Comparing(stages, neuron, thresholds);
-        Resetting resetting = new Resetting(stages, constants, neuron, thresholds);
+        FireCompare comparing = new FireCompare(stages, neuron, thresholds);
+        ResetStage resetting = new ResetStage(stages, constants, neuron, thresholds);
         Order order = firing().order();
         firing().adaptation().ifPresent(_ -> stages.carry(Thresholds.RAISED, stages.get(ADAPTATION)));
         if (order == Order.RESET_UPDATE_FIRE) {
@@ -66,7 +66,7 @@ public final class SpikingUpdate extends MembraneUpdate {
         }
         if (order == Order.FIRE_UPDATE_RESET) {
             comparing.compare(BEFORE, (_, _) -> {});
-            stages.drop(Resetting.REST);
+            stages.drop(ResetStage.REST);
         }
         sum();
         if (order == Order.UPDATE_RESET_FIRE) {
@@ -94,7 +94,7 @@ public final class SpikingUpdate extends MembraneUpdate {
                     case FIRE_UPDATE_RESET -> stages.take(POTENTIAL);
                 };
         stages.drop(Thresholds.RAISED);
-        stages.drop(Resetting.REST);
+        stages.drop(ResetStage.REST);
         return finish(comparing, left);
     }
 
@@ -111,7 +111,7 @@ public final class SpikingUpdate extends MembraneUpdate {
     }
 
     /** Raises the threshold and holds the potential above its floor. */
-    private Left finish(Comparing comparing, Expr potential) {
+    private Left finish(FireCompare comparing, Expr potential) {
         Expr left = potential;
         if (firing().adaptation().isPresent() || firing().floors().isPresent()) {
             stages.carry(LEFT, left);
@@ -141,7 +141,7 @@ public final class SpikingUpdate extends MembraneUpdate {
         return stages.has(name) ? stages.take(name) : Expr.lit(0, Shape.bit());
     }
 
-    private void raise(Comparing comparing, IntegerAdaptation model) {
+    private void raise(FireCompare comparing, IntegerAdaptation model) {
         IntVector amounts = model.amounts();
         Expr amount = constants.signed("adaptation_amounts", amounts, model.values());
         Expr raised = comparing.count().toSigned().mul(amount);

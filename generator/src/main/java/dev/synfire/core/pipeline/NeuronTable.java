@@ -5,7 +5,7 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.layout.LayerPlan;
 import dev.synfire.layout.MemoryStyle;
-import dev.synfire.layout.Room;
+import dev.synfire.layout.ReserveWidths;
 import java.util.stream.IntStream;
 
 /**
@@ -52,7 +52,7 @@ public record NeuronTable(String name, IntVector values, Shape shape, MemoryStyl
             return Expr.lit(values.get(0), shape);
         }
         if (exchangeable) {
-            return owner.words(name, Room.words(values.size()), shape)
+            return owner.words(name, ReserveWidths.words(values.size()), shape)
                     .style(Shapes.style(style))
                     .contents(values.stream().asLongStream().toArray())
                     .read(readName, neuron, enable);

@@ -42,9 +42,9 @@ public final class ConvolutionEngine extends CoreComponent<EngineParams> impleme
 
     private final Currents currents = new Currents(source("current_"), synapses.neurons(), sum);
 
-    public final Walker walker = instance(
+    public final WindowWalker walker = instance(
             "walker",
-            new Walker(new Walker.Params(
+            new WindowWalker(new WindowWalker.Params(
                     params.name(),
                     params.events(),
                     Neighbourhood.of(synapses, bands),

@@ -13,7 +13,7 @@ import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.integer.ConvolutionSynapses;
 import dev.synfire.layout.MemoryStyle;
-import dev.synfire.layout.Room;
+import dev.synfire.layout.ReserveWidths;
 import java.math.BigInteger;
 
 /**
@@ -53,7 +53,7 @@ public final class KernelMemory extends CoreComponent<KernelMemory.Params> {
 
     /** The memory itself, for those who look into a simulation or exchange the weights of a bitstream. */
     public final Memory words = memory(
-                    "words", params.exchangeable() ? Room.words(params.depth()) : params.depth(), weights.shape())
+                    "words", params.exchangeable() ? ReserveWidths.words(params.depth()) : params.depth(), weights.shape())
             .style(Shapes.style(params.style()))
             .contents(contents());
 

@@ -12,7 +12,7 @@ import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.layout.MemoryStyle;
-import dev.synfire.layout.Room;
+import dev.synfire.layout.ReserveWidths;
 
 /** The lists of synapses: a word holds a slot of row and weight for each lane, lane 0 in the lowest bits. */
 public final class ListMemory extends CoreComponent<ListMemory.Params> {
@@ -37,7 +37,7 @@ public final class ListMemory extends CoreComponent<ListMemory.Params> {
 
     /** The memory itself, for those who look into a simulation. */
     public final Memory lists = memory(
-                    "lists", params.exchangeable() ? Room.words(params.depth()) : params.depth(), slots.shape())
+                    "lists", params.exchangeable() ? ReserveWidths.words(params.depth()) : params.depth(), slots.shape())
             .style(Shapes.style(params.style()))
             .contents(params.layout().contents());
 

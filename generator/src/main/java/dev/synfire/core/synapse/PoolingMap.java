@@ -39,9 +39,9 @@ public final class PoolingMap extends CoreComponent<PoolingMap.Params> {
     public final Events out =
             new Events(source("out_"), new EventFormat(params.pooling().output().size(), params.values()));
 
-    public final Walker walker = instance(
+    public final WindowWalker walker = instance(
             "walker",
-            new Walker(new Walker.Params(
+            new WindowWalker(new WindowWalker.Params(
                     ModuleNames.of(params.name(), "pool"),
                     before,
                     Neighbourhood.of(params.pooling()),

@@ -29,8 +29,8 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
      * @param rows how the sums are laid out
      */
     public record Params(String name, EventFormat events, Rows rows) {
-        Words words() {
-            return new Words(events.size(), rows.groups());
+        WeightLayout words() {
+            return new WeightLayout(events.size(), rows.groups());
         }
     }
 
@@ -107,7 +107,7 @@ public final class Sequencer extends CoreComponent<Sequencer.Params> {
     protected void logic() {
         Reg marker = reg("marker", bit()).withoutReset();
         Reg ending = reg("ending", bit()).withoutReset();
-        boolean steps = params.words().order() == Words.Order.STEPS;
+        boolean steps = params.words().order() == WeightLayout.Order.STEPS;
         Reg place = steps
                 ? reg("place", word.shape()).withoutReset()
                 : reg("address", events.address.shape()).withoutReset();

@@ -19,7 +19,7 @@ import dev.synfire.integer.DenseSynapses;
 import dev.synfire.layout.DeepWords;
 import dev.synfire.layout.Family;
 import dev.synfire.layout.MemoryStyle;
-import dev.synfire.layout.Room;
+import dev.synfire.layout.ReserveWidths;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 
 /**
  * A layer's weights: a word for each input and group holds the weights from that input to the neurons of that group, one a
- * lane, lane 0 in the lowest bits; {@link Words} says where it lies.
+ * lane, lane 0 in the lowest bits; {@link WeightLayout} says where it lies.
  *
  * <p>A large RAM starts with unknown words: it takes them from a {@link WeightLoad} after each reset.
  */
@@ -56,8 +56,8 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
             return Math.ceilDiv(synapses.neurons(), lanes);
         }
 
-        Words order() {
-            return new Words(synapses.inputs(), groups());
+        WeightLayout order() {
+            return new WeightLayout(synapses.inputs(), groups());
         }
 
         int depth() {
@@ -131,7 +131,7 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
             weights.assign(parts(cut.get()));
             return;
         }
-        int depth = params.exchangeable() && !params.loaded() ? Room.words(params.depth()) : params.depth();
+        int depth = params.exchangeable() && !params.loaded() ? ReserveWidths.words(params.depth()) : params.depth();
         Shape shape = params.loaded() ? u(params.slices() * WeightLoad.BITS) : weights.shape();
         Memory words = memory("words", depth, shape).style(Shapes.style(params.style()));
         Expr fetched = load.map(from -> loaded(words, from))

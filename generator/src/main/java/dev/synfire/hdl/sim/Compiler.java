@@ -24,7 +24,7 @@ final class Compiler {
 
     private final Netlist netlist;
     private final State state;
-    private final Places places;
+    private final StateLayout places;
     private final Cost cost = new Cost();
     private final Methods methods;
     private final long seed;
@@ -33,11 +33,11 @@ final class Compiler {
         this.seed = seed;
         this.netlist = netlist;
         this.state = state;
-        this.places = new Places(OWNER, netlist, state);
+        this.places = new StateLayout(OWNER, netlist, state);
         this.methods = new Methods(OWNER, places, cost);
     }
 
-    /** The class file, and what {@link Places#data} says of the arrays that it needs. */
+    /** The class file, and what {@link StateLayout#data} says of the arrays that it needs. */
     byte[] bytes() {
         String settle = methods.all(settle(Levels.of(netlist)));
         List<String> edges = new ArrayList<>();

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 final class EdgeCode {
     private final Netlist netlist;
     private final State state;
-    private final Places places;
+    private final StateLayout places;
     private final Methods methods;
     private final Cost cost;
     private final List<Part> parts = new ArrayList<>();
@@ -53,7 +53,7 @@ final class EdgeCode {
      * @param seed of the bits that reads find inverted where collisions are UNDEFINED
      * @param domain the clock whose edge it is
      */
-    EdgeCode(Netlist netlist, State state, Places places, Methods methods, Cost cost, long seed, int domain) {
+    EdgeCode(Netlist netlist, State state, StateLayout places, Methods methods, Cost cost, long seed, int domain) {
         this.domain = domain;
         this.noise = new Random(seed);
         this.netlist = netlist;
@@ -191,7 +191,7 @@ final class EdgeCode {
     }
 
     private void alone(Netlist.Registers group, Reg target) {
-        var single = new Netlist.Registers(List.of(target), Pruned.of(group.statements(), signal -> signal == target));
+        var single = new Netlist.Registers(List.of(target), StatementSlice.of(group.statements(), signal -> signal == target));
         room(cost(single)).registers.add(single);
     }
 

@@ -15,7 +15,7 @@ final class Instructions {
     static final ClassDesc LIMBS = CD_long.arrayType();
     static final ClassDesc WIDE = ClassDesc.of(Wide.class.getName());
     static final ClassDesc SHIFTS = ClassDesc.of(Shifts.class.getName());
-    static final ClassDesc WORDS = ClassDesc.of(Words.class.getName());
+    static final ClassDesc WORDS = ClassDesc.of(MemoryAccess.class.getName());
     static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     static final ClassDesc LONG = ClassDesc.of("java.lang.Long");
 

@@ -33,13 +33,13 @@ final class Methods {
     private record Method(String name, MethodTypeDesc type, Consumer<CodeBuilder> body) {}
 
     private final ClassDesc owner;
-    private final Places places;
+    private final StateLayout places;
     private final Cost cost;
     private final Deque<Method> waiting = new ArrayDeque<>();
     private final Map<Expr, String> values = new IdentityHashMap<>();
     private int count;
 
-    Methods(ClassDesc owner, Places places, Cost cost) {
+    Methods(ClassDesc owner, StateLayout places, Cost cost) {
         this.owner = owner;
         this.places = places;
         this.cost = cost;

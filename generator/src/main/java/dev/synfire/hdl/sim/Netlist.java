@@ -133,7 +133,7 @@ final class Netlist {
     }
 
     private static Driver driver(Signal target, List<Statement> statements) {
-        List<Statement> its = Pruned.of(statements, target::equals);
+        List<Statement> its = StatementSlice.of(statements, target::equals);
         return its.size() == 1 && its.getFirst() instanceof Statement.Assign assign
                 ? new Value(assign.value())
                 : new Said(its);
@@ -182,7 +182,7 @@ final class Netlist {
         }
         for (int i = 0; i < targets.size(); i++) {
             int number = i;
-            List<Statement> pruned = Pruned.of(
+            List<Statement> pruned = StatementSlice.of(
                     bodies.get(i), signal -> signal instanceof Reg reg && place.getOrDefault(reg, -1) == number);
             registers.add(new Registers(targets.get(i), pruned));
         }

@@ -8,8 +8,8 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.ExpressionSearch;
 import dev.synfire.hdl.Item;
-import dev.synfire.hdl.Looks;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Shape;
@@ -28,7 +28,7 @@ final class PortCode {
     private final CodeBuilder code;
     private final Instructions instructions;
     private final ValueCode values;
-    private final Places places;
+    private final StateLayout places;
     private final Function<Memory, List<Item.Write>> meeting;
     private final Random noise;
 
@@ -39,7 +39,7 @@ final class PortCode {
     PortCode(
             CodeBuilder code,
             ValueCode values,
-            Places places,
+            StateLayout places,
             Function<Memory, List<Item.Write>> meeting,
             Random noise) {
         this.code = code;
@@ -188,9 +188,9 @@ final class PortCode {
     }
 
     static boolean looks(Item.Write write) {
-        return Looks.into(write.address())
-                || Looks.into(write.data())
-                || Looks.into(write.enable())
-                || write.mask().filter(Looks::into).isPresent();
+        return ExpressionSearch.into(write.address())
+                || ExpressionSearch.into(write.data())
+                || ExpressionSearch.into(write.enable())
+                || write.mask().filter(ExpressionSearch::into).isPresent();
     }
 }

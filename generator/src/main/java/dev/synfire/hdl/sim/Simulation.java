@@ -37,7 +37,7 @@ public final class Simulation implements Dut {
     private final Netlist netlist;
     private final State state;
     private final Program program;
-    private final Followers followers;
+    private final DerivedClocks followers;
     private Optional<Waves> waves = Optional.empty();
     private boolean settled;
 
@@ -46,7 +46,7 @@ public final class Simulation implements Dut {
         state = new State(netlist);
         program = new Compiler(netlist, state, seed).program();
         state.randomize(seed);
-        followers = new Followers(netlist, state, program);
+        followers = new DerivedClocks(netlist, state, program);
     }
 
     /** Checks and compiles a component with all its instances; its signals and memories are the handles. */

@@ -33,7 +33,7 @@ final class StatementCode {
     }
 
     /** Where large statements go. */
-    record Outline(Methods methods, Places places, Cost cost) {
+    record Outline(Methods methods, StateLayout places, Cost cost) {
         private boolean isLarge(Statement statement) {
             return cost.of(statement) > Methods.LARGE;
         }

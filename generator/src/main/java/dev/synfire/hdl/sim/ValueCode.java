@@ -27,7 +27,7 @@ import java.util.Map;
  */
 final class ValueCode {
     private final CodeBuilder code;
-    private final Places places;
+    private final StateLayout places;
     private final Methods methods;
     private final boolean outlining;
     private final Instructions instructions;
@@ -36,7 +36,7 @@ final class ValueCode {
     private final Map<Signal, Integer> locals = new IdentityHashMap<>();
 
     /** @param outlining whether large operands become methods of their own */
-    ValueCode(CodeBuilder code, Places places, Methods methods, boolean outlining) {
+    ValueCode(CodeBuilder code, StateLayout places, Methods methods, boolean outlining) {
         this.code = code;
         this.places = places;
         this.methods = methods;

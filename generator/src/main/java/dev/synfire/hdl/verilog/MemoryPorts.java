@@ -1,8 +1,8 @@
 package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.ExpressionSearch;
 import dev.synfire.hdl.Item;
-import dev.synfire.hdl.Looks;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Shape;
@@ -45,7 +45,7 @@ final class MemoryPorts {
                 port.port().line());
         List<Row> either = new ArrayList<>();
         String write = scope.expressions().condition(port.write()).text();
-        Trees.branches(either, List.of("if (" + write + ")", "else"), List.of(stores, List.of(fetch)));
+        StatementPrinter.branches(either, List.of("if (" + write + ")", "else"), List.of(stores, List.of(fetch)));
         List<Row> body = new ArrayList<>();
         guarded(body, port.enable(), either);
         return body;
@@ -72,7 +72,7 @@ final class MemoryPorts {
      * Yosys makes registers of a memory all of whose addresses it reads as constants.
      */
     private String address(Expr address) {
-        return scope.simple(address) instanceof Node.Literal || Looks.any(address, MemoryPorts::isFetched)
+        return scope.simple(address) instanceof Node.Literal || ExpressionSearch.any(address, MemoryPorts::isFetched)
                 ? scope.hoist(address, address.shape(), "address").whole().text()
                 : index(address);
     }
@@ -133,7 +133,7 @@ final class MemoryPorts {
             String condition = scope.expressions().condition(hit).text();
             String taken = read.port().name() + lane.range() + " <= "
                     + scope.expressions().assigned(lane.data()) + ";";
-            Trees.block(rows, "if (" + condition + ")", List.of(Row.of(taken)));
+            StatementPrinter.block(rows, "if (" + condition + ")", List.of(Row.of(taken)));
         }
     }
 
@@ -146,7 +146,7 @@ final class MemoryPorts {
             body.addAll(inside);
         } else {
             String condition = scope.expressions().condition(enable).text();
-            Trees.block(body, "if (" + condition + ")", inside);
+            StatementPrinter.block(body, "if (" + condition + ")", inside);
         }
     }
 

@@ -193,7 +193,7 @@ final class ModulePrinter {
             return;
         }
         scope.combinationalBlock(true);
-        List<Row> body = new Trees(scope, target::equals, " = ").print(drive.said());
+        List<Row> body = new StatementPrinter(scope, target::equals, " = ").print(drive.said());
         scope.combinationalBlock(false);
         before();
         if (drive.declares()) {

@@ -31,9 +31,9 @@ final class ModuleScope implements Scope {
     private final Map<String, Shape> widths = new HashMap<>();
     private final List<Row> before = new ArrayList<>();
     private final Functions functions;
-    private final Known known = new Known();
+    private final KnownBits known = new KnownBits();
     private final Simplifier simplifier = new Simplifier(known);
-    private final Reachable reachable = new Reachable(known);
+    private final DeadBranches reachable = new DeadBranches(known);
     private final Expressions expressions = new Expressions(this);
     private String target = "";
     private boolean combinational;
@@ -179,12 +179,12 @@ final class ModuleScope implements Scope {
     }
 
     /** What is known of expressions before any signal is. */
-    Known known() {
+    KnownBits known() {
         return known;
     }
 
     /** What statements come to by what is known. */
-    Reachable reachable() {
+    DeadBranches reachable() {
         return reachable;
     }
 

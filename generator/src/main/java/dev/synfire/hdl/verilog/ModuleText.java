@@ -46,11 +46,11 @@ record ModuleText(
         String name = elaborated.moduleName();
         List<String> lines = new ArrayList<>();
         for (String paragraph : (sentence.isEmpty() ? name : name + ": " + sentence).split("\n")) {
-            lines.addAll(Words.wrapped(paragraph, 96));
+            lines.addAll(WordWrap.wrapped(paragraph, 96));
         }
         String parameters = parameters(name);
         if (!parameters.isEmpty()) {
-            lines.addAll(Words.wrapped("Generated from " + source() + " with " + parameters + ".", 96));
+            lines.addAll(WordWrap.wrapped("Generated from " + source() + " with " + parameters + ".", 96));
         }
         return lines;
     }
@@ -135,7 +135,7 @@ record ModuleText(
         }
         String text = "wire " + name + " = &{1'b0, " + String.join(", ", unread) + "};";
         List<String> lines = new ArrayList<>();
-        for (String line : Words.wrapped(text, 92)) {
+        for (String line : WordWrap.wrapped(text, 92)) {
             lines.add(lines.isEmpty() ? line : "    " + line);
         }
         return lines;

@@ -28,7 +28,7 @@ final class Paragraphs {
         if (last != Kind.NOTHING) {
             rows.add(Row.BLANK);
         }
-        for (String line : Words.wrapped(text, 92)) {
+        for (String line : WordWrap.wrapped(text, 92)) {
             rows.add(Row.of("// " + line));
         }
         last = Kind.COMMENT;

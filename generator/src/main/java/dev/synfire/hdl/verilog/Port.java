@@ -28,7 +28,7 @@ record Port(String direction, String kind, Shape shape, String name, Row source)
                 if (!rows.isEmpty()) {
                     rows.add(Row.BLANK);
                 }
-                for (String line : Words.wrapped(each.toString(), 92)) {
+                for (String line : WordWrap.wrapped(each.toString(), 92)) {
                     rows.add(Row.of("    // " + line));
                 }
             }

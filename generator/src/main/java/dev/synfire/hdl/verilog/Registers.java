@@ -58,14 +58,14 @@ final class Registers {
             List<Row> behind = body(Optional.of(reg -> reg.init().isPresent()));
             if (!resets.isEmpty()) {
                 List<Row> rows = new ArrayList<>();
-                Trees.block(rows, "if (" + asserted + scope.reset(clock) + ")", resets);
+                StatementPrinter.block(rows, "if (" + asserted + scope.reset(clock) + ")", resets);
                 if (behind.size() == 1 && behind.getFirst().text().startsWith("if")) {
                     rows.add(new Row(
                             0,
                             "else " + behind.getFirst().text(),
                             behind.getFirst().source()));
                 } else if (!behind.isEmpty()) {
-                    Trees.block(rows, "else", behind);
+                    StatementPrinter.block(rows, "else", behind);
                 }
                 blocks.add(new Block(true, rows));
             }
@@ -76,7 +76,7 @@ final class Registers {
         } else {
             List<Row> rows = body(Optional.empty());
             if (!resets.isEmpty()) {
-                Trees.block(rows, "if (" + asserted + scope.reset(clock) + ")", resets);
+                StatementPrinter.block(rows, "if (" + asserted + scope.reset(clock) + ")", resets);
             }
             if (!rows.isEmpty()) {
                 blocks.add(new Block(false, rows));
@@ -109,17 +109,17 @@ final class Registers {
                 Predicate<Signal> concerned = concerned(waiting.get(i).targets(), wanted);
                 List<Statement> said = waiting.get(i).said();
                 List<Statement> left = scope.reachable().of(said);
-                assigned.addAll(new Trees(scope, concerned, " <= ").rows(left));
+                assigned.addAll(new StatementPrinter(scope, concerned, " <= ").rows(left));
                 if (left != said) {
                     waiting.get(i).targets().stream()
                             .filter(concerned)
-                            .forEach(reg -> assigned.addAll(Unreached.holds(scope, reg, left)));
+                            .forEach(reg -> assigned.addAll(UnassignedBits.holds(scope, reg, left)));
                 }
             }
             if (enable.isPresent() && !assigned.isEmpty()) {
                 scope.target(waiting.get(i - 1).targets().iterator().next().name());
                 String condition = scope.expressions().condition(enable.get()).text();
-                Trees.block(body, "if (" + condition + ")", assigned);
+                StatementPrinter.block(body, "if (" + condition + ")", assigned);
             } else {
                 body.addAll(assigned);
             }

@@ -12,9 +12,9 @@ import java.util.Optional;
  * is. Generated descriptions are full of such things; in Verilog they read badly, and linters call them slips.
  */
 final class Simplifier {
-    private final Known known;
+    private final KnownBits known;
 
-    Simplifier(Known known) {
+    Simplifier(KnownBits known) {
         this.known = known;
     }
 

@@ -16,7 +16,7 @@ import dev.synfire.layout.DigitStages;
 import dev.synfire.layout.EngineLayout;
 import dev.synfire.layout.Family;
 import dev.synfire.layout.LayerPlan;
-import dev.synfire.layout.Room;
+import dev.synfire.layout.ReserveWidths;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +181,7 @@ public final class CostModel {
     }
 
     private int sumBits(IntegerLayer layer) {
-        return sums.computeIfAbsent(layer, l -> exchangeable ? Room.of(l).currentBits() : Bits.signed(l.currents()));
+        return sums.computeIfAbsent(layer, l -> exchangeable ? ReserveWidths.of(l).currentBits() : Bits.signed(l.currents()));
     }
 
     private static Range rangeOf(IntVector values) {

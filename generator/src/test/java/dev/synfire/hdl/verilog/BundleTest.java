@@ -2,9 +2,9 @@ package dev.synfire.hdl.verilog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.synfire.hdl.BundleRegister;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Driven;
-import dev.synfire.hdl.Held;
 import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
@@ -38,7 +38,7 @@ class BundleTest {
         protected void logic() {
             Reg full = reg("full", bit());
             in.ready.assign(full.not().or(out.ready));
-            Held held = registers("held_", in).withoutReset().enable(in.moves());
+            BundleRegister held = registers("held_", in).withoutReset().enable(in.moves());
             held.next(in);
             held.leadTo(out);
             when(in.ready, () -> full.next(in.valid));

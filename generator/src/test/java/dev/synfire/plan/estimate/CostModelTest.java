@@ -9,8 +9,8 @@ import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.CoreStyle;
 import dev.synfire.plan.Goal;
 import dev.synfire.plan.Lanes;
+import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
-import dev.synfire.plan.Wish;
 import dev.synfire.quantize.Quantizer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ class CostModelTest {
         CorePlan plan = Planner.attempt(
                 network,
                 Boards.find(board).device(),
-                new Wish(Goal.parse(goal), new Lanes.Named(OptionalInt.empty(), named)));
+                new PlanRequest(Goal.parse(goal), new Lanes.Named(OptionalInt.empty(), named)));
 
         String what = example + " on " + board + ", " + lanes + ": " + plan.cost();
         assertEquals(cells, plan.cost().logicCells(), 0.15 * cells, what);
@@ -50,7 +50,7 @@ class CostModelTest {
 
     private static void shared(
             IntegerNetwork network, String example, String board, String goal, int cells, int blockRams) {
-        Wish wish = new Wish(Goal.parse(goal), new Lanes.Auto()).in(Optional.of(CoreStyle.SHARED));
+        PlanRequest wish = new PlanRequest(Goal.parse(goal), new Lanes.Auto()).in(Optional.of(CoreStyle.SHARED));
         CorePlan plan = Planner.plan(network, Optional.of(Boards.find(board).device()), wish);
 
         String what = example + " on " + board + ", shared: " + plan.cost();

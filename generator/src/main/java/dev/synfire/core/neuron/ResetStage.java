@@ -12,7 +12,7 @@ import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.integer.SpikingNeuron.Reset;
 
 /** What spikes leave of a membrane potential, in their own tick or later. */
-final class Resetting {
+final class ResetStage {
     /** Under this name goes the potential less what its own spikes subtract. */
     static final String REST = "reduced";
 
@@ -24,7 +24,7 @@ final class Resetting {
     private final Thresholds thresholds;
     private final Shape membrane;
 
-    Resetting(Stages stages, Constants constants, SpikingNeuron neuron, Thresholds thresholds) {
+    ResetStage(Stages stages, Constants constants, SpikingNeuron neuron, Thresholds thresholds) {
         this.stages = stages;
         this.constants = constants;
         this.firing = neuron.firing();
@@ -50,7 +50,7 @@ final class Resetting {
      * What spikes of the same tick leave of the potential carried under that name, which is taken; ends in the stage that
      * has it.
      */
-    Expr now(Comparing spikes, String carried) {
+    Expr now(FireCompare spikes, String carried) {
         if (many()) {
             if (firing.reset() instanceof Reset.Subtract) {
                 stages.drop(carried);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The clocks that follow signals of the design: their edges come when the signals rise. */
-final class Followers {
+final class DerivedClocks {
     /** Edges that follow from edges without anything from outside; more than a ripple counter is long. */
     private static final int MOST_ROUNDS = 10_000;
 
@@ -29,7 +29,7 @@ final class Followers {
     }
 
     /** Notes which are high at the start: that is no edge. */
-    Followers(Netlist netlist, State state, Program program) {
+    DerivedClocks(Netlist netlist, State state, Program program) {
         this.state = state;
         this.program = program;
         for (int domain = 0; domain < netlist.domains().size(); domain++) {

@@ -24,7 +24,7 @@ import java.util.Optional;
  * <p>A pipeline takes the event's address apart and looks up where each direction begins; meanwhile the events before it
  * make their visits, so that one follows the other without a gap.
  */
-public final class Walker extends CoreComponent<Walker.Params> {
+public final class WindowWalker extends CoreComponent<WindowWalker.Params> {
     /**
      * What shapes the hardware.
      *
@@ -52,7 +52,7 @@ public final class Walker extends CoreComponent<Walker.Params> {
 
     public final Visits visits = new Visits(source("visit_"), around.places(), around.taps(), params.events());
 
-    public Walker(Params params) {
+    public WindowWalker(Params params) {
         super(params);
     }
 

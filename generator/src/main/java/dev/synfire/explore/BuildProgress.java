@@ -7,14 +7,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Tells of several layouts that are built at once: one task for all, and a line for each when it is done. */
-final class Telling implements AutoCloseable {
+final class BuildProgress implements AutoCloseable {
     private final Progress progress;
     private final int all;
     private final Progress.Task task;
     private final Map<String, String> going = new TreeMap<>();
     private int done;
 
-    Telling(Progress progress, int all) {
+    BuildProgress(Progress progress, int all) {
         this.progress = progress;
         this.all = all;
         this.task = progress.begin("Building " + all + (all == 1 ? " layout" : " layouts"));

@@ -14,12 +14,12 @@ import java.util.OptionalDouble;
  * @param style the form of the core; empty for the one that suits the goal better
  * @param clockMHz the clock that the core is to reach; empty: whichever it does
  */
-public record Wish(Goal goal, Lanes lanes, boolean exchangeable, Optional<CoreStyle> style, OptionalDouble clockMHz) {
+public record PlanRequest(Goal goal, Lanes lanes, boolean exchangeable, Optional<CoreStyle> style, OptionalDouble clockMHz) {
     /** As fast as the device allows, sample after sample. */
-    public static final Wish DEFAULT = new Wish(Goal.THROUGHPUT, new Lanes.Auto());
+    public static final PlanRequest DEFAULT = new PlanRequest(Goal.THROUGHPUT, new Lanes.Auto());
 
     /** A layered core of parameters that stay. */
-    public Wish(Goal goal, Lanes lanes) {
+    public PlanRequest(Goal goal, Lanes lanes) {
         this(goal, lanes, false, Optional.of(CoreStyle.LAYERED), OptionalDouble.empty());
     }
 
@@ -28,7 +28,7 @@ public record Wish(Goal goal, Lanes lanes, boolean exchangeable, Optional<CoreSt
      *
      * @throws Problem no-room-for-exchange if the core is to be spatial or shared
      */
-    public Wish forExchange() {
+    public PlanRequest forExchange() {
         if (style.isPresent() && style.get() != CoreStyle.LAYERED) {
             throw Problem.wrongInput(
                     "no-room-for-exchange",
@@ -38,21 +38,21 @@ public record Wish(Goal goal, Lanes lanes, boolean exchangeable, Optional<CoreSt
                             : "the formats of a shared core are those of its network",
                     "write --style layered, or leave out --reweightable");
         }
-        return new Wish(goal, lanes, true, style, clockMHz);
+        return new PlanRequest(goal, lanes, true, style, clockMHz);
     }
 
     /** The same in another style. */
-    public Wish in(Optional<CoreStyle> other) {
-        return new Wish(goal, lanes, exchangeable, other, clockMHz);
+    public PlanRequest in(Optional<CoreStyle> other) {
+        return new PlanRequest(goal, lanes, exchangeable, other, clockMHz);
     }
 
     /** The same at another clock. */
-    public Wish at(OptionalDouble otherMHz) {
-        return new Wish(goal, lanes, exchangeable, style, otherMHz);
+    public PlanRequest at(OptionalDouble otherMHz) {
+        return new PlanRequest(goal, lanes, exchangeable, style, otherMHz);
     }
 
     /** So many lanes, all else as by default. */
-    public static Wish of(Lanes lanes) {
-        return new Wish(Goal.THROUGHPUT, lanes);
+    public static PlanRequest of(Lanes lanes) {
+        return new PlanRequest(Goal.THROUGHPUT, lanes);
     }
 }

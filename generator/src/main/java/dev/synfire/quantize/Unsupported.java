@@ -3,8 +3,8 @@ package dev.synfire.quantize;
 import dev.synfire.problem.Problem;
 
 /** Words what of a network has no integer form. */
-final class Lacking {
-    private Lacking() {}
+final class Unsupported {
+    private Unsupported() {}
 
     /**
      * A problem to throw.

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A register for each field of a bundle's payload; made by {@link Component#registers}. */
-public final class Held {
+public final class BundleRegister {
     private final Map<String, Reg> registers = new LinkedHashMap<>();
     private final Bundle like;
 
-    Held(Component<?> component, String prefix, Bundle like) {
+    BundleRegister(Component<?> component, String prefix, Bundle like) {
         this.like = like;
         like.payload()
                 .forEach(field -> registers.put(
@@ -26,19 +26,19 @@ public final class Held {
     }
 
     /** Keeps reset away from all of them. */
-    public Held withoutReset() {
+    public BundleRegister withoutReset() {
         registers.values().forEach(Reg::withoutReset);
         return this;
     }
 
     /** Holds all of them at clock edges where the condition is 0. */
-    public Held enable(Expr condition) {
+    public BundleRegister enable(Expr condition) {
         registers.values().forEach(register -> register.enable(condition));
         return this;
     }
 
     /** At the next clock edge each takes its field of the bundle. */
-    public Held next(Bundle source) {
+    public BundleRegister next(Bundle source) {
         source.payload().forEach(field -> register(field).next(field.signal()));
         return this;
     }

@@ -7,11 +7,11 @@ import dev.synfire.layout.Device;
  * The highest clock that a whole design, core and host link, has reached of each style: of the builds in README.md and
  * docs/core.md. Other networks lie below it. What sets it is in docs/performance.md.
  */
-public final class Reached {
+public final class MeasuredClock {
     /** Of the iCE40 family only the UP has large RAMs; the highest is 48.8 MHz on a UP5K, 111.1 on an HX8K. */
     private static final double HX_TO_UP = 2.28;
 
-    private Reached() {}
+    private MeasuredClock() {}
 
     /** MHz, on the slowest grade of the family that boards have. */
     public static double mhz(Device device, CoreStyle style) {

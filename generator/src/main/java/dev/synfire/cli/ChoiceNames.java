@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The constants of an enumeration as options spell them: at-or-above for AT_OR_ABOVE. */
-final class Words {
-    private Words() {}
+final class ChoiceNames {
+    private ChoiceNames() {}
 
     static <E extends Enum<E>> E parse(Class<E> type, String option, String text) {
         String plain = text.toUpperCase(Locale.ROOT).replace('-', '_');

@@ -14,13 +14,13 @@ import java.util.Optional;
  * Finds what is known of expressions whatever the signals are: of arithmetic on constants, of extended numbers, of a
  * thing and itself. Linters find such things too, and call a comparison that they decide a slip.
  */
-final class Known {
+final class KnownBits {
     /** Stands for what is known of any number of the expression's shape. */
-    private static final Facts NOTHING = Facts.between(BigInteger.ZERO, BigInteger.ZERO);
+    private static final ConstantFacts NOTHING = ConstantFacts.between(BigInteger.ZERO, BigInteger.ZERO);
 
-    private final Map<Signal, Facts> names = new IdentityHashMap<>();
-    private final Map<Node, Facts> known = new IdentityHashMap<>();
-    private final Map<Shape, Facts> any = new HashMap<>();
+    private final Map<Signal, ConstantFacts> names = new IdentityHashMap<>();
+    private final Map<Node, ConstantFacts> known = new IdentityHashMap<>();
+    private final Map<Shape, ConstantFacts> any = new HashMap<>();
 
     /** Looks at what a name stands for, so that it is known where only the name is read. */
     void name(Signal signal, Expr value) {
@@ -30,9 +30,9 @@ final class Known {
     }
 
     /** What is known of an expression. */
-    Facts of(Expr expr) {
-        Facts facts = facts(expr);
-        return facts == NOTHING ? any.computeIfAbsent(expr.shape(), Facts::any) : facts;
+    ConstantFacts of(Expr expr) {
+        ConstantFacts facts = facts(expr);
+        return facts == NOTHING ? any.computeIfAbsent(expr.shape(), ConstantFacts::any) : facts;
     }
 
     /** The number that the expression always is. */
@@ -40,7 +40,7 @@ final class Known {
         if (expr instanceof Node.Literal literal) {
             return Optional.of(literal.value());
         }
-        Facts facts = facts(expr);
+        ConstantFacts facts = facts(expr);
         return facts == NOTHING ? Optional.empty() : facts.value();
     }
 
@@ -49,16 +49,16 @@ final class Known {
         return !(expr instanceof Node.Literal) && facts(expr) == NOTHING;
     }
 
-    private Facts facts(Expr expr) {
+    private ConstantFacts facts(Expr expr) {
         return switch (expr) {
             case Signal signal -> names.isEmpty() ? NOTHING : names.getOrDefault(signal, NOTHING);
-            case Node.Literal literal -> Facts.of(literal.value());
+            case Node.Literal literal -> ConstantFacts.of(literal.value());
             case Node.State _, Node.ReadNow _ -> NOTHING;
             case Node node -> {
                 if (opens(node)) {
                     yield NOTHING;
                 }
-                Facts facts = known.get(node);
+                ConstantFacts facts = known.get(node);
                 if (facts == null) {
                     facts = found(node);
                     known.put(node, facts);
@@ -128,7 +128,7 @@ final class Known {
         return expr.shape().equals(shape) && open(expr);
     }
 
-    private Facts found(Node expr) {
+    private ConstantFacts found(Node expr) {
         return switch (expr) {
             case Node.Literal _, Node.State _, Node.ReadNow _ -> of(expr);
             case Node.Arith node -> arithmetic(node);
@@ -140,17 +140,17 @@ final class Known {
             case Node.Reduce(Node.BitwiseOperator operator, Expr operand) ->
                 of(operand)
                         .reduced(operator, operand.shape().width())
-                        .map(Facts::of)
-                        .orElseGet(Known::anyBit);
+                        .map(ConstantFacts::of)
+                        .orElseGet(KnownBits::anyBit);
             case Node.Concat(var parts, Shape shape) -> {
-                Facts all = Facts.of(BigInteger.ZERO);
+                ConstantFacts all = ConstantFacts.of(BigInteger.ZERO);
                 for (Expr part : parts) {
                     all = followed(all, part);
                 }
                 yield all;
             }
             case Node.Replicate(Expr operand, int times) -> {
-                Facts all = Facts.of(BigInteger.ZERO);
+                ConstantFacts all = ConstantFacts.of(BigInteger.ZERO);
                 for (int i = 0; i < times; i++) {
                     all = followed(all, operand);
                 }
@@ -163,59 +163,59 @@ final class Known {
                 shifted(
                         of(node.operand()),
                         of(node.places()),
-                        Facts::shiftedLeft,
+                        ConstantFacts::shiftedLeft,
                         expr.shape().width(),
                         expr.shape());
             case Node.ShiftRightBy node ->
                 shifted(
                         of(node.operand()),
                         of(node.places()),
-                        Facts::shiftedRight,
+                        ConstantFacts::shiftedRight,
                         expr.shape().width(),
                         expr.shape());
             case Node.Part node -> {
                 int width = node.operand().shape().width();
-                Facts bits = of(node.operand()).wrapped(Shape.u(width));
-                yield shifted(bits, of(node.from()), Facts::shiftedRight, width, expr.shape());
+                ConstantFacts bits = of(node.operand()).wrapped(Shape.u(width));
+                yield shifted(bits, of(node.from()), ConstantFacts::shiftedRight, width, expr.shape());
             }
             case Node.Reinterpret(Expr operand, Shape shape) -> of(operand).wrapped(shape);
             case Node.Widen(Expr operand, Shape shape) -> of(operand);
             case Node.Wrap(Expr operand, Shape shape) -> of(operand).wrapped(shape);
             case Node.Saturate(Expr operand, Shape shape) -> of(operand).clipped(shape);
             case Node.RoundHalfUp(Expr operand, int places, Shape shape) ->
-                of(operand).shiftedRight(places - 1).plus(Facts.of(true)).shiftedRight(1);
+                of(operand).shiftedRight(places - 1).plus(ConstantFacts.of(true)).shiftedRight(1);
             case Node.RoundTowardZero(Expr operand, int places, Shape shape) ->
                 of(operand).dividedBy2(places);
         };
     }
 
-    private static Facts anyBit() {
-        return Facts.any(Shape.bit());
+    private static ConstantFacts anyBit() {
+        return ConstantFacts.any(Shape.bit());
     }
 
     /** Joined bits with those of one more part behind them. */
-    private Facts followed(Facts all, Expr part) {
+    private ConstantFacts followed(ConstantFacts all, Expr part) {
         int width = part.shape().width();
         return all.followedBy(of(part).wrapped(Shape.u(width)), width);
     }
 
-    private Facts arithmetic(Node.Arith node) {
-        Facts left = of(node.left());
-        Facts right = of(node.right());
+    private ConstantFacts arithmetic(Node.Arith node) {
+        ConstantFacts left = of(node.left());
+        ConstantFacts right = of(node.right());
         return switch (node.operator()) {
             case ADD -> left.plus(right);
-            case SUB -> node.left().equals(node.right()) ? Facts.of(BigInteger.ZERO) : left.minus(right);
+            case SUB -> node.left().equals(node.right()) ? ConstantFacts.of(BigInteger.ZERO) : left.minus(right);
             case MUL -> left.times(right);
         };
     }
 
-    private Facts bitwise(Node.Bitwise node) {
+    private ConstantFacts bitwise(Node.Bitwise node) {
         if (node.left().equals(node.right())) {
-            return node.operator() == Node.BitwiseOperator.XOR ? Facts.of(BigInteger.ZERO) : of(node.left());
+            return node.operator() == Node.BitwiseOperator.XOR ? ConstantFacts.of(BigInteger.ZERO) : of(node.left());
         }
         if (opposite(node.left(), node.right())) {
             boolean none = node.operator() == Node.BitwiseOperator.AND;
-            return Facts.of(none ? BigInteger.ZERO : node.shape().wrap(BigInteger.ONE.negate()));
+            return ConstantFacts.of(none ? BigInteger.ZERO : node.shape().wrap(BigInteger.ONE.negate()));
         }
         return of(node.left()).bitwise(node.operator(), of(node.right()), node.shape());
     }
@@ -225,31 +225,31 @@ final class Known {
                 || right instanceof Node.Invert(Expr same) && same.equals(left);
     }
 
-    private Facts compare(Node.Compare node) {
-        Facts zero = Facts.of(BigInteger.ZERO);
+    private ConstantFacts compare(Node.Compare node) {
+        ConstantFacts zero = ConstantFacts.of(BigInteger.ZERO);
         return (node.left().equals(node.right())
                         ? zero.compare(node.relation(), zero)
                         : of(node.left()).compare(node.relation(), of(node.right())))
-                .map(Facts::of)
-                .orElseGet(Known::anyBit);
+                .map(ConstantFacts::of)
+                .orElseGet(KnownBits::anyBit);
     }
 
-    private Facts mux(Node.Mux node) {
+    private ConstantFacts mux(Node.Mux node) {
         return value(node.condition())
                 .map(condition -> of(condition.signum() != 0 ? node.whenTrue() : node.whenFalse()))
                 .orElseGet(() -> of(node.whenTrue()).or(of(node.whenFalse())));
     }
 
     private interface Shift {
-        Facts by(Facts number, int places);
+        ConstantFacts by(ConstantFacts number, int places);
     }
 
     /** What is known whichever of the possible counts it is; counts beyond the width all do the same. */
-    private Facts shifted(Facts number, Facts counts, Shift shift, int width, Shape shape) {
+    private ConstantFacts shifted(ConstantFacts number, ConstantFacts counts, Shift shift, int width, Shape shape) {
         int least = Math.min(counts.min().intValueExact(), width);
         int most = Math.min(counts.max().intValueExact(), width);
-        Facts any = Facts.any(shape);
-        Facts all = shift.by(number, least).wrapped(shape);
+        ConstantFacts any = ConstantFacts.any(shape);
+        ConstantFacts all = shift.by(number, least).wrapped(shape);
         for (int count = least + 1; count <= most && !all.equals(any); count++) {
             if (counts.allow(BigInteger.valueOf(count)) || count == width) {
                 all = all.or(shift.by(number, count).wrapped(shape));

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * is a shifted v to add or subtract: adders alone. Where each neuron has its own, the terms are products of v and parts of
  * m. A tree of adders, one level a stage, sums them and what the rounding adds, if there is no room for it below a digit.
  */
-final class Decaying {
+final class LeakMultiplier {
     /** A multiplier built from logic cells takes so many bits of a factor in a cycle. */
     private static final int PART_BITS = 8;
 
@@ -33,7 +33,7 @@ final class Decaying {
     private final boolean wholeProducts;
     private final Map<String, Word> words = new LinkedHashMap<>();
 
-    Decaying(Stages stages, Constants constants, boolean wholeProducts) {
+    LeakMultiplier(Stages stages, Constants constants, boolean wholeProducts) {
         this.stages = stages;
         this.constants = constants;
         this.wholeProducts = wholeProducts;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /** How compiled code reaches the state: constant arrays in static fields, indexed by constants. */
-final class Places {
+final class StateLayout {
     private static final ClassDesc ROWS = Instructions.LIMBS.arrayType();
     private static final int FIELD = ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
 
@@ -27,7 +27,7 @@ final class Places {
     private final State state;
     private final List<long[]> constants = new ArrayList<>();
 
-    Places(ClassDesc owner, Netlist netlist, State state) {
+    StateLayout(ClassDesc owner, Netlist netlist, State state) {
         this.owner = owner;
         this.netlist = netlist;
         this.state = state;

@@ -17,7 +17,7 @@ import dev.synfire.integer.SpikingNeuron.Comparison;
  * <p>Several spikes are found as a division finds its digits, largest first: m spikes at most are ceil(m / 2) or none, and
  * what is left decides about the other floor(m / 2). So m need not be one less than a power of two.
  */
-final class Comparing {
+final class FireCompare {
     private static final String FIRES = "fires";
     private static final String COUNT = "count";
     private static final String LIMIT = "limit";
@@ -27,7 +27,7 @@ final class Comparing {
     private final Thresholds thresholds;
     private final Shape membrane;
 
-    Comparing(Stages stages, SpikingNeuron neuron, Thresholds thresholds) {
+    FireCompare(Stages stages, SpikingNeuron neuron, Thresholds thresholds) {
         this.stages = stages;
         this.firing = neuron.firing();
         this.thresholds = thresholds;
@@ -71,14 +71,14 @@ final class Comparing {
             int times = Math.ceilDiv(undecided, 2);
             Expr amount = times(limit, times);
             Expr goes = awake(above(left, amount));
-            stages.carry(Resetting.REST, goes.mux(Shapes.fit(left.sub(amount), membrane), left));
+            stages.carry(ResetStage.REST, goes.mux(Shapes.fit(left.sub(amount), membrane), left));
             stages.carry(COUNT, goes.mux(count.addWrap(times), count));
             boolean literal = limit instanceof Node.Literal;
             if (!literal && undecided > 1) {
                 stages.carry(LIMIT, limit);
             }
             stages.step("divide by the threshold: " + times + " spikes");
-            left = stages.get(Resetting.REST);
+            left = stages.get(ResetStage.REST);
             count = stages.get(COUNT);
             limit = literal || undecided == 1 ? limit : stages.take(LIMIT);
         }

@@ -8,4 +8,4 @@ import dev.synfire.fixed.Range;
  * @param values what an event may carry
  * @param scale an event stands for that many times its value
  */
-record Sent(Range values, double scale) {}
+record SourceScale(Range values, double scale) {}

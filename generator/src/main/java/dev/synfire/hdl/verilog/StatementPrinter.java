@@ -10,13 +10,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Prints statements for inside of an always block, only those that drive certain signals. */
-final class Trees {
+final class StatementPrinter {
     private final ModuleScope scope;
     private final Predicate<Signal> wanted;
     private final String operator;
 
     /** @param operator {@code =} or {@code <=}, with spaces around it */
-    Trees(ModuleScope scope, Predicate<Signal> wanted, String operator) {
+    StatementPrinter(ModuleScope scope, Predicate<Signal> wanted, String operator) {
         this.scope = scope;
         this.wanted = wanted;
         this.operator = operator;

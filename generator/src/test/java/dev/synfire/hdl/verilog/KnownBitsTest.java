@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is known of an expression holds of its mathematical value, and what stands in its place has the same value. */
-class KnownTest {
+class KnownBitsTest {
     private static final int EXPRESSIONS = 100;
     private static final int VECTORS = 20;
 
@@ -44,7 +44,7 @@ class KnownTest {
     }
 
     private final Inputs inputs = new Inputs();
-    private final Known known = new Known();
+    private final KnownBits known = new KnownBits();
     private final Simplifier simplifier = new Simplifier(known);
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class KnownTest {
             for (Expr expr : drawn) {
                 BigInteger value = reference.of(expr);
                 String told = "seed " + seed + ", " + expr + " for " + vector;
-                Facts facts = known.of(expr);
+                ConstantFacts facts = known.of(expr);
                 assertTrue(facts.allow(value), () -> told + " is " + value + ", against " + facts);
                 Expr simple = simplifier.of(expr);
                 assertEquals(expr.shape().width(), simple.shape().width(), told);

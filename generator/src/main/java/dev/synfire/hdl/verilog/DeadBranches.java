@@ -13,10 +13,10 @@ import java.util.Optional;
  *
  * <p>Verilator 5.032 can fail on a function that is called where nothing leads.
  */
-final class Reachable {
-    private final Known known;
+final class DeadBranches {
+    private final KnownBits known;
 
-    Reachable(Known known) {
+    DeadBranches(KnownBits known) {
         this.known = known;
     }
 
@@ -85,7 +85,7 @@ final class Reachable {
     }
 
     private List<Statement.Case> possible(Statement.Switch choice) {
-        Optional<Facts> subject =
+        Optional<ConstantFacts> subject =
                 known.open(choice.subject()) ? Optional.empty() : Optional.of(known.of(choice.subject()));
         List<Statement.Case> possible = new ArrayList<>();
         for (Statement.Case one : choice.cases()) {

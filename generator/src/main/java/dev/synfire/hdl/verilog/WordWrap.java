@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.StringTokenizer;
 
 /** Text broken into lines between words. */
-final class Words {
-    private Words() {}
+final class WordWrap {
+    private WordWrap() {}
 
     static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();

@@ -14,7 +14,7 @@ import dev.synfire.integer.RateNeuron;
  * @param multiplierBits of a rate neuron's multiplier; 0 where it needs none
  * @param multiplierShift the shift of a rate neuron's scaling
  */
-public record Room(int currentBits, int biasBits, int multiplierBits, int multiplierShift) {
+public record ReserveWidths(int currentBits, int biasBits, int multiplierBits, int multiplierShift) {
     /** What sums, biases and multipliers have to spare: a bit, twice as much. */
     private static final int SPARE = 1;
 
@@ -38,22 +38,22 @@ public record Room(int currentBits, int biasBits, int multiplierBits, int multip
     }
 
     /** What a layer is given, by the parameters that it has. */
-    public static Room of(IntegerLayer layer) {
+    public static ReserveWidths of(IntegerLayer layer) {
         IntVector biases = layer.biases();
         int bias = biases.isUniform(0) ? 0 : Bits.signed(new Range(biases.min(), biases.max())) + SPARE;
         int current = Bits.signed(layer.currents()) + SPARE;
         if (!(layer.model() instanceof RateNeuron rate) || rate.multipliers().isUniform(1)) {
-            return new Room(current, bias, 0, layer.model() instanceof RateNeuron rate ? rate.shift() : 0);
+            return new ReserveWidths(current, bias, 0, layer.model() instanceof RateNeuron rate ? rate.shift() : 0);
         }
         int bits = Bits.below(rate.multipliers().max() + 1);
         // Half of the spare room is for smaller scales, which take a larger shift.
         int finer = bits + 2 * SPARE <= MOST_MULTIPLIER_BITS && rate.shift() + SPARE <= MOST_SHIFT ? SPARE : 0;
-        return new Room(current, bias, Math.min(MOST_MULTIPLIER_BITS, bits + SPARE + finer), rate.shift() + finer);
+        return new ReserveWidths(current, bias, Math.min(MOST_MULTIPLIER_BITS, bits + SPARE + finer), rate.shift() + finer);
     }
 
     /** The same for a part of a layer that adds no biases. */
-    public Room withoutBiases() {
-        return new Room(currentBits, 0, multiplierBits, multiplierShift);
+    public ReserveWidths withoutBiases() {
+        return new ReserveWidths(currentBits, 0, multiplierBits, multiplierShift);
     }
 
     /** Every input current that there is room for. */

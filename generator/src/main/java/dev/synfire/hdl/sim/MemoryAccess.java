@@ -4,8 +4,8 @@ package dev.synfire.hdl.sim;
  * Reads and writes of memories, called by compiled designs. Beyond the last word a read finds 0 and a write has no
  * effect.
  */
-final class Words {
-    private Words() {}
+final class MemoryAccess {
+    private MemoryAccess() {}
 
     static long read(int[] words, long address) {
         return address < words.length ? words[(int) address] : 0;

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Which bits of which signals are given a value whatever the conditions are. */
-final class Sure {
+final class DefiniteAssignment {
     /** Stands for all bits, however many. */
     private static final BitSet ALL = new BitSet();
 
@@ -26,7 +26,7 @@ final class Sure {
         }
     }
 
-    void addAll(Sure other) {
+    void addAll(DefiniteAssignment other) {
         other.bits.forEach((signal, its) -> {
             if (its == ALL) {
                 add(signal);
@@ -36,7 +36,7 @@ final class Sure {
         });
     }
 
-    void retainAll(Sure other) {
+    void retainAll(DefiniteAssignment other) {
         bits.keySet().retainAll(other.bits.keySet());
         bits.replaceAll((signal, mine) -> {
             BitSet its = other.bits.get(signal);

@@ -3,8 +3,8 @@ package dev.synfire.hdl;
 import java.util.function.Predicate;
 
 /** Whether something stands within an expression; what stands behind a name does not. */
-public final class Looks {
-    private Looks() {}
+public final class ExpressionSearch {
+    private ExpressionSearch() {}
 
     /** True where a word of a memory is read in place. */
     public static boolean into(Expr expr) {

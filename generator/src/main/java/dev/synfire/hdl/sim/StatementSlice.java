@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Statements reduced to what concerns certain signals: nothing else is read, nothing else is driven. */
-final class Pruned {
+final class StatementSlice {
     private final Predicate<Signal> wanted;
 
-    private Pruned(Predicate<Signal> wanted) {
+    private StatementSlice(Predicate<Signal> wanted) {
         this.wanted = wanted;
     }
 
     static List<Statement> of(List<Statement> statements, Predicate<Signal> wanted) {
-        return new Pruned(wanted).body(statements);
+        return new StatementSlice(wanted).body(statements);
     }
 
     private List<Statement> body(List<Statement> statements) {

@@ -24,17 +24,17 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Lays out the layers of a network, from one lane each to as many as the goal asks and the device has room for. */
-final class Growth {
+final class LaneSearch {
     private final IntegerNetwork network;
     private final Optional<Device> device;
     private final Optional<Budget> budget;
-    private final Wish wish;
+    private final PlanRequest wish;
     private final boolean hardMultipliers;
     private final CostModel model;
     private final Timing timing;
 
     /** @param hardMultipliers whether products are made in the device's multipliers */
-    Growth(IntegerNetwork network, Optional<Device> device, Wish wish, boolean hardMultipliers) {
+    LaneSearch(IntegerNetwork network, Optional<Device> device, PlanRequest wish, boolean hardMultipliers) {
         this.network = network;
         this.device = device;
         this.budget = device.map(Budget::new);

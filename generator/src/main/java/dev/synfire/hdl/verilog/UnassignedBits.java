@@ -10,8 +10,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /** Bits of registers without reset that no printed statement gives a value: linters want it said that they stay as they are. */
-final class Unreached {
-    private Unreached() {}
+final class UnassignedBits {
+    private UnassignedBits() {}
 
     /**
      * What says so.

@@ -15,13 +15,13 @@ import java.util.Optional;
  * @param zeros a 1 where the number always has a 0
  * @param ones  a 1 where the number always has a 1
  */
-record Facts(BigInteger zeros, BigInteger ones, BigInteger min, BigInteger max) {
+record ConstantFacts(BigInteger zeros, BigInteger ones, BigInteger min, BigInteger max) {
     private static final BigInteger NONE = BigInteger.ZERO;
     private static final BigInteger ALL = BigInteger.ONE.negate();
 
     /** Bits and range tell of each other: bits bound a range without negative numbers, or of negative numbers only; where
      * its ends agree from the top, bits are known. */
-    Facts {
+    ConstantFacts {
         BigInteger open = zeros.or(ones).not();
         if (open.signum() >= 0) {
             min = min.max(ones);
@@ -39,27 +39,27 @@ record Facts(BigInteger zeros, BigInteger ones, BigInteger min, BigInteger max) 
     }
 
     /** Of one number. */
-    static Facts of(BigInteger number) {
-        return new Facts(number.not(), number, number, number);
+    static ConstantFacts of(BigInteger number) {
+        return new ConstantFacts(number.not(), number, number, number);
     }
 
     /** Of 1 or 0. */
-    static Facts of(boolean bit) {
+    static ConstantFacts of(boolean bit) {
         return of(bit ? BigInteger.ONE : BigInteger.ZERO);
     }
 
     /** Of any number of a range. */
-    static Facts between(BigInteger min, BigInteger max) {
-        return new Facts(NONE, NONE, min, max);
+    static ConstantFacts between(BigInteger min, BigInteger max) {
+        return new ConstantFacts(NONE, NONE, min, max);
     }
 
     /** Of any number that the shape holds. */
-    static Facts any(Shape shape) {
+    static ConstantFacts any(Shape shape) {
         return between(shape.min(), shape.max());
     }
 
-    private static Facts ofBits(BigInteger zeros, BigInteger ones, Shape shape) {
-        return new Facts(zeros, ones, shape.min(), shape.max());
+    private static ConstantFacts ofBits(BigInteger zeros, BigInteger ones, Shape shape) {
+        return new ConstantFacts(zeros, ones, shape.min(), shape.max());
     }
 
     /** The number, where it can be one only. */
@@ -81,12 +81,12 @@ record Facts(BigInteger zeros, BigInteger ones, BigInteger min, BigInteger max) 
     }
 
     /** What is known when the number may be the other one as well. */
-    Facts or(Facts other) {
-        return new Facts(zeros.and(other.zeros), ones.and(other.ones), min.min(other.min), max.max(other.max));
+    ConstantFacts or(ConstantFacts other) {
+        return new ConstantFacts(zeros.and(other.zeros), ones.and(other.ones), min.min(other.min), max.max(other.max));
     }
 
     /** Of two numbers of one shape. */
-    Facts bitwise(Node.BitwiseOperator operator, Facts other, Shape shape) {
+    ConstantFacts bitwise(Node.BitwiseOperator operator, ConstantFacts other, Shape shape) {
         return switch (operator) {
             case AND -> ofBits(zeros.or(other.zeros), ones.and(other.ones), shape);
             case OR -> ofBits(zeros.and(other.zeros), ones.or(other.ones), shape);
@@ -98,19 +98,19 @@ record Facts(BigInteger zeros, BigInteger ones, BigInteger min, BigInteger max) 
         };
     }
 
-    Facts inverted() {
-        return new Facts(ones, zeros, max.not(), min.not());
+    ConstantFacts inverted() {
+        return new ConstantFacts(ones, zeros, max.not(), min.not());
     }
 
-    Facts plus(Facts other) {
+    ConstantFacts plus(ConstantFacts other) {
         return sum(other, BigInteger.ZERO);
     }
 
-    Facts minus(Facts other) {
+    ConstantFacts minus(ConstantFacts other) {
         return sum(other.inverted(), BigInteger.ONE);
     }
 
-    Facts negated() {
+    ConstantFacts negated() {
         return of(BigInteger.ZERO).minus(this);
     }
 
@@ -119,13 +119,13 @@ record Facts(BigInteger zeros, BigInteger ones, BigInteger min, BigInteger max) 
      * greatest number with the known bits, added, have the same (Regehr and Duongsaa, "Deriving abstract transfer
      * functions for analyzing embedded software", 2006, and LLVM's KnownBits).
      */
-    private Facts sum(Facts other, BigInteger carry) {
+    private ConstantFacts sum(ConstantFacts other, BigInteger carry) {
         BigInteger most = zeros.not().add(other.zeros.not()).add(carry);
         BigInteger least = ones.add(other.ones).add(carry);
         BigInteger carriesZero = most.xor(zeros).xor(other.zeros).not();
         BigInteger carriesOne = least.xor(ones).xor(other.ones);
         BigInteger known = zeros.or(ones).and(other.zeros.or(other.ones)).and(carriesZero.or(carriesOne));
-        return new Facts(
+        return new ConstantFacts(
                 known.andNot(most),
                 known.and(least),
                 min.add(other.min).add(carry),
@@ -133,7 +133,7 @@ record Facts(BigInteger zeros, BigInteger ones, BigInteger min, BigInteger max) 
     }
 
     /** The range of a product has its ends among the products of ends; its low bits are 0 where those of factors are. */
-    Facts times(Facts other) {
+    ConstantFacts times(ConstantFacts other) {
         BigInteger[] ends = {
             min.multiply(other.min), min.multiply(other.max), max.multiply(other.min), max.multiply(other.max)
         };
@@ -143,15 +143,15 @@ record Facts(BigInteger zeros, BigInteger ones, BigInteger min, BigInteger max) 
             low = low.min(end);
             high = high.max(end);
         }
-        return new Facts(below(lowZeros() + other.lowZeros()), NONE, low, high);
+        return new ConstantFacts(below(lowZeros() + other.lowZeros()), NONE, low, high);
     }
 
     private int lowZeros() {
         return zeros.equals(ALL) ? 0 : zeros.not().getLowestSetBit();
     }
 
-    Facts shiftedLeft(int places) {
-        return new Facts(
+    ConstantFacts shiftedLeft(int places) {
+        return new ConstantFacts(
                 zeros.shiftLeft(places).or(below(places)),
                 ones.shiftLeft(places),
                 min.shiftLeft(places),
@@ -159,19 +159,19 @@ record Facts(BigInteger zeros, BigInteger ones, BigInteger min, BigInteger max) 
     }
 
     /** Divided by 2^places, toward minus infinity. */
-    Facts shiftedRight(int places) {
-        return new Facts(
+    ConstantFacts shiftedRight(int places) {
+        return new ConstantFacts(
                 zeros.shiftRight(places), ones.shiftRight(places), min.shiftRight(places), max.shiftRight(places));
     }
 
     /** Divided by 2^places, toward zero. */
-    Facts dividedBy2(int places) {
+    ConstantFacts dividedBy2(int places) {
         BigInteger divisor = BigInteger.ONE.shiftLeft(places);
         return min.signum() >= 0 ? shiftedRight(places) : between(min.divide(divisor), max.divide(divisor));
     }
 
     /** The number in the shape that has the same low bits. */
-    Facts wrapped(Shape shape) {
+    ConstantFacts wrapped(Shape shape) {
         if (shape.holds(min) && shape.holds(max)) {
             return this;
         }
@@ -181,7 +181,7 @@ record Facts(BigInteger zeros, BigInteger ones, BigInteger min, BigInteger max) 
     }
 
     /** The number in the shape that is nearest. */
-    Facts clipped(Shape shape) {
+    ConstantFacts clipped(Shape shape) {
         return shape.holds(min) && shape.holds(max)
                 ? this
                 : between(
@@ -190,7 +190,7 @@ record Facts(BigInteger zeros, BigInteger ones, BigInteger min, BigInteger max) 
     }
 
     /** How the number compares with the other, where that is the same for all of them. */
-    Optional<Boolean> compare(Node.Relation relation, Facts other) {
+    Optional<Boolean> compare(Node.Relation relation, ConstantFacts other) {
         return switch (relation) {
             case LT -> order(max.compareTo(other.min) < 0, min.compareTo(other.max) < 0);
             case LE -> order(max.compareTo(other.min) <= 0, min.compareTo(other.max) <= 0);
@@ -205,7 +205,7 @@ record Facts(BigInteger zeros, BigInteger ones, BigInteger min, BigInteger max) 
         return always == ever ? Optional.of(always) : Optional.empty();
     }
 
-    private Optional<Boolean> equal(Facts other) {
+    private Optional<Boolean> equal(ConstantFacts other) {
         boolean apart = max.compareTo(other.min) < 0
                 || min.compareTo(other.max) > 0
                 || zeros.and(other.ones).signum() != 0
@@ -214,9 +214,9 @@ record Facts(BigInteger zeros, BigInteger ones, BigInteger min, BigInteger max) 
     }
 
     /** These bits and those of a number without a sign behind them. */
-    Facts followedBy(Facts low, int width) {
-        Facts high = shiftedLeft(width);
-        return new Facts(
+    ConstantFacts followedBy(ConstantFacts low, int width) {
+        ConstantFacts high = shiftedLeft(width);
+        return new ConstantFacts(
                 high.zeros.and(low.zeros), high.ones.or(low.ones), high.min.add(low.min), high.max.add(low.max));
     }
 

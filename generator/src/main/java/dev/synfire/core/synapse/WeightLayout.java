@@ -13,7 +13,7 @@ import dev.synfire.hdl.Shape;
  * @param inputs addresses of events
  * @param groups of as many neurons as there are lanes
  */
-record Words(int inputs, int groups) {
+record WeightLayout(int inputs, int groups) {
     /** How a word is found. */
     enum Order {
         INPUT_FIRST,

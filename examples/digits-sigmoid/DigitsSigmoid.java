@@ -2,7 +2,7 @@ import static dev.synfire.network.Neurons.sigmoid;
 
 import dev.synfire.importer.ArrayFile;
 import dev.synfire.network.Network;
-import dev.synfire.network.Readout;
+import dev.synfire.model.Readout;
 import java.nio.file.Path;
 
 /** Handwritten digits with the classic neuron, in the Java DSL; network.yaml says the same. */

@@ -4,7 +4,7 @@ import static dev.synfire.network.Scales.PER_LAYER;
 
 import dev.synfire.importer.ArrayFile;
 import dev.synfire.network.Network;
-import dev.synfire.network.Readout;
+import dev.synfire.model.Readout;
 import java.nio.file.Path;
 
 /** MNIST with spiking neurons, in the Java DSL; network.yaml says the same. */

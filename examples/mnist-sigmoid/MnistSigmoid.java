@@ -2,7 +2,7 @@ import static dev.synfire.network.Neurons.sigmoid;
 
 import dev.synfire.importer.ArrayFile;
 import dev.synfire.network.Network;
-import dev.synfire.network.Readout;
+import dev.synfire.model.Readout;
 import dev.synfire.network.Scales;
 import java.nio.file.Path;
 

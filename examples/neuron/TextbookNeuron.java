@@ -1,7 +1,7 @@
 import static dev.synfire.network.Neurons.sigmoid;
 
 import dev.synfire.network.Network;
-import dev.synfire.network.Readout;
+import dev.synfire.model.Readout;
 
 /** The textbook neuron in the Java DSL; network.yaml says the same. */
 public final class TextbookNeuron {

@@ -12,9 +12,11 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -54,9 +56,9 @@ public class DenseLayerBenchmark {
                 synapses,
                 IntVector.filled(neurons, 100),
                 spiking ? spiking(neurons) : rate(neurons));
-        var score = spiking ? Readout.Score.SPIKE_COUNT : Readout.Score.ACTIVATION;
+        var score = spiking ? Readout.SPIKE_COUNT : Readout.ACTIVATION;
         model = new GoldenModel(new IntegerNetwork(
-                "dense", new InputPort(inputs, values), List.of(integerLayer), 1, new Readout(score)));
+                "dense", new InputPort(inputs, values), List.of(integerLayer), 1, new IntegerReadout(score)));
         input = random.ints(inputs, 1, (int) values.max() + 1).toArray();
         operations = (long) inputs * neurons;
     }
@@ -71,7 +73,7 @@ public class DenseLayerBenchmark {
                 20,
                 new Decay(15, 4, Rounding.FLOOR),
                 IntVector.filled(neurons, 2000),
-                SpikingNeuron.Comparison.ABOVE,
+                FiringComparison.ABOVE,
                 new SpikingNeuron.Reset.Subtract());
     }
 

@@ -4,10 +4,10 @@ import static dev.synfire.network.Neurons.lif;
 
 import dev.synfire.flow.GenerateFlow;
 import dev.synfire.flow.Generated;
-import dev.synfire.network.Matrix;
+import dev.synfire.model.Readout;
 import dev.synfire.network.Network;
-import dev.synfire.network.Readout;
-import dev.synfire.network.Vector;
+import dev.synfire.network.tensor.Matrix;
+import dev.synfire.network.tensor.Vector;
 import dev.synfire.plan.Lanes;
 import dev.synfire.plan.PlanRequest;
 import dev.synfire.quantize.Quantizer;

@@ -6,8 +6,10 @@ import dev.synfire.importer.nir.DiscretisationBuilder;
 import dev.synfire.importer.nir.NirImporter;
 import dev.synfire.importer.nir.NirOptions;
 import dev.synfire.importer.nir.Preset;
-import dev.synfire.network.Firing;
-import dev.synfire.network.SynapticCurrent;
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.FiringOrder;
+import dev.synfire.network.neuron.Firing;
 import dev.synfire.problem.Problem;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -112,10 +114,10 @@ final class NirChoices {
         choose(Discretisation.Gain.class, "--if-gain", perfectGain, how::perfectGain);
         choose(Discretisation.GainAt.class, "--gain-at", gainAt, how::gainAt);
         choose(Discretisation.CurrentInput.class, "--current", current, how::currentInput);
-        choose(SynapticCurrent.Feed.class, "--feed", feed, how::feed);
+        choose(CurrentFeed.class, "--feed", feed, how::feed);
         choose(Discretisation.ResetTo.class, "--reset", reset, how::reset);
-        choose(Firing.Order.class, "--reset-when", order, how::order);
-        choose(Firing.Comparison.class, "--fires", fires, how::comparison);
+        choose(FiringOrder.class, "--reset-when", order, how::order);
+        choose(FiringComparison.class, "--fires", fires, how::comparison);
         choose(Spikes.class, "--spikes", spikes, many -> how.mostSpikes(many == Spikes.ONE ? 1 : Firing.MANY));
         choose(Discretisation.Floor.class, "--floor", floor, least -> how.floor(least)
                 .perfectFloor(least));

@@ -1,7 +1,7 @@
 package dev.synfire.cli;
 
 import dev.synfire.fixed.Range;
-import dev.synfire.network.Readout;
+import dev.synfire.model.Readout;
 import dev.synfire.problem.Problem;
 import java.util.Optional;
 import java.util.OptionalDouble;

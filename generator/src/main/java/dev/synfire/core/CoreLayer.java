@@ -12,8 +12,8 @@ import dev.synfire.core.stream.Updates;
 import dev.synfire.core.stream.WeightLoad;
 import dev.synfire.core.synapse.SynapseEngine;
 import dev.synfire.integer.IntegerLayer;
-import dev.synfire.integer.Readout;
 import dev.synfire.layout.LayerPlan;
+import dev.synfire.model.Readout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class CoreLayer extends CoreComponent<CoreLayer.Params> {
      * @param plan how it is laid out
      * @param readout what a readout wants to see of each update; empty for a hidden layer
      */
-    public record Params(IntegerLayer layer, LayerPlan plan, Optional<Readout.Score> readout) {}
+    public record Params(IntegerLayer layer, LayerPlan plan, Optional<Readout> readout) {}
 
     private final List<IntegerLayer> feeds = params.layer().feeds();
 

@@ -19,10 +19,10 @@ import dev.synfire.integer.Encoder;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
-import dev.synfire.integer.Readout;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.CoreStyle;
 import dev.synfire.layout.MemoryStyle;
+import dev.synfire.model.Readout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +148,7 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
         }
         List<IntegerLayer> contract = params.network().layers();
         for (int i = 0; i < contract.size(); i++) {
-            Optional<Readout.Score> score = i == contract.size() - 1
+            Optional<Readout> score = i == contract.size() - 1
                     ? Optional.of(params.network().readout().score())
                     : Optional.empty();
             layers.add(new CoreLayer(

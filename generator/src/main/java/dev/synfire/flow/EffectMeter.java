@@ -2,10 +2,10 @@ package dev.synfire.flow;
 
 import dev.synfire.golden.GoldenModel;
 import dev.synfire.network.Layer;
-import dev.synfire.network.Rate;
-import dev.synfire.network.Spiking;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.Rate;
+import dev.synfire.network.neuron.Spiking;
 import dev.synfire.network.sim.FloatModel;
+import dev.synfire.network.tensor.Vector;
 import dev.synfire.quantize.Quantized;
 import java.util.Optional;
 import java.util.OptionalDouble;

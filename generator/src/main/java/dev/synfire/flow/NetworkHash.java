@@ -2,6 +2,7 @@ package dev.synfire.flow;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerReadout;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ public final class NetworkHash {
     static String text(Object value) {
         return switch (value) {
             case Record rec ->
-                rec.getClass().getSimpleName()
+                name(rec)
                         + Arrays.stream(rec.getClass().getRecordComponents())
                                 .map(component -> component.getName() + "=" + text(get(rec, component)))
                                 .collect(Collectors.joining(",", "(", ")"));
@@ -55,6 +56,11 @@ public final class NetworkHash {
             case IntVector vector -> Arrays.toString(vector.toArray());
             default -> value.toString();
         };
+    }
+
+    /** The name of a record in the text, which builds depend on: it stays when a class is renamed. */
+    private static String name(Record rec) {
+        return rec instanceof IntegerReadout ? "Readout" : rec.getClass().getSimpleName();
     }
 
     private static Object get(Record rec, RecordComponent component) {

@@ -4,8 +4,8 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.IntegerFiring;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.integer.SpikingNeuron.Comparison;
 import dev.synfire.integer.SpikingNeuron.Reset;
+import dev.synfire.model.FiringComparison;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,7 +21,7 @@ final class FiringNeurons implements Neurons {
     FiringNeurons(SpikingNeuron model, int neurons, Range currents) {
         integration = new Integration(model.membrane(), neurons, currents);
         firing = model.firing();
-        firesAtThreshold = firing.comparison() == Comparison.AT_OR_ABOVE;
+        firesAtThreshold = firing.comparison() == FiringComparison.AT_OR_ABOVE;
         thresholds = new Thresholds(firing, neurons);
         spikes = new int[neurons];
         refractory = new int[neurons];

@@ -3,6 +3,7 @@ package dev.synfire.golden;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.IntegerCurrent;
 import dev.synfire.integer.IntegerMembrane;
+import dev.synfire.model.CurrentFeed;
 import java.util.Arrays;
 
 /** What membranes get of the input currents: these themselves, or synaptic currents with a decay of their own. */
@@ -52,7 +53,7 @@ sealed interface Inflow {
             this.model = model;
             leak = new Leaking(model.decay(), neurons);
             range = Range.signed(model.bits());
-            old = model.feed() == IntegerCurrent.Feed.OLD;
+            old = model.feed() == CurrentFeed.OLD;
             fraction = checked(model.fraction(), inputs);
             toMembrane = membraneFraction - fraction;
             currents = new int[neurons];

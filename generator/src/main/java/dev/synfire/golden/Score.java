@@ -1,16 +1,17 @@
 package dev.synfire.golden;
 
-import dev.synfire.integer.Readout;
+import dev.synfire.integer.IntegerReadout;
+import dev.synfire.model.Readout;
 import java.util.Arrays;
 
 /** Follows the last layer through a sample and says which of its neurons won. */
 final class Score {
-    private final Readout.Score kind;
+    private final Readout kind;
     private final int ticks;
     private final long[] scores;
     private int tick;
 
-    Score(Readout readout, int neurons, int ticks) {
+    Score(IntegerReadout readout, int neurons, int ticks) {
         kind = readout.score();
         this.ticks = ticks;
         scores = new long[neurons];
@@ -22,7 +23,7 @@ final class Score {
     }
 
     void tick(LayerModel last) {
-        int[] read = kind.ofMembranes() ? last.states().getFirst() : last.outputs();
+        int[] read = kind.comparesMembranes() ? last.states().getFirst() : last.outputs();
         for (int n = 0; n < scores.length; n++) {
             scores[n] = switch (kind) {
                 case ACTIVATION, MEMBRANE -> read[n];

@@ -3,8 +3,8 @@ package dev.synfire.golden;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.integer.SpikingNeuron.Comparison;
 import dev.synfire.integer.SpikingNeuron.Reset;
+import dev.synfire.model.FiringComparison;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,7 +32,7 @@ final class SpikingNeurons implements Neurons {
         decay = model.decay();
         fraction = Inflow.checked(model.membraneFraction(), currents);
         range = Range.signed(model.membraneBits());
-        firesAtThreshold = model.comparison() == Comparison.AT_OR_ABOVE;
+        firesAtThreshold = model.comparison() == FiringComparison.AT_OR_ABOVE;
         thresholds = model.thresholds().toArray();
         subtracts = model.reset() instanceof Reset.Subtract;
         resetValues = model.reset() instanceof Reset.ToValue(var values) ? values.toArray() : new int[neurons];

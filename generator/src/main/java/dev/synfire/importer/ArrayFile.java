@@ -1,7 +1,7 @@
 package dev.synfire.importer;
 
-import dev.synfire.network.Matrix;
-import dev.synfire.network.Vector;
+import dev.synfire.network.tensor.Matrix;
+import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.synfire.importer;
 
-import dev.synfire.network.Dims;
+import dev.synfire.network.tensor.Dims;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.synfire.importer;
 
-import dev.synfire.network.Dims;
 import dev.synfire.network.Input;
+import dev.synfire.network.tensor.Dims;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,11 @@
 package dev.synfire.importer;
 
-import dev.synfire.network.Adaptation;
-import dev.synfire.network.Firing;
-import dev.synfire.network.Reset;
-import dev.synfire.network.Vector;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.FiringOrder;
+import dev.synfire.network.neuron.Adaptation;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.Reset;
+import dev.synfire.network.tensor.Vector;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -32,8 +34,8 @@ final class FiringReader {
                         .orElse(Firing.DEFAULT.thresholds()),
                 keys.optional("comparison")
                         .map(value -> value.word("above", "atOrAbove").equals("above")
-                                ? Firing.Comparison.ABOVE
-                                : Firing.Comparison.AT_OR_ABOVE)
+                                ? FiringComparison.ABOVE
+                                : FiringComparison.AT_OR_ABOVE)
                         .orElse(Firing.DEFAULT.comparison()),
                 keys.optional("reset").map(this::reset).orElse(Firing.DEFAULT.reset()),
                 keys.optional("order").map(FiringReader::order).orElse(Firing.DEFAULT.order()),
@@ -66,12 +68,12 @@ final class FiringReader {
                 : new Reset.Subtract();
     }
 
-    private static Firing.Order order(YamlValue value) {
+    private static FiringOrder order(YamlValue value) {
         return switch (value.word("updateFireReset", "resetUpdateFire", "updateResetFire", "fireUpdateReset")) {
-            case "updateFireReset" -> Firing.Order.UPDATE_FIRE_RESET;
-            case "resetUpdateFire" -> Firing.Order.RESET_UPDATE_FIRE;
-            case "updateResetFire" -> Firing.Order.UPDATE_RESET_FIRE;
-            default -> Firing.Order.FIRE_UPDATE_RESET;
+            case "updateFireReset" -> FiringOrder.UPDATE_FIRE_RESET;
+            case "resetUpdateFire" -> FiringOrder.RESET_UPDATE_FIRE;
+            case "updateResetFire" -> FiringOrder.UPDATE_RESET_FIRE;
+            default -> FiringOrder.FIRE_UPDATE_RESET;
         };
     }
 

@@ -2,14 +2,14 @@ package dev.synfire.importer;
 
 import dev.synfire.network.Convolution;
 import dev.synfire.network.Dense;
-import dev.synfire.network.Dims;
 import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
-import dev.synfire.network.Neuron;
 import dev.synfire.network.Projection;
 import dev.synfire.network.Scales;
 import dev.synfire.network.Transform;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.Neuron;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

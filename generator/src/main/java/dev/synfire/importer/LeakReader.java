@@ -1,8 +1,8 @@
 package dev.synfire.importer;
 
 import dev.synfire.fixed.Rounding;
-import dev.synfire.network.Leak;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.Leak;
+import dev.synfire.network.tensor.Vector;
 import java.util.OptionalInt;
 
 /** Reads the leaks of a neuron: of its membrane, and of its synaptic current. */

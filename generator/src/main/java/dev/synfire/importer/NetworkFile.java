@@ -1,17 +1,17 @@
 package dev.synfire.importer;
 
 import dev.synfire.fixed.Range;
-import dev.synfire.network.Dims;
+import dev.synfire.model.Readout;
+import dev.synfire.model.Report;
 import dev.synfire.network.Encoder;
 import dev.synfire.network.Input;
-import dev.synfire.network.Integrating;
-import dev.synfire.network.Izhikevich;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
-import dev.synfire.network.Rate;
-import dev.synfire.network.Readout;
-import dev.synfire.network.Report;
-import dev.synfire.network.Spiking;
+import dev.synfire.network.neuron.Integrating;
+import dev.synfire.network.neuron.Izhikevich;
+import dev.synfire.network.neuron.Rate;
+import dev.synfire.network.neuron.Spiking;
+import dev.synfire.network.tensor.Dims;
 import dev.synfire.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +135,7 @@ public final class NetworkFile {
                     case "membrane" -> Readout.MEMBRANE;
                     default -> Readout.MEMBRANE_MAXIMUM;
                 };
-        if (!readout.fits(last.neuron())) {
+        if (!last.neuron().has(readout)) {
             throw value.problem(
                     "readout-does-not-fit",
                     "readout is " + value.text("") + ", but the last layer is of model "

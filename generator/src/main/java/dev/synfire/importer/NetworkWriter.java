@@ -1,10 +1,10 @@
 package dev.synfire.importer;
 
+import dev.synfire.model.Report;
 import dev.synfire.network.Encoder;
 import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
-import dev.synfire.network.Report;
 import dev.synfire.problem.Problem;
 import java.io.IOException;
 import java.io.OutputStream;

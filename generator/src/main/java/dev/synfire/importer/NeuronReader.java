@@ -1,20 +1,21 @@
 package dev.synfire.importer;
 
-import dev.synfire.network.Codes;
-import dev.synfire.network.CubaLi;
-import dev.synfire.network.CubaLif;
-import dev.synfire.network.Identity;
-import dev.synfire.network.If;
-import dev.synfire.network.Izhikevich;
-import dev.synfire.network.Li;
-import dev.synfire.network.Lif;
-import dev.synfire.network.Neuron;
+import dev.synfire.model.CurrentFeed;
 import dev.synfire.network.Neurons;
-import dev.synfire.network.Relu;
-import dev.synfire.network.Sigmoid;
-import dev.synfire.network.SynapticCurrent;
-import dev.synfire.network.Tanh;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.Codes;
+import dev.synfire.network.neuron.CubaLi;
+import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.neuron.Identity;
+import dev.synfire.network.neuron.If;
+import dev.synfire.network.neuron.Izhikevich;
+import dev.synfire.network.neuron.Li;
+import dev.synfire.network.neuron.Lif;
+import dev.synfire.network.neuron.Neuron;
+import dev.synfire.network.neuron.Relu;
+import dev.synfire.network.neuron.Sigmoid;
+import dev.synfire.network.neuron.SynapticCurrent;
+import dev.synfire.network.neuron.Tanh;
+import dev.synfire.network.tensor.Vector;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -175,9 +176,9 @@ final class NeuronReader {
                 leaks.current(),
                 keys.optional("feed")
                         .map(value -> value.word("new", "old").equals("new")
-                                ? SynapticCurrent.Feed.NEW
-                                : SynapticCurrent.Feed.OLD)
-                        .orElse(SynapticCurrent.Feed.NEW));
+                                ? CurrentFeed.NEW
+                                : CurrentFeed.OLD)
+                        .orElse(CurrentFeed.NEW));
     }
 
     private Vector drive() {

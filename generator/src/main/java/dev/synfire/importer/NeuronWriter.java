@@ -1,25 +1,27 @@
 package dev.synfire.importer;
 
 import dev.synfire.fixed.Rounding;
-import dev.synfire.network.Adaptation;
-import dev.synfire.network.Codes;
-import dev.synfire.network.CubaLi;
-import dev.synfire.network.CubaLif;
-import dev.synfire.network.Firing;
-import dev.synfire.network.Identity;
-import dev.synfire.network.If;
-import dev.synfire.network.Izhikevich;
-import dev.synfire.network.Leak;
-import dev.synfire.network.Membrane;
-import dev.synfire.network.Neuron;
-import dev.synfire.network.Rate;
-import dev.synfire.network.Relu;
-import dev.synfire.network.Reset;
-import dev.synfire.network.Sigmoid;
-import dev.synfire.network.Spiking;
-import dev.synfire.network.SynapticCurrent;
-import dev.synfire.network.Tanh;
-import dev.synfire.network.Vector;
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.network.neuron.Adaptation;
+import dev.synfire.network.neuron.Codes;
+import dev.synfire.network.neuron.CubaLi;
+import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.Identity;
+import dev.synfire.network.neuron.If;
+import dev.synfire.network.neuron.Izhikevich;
+import dev.synfire.network.neuron.Leak;
+import dev.synfire.network.neuron.Membrane;
+import dev.synfire.network.neuron.Neuron;
+import dev.synfire.network.neuron.Rate;
+import dev.synfire.network.neuron.Relu;
+import dev.synfire.network.neuron.Reset;
+import dev.synfire.network.neuron.Sigmoid;
+import dev.synfire.network.neuron.Spiking;
+import dev.synfire.network.neuron.SynapticCurrent;
+import dev.synfire.network.neuron.Tanh;
+import dev.synfire.network.tensor.Vector;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -93,7 +95,7 @@ final class NeuronWriter {
 
     private void current(SynapticCurrent current, Vector drive) {
         leak("alpha", "currentLeakBits", "currentRounding", "currentFraction", current.leak());
-        if (current.feed() == SynapticCurrent.Feed.OLD) {
+        if (current.feed() == CurrentFeed.OLD) {
             keys.put("feed", "old");
         }
         if (!drive.equals(Vector.of(0))) {
@@ -114,7 +116,7 @@ final class NeuronWriter {
 
     private void firing(Firing firing) {
         keys.put("threshold", vectors.write("threshold", firing.thresholds()));
-        if (firing.comparison() == Firing.Comparison.AT_OR_ABOVE) {
+        if (firing.comparison() == FiringComparison.AT_OR_ABOVE) {
             keys.put("comparison", "atOrAbove");
         }
         keys.put(

@@ -1,9 +1,9 @@
 package dev.synfire.importer;
 
-import dev.synfire.network.Dims;
-import dev.synfire.network.Extent;
 import dev.synfire.network.Padding;
 import dev.synfire.network.Window;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Extent;
 import java.util.List;
 import java.util.function.Supplier;
 

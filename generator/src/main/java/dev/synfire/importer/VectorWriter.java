@@ -1,7 +1,7 @@
 package dev.synfire.importer;
 
-import dev.synfire.network.Dims;
-import dev.synfire.network.Vector;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Vector;
 import java.util.Map;
 
 /** Numbers of a layer as {@link WeightSource} reads them: a few in the file itself, more as an array beside it. */

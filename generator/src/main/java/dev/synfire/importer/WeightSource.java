@@ -1,8 +1,8 @@
 package dev.synfire.importer;
 
-import dev.synfire.network.Dims;
-import dev.synfire.network.Matrix;
-import dev.synfire.network.Vector;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Matrix;
+import dev.synfire.network.tensor.Vector;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

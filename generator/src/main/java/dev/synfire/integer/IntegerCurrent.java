@@ -2,6 +2,7 @@ package dev.synfire.integer;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
+import dev.synfire.model.CurrentFeed;
 
 /**
  * A synaptic current between the synapses and the membrane, with a decay of its own.
@@ -19,15 +20,7 @@ import dev.synfire.fixed.Range;
  * @param feed which i the membrane gets
  * @param drives added to the membrane in every tick, in its unit; one for all or one a neuron
  */
-public record IntegerCurrent(int bits, int fraction, Decay decay, Feed feed, IntVector drives) {
-    /** Which synaptic current the membrane gets. */
-    public enum Feed {
-        /** That of this tick, a[n] included. */
-        NEW,
-        /** That of the tick before. */
-        OLD
-    }
-
+public record IntegerCurrent(int bits, int fraction, Decay decay, CurrentFeed feed, IntVector drives) {
     public IntegerCurrent {
         if (bits < 2 || bits > 32) {
             throw new IllegalArgumentException("synaptic current bits are " + bits + ", expected 2 to 32");

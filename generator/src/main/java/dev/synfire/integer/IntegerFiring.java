@@ -2,8 +2,9 @@ package dev.synfire.integer;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
-import dev.synfire.integer.SpikingNeuron.Comparison;
 import dev.synfire.integer.SpikingNeuron.Reset;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.FiringOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,30 +24,13 @@ import java.util.Optional;
  */
 public record IntegerFiring(
         IntVector thresholds,
-        Comparison comparison,
+        FiringComparison comparison,
         Reset reset,
-        Order order,
+        FiringOrder order,
         int mostSpikes,
         Optional<IntVector> floors,
         int refractoryTicks,
         Optional<IntegerAdaptation> adaptation) {
-    /** What follows what in a tick; see docs/semantics.md. */
-    public enum Order {
-        /** A spike resets v in its own tick. */
-        UPDATE_FIRE_RESET,
-        /** A spike resets v before the next tick's update. */
-        RESET_UPDATE_FIRE,
-        /** A spike resets v after the next tick's update. */
-        UPDATE_RESET_FIRE,
-        /** A spike is sent a tick after v reached its threshold, and resets v after that tick's update. */
-        FIRE_UPDATE_RESET;
-
-        /** Whether a neuron must remember whether it spiked in the tick before. */
-        public boolean remembersSpikes() {
-            return this == RESET_UPDATE_FIRE || this == UPDATE_RESET_FIRE;
-        }
-    }
-
     public IntegerFiring {
         if (mostSpikes < 1 || mostSpikes > 0xffff) {
             throw new IllegalArgumentException("most spikes are " + mostSpikes + ", expected 1 to 65535");
@@ -61,13 +45,13 @@ public record IntegerFiring(
     }
 
     /** One spike a tick, which resets the membrane at once. */
-    public IntegerFiring(IntVector thresholds, Comparison comparison, Reset reset) {
-        this(thresholds, comparison, reset, Order.UPDATE_FIRE_RESET, 1, Optional.empty(), 0, Optional.empty());
+    public IntegerFiring(IntVector thresholds, FiringComparison comparison, Reset reset) {
+        this(thresholds, comparison, reset, FiringOrder.UPDATE_FIRE_RESET, 1, Optional.empty(), 0, Optional.empty());
     }
 
     /** Whether all it does is to compare once a tick and to reset at once. */
     public boolean isPlain() {
-        return order == Order.UPDATE_FIRE_RESET
+        return order == FiringOrder.UPDATE_FIRE_RESET
                 && mostSpikes == 1
                 && floors.isEmpty()
                 && refractoryTicks == 0

@@ -2,6 +2,7 @@ package dev.synfire.integer;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
+import dev.synfire.model.FiringComparison;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,12 +21,6 @@ import java.util.List;
  * @param firing when it spikes, and what a spike leaves of v
  */
 public record SpikingNeuron(IntegerMembrane membrane, IntegerFiring firing) implements IntegerNeuron {
-    /** The relation of membrane to threshold that fires. */
-    public enum Comparison {
-        ABOVE,
-        AT_OR_ABOVE
-    }
-
     /** What a spike leaves of the membrane potential; several spikes in a tick subtract several times. */
     public sealed interface Reset {
         /** v = 0. */
@@ -51,7 +46,7 @@ public record SpikingNeuron(IntegerMembrane membrane, IntegerFiring firing) impl
             int membraneFraction,
             Decay decay,
             IntVector thresholds,
-            Comparison comparison,
+            FiringComparison comparison,
             Reset reset) {
         this(
                 new IntegerMembrane(membraneBits, membraneFraction, decay),
@@ -59,7 +54,7 @@ public record SpikingNeuron(IntegerMembrane membrane, IntegerFiring firing) impl
     }
 
     /** The same, its membrane in the unit of its currents. */
-    public SpikingNeuron(int membraneBits, Decay decay, IntVector thresholds, Comparison comparison, Reset reset) {
+    public SpikingNeuron(int membraneBits, Decay decay, IntVector thresholds, FiringComparison comparison, Reset reset) {
         this(membraneBits, 0, decay, thresholds, comparison, reset);
     }
 
@@ -79,7 +74,7 @@ public record SpikingNeuron(IntegerMembrane membrane, IntegerFiring firing) impl
         return firing.thresholds();
     }
 
-    public Comparison comparison() {
+    public FiringComparison comparison() {
         return firing.comparison();
     }
 

@@ -9,6 +9,7 @@ import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.integer.SpikingNeuron.Reset;
+import dev.synfire.model.FiringOrder;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -25,7 +26,7 @@ final class MembraneReach {
         Optional<IntegerFiring> firing;
         switch (layer.model()) {
             case SpikingNeuron spiking
-            when spiking.firing().order() == IntegerFiring.Order.UPDATE_FIRE_RESET -> {
+            when spiking.firing().order() == FiringOrder.UPDATE_FIRE_RESET -> {
                 membrane = spiking.membrane();
                 firing = Optional.of(spiking.firing());
             }

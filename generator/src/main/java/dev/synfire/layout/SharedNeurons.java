@@ -13,8 +13,8 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.integer.SpikingNeuron.Comparison;
 import dev.synfire.integer.SpikingNeuron.Reset;
+import dev.synfire.model.FiringComparison;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -164,7 +164,7 @@ final class SharedNeurons {
     }
 
     private boolean below(IntegerLayer layer, IntegerFiring firing, int never) {
-        return firing.comparison() == Comparison.ABOVE
+        return firing.comparison() == FiringComparison.ABOVE
                 || MembraneReach.of(layer, network.ticks())
                         .map(reach -> reach.max() < never)
                         .orElse(false);

@@ -1,5 +1,10 @@
 package dev.synfire.network;
 
+import dev.synfire.network.tensor.Check;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Extent;
+import dev.synfire.network.tensor.Vector;
+
 /**
  * A cross-correlation, as torch's Conv2d without its bias; one of one dimension has a height of 1:
  *

@@ -1,6 +1,7 @@
 package dev.synfire.network;
 
 import dev.synfire.fixed.IntVector;
+import dev.synfire.network.tensor.Dims;
 
 /**
  * One to one, some ticks later; what was sent before the sample began is 0.

@@ -1,5 +1,9 @@
 package dev.synfire.network;
 
+import dev.synfire.network.tensor.Check;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Matrix;
+
 /**
  * Every output from every input: y[n] = sum over i of weights[n, i] * x[i].
  *

@@ -1,6 +1,10 @@
 package dev.synfire.network;
 
 import dev.synfire.fixed.IntVector;
+import dev.synfire.network.neuron.Neuron;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Extent;
+import dev.synfire.network.tensor.Vector;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,6 +1,8 @@
 package dev.synfire.network;
 
 import dev.synfire.fixed.Range;
+import dev.synfire.network.tensor.Check;
+import dev.synfire.network.tensor.Dims;
 
 /**
  * What arrives from outside: integer codes that stand for real numbers.

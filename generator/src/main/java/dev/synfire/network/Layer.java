@@ -1,5 +1,10 @@
 package dev.synfire.network;
 
+import dev.synfire.network.neuron.Neuron;
+import dev.synfire.network.tensor.Check;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Matrix;
+import dev.synfire.network.tensor.Vector;
 import java.util.List;
 import java.util.Optional;
 

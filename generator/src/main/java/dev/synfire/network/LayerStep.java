@@ -1,5 +1,11 @@
 package dev.synfire.network;
 
+import dev.synfire.model.Readout;
+import dev.synfire.model.Report;
+import dev.synfire.network.neuron.Neuron;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Matrix;
+import dev.synfire.network.tensor.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package dev.synfire.network;
 
+import dev.synfire.model.Readout;
+import dev.synfire.model.Report;
+import dev.synfire.network.tensor.Check;
+import dev.synfire.network.tensor.Dims;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +52,7 @@ public record Network(String name, Input input, List<Layer> layers, int ticks, R
                 check(layer, projection, sources);
             }
         }
-        if (!readout.fits(layers.getLast().neuron())) {
+        if (!layers.getLast().neuron().has(readout)) {
             throw new IllegalArgumentException("readout by " + readout + " of a layer of model "
                     + layers.getLast().neuron().model() + ", which has none");
         }

@@ -1,6 +1,9 @@
 package dev.synfire.network;
 
 import dev.synfire.fixed.Range;
+import dev.synfire.model.Readout;
+import dev.synfire.model.Report;
+import dev.synfire.network.tensor.Dims;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,21 @@
 package dev.synfire.network;
 
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.network.neuron.Codes;
+import dev.synfire.network.neuron.CubaLi;
+import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.Identity;
+import dev.synfire.network.neuron.If;
+import dev.synfire.network.neuron.Izhikevich;
+import dev.synfire.network.neuron.Leak;
+import dev.synfire.network.neuron.Li;
+import dev.synfire.network.neuron.Lif;
+import dev.synfire.network.neuron.Relu;
+import dev.synfire.network.neuron.Sigmoid;
+import dev.synfire.network.neuron.SynapticCurrent;
+import dev.synfire.network.neuron.Tanh;
+import dev.synfire.network.tensor.Vector;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -50,7 +66,7 @@ public final class Neurons {
     /** The same with leaks of any form, or for each neuron. */
     public static CubaLif cubaLif(Leak current, Leak membrane) {
         return new CubaLif(
-                new SynapticCurrent(current, SynapticCurrent.Feed.NEW),
+                new SynapticCurrent(current, CurrentFeed.NEW),
                 membrane,
                 Vector.of(0),
                 Firing.DEFAULT,
@@ -70,6 +86,6 @@ public final class Neurons {
     /** The same with leaks of any form, or for each neuron. */
     public static CubaLi cubaIntegrator(Leak current, Leak membrane) {
         return new CubaLi(
-                new SynapticCurrent(current, SynapticCurrent.Feed.NEW), membrane, Vector.of(0), OptionalInt.empty());
+                new SynapticCurrent(current, CurrentFeed.NEW), membrane, Vector.of(0), OptionalInt.empty());
     }
 }

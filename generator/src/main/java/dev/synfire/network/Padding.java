@@ -1,5 +1,7 @@
 package dev.synfire.network;
 
+import dev.synfire.network.tensor.Check;
+
 /** Zeros around a plane: rows above and below it, columns at its left and right; each 0 to 65536. */
 public record Padding(int top, int bottom, int left, int right) {
     /** No zeros. */

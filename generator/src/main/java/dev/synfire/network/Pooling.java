@@ -1,5 +1,8 @@
 package dev.synfire.network;
 
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Extent;
+
 /**
  * The sum or mean of what a window sees, in every channel by itself.
  *

@@ -1,5 +1,6 @@
 package dev.synfire.network;
 
+import dev.synfire.network.tensor.Dims;
 import java.util.List;
 
 /**

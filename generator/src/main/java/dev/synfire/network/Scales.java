@@ -1,5 +1,8 @@
 package dev.synfire.network;
 
+import dev.synfire.network.tensor.Check;
+import dev.synfire.network.tensor.Vector;
+
 /** Which weights of a layer share a quantization step, and what steps there may be. */
 public sealed interface Scales {
     /** Those of one neuron share a step; where the readout compares membranes of different neurons the layer shares one. */

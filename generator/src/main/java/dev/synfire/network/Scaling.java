@@ -1,5 +1,9 @@
 package dev.synfire.network;
 
+import dev.synfire.network.tensor.Check;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Vector;
+
 /**
  * One to one: y[n] = factors[n] * x[n].
  *

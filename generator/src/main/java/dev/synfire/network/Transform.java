@@ -1,5 +1,7 @@
 package dev.synfire.network;
 
+import dev.synfire.network.tensor.Dims;
+
 /** A linear map on the way from a source to a layer. */
 public sealed interface Transform permits Dense, Convolution, Pooling, Scaling, Delay {
     /** The word for it in files and messages: dense, convolution, pooling, scaling, delay. */

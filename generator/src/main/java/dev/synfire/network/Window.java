@@ -1,5 +1,8 @@
 package dev.synfire.network;
 
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Extent;
+
 /**
  * A window that slides over a padded plane, as in PyTorch and ONNX. Output (y, x) sees the input's rows y * stride.height
  * - padding.top + k * dilation.height for k below size.height, and columns alike.

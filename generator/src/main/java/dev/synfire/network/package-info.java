@@ -7,11 +7,7 @@
  * Layer      = name, Dims, Projection+, biases, Neuron, weightBits, Scales
  * Projection = source, Transform*                          source: "input" or a layer; feedback comes a tick later
  * Transform  = Dense | Convolution | Pooling | Scaling | Delay
- * Neuron     = Rate | Membrane | Izhikevich
- * Rate       = Sigmoid | Tanh | Relu | Identity            each with its Codes
- * Membrane   = Spiking | Integrating                       each with its Leak
- * Spiking    = Lif | If | CubaLif                          each with its Firing
- * Integrating = Li | CubaLi
+ * Neuron     = see {@link dev.synfire.network.neuron}
  * Scales     = PerNeuron | PerLayer | PowerOfTwo | Given
  * </pre>
  *

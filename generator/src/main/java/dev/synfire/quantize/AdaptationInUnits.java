@@ -5,8 +5,8 @@ import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.IntegerAdaptation;
-import dev.synfire.network.Adaptation;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.Adaptation;
+import dev.synfire.network.tensor.Vector;
 import java.util.stream.IntStream;
 
 /**

@@ -1,5 +1,7 @@
 package dev.synfire.quantize;
 
+import dev.synfire.quantize.calibration.FeedMoments;
+import dev.synfire.quantize.calibration.InputMoments;
 import java.util.List;
 
 /**
@@ -11,7 +13,7 @@ import java.util.List;
  * Frantar et al., "GPTQ", 2023, where errors of early weights are made good by later ones). Inputs of different feeds count
  * as independent.
  */
-final class CalibratedRounding implements WeightRounding {
+public final class CalibratedRounding implements WeightRounding {
     private static final int CANDIDATES = 24;
     private static final int MOST_ROUNDS = 20;
 

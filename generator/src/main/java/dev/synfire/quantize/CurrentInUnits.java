@@ -5,8 +5,9 @@ import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.IntegerCurrent;
-import dev.synfire.network.SynapticCurrent;
-import dev.synfire.network.Vector;
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.network.neuron.SynapticCurrent;
+import dev.synfire.network.tensor.Vector;
 import dev.synfire.quantize.Note.Kind;
 import java.util.stream.IntStream;
 
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
  * @param drive what is added to the membrane beside it
  */
 record CurrentInUnits(
-        Decay decay, int fraction, boolean asked, IntegerCurrent.Feed feed, Vector drive, LayerNotes notes) {
+        Decay decay, int fraction, boolean asked, CurrentFeed feed, Vector drive, LayerNotes notes) {
     private static final int MOST_BITS = 32;
     private static final int MOST_FRACTION = 16;
     private static final double TOLERANCE = 1 / 16.0;
@@ -50,10 +51,7 @@ record CurrentInUnits(
                 decay,
                 fraction,
                 current.leak().fraction().isPresent(),
-                switch (current.feed()) {
-                    case NEW -> IntegerCurrent.Feed.NEW;
-                    case OLD -> IntegerCurrent.Feed.OLD;
-                },
+                current.feed(),
                 drive,
                 notes);
     }

@@ -6,7 +6,10 @@ import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
 import dev.synfire.network.Projection;
-import dev.synfire.network.Vector;
+import dev.synfire.network.tensor.Vector;
+import dev.synfire.quantize.graph.DrivenLayer;
+import dev.synfire.quantize.graph.Feed;
+import dev.synfire.quantize.graph.IntegerGraph;
 import java.util.ArrayList;
 import java.util.List;
 

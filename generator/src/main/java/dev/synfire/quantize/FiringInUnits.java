@@ -5,9 +5,9 @@ import dev.synfire.fixed.Range;
 import dev.synfire.integer.IntegerAdaptation;
 import dev.synfire.integer.IntegerFiring;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.network.Firing;
-import dev.synfire.network.Reset;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.Reset;
+import dev.synfire.network.tensor.Vector;
 import dev.synfire.quantize.Note.Kind;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -40,22 +40,14 @@ final class FiringInUnits {
         int smallest = IntVector.of(thresholds).min();
         integers = new IntegerFiring(
                 IntVector.of(thresholds),
-                switch (firing.comparison()) {
-                    case ABOVE -> SpikingNeuron.Comparison.ABOVE;
-                    case AT_OR_ABOVE -> SpikingNeuron.Comparison.AT_OR_ABOVE;
-                },
+                firing.comparison(),
                 switch (firing.reset()) {
                     case Reset.ToZero _ -> new SpikingNeuron.Reset.ToZero();
                     case Reset.Subtract _ -> new SpikingNeuron.Reset.Subtract();
                     case Reset.SubtractAmount(Vector reals) -> new SpikingNeuron.Reset.SubtractAmount(whole(reals));
                     case Reset.ToValue(Vector reals) -> new SpikingNeuron.Reset.ToValue(whole(reals));
                 },
-                switch (firing.order()) {
-                    case UPDATE_FIRE_RESET -> IntegerFiring.Order.UPDATE_FIRE_RESET;
-                    case RESET_UPDATE_FIRE -> IntegerFiring.Order.RESET_UPDATE_FIRE;
-                    case UPDATE_RESET_FIRE -> IntegerFiring.Order.UPDATE_RESET_FIRE;
-                    case FIRE_UPDATE_RESET -> IntegerFiring.Order.FIRE_UPDATE_RESET;
-                },
+                firing.order(),
                 most,
                 firing.floor().map(this::whole),
                 firing.refractoryTicks(),

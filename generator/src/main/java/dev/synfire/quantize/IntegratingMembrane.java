@@ -3,7 +3,7 @@ package dev.synfire.quantize;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.IntegerMembrane;
-import dev.synfire.network.Vector;
+import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
 import java.util.Optional;
 import java.util.OptionalInt;

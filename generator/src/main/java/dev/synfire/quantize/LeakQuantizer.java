@@ -2,8 +2,8 @@ package dev.synfire.quantize;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.integer.Decay;
-import dev.synfire.network.Leak;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.Leak;
+import dev.synfire.network.tensor.Vector;
 import dev.synfire.quantize.Note.Kind;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.synfire.quantize;
 
 import dev.synfire.integer.IntegerNetwork;
-import dev.synfire.network.Vector;
+import dev.synfire.network.tensor.Vector;
 import java.util.List;
 
 /**

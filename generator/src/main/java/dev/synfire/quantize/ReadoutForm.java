@@ -2,7 +2,7 @@ package dev.synfire.quantize;
 
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.IntegerLayer;
-import dev.synfire.integer.Readout;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
 
@@ -17,20 +17,8 @@ final class ReadoutForm {
      *
      * @throws Problem if its scores could leave 32 bits
      */
-    static Readout of(Network network, IntegerLayer last) {
-        Readout readout = new Readout(
-                switch (network.readout()) {
-                    case ACTIVATION -> Readout.Score.ACTIVATION;
-                    case ACTIVATION_SUM -> Readout.Score.ACTIVATION_SUM;
-                    case SPIKE_COUNT -> Readout.Score.SPIKE_COUNT;
-                    case FIRST_SPIKE -> Readout.Score.FIRST_SPIKE;
-                    case MEMBRANE -> Readout.Score.MEMBRANE;
-                    case MEMBRANE_MAXIMUM -> Readout.Score.MEMBRANE_MAXIMUM;
-                },
-                switch (network.report()) {
-                    case WINNER -> Readout.Report.WINNER;
-                    case SCORES -> Readout.Report.SCORES;
-                });
+    static IntegerReadout of(Network network, IntegerLayer last) {
+        IntegerReadout readout = new IntegerReadout(network.readout(), network.report());
         Range scores = readout.scores(last, network.ticks());
         if (!SCORES.contains(scores.min()) || !SCORES.contains(scores.max())) {
             throw Problem.wrongInput(

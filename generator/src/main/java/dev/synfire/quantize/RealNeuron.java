@@ -11,18 +11,19 @@ import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.network.Adaptation;
-import dev.synfire.network.CubaLi;
-import dev.synfire.network.CubaLif;
-import dev.synfire.network.Firing;
-import dev.synfire.network.If;
-import dev.synfire.network.Leak;
-import dev.synfire.network.Li;
-import dev.synfire.network.Lif;
-import dev.synfire.network.Neuron;
-import dev.synfire.network.Reset;
-import dev.synfire.network.SynapticCurrent;
-import dev.synfire.network.Vector;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.network.neuron.Adaptation;
+import dev.synfire.network.neuron.CubaLi;
+import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.If;
+import dev.synfire.network.neuron.Leak;
+import dev.synfire.network.neuron.Li;
+import dev.synfire.network.neuron.Lif;
+import dev.synfire.network.neuron.Neuron;
+import dev.synfire.network.neuron.Reset;
+import dev.synfire.network.neuron.SynapticCurrent;
+import dev.synfire.network.tensor.Vector;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -83,7 +84,7 @@ final class RealNeuron {
         // be counted by it.
         double beside = model.reset() instanceof SpikingNeuron.Reset.Subtract || integers.mostSpikes() > 1
                 ? 0
-                : model.comparison() == SpikingNeuron.Comparison.ABOVE ? 0.5 : -0.5;
+                : model.comparison() == FiringComparison.ABOVE ? 0.5 : -0.5;
         return new Firing(
                 notBelowZero(times(integers.thresholds(), beside, fraction)),
                 firing.comparison(),
@@ -109,10 +110,7 @@ final class RealNeuron {
         IntegerCurrent current = membrane.current().orElseThrow();
         return new SynapticCurrent(
                 leak(current.decay()),
-                switch (current.feed()) {
-                    case NEW -> SynapticCurrent.Feed.NEW;
-                    case OLD -> SynapticCurrent.Feed.OLD;
-                });
+                current.feed());
     }
 
     private Vector drive(Vector asked, IntegerMembrane membrane) {

@@ -3,8 +3,8 @@ package dev.synfire.quantize;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.IntegerFiring;
-import dev.synfire.integer.SpikingNeuron.Comparison;
 import dev.synfire.integer.SpikingNeuron.Reset;
+import dev.synfire.model.FiringComparison;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -26,14 +26,14 @@ final class SpikeBound {
     }
 
     private long lowestFiring() {
-        return threshold + (firing.comparison() == Comparison.ABOVE ? 1 : 0);
+        return threshold + (firing.comparison() == FiringComparison.ABOVE ? 1 : 0);
     }
 
     /** In a refractory tick a membrane may stay anywhere. */
     private long highestSilent() {
         return firing.refractoryTicks() > 0
                 ? Long.MAX_VALUE
-                : risen - (firing.comparison() == Comparison.ABOVE ? 0 : 1);
+                : risen - (firing.comparison() == FiringComparison.ABOVE ? 0 : 1);
     }
 
     /** What is left of a membrane that fires, or not, and is reset at once. */
@@ -66,7 +66,7 @@ final class SpikeBound {
 
     private Range resetNow(Range fires) {
         boolean many = firing.mostSpikes() > 1;
-        long rest = firing.comparison() == Comparison.ABOVE ? 1 : 0;
+        long rest = firing.comparison() == FiringComparison.ABOVE ? 1 : 0;
         return switch (firing.reset()) {
             case Reset.ToZero _ -> new Range(0, 0);
             case Reset.ToValue(IntVector values) -> new Range(values.get(neuron), values.get(neuron));

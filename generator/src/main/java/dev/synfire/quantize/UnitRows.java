@@ -1,9 +1,11 @@
 package dev.synfire.quantize;
 
-import dev.synfire.network.Rate;
-import dev.synfire.network.Reset;
-import dev.synfire.network.Spiking;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.Rate;
+import dev.synfire.network.neuron.Reset;
+import dev.synfire.network.neuron.Spiking;
+import dev.synfire.network.tensor.Vector;
+import dev.synfire.quantize.graph.DrivenLayer;
+import dev.synfire.quantize.graph.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,9 @@
 package dev.synfire.quantize;
 
 import dev.synfire.network.Scales;
-import dev.synfire.network.Vector;
+import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
+import dev.synfire.quantize.graph.DrivenLayer;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;

@@ -12,11 +12,13 @@ import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.RandomNetworks;
-import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.layout.Device;
 import dev.synfire.layout.Family;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import dev.synfire.plan.Lanes;
 import dev.synfire.plan.Planner;
 import java.util.List;
@@ -49,13 +51,13 @@ class SynfireCoreTest {
                 12,
                 Decay.NONE,
                 IntVector.filled(3, 9),
-                SpikingNeuron.Comparison.ABOVE,
+                FiringComparison.ABOVE,
                 new SpikingNeuron.Reset.ToZero());
         var synapses = new DenseSynapses(5, 3, 4, IntVector.filled(15, 2));
         var layer =
                 IntegerLayer.dense("only", IntegerProjection.INPUT, values, synapses, IntVector.filled(3, 0), neuron);
         var network = new IntegerNetwork(
-                "small", new InputPort(5, values), List.of(layer), 8, new Readout(Readout.Score.SPIKE_COUNT));
+                "small", new InputPort(5, values), List.of(layer), 8, new IntegerReadout(Readout.SPIKE_COUNT));
         var plan = Planner.plan(network, Optional.empty(), new Lanes.Fixed(3));
         var design = Verilog.emit(new SynfireCore(new SynfireCore.Params(network, plan)), new Verilog.Options(false));
         List<String> ports = design.files()

@@ -12,8 +12,9 @@ import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.Readout;
+import dev.synfire.model.Readout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class NetworkHashTest {
                 IntVector.of(1),
                 new RateNeuron(IntVector.of(1), 0, Rounding.FLOOR, new Activation.Clip(new Range(0, 255))));
         return new IntegerNetwork(
-                "little", new InputPort(2, values), List.of(layer), 1, new Readout(Readout.Score.ACTIVATION));
+                "little", new InputPort(2, values), List.of(layer), 1, new IntegerReadout(Readout.ACTIVATION));
     }
 
     @Test

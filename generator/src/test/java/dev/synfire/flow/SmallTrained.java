@@ -10,11 +10,12 @@ import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.integer.SpikingNeuron.Comparison;
 import dev.synfire.integer.SpikingNeuron.Reset;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import java.util.List;
 
 /**
@@ -91,9 +92,9 @@ public record SmallTrained(
                         membraneBits,
                         new Decay(decay, 2, Rounding.FLOOR),
                         thresholds,
-                        Comparison.ABOVE,
+                        FiringComparison.ABOVE,
                         new Reset.Subtract()));
         return new IntegerNetwork(
-                "small", new InputPort(3, values), List.of(hidden, output), 4, new Readout(Readout.Score.SPIKE_COUNT));
+                "small", new InputPort(3, values), List.of(hidden, output), 4, new IntegerReadout(Readout.SPIKE_COUNT));
     }
 }

@@ -15,9 +15,10 @@ import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.Readout;
 import dev.synfire.integer.Sample;
+import dev.synfire.model.Readout;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class EncodersTest {
                 IntVector.of(new int[inputs]),
                 neuron);
         return new GoldenModel(
-                new IntegerNetwork("n", port, List.of(layer), ticks, new Readout(Readout.Score.ACTIVATION)));
+                new IntegerNetwork("n", port, List.of(layer), ticks, new IntegerReadout(Readout.ACTIVATION)));
     }
 
     /** A row a tick. */

@@ -11,9 +11,10 @@ import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
-import dev.synfire.integer.Readout;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.integer.SpikingNeuron.Comparison;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,13 +29,13 @@ class GraphDocumentTest {
                 IntegerProjection.INPUT, SPIKES, IntVector.of(1), new DenseSynapses(1, 1, 3, IntVector.of(3)));
         var itself = new IntegerProjection(0, SPIKES, new DenseSynapses(1, 1, 2, IntVector.of(-1)));
         var neuron =
-                new SpikingNeuron(8, Decay.NONE, IntVector.of(2), Comparison.ABOVE, new SpikingNeuron.Reset.Subtract());
+                new SpikingNeuron(8, Decay.NONE, IntVector.of(2), FiringComparison.ABOVE, new SpikingNeuron.Reset.Subtract());
         var network = new IntegerNetwork(
                 "example",
                 new InputPort(1, SPIKES),
                 List.of(new IntegerLayer("neuron", List.of(delayed, itself), IntVector.of(0), neuron)),
                 4,
-                new Readout(Readout.Score.SPIKE_COUNT));
+                new IntegerReadout(Readout.SPIKE_COUNT));
         var golden = new GoldenModel(network);
         var literal = new LiteralModel(network);
         int input = 0;

@@ -11,6 +11,8 @@ import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.integer.StateWord;
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.model.FiringComparison;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +60,7 @@ final class LiteralNeurons {
         BigInteger[] i = word("synaptic_current");
         BigInteger old = i[n];
         i[n] = saturate(decay(current.decay(), n, i[n]).add(a.shiftLeft(current.fraction())), current.bits());
-        BigInteger fed = current.feed() == IntegerCurrent.Feed.OLD ? old : i[n];
+        BigInteger fed = current.feed() == CurrentFeed.OLD ? old : i[n];
         return fed.shiftLeft(membrane.fraction() - current.fraction()).add(BigInteger.valueOf(current.drive(n)));
     }
 
@@ -162,7 +164,7 @@ final class LiteralNeurons {
         int s = 0;
         while (s < firing.mostSpikes()) {
             int relation = v.compareTo(threshold.multiply(BigInteger.valueOf(s + 1)));
-            if (relation < 0 || relation == 0 && firing.comparison() == SpikingNeuron.Comparison.ABOVE) {
+            if (relation < 0 || relation == 0 && firing.comparison() == FiringComparison.ABOVE) {
                 break;
             }
             s++;

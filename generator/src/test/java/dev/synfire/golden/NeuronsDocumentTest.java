@@ -17,11 +17,14 @@ import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.IzhikevichNeuron;
-import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.integer.SpikingNeuron.Comparison;
 import dev.synfire.integer.SpikingNeuron.Reset;
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.FiringOrder;
+import dev.synfire.model.Readout;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +43,7 @@ class NeuronsDocumentTest {
                     new InputPort(weights.size(), values),
                     List.of(layer),
                     1,
-                    new Readout(Readout.Score.SPIKE_COUNT));
+                    new IntegerReadout(Readout.SPIKE_COUNT));
             return new Both(new GoldenModel(network), new LiteralModel(network), neuron);
         }
 
@@ -76,14 +79,14 @@ class NeuronsDocumentTest {
                 given.number("currentBits"),
                 given.number("f_i"),
                 new Decay(given.number("m_i"), given.number("k_i"), Rounding.HALF_UP),
-                IntegerCurrent.Feed.valueOf(given.text("feed")),
+                CurrentFeed.valueOf(given.text("feed")),
                 IntVector.of(given.number("drive")));
         var membrane = new IntegerMembrane(
                 given.number("membraneBits"),
                 given.number("f"),
                 new Decay(given.number("m"), given.number("k"), Rounding.HALF_UP),
                 Optional.of(current));
-        var firing = new IntegerFiring(IntVector.of(given.number("threshold")), Comparison.ABOVE, new Reset.Subtract());
+        var firing = new IntegerFiring(IntVector.of(given.number("threshold")), FiringComparison.ABOVE, new Reset.Subtract());
         Both both = Both.of(
                 new Range(0, 1), given.numbers("weights"), given.number("bias"), new SpikingNeuron(membrane, firing));
         for (Row row : DocumentTable.of(
@@ -105,10 +108,10 @@ class NeuronsDocumentTest {
         List<Row> rows = DocumentTable.of("| tick | input | UPDATE_FIRE_RESET | RESET_UPDATE_FIRE | UPDATE_RESET_FIRE"
                         + " | FIRE_UPDATE_RESET |")
                 .rows();
-        for (IntegerFiring.Order order : IntegerFiring.Order.values()) {
+        for (FiringOrder order : FiringOrder.values()) {
             var firing = new IntegerFiring(
                     IntVector.of(60),
-                    Comparison.ABOVE,
+                    FiringComparison.ABOVE,
                     new Reset.Subtract(),
                     order,
                     1,
@@ -128,9 +131,9 @@ class NeuronsDocumentTest {
     void severalSpikesFloorRefractoryTicksAndAdaptation() throws IOException {
         var firing = new IntegerFiring(
                 IntVector.of(20),
-                Comparison.ABOVE,
+                FiringComparison.ABOVE,
                 new Reset.Subtract(),
-                IntegerFiring.Order.UPDATE_FIRE_RESET,
+                FiringOrder.UPDATE_FIRE_RESET,
                 3,
                 Optional.of(IntVector.of(-25)),
                 2,

@@ -9,9 +9,11 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,7 +22,7 @@ final class OneNeuron {
     private OneNeuron() {}
 
     static SpikingNeuron spiking(
-            int bits, Decay decay, int threshold, SpikingNeuron.Comparison comparison, SpikingNeuron.Reset reset) {
+            int bits, Decay decay, int threshold, FiringComparison comparison, SpikingNeuron.Reset reset) {
         return new SpikingNeuron(bits, decay, IntVector.of(threshold), comparison, reset);
     }
 
@@ -28,14 +30,14 @@ final class OneNeuron {
     static GoldenModel of(IntegerNeuron neuron) {
         Range values = Range.signed(16);
         var synapses = new DenseSynapses(1, 1, 2, IntVector.of(1));
-        var score = neuron instanceof RateNeuron ? Readout.Score.ACTIVATION : Readout.Score.MEMBRANE;
+        var score = neuron instanceof RateNeuron ? Readout.ACTIVATION : Readout.MEMBRANE;
         return new GoldenModel(new IntegerNetwork(
                 "one-neuron",
                 new InputPort(1, values),
                 List.of(IntegerLayer.dense(
                         "neuron", IntegerProjection.INPUT, values, synapses, IntVector.of(0), neuron)),
                 1,
-                new Readout(score)));
+                new IntegerReadout(score)));
     }
 
     /** The membrane after each of these currents, one a tick; a spike is shown by 1000 added. */

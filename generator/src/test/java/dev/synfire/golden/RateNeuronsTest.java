@@ -13,9 +13,10 @@ import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.Readout;
 import dev.synfire.integer.Sample;
+import dev.synfire.model.Readout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class RateNeuronsTest {
                 IntVector.of(1),
                 new RateNeuron(IntVector.of(4096), 0, Rounding.FLOOR, activation));
         var network = new IntegerNetwork(
-                "neuron", new InputPort(2, new Range(0, 3)), List.of(layer), 1, new Readout(Readout.Score.ACTIVATION));
+                "neuron", new InputPort(2, new Range(0, 3)), List.of(layer), 1, new IntegerReadout(Readout.ACTIVATION));
         var model = new GoldenModel(network);
         assertEquals(new Result(0, 65528), model.run(Sample.constant(IntVector.of(1, 2))));
         assertEquals(9, model.currents(0)[0]);
@@ -93,7 +94,7 @@ class RateNeuronsTest {
                 IntVector.of(0, 0, 0, 0),
                 new RateNeuron(IntVector.filled(4, 1), 0, Rounding.FLOOR, new Activation.Clip(Range.signed(4))));
         var network = new IntegerNetwork(
-                "tie", new InputPort(1, new Range(0, 1)), List.of(layer), 1, new Readout(Readout.Score.ACTIVATION));
+                "tie", new InputPort(1, new Range(0, 1)), List.of(layer), 1, new IntegerReadout(Readout.ACTIVATION));
         assertEquals(new Result(1, 1), new GoldenModel(network).run(Sample.constant(IntVector.of(1))));
         assertEquals(new Result(0, 0), new GoldenModel(network).run(Sample.constant(IntVector.of(0))));
     }
@@ -110,7 +111,7 @@ class RateNeuronsTest {
                 IntVector.of(0),
                 new RateNeuron(IntVector.of(1), 32, Rounding.HALF_UP, new Activation.Clip(Range.signed(8))));
         var network = new IntegerNetwork(
-                "wide", new InputPort(2, values), List.of(layer), 1, new Readout(Readout.Score.ACTIVATION));
+                "wide", new InputPort(2, values), List.of(layer), 1, new IntegerReadout(Readout.ACTIVATION));
         var model = new GoldenModel(network);
         assertEquals(new Result(0, 64), model.run(Sample.constant(IntVector.of(1 << 30, 1 << 30))));
         assertEquals(272730423296L, model.currents(0)[0]);

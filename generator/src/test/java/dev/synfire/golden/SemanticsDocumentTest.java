@@ -15,11 +15,12 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.integer.SpikingNeuron.Comparison;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -65,9 +66,9 @@ class SemanticsDocumentTest {
                 given.number("f"),
                 decay,
                 IntVector.of(given.number("threshold")),
-                Comparison.valueOf(given.text("fires")),
+                FiringComparison.valueOf(given.text("fires")),
                 new SpikingNeuron.Reset.Subtract());
-        var network = oneNeuron(given, new Range(0, 1), neuron, Readout.Score.SPIKE_COUNT);
+        var network = oneNeuron(given, new Range(0, 1), neuron, Readout.SPIKE_COUNT);
         var golden = new GoldenModel(network);
         var literal = new LiteralModel(network);
         int v = 0;
@@ -129,7 +130,7 @@ class SemanticsDocumentTest {
                 given.number("shift"),
                 Rounding.valueOf(given.text("rounding")),
                 activation);
-        var network = oneNeuron(given, Range.unsigned(8), neuron, Readout.Score.ACTIVATION);
+        var network = oneNeuron(given, Range.unsigned(8), neuron, Readout.ACTIVATION);
         var golden = new GoldenModel(network);
         var literal = new LiteralModel(network);
         for (Row row : DocumentTable.of("| inputs | a | a * multiplier | rounded | z | t | y |")
@@ -191,7 +192,7 @@ class SemanticsDocumentTest {
         }
     }
 
-    private static IntegerNetwork oneNeuron(Row given, Range values, IntegerNeuron neuron, Readout.Score score) {
+    private static IntegerNetwork oneNeuron(Row given, Range values, IntegerNeuron neuron, Readout score) {
         IntVector weights = given.numbers("weights");
         var synapses = new DenseSynapses(weights.size(), 1, 8, weights);
         return new IntegerNetwork(
@@ -205,6 +206,6 @@ class SemanticsDocumentTest {
                         IntVector.of(given.number("bias")),
                         neuron)),
                 1,
-                new Readout(score));
+                new IntegerReadout(score));
     }
 }

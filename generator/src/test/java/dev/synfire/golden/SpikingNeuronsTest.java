@@ -6,8 +6,8 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.integer.SpikingNeuron.Comparison;
 import dev.synfire.integer.SpikingNeuron.Reset;
+import dev.synfire.model.FiringComparison;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,29 +18,29 @@ class SpikingNeuronsTest {
     @Test
     void decaysThenIntegratesThenFiresThenResets() {
         // 3/4 left: 40; 30+40=70; 52.5 -> 52+40=92; 69+40=109 > 100 fires, 0; 40
-        var model = OneNeuron.of(OneNeuron.spiking(8, new Decay(3, 2, Rounding.FLOOR), 100, Comparison.ABOVE, ZERO));
+        var model = OneNeuron.of(OneNeuron.spiking(8, new Decay(3, 2, Rounding.FLOOR), 100, FiringComparison.ABOVE, ZERO));
         assertEquals(List.of(40, 70, 92, 1000, 40), OneNeuron.membranes(model, 40, 40, 40, 40, 40));
     }
 
     @Test
     void theThresholdItselfFiresOnlyWhereItShould() {
-        var above = OneNeuron.of(OneNeuron.spiking(8, Decay.NONE, 50, Comparison.ABOVE, ZERO));
+        var above = OneNeuron.of(OneNeuron.spiking(8, Decay.NONE, 50, FiringComparison.ABOVE, ZERO));
         assertEquals(List.of(50, 1000), OneNeuron.membranes(above, 50, 1));
-        var atOrAbove = OneNeuron.of(OneNeuron.spiking(8, Decay.NONE, 50, Comparison.AT_OR_ABOVE, ZERO));
+        var atOrAbove = OneNeuron.of(OneNeuron.spiking(8, Decay.NONE, 50, FiringComparison.AT_OR_ABOVE, ZERO));
         assertEquals(List.of(49, 1000, 0), OneNeuron.membranes(atOrAbove, 49, 1, 0));
     }
 
     @Test
     void resetBySubtractionKeepsTheRest() {
         // 70 > 50: 20; 20+95=115 > 50: 65, one spike a tick; 65 > 50 without input: 15
-        var model = OneNeuron.of(OneNeuron.spiking(8, Decay.NONE, 50, Comparison.ABOVE, new Reset.Subtract()));
+        var model = OneNeuron.of(OneNeuron.spiking(8, Decay.NONE, 50, FiringComparison.ABOVE, new Reset.Subtract()));
         assertEquals(List.of(1020, 1065, 1015, 15), OneNeuron.membranes(model, 70, 95, 0, 0));
     }
 
     @Test
     void resetToAValue() {
         var model = OneNeuron.of(
-                OneNeuron.spiking(8, Decay.NONE, 50, Comparison.ABOVE, new Reset.ToValue(IntVector.of(-128))));
+                OneNeuron.spiking(8, Decay.NONE, 50, FiringComparison.ABOVE, new Reset.ToValue(IntVector.of(-128))));
         // 51 fires, to -128; -128 + 100 = -28
         assertEquals(List.of(1000 - 128, -28), OneNeuron.membranes(model, 51, 100));
     }
@@ -48,7 +48,7 @@ class SpikingNeuronsTest {
     @Test
     void saturatesAtBothEndsOfTheMembrane() {
         // 8 bits: 127 is as far as it goes, and it is not above 127; then 127 - 1 = 126
-        var model = OneNeuron.of(OneNeuron.spiking(8, Decay.NONE, 127, Comparison.ABOVE, ZERO));
+        var model = OneNeuron.of(OneNeuron.spiking(8, Decay.NONE, 127, FiringComparison.ABOVE, ZERO));
         assertEquals(List.of(100, 127, 126), OneNeuron.membranes(model, 100, 100, -1));
         // -100; -200 is held at -128; -128 + 128 = 0
         assertEquals(List.of(-100, -128, 0), OneNeuron.membranes(model, -100, -100, 128));
@@ -57,14 +57,14 @@ class SpikingNeuronsTest {
     @Test
     void saturatesBeforeItComparesAndSubtracts() {
         // 300 is held at 127; 127 > 100; 127 - 100 = 27
-        var model = OneNeuron.of(OneNeuron.spiking(8, Decay.NONE, 100, Comparison.ABOVE, new Reset.Subtract()));
+        var model = OneNeuron.of(OneNeuron.spiking(8, Decay.NONE, 100, FiringComparison.ABOVE, new Reset.Subtract()));
         assertEquals(List.of(1027), OneNeuron.membranes(model, 300));
     }
 
     @Test
     void theNarrowestMembraneHasTwoBits() {
         // -2 to 1: 5 is held at 1 and reaches the threshold of 1; -9 is held at -2
-        var model = OneNeuron.of(OneNeuron.spiking(2, Decay.NONE, 1, Comparison.AT_OR_ABOVE, ZERO));
+        var model = OneNeuron.of(OneNeuron.spiking(2, Decay.NONE, 1, FiringComparison.AT_OR_ABOVE, ZERO));
         assertEquals(List.of(1000, -2, -1), OneNeuron.membranes(model, 5, -9, 1));
     }
 

@@ -8,21 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.synfire.fixed.IntVector;
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.FiringOrder;
+import dev.synfire.model.Readout;
 import dev.synfire.network.Delay;
 import dev.synfire.network.Dense;
-import dev.synfire.network.Extent;
-import dev.synfire.network.Firing;
-import dev.synfire.network.Leak;
-import dev.synfire.network.Matrix;
 import dev.synfire.network.Network;
 import dev.synfire.network.Padding;
 import dev.synfire.network.Pooling;
-import dev.synfire.network.Readout;
 import dev.synfire.network.Scales;
 import dev.synfire.network.Scaling;
-import dev.synfire.network.SynapticCurrent;
-import dev.synfire.network.Vector;
 import dev.synfire.network.Window;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.Leak;
+import dev.synfire.network.tensor.Extent;
+import dev.synfire.network.tensor.Matrix;
+import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,12 +117,12 @@ class GraphFileTest {
                 .dense(
                         2,
                         cubaLif(Leak.of(0.5, 0.25), Leak.of(0.75))
-                                .feed(SynapticCurrent.Feed.OLD)
+                                .feed(CurrentFeed.OLD)
                                 .drive(0.1, 0.2)
                                 .threshold(1, 2)
-                                .fires(Firing.Comparison.AT_OR_ABOVE)
+                                .fires(FiringComparison.AT_OR_ABOVE)
                                 .resetBySubtracting(3, 4)
-                                .order(Firing.Order.UPDATE_RESET_FIRE)
+                                .order(FiringOrder.UPDATE_RESET_FIRE)
                                 .mostSpikes(Firing.MANY)
                                 .floor(-1))
                 .weights(new double[] {1}, new double[] {2})

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.integer.Sample;
+import dev.synfire.model.Readout;
 import dev.synfire.network.Network;
-import dev.synfire.network.Readout;
 import dev.synfire.problem.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

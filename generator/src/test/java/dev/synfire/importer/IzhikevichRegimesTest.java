@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
-import dev.synfire.network.Vector;
+import dev.synfire.network.tensor.Vector;
 import dev.synfire.quantize.Dequantizer;
 import dev.synfire.quantize.Quantizer;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.synfire.importer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.synfire.network.Network;
-import dev.synfire.network.Vector;
 import dev.synfire.network.sim.FloatModel;
+import dev.synfire.network.tensor.Vector;
 import dev.synfire.quantize.Quantizer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,9 +10,9 @@ import static dev.synfire.network.Neurons.tanh;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.synfire.fixed.Rounding;
-import dev.synfire.network.Firing;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import dev.synfire.network.Network;
-import dev.synfire.network.Readout;
 import dev.synfire.network.Scales;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,7 +131,7 @@ class NetworkFileTest {
                                         .rounding(Rounding.FLOOR)
                                         .threshold(0.5)
                                         .resetBySubtraction()
-                                        .fires(Firing.Comparison.AT_OR_ABOVE)
+                                        .fires(FiringComparison.AT_OR_ABOVE)
                                         .membraneBits(12))
                         .weights(new double[] {1})
                         .dense(2, integrateAndFire().threshold(1, 2).resetTo(-0.2))

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
+import dev.synfire.model.Readout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -98,6 +99,6 @@ class GraphContractTest {
 
     private static IntegerNetwork network(IntegerLayer... layers) {
         return new IntegerNetwork(
-                "graph", new InputPort(3, SPIKES), List.of(layers), 2, new Readout(Readout.Score.ACTIVATION));
+                "graph", new InputPort(3, SPIKES), List.of(layers), 2, new IntegerReadout(Readout.ACTIVATION));
     }
 }

@@ -3,8 +3,9 @@ package dev.synfire.integer;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
-import dev.synfire.integer.SpikingNeuron.Comparison;
 import dev.synfire.integer.SpikingNeuron.Reset;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,13 +45,13 @@ public final class LavaTrace {
                 6,
                 new Decay(4096 - 163, 12, Rounding.TOWARD_ZERO),
                 IntVector.of(25 << 6),
-                Comparison.ABOVE,
+                FiringComparison.ABOVE,
                 new Reset.ToZero());
         return new IntegerNetwork(
                 "lava",
                 new InputPort(1, SPIKES),
                 List.of(IntegerLayer.dense("lif", IntegerProjection.INPUT, SPIKES, synapses, IntVector.of(0), neuron)),
                 1000,
-                new Readout(Readout.Score.SPIKE_COUNT));
+                new IntegerReadout(Readout.SPIKE_COUNT));
     }
 }

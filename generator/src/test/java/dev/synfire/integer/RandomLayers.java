@@ -2,6 +2,7 @@ package dev.synfire.integer;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
+import dev.synfire.model.Readout;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -32,9 +33,9 @@ public final class RandomLayers {
                 List.of(IntegerLayer.dense(
                         "neurons", IntegerProjection.INPUT, values, synapses, IntVector.of(biases), model)),
                 1 + random.nextInt(30),
-                new Readout(
+                new IntegerReadout(
                         model instanceof IntegratorNeuron || random.nextInt(3) == 0
-                                ? Readout.Score.MEMBRANE
-                                : Readout.Score.SPIKE_COUNT));
+                                ? Readout.MEMBRANE
+                                : Readout.SPIKE_COUNT));
     }
 }

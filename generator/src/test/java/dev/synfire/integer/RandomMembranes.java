@@ -3,8 +3,10 @@ package dev.synfire.integer;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
-import dev.synfire.integer.SpikingNeuron.Comparison;
 import dev.synfire.integer.SpikingNeuron.Reset;
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.FiringOrder;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
@@ -35,7 +37,7 @@ final class RandomMembranes {
         int mostSpikes = plain || random.nextInt(3) > 0 ? 1 : mostSpikes();
         IntVector thresholds = thresholds(typical, most, mostSpikes > 1 ? 1 : 0);
         Reset reset = reset(typical, most);
-        var comparison = one(Comparison.values());
+        var comparison = one(FiringComparison.values());
         if (plain) {
             return new SpikingNeuron(membrane, new IntegerFiring(thresholds, comparison, reset));
         }
@@ -45,7 +47,7 @@ final class RandomMembranes {
                         thresholds,
                         comparison,
                         reset,
-                        one(IntegerFiring.Order.values()),
+                        one(FiringOrder.values()),
                         mostSpikes,
                         seldom() ? Optional.of(shared(n -> floor(typical, membrane.values()))) : Optional.empty(),
                         seldom() ? 1 + random.nextInt(random.nextInt(4) == 0 ? 255 : 5) : 0,
@@ -108,7 +110,7 @@ final class RandomMembranes {
         int reach = (int) Math.min(1 << 28, current << fraction);
         IntVector drives = random.nextBoolean() ? IntVector.of(0) : shared(_ -> random.nextInt(-reach, reach + 1));
         var synaptic = new IntegerCurrent(
-                bits(current << currentFraction), currentFraction, decay(), one(IntegerCurrent.Feed.values()), drives);
+                bits(current << currentFraction), currentFraction, decay(), one(CurrentFeed.values()), drives);
         return new IntegerMembrane(bits, fraction, decay, Optional.of(synaptic));
     }
 

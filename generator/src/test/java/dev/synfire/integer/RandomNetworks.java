@@ -2,7 +2,8 @@ package dev.synfire.integer;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
-import dev.synfire.integer.Readout.Score;
+import dev.synfire.model.Readout;
+import dev.synfire.model.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -204,19 +205,19 @@ public final class RandomNetworks {
         return IntVector.of(biases);
     }
 
-    static Readout readout(SplittableRandom random, IntegerNeuron model) {
-        var report = random.nextInt(3) == 0 ? Readout.Report.SCORES : Readout.Report.WINNER;
-        return new Readout(
+    static IntegerReadout readout(SplittableRandom random, IntegerNeuron model) {
+        var report = random.nextInt(3) == 0 ? Report.SCORES : Report.WINNER;
+        return new IntegerReadout(
                 switch (model) {
-                    case RateNeuron _ -> random.nextBoolean() ? Score.ACTIVATION : Score.ACTIVATION_SUM;
+                    case RateNeuron _ -> random.nextBoolean() ? Readout.ACTIVATION : Readout.ACTIVATION_SUM;
                     case SpikingNeuron _, IzhikevichNeuron _ ->
                         switch (random.nextInt(6)) {
-                            case 0 -> Score.MEMBRANE;
-                            case 1 -> Score.MEMBRANE_MAXIMUM;
-                            case 2, 3 -> Score.FIRST_SPIKE;
-                            default -> Score.SPIKE_COUNT;
+                            case 0 -> Readout.MEMBRANE;
+                            case 1 -> Readout.MEMBRANE_MAXIMUM;
+                            case 2, 3 -> Readout.FIRST_SPIKE;
+                            default -> Readout.SPIKE_COUNT;
                         };
-                    case IntegratorNeuron _ -> random.nextBoolean() ? Score.MEMBRANE : Score.MEMBRANE_MAXIMUM;
+                    case IntegratorNeuron _ -> random.nextBoolean() ? Readout.MEMBRANE : Readout.MEMBRANE_MAXIMUM;
                 },
                 report);
     }

@@ -12,12 +12,13 @@ import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.integer.SpikingNeuron.Comparison;
 import dev.synfire.integer.SpikingNeuron.Reset;
 import dev.synfire.layout.SharedLayout.Place;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class SharedFormTest {
     }
 
     private static SpikingNeuron spiking(int bits, Decay decay, int neurons) {
-        return new SpikingNeuron(bits, decay, IntVector.filled(neurons, 5), Comparison.ABOVE, new Reset.ToZero());
+        return new SpikingNeuron(bits, decay, IntVector.filled(neurons, 5), FiringComparison.ABOVE, new Reset.ToZero());
     }
 
     private static IntegerNetwork network(int ticks, IntegerNeuron first, IntegerNeuron second) {
@@ -43,7 +44,7 @@ class SharedFormTest {
                 new InputPort(3, SPIKES),
                 List.of(layer("a", -1, 3, 5, first), layer("b", 0, 5, 2, second)),
                 ticks,
-                new Readout(Readout.Score.MEMBRANE));
+                new IntegerReadout(Readout.MEMBRANE));
     }
 
     /** 5 neurons take places 0 to 4 of 8, so 2 neurons begin at 6, the next multiple of 2. */
@@ -88,7 +89,7 @@ class SharedFormTest {
 
     @Test
     void neuronsThatResetInDifferentWaysHaveNone() {
-        var subtracting = new SpikingNeuron(12, HALF, IntVector.filled(2, 5), Comparison.ABOVE, new Reset.Subtract());
+        var subtracting = new SpikingNeuron(12, HALF, IntVector.filled(2, 5), FiringComparison.ABOVE, new Reset.Subtract());
 
         assertEquals(
                 Optional.of("the spikes of its layers reset the membrane in different ways"),

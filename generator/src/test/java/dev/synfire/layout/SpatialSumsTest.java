@@ -13,8 +13,9 @@ import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.Readout;
+import dev.synfire.model.Readout;
 import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
 import dev.synfire.problem.Problem;
@@ -110,7 +111,7 @@ class SpatialSumsTest {
                 new InputPort(inputs, new Range(0, 1)),
                 List.of(layer),
                 1,
-                new Readout(Readout.Score.ACTIVATION));
+                new IntegerReadout(Readout.ACTIVATION));
     }
 
     @Test

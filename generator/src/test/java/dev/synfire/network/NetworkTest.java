@@ -10,6 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.Leak;
+import dev.synfire.network.neuron.Li;
+import dev.synfire.network.neuron.Lif;
+import dev.synfire.network.neuron.Reset;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Matrix;
+import dev.synfire.network.tensor.Vector;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -55,7 +65,7 @@ class NetworkTest {
                                 Scales.PER_LAYER,
                                 new Lif(
                                         new Leak(0.9, new Leak.Form.Automatic(), Rounding.HALF_UP),
-                                        new Firing(Vector.of(2), Firing.Comparison.ABOVE, new Reset.Subtract()),
+                                        new Firing(Vector.of(2), FiringComparison.ABOVE, new Reset.Subtract()),
                                         OptionalInt.of(12))),
                         Layer.dense(
                                 "layer2",

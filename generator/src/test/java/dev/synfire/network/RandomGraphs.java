@@ -3,6 +3,30 @@ package dev.synfire.network;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.FiringOrder;
+import dev.synfire.model.Readout;
+import dev.synfire.network.neuron.Adaptation;
+import dev.synfire.network.neuron.Codes;
+import dev.synfire.network.neuron.CubaLi;
+import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.Identity;
+import dev.synfire.network.neuron.If;
+import dev.synfire.network.neuron.Leak;
+import dev.synfire.network.neuron.Li;
+import dev.synfire.network.neuron.Lif;
+import dev.synfire.network.neuron.Neuron;
+import dev.synfire.network.neuron.Relu;
+import dev.synfire.network.neuron.Reset;
+import dev.synfire.network.neuron.Sigmoid;
+import dev.synfire.network.neuron.SynapticCurrent;
+import dev.synfire.network.neuron.Tanh;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Extent;
+import dev.synfire.network.tensor.Matrix;
+import dev.synfire.network.tensor.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +86,7 @@ public final class RandomGraphs {
                     scales(neurons)));
         }
         List<Readout> readouts = new ArrayList<>(List.of(Readout.values()));
-        readouts.removeIf(readout -> !readout.fits(layers.getLast().neuron()));
+        readouts.removeIf(readout -> !layers.getLast().neuron().has(readout));
         return new Network(
                 "random", input, layers, 1 + random.nextInt(8), readouts.get(random.nextInt(readouts.size())));
     }
@@ -162,7 +186,7 @@ public final class RandomGraphs {
     }
 
     private SynapticCurrent current(int neurons) {
-        return new SynapticCurrent(leak(neurons), SynapticCurrent.Feed.values()[random.nextInt(2)]);
+        return new SynapticCurrent(leak(neurons), CurrentFeed.values()[random.nextInt(2)]);
     }
 
     private Leak leak(int neurons) {
@@ -189,9 +213,9 @@ public final class RandomGraphs {
                 };
         return new Firing(
                 positive(neurons),
-                Firing.Comparison.values()[random.nextInt(2)],
+                FiringComparison.values()[random.nextInt(2)],
                 reset,
-                Firing.Order.values()[random.nextInt(4)],
+                FiringOrder.values()[random.nextInt(4)],
                 random.nextBoolean() ? 1 : random.nextBoolean() ? Firing.MANY : 3,
                 random.nextBoolean()
                         ? Optional.empty()

@@ -15,13 +15,15 @@ import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
-import dev.synfire.integer.Readout;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.Device;
 import dev.synfire.layout.Family;
 import dev.synfire.layout.LayerPlan;
 import dev.synfire.layout.MemoryStyle;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Quantizer;
 import java.nio.file.Path;
@@ -277,12 +279,12 @@ class PlannerTest {
                     16,
                     new Decay(15, 4, Rounding.FLOOR),
                     IntVector.filled(sizes[i], 100),
-                    SpikingNeuron.Comparison.ABOVE,
+                    FiringComparison.ABOVE,
                     new SpikingNeuron.Reset.ToZero());
             layers.add(IntegerLayer.dense(
                     "layer" + i, i - 2, new Range(0, 1), synapses, IntVector.filled(sizes[i], 0), neuron));
         }
         return new IntegerNetwork(
-                "test", new InputPort(sizes[0], new Range(0, 1)), layers, 8, new Readout(Readout.Score.SPIKE_COUNT));
+                "test", new InputPort(sizes[0], new Range(0, 1)), layers, 8, new IntegerReadout(Readout.SPIKE_COUNT));
     }
 }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.golden.GoldenModel;
+import dev.synfire.model.Readout;
 import dev.synfire.network.Network;
 import dev.synfire.network.Neurons;
-import dev.synfire.network.Readout;
 import dev.synfire.network.sim.FloatModel;
 import java.util.Arrays;
 import java.util.Random;

@@ -17,22 +17,22 @@ import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.SparseSynapses;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import dev.synfire.network.Delay;
 import dev.synfire.network.Dense;
-import dev.synfire.network.Dims;
-import dev.synfire.network.Firing;
 import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
-import dev.synfire.network.Matrix;
 import dev.synfire.network.Network;
-import dev.synfire.network.Neuron;
 import dev.synfire.network.Projection;
-import dev.synfire.network.Readout;
 import dev.synfire.network.Scales;
 import dev.synfire.network.Scaling;
 import dev.synfire.network.Transform;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.Neuron;
 import dev.synfire.network.sim.FloatModel;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Matrix;
+import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,7 +123,7 @@ class GraphQuantizerTest {
     private static Neuron neuron(Random random) {
         var neuron = integrateAndFire()
                 .threshold(0.5 + random.nextInt(3))
-                .fires(Firing.Comparison.values()[random.nextInt(2)]);
+                .fires(FiringComparison.values()[random.nextInt(2)]);
         return random.nextBoolean() ? neuron : neuron.resetBySubtraction();
     }
 

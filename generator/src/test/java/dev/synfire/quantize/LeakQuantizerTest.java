@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.synfire.fixed.Rounding;
 import dev.synfire.integer.Decay;
-import dev.synfire.network.Leak;
+import dev.synfire.network.neuron.Leak;
 import org.junit.jupiter.api.Test;
 
 class LeakQuantizerTest {

@@ -11,8 +11,8 @@ import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.IntegerFiring;
 import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerProjection;
-import dev.synfire.integer.SpikingNeuron.Comparison;
 import dev.synfire.integer.SpikingNeuron.Reset;
+import dev.synfire.model.FiringComparison;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +34,7 @@ class MembraneBoundTest {
         return new MembraneBound(currents, new IntegerMembrane(32, 0, decay), ticks);
     }
 
-    private static IntegerFiring firing(int threshold, Comparison comparison, Reset reset) {
+    private static IntegerFiring firing(int threshold, FiringComparison comparison, Reset reset) {
         return new IntegerFiring(IntVector.of(threshold), comparison, reset);
     }
 
@@ -52,7 +52,7 @@ class MembraneBoundTest {
         assertEquals(
                 new Range(-6, 17),
                 bound(currents(0, new Range(0, 1), 7, -2), Decay.NONE, 3)
-                        .firing(0, firing(10, Comparison.ABOVE, new Reset.ToZero())));
+                        .firing(0, firing(10, FiringComparison.ABOVE, new Reset.ToZero())));
     }
 
     @Property(tries = 300)
@@ -63,7 +63,7 @@ class MembraneBoundTest {
             @ForAll @IntRange(min = 0, max = 8) int multiplier,
             @ForAll Rounding rounding,
             @ForAll @IntRange(min = 0, max = 12) int threshold,
-            @ForAll Comparison comparison,
+            @ForAll FiringComparison comparison,
             @ForAll @IntRange(min = 0, max = 2) int reset,
             @ForAll @IntRange(min = 1, max = 5) int ticks) {
         Decay decay = new Decay(multiplier, 3, rounding);
@@ -93,7 +93,7 @@ class MembraneBoundTest {
                         long sum = decayed + bias + first * x + second * y;
                         min = Math.min(min, sum);
                         max = Math.max(max, sum);
-                        boolean fires = comparison == Comparison.ABOVE ? sum > threshold : sum >= threshold;
+                        boolean fires = comparison == FiringComparison.ABOVE ? sum > threshold : sum >= threshold;
                         next.add(!fires ? sum : reset == 0 ? 0 : reset == 1 ? -3 : sum - threshold);
                     }
                 }

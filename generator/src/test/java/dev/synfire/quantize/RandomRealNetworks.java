@@ -4,30 +4,33 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.integer.Sample;
-import dev.synfire.network.Adaptation;
-import dev.synfire.network.Codes;
-import dev.synfire.network.CubaLi;
-import dev.synfire.network.CubaLif;
-import dev.synfire.network.Firing;
-import dev.synfire.network.Identity;
-import dev.synfire.network.If;
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.FiringOrder;
+import dev.synfire.model.Readout;
+import dev.synfire.model.Report;
 import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
-import dev.synfire.network.Leak;
-import dev.synfire.network.Li;
-import dev.synfire.network.Lif;
-import dev.synfire.network.Matrix;
 import dev.synfire.network.Network;
-import dev.synfire.network.Neuron;
-import dev.synfire.network.Readout;
-import dev.synfire.network.Relu;
-import dev.synfire.network.Report;
-import dev.synfire.network.Reset;
 import dev.synfire.network.Scales;
-import dev.synfire.network.Sigmoid;
-import dev.synfire.network.SynapticCurrent;
-import dev.synfire.network.Tanh;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.Adaptation;
+import dev.synfire.network.neuron.Codes;
+import dev.synfire.network.neuron.CubaLi;
+import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.Identity;
+import dev.synfire.network.neuron.If;
+import dev.synfire.network.neuron.Leak;
+import dev.synfire.network.neuron.Li;
+import dev.synfire.network.neuron.Lif;
+import dev.synfire.network.neuron.Neuron;
+import dev.synfire.network.neuron.Relu;
+import dev.synfire.network.neuron.Reset;
+import dev.synfire.network.neuron.Sigmoid;
+import dev.synfire.network.neuron.SynapticCurrent;
+import dev.synfire.network.neuron.Tanh;
+import dev.synfire.network.tensor.Matrix;
+import dev.synfire.network.tensor.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +75,7 @@ final class RandomRealNetworks {
             inputs = layer.neurons();
         }
         List<Readout> readouts = new ArrayList<>(List.of(Readout.values()));
-        readouts.removeIf(readout -> !readout.fits(layers.getLast().neuron()));
+        readouts.removeIf(readout -> !layers.getLast().neuron().has(readout));
         return new Network(
                 "random",
                 input,
@@ -141,7 +144,7 @@ final class RandomRealNetworks {
     }
 
     private SynapticCurrent current(int neurons) {
-        return new SynapticCurrent(leak(neurons), SynapticCurrent.Feed.values()[random.nextInt(2)]);
+        return new SynapticCurrent(leak(neurons), CurrentFeed.values()[random.nextInt(2)]);
     }
 
     private Vector drive() {
@@ -173,7 +176,7 @@ final class RandomRealNetworks {
                     case 2 -> new Reset.SubtractAmount(Vector.of(size()));
                     default -> new Reset.Subtract();
                 };
-        var comparison = Firing.Comparison.values()[random.nextInt(2)];
+        var comparison = FiringComparison.values()[random.nextInt(2)];
         if (random.nextBoolean()) {
             return new Firing(Vector.of(thresholds), comparison, reset);
         }
@@ -182,7 +185,7 @@ final class RandomRealNetworks {
                 Vector.of(thresholds),
                 comparison,
                 reset,
-                Firing.Order.values()[random.nextInt(4)],
+                FiringOrder.values()[random.nextInt(4)],
                 positive && random.nextInt(3) == 0 ? 1 + random.nextInt(random.nextBoolean() ? 5 : Firing.MANY) : 1,
                 random.nextInt(4) == 0 ? Optional.of(Vector.of(-size())) : Optional.empty(),
                 random.nextInt(4) == 0 ? random.nextInt(4) : 0,

@@ -12,13 +12,13 @@ import dev.synfire.golden.GoldenModel;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.Sample;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.network.Firing;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import dev.synfire.network.Network;
-import dev.synfire.network.Neuron;
-import dev.synfire.network.Readout;
 import dev.synfire.network.Scales;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.Neuron;
 import dev.synfire.network.sim.FloatModel;
+import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -63,12 +63,12 @@ class SpikingQuantizerTest {
                         .thresholds());
         assertEquals(
                 IntVector.of(11),
-                spiking(one(integrateAndFire().threshold(2.6).fires(Firing.Comparison.AT_OR_ABOVE))
+                spiking(one(integrateAndFire().threshold(2.6).fires(FiringComparison.AT_OR_ABOVE))
                                 .weights(0.25, 0.75))
                         .thresholds());
         assertEquals(
                 IntVector.of(10),
-                spiking(one(integrateAndFire().threshold(2.5).fires(Firing.Comparison.AT_OR_ABOVE))
+                spiking(one(integrateAndFire().threshold(2.5).fires(FiringComparison.AT_OR_ABOVE))
                                 .weights(0.25, 0.75))
                         .thresholds());
     }
@@ -148,7 +148,7 @@ class SpikingQuantizerTest {
             @ForAll @IntRange(min = -31, max = 31) int second,
             @ForAll @IntRange(min = -8, max = 8) int bias,
             @ForAll @DoubleRange(min = 0, max = 20) double threshold,
-            @ForAll Firing.Comparison comparison,
+            @ForAll FiringComparison comparison,
             @ForAll boolean whole,
             @ForAll @IntRange(min = 0, max = 2) int reset,
             @ForAll @IntRange(min = 0, max = 255) int inputs) {

@@ -8,14 +8,15 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.golden.GoldenModel;
 import dev.synfire.integer.IntegerCurrent;
 import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.network.CubaLi;
-import dev.synfire.network.Leak;
-import dev.synfire.network.Matrix;
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.model.Readout;
 import dev.synfire.network.Network;
-import dev.synfire.network.Readout;
-import dev.synfire.network.SynapticCurrent;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.CubaLi;
+import dev.synfire.network.neuron.Leak;
+import dev.synfire.network.neuron.SynapticCurrent;
 import dev.synfire.network.sim.FloatModel;
+import dev.synfire.network.tensor.Matrix;
+import dev.synfire.network.tensor.Vector;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -44,7 +45,7 @@ class SynapticCurrentQuantizerTest {
         assertEquals(IntVector.of(1), neuron.decay().multipliers());
         double unit = quantized.scales().getFirst().membranes().get(0);
         assertEquals(1, current.drive(0) * unit);
-        assertEquals(IntegerCurrent.Feed.NEW, current.feed());
+        assertEquals(CurrentFeed.NEW, current.feed());
     }
 
     /** Rounding leaves integer membranes within an eighth of the largest current, as the choice of fraction bits promises. */
@@ -56,7 +57,7 @@ class SynapticCurrentQuantizerTest {
         Leak leak = Leak.of(random.doubles(neurons, 0, 0.98).toArray());
         Leak currents = Leak.of(random.doubles(neurons, 0, 0.98).toArray());
         CubaLi neuron = new CubaLi(
-                new SynapticCurrent(currents, SynapticCurrent.Feed.values()[random.nextInt(2)]),
+                new SynapticCurrent(currents, CurrentFeed.values()[random.nextInt(2)]),
                 leak,
                 Vector.of(random.nextDouble(-0.2, 0.2)),
                 java.util.OptionalInt.empty());

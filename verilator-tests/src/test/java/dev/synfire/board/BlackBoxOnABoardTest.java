@@ -28,9 +28,11 @@ import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
-import dev.synfire.integer.Readout;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.Sample;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import dev.synfire.plan.PlanRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,10 +61,10 @@ class BlackBoxOnABoardTest {
                             8,
                             Decay.NONE,
                             IntVector.filled(2, 5),
-                            SpikingNeuron.Comparison.ABOVE,
+                            FiringComparison.ABOVE,
                             new SpikingNeuron.Reset.Subtract()))),
             4,
-            new Readout(Readout.Score.SPIKE_COUNT));
+            new IntegerReadout(Readout.SPIKE_COUNT));
 
     /** The only way to the clock pin of an ECP5's configuration flash. */
     static final class FlashClock extends BlackBox<NoParams> {

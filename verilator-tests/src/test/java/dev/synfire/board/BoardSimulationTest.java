@@ -23,9 +23,11 @@ import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
-import dev.synfire.integer.Readout;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.Sample;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import dev.synfire.network.Network;
 import dev.synfire.plan.PlanRequest;
 import dev.synfire.quantize.Quantizer;
@@ -171,7 +173,7 @@ class BoardSimulationTest {
                 20,
                 Decay.NONE,
                 IntVector.filled(80, 400),
-                SpikingNeuron.Comparison.ABOVE,
+                FiringComparison.ABOVE,
                 new SpikingNeuron.Reset.Subtract());
         Range spikes = new Range(0, 1);
         return new IntegerNetwork(
@@ -185,7 +187,7 @@ class BoardSimulationTest {
                         IntVector.filled(80, 0),
                         neuron)),
                 4,
-                new Readout(Readout.Score.SPIKE_COUNT));
+                new IntegerReadout(Readout.SPIKE_COUNT));
     }
 
     /** The file that a build leaves goes to the port as it is, and no answer is read; a bit is damaged the first time. */

@@ -8,7 +8,7 @@ import dev.synfire.board.link.HostLink;
 import dev.synfire.board.link.Identity;
 import dev.synfire.board.link.PayloadFormat;
 import dev.synfire.fixed.Range;
-import dev.synfire.integer.Readout;
+import dev.synfire.model.Report;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,14 +34,14 @@ class HostLinkTest {
     private Host host;
 
     private void start(PayloadFormat format) {
-        start(format, Readout.Report.WINNER);
+        start(format, Report.WINNER);
     }
 
-    private void start(PayloadFormat format, Readout.Report report) {
+    private void start(PayloadFormat format, Report report) {
         start(format, report, false);
     }
 
-    private void start(PayloadFormat format, Readout.Report report, boolean exchangeable) {
+    private void start(PayloadFormat format, Report report, boolean exchangeable) {
         core = new LinkCore(
                 new HostLink(new HostLink.Params(
                         format, TICKS, 300, report, CLOCKS_PER_BIT, IDENTITY.bytes(), exchangeable, false)),
@@ -55,7 +55,7 @@ class HostLinkTest {
     private void startEmpty(int wanted) {
         PayloadFormat format = new PayloadFormat(64, new Range(0, 16));
         var params = new HostLink.Params(
-                format, TICKS, 300, Readout.Report.WINNER, CLOCKS_PER_BIT, IDENTITY.bytes(), false, true);
+                format, TICKS, 300, Report.WINNER, CLOCKS_PER_BIT, IDENTITY.bytes(), false, true);
         core = new LinkCore(new HostLink(params), false, false).wanting(wanted);
         port = new SerialPort(core, CLOCKS_PER_BIT);
         host = new Host(port, format);
@@ -81,7 +81,7 @@ class HostLinkTest {
 
     @Test
     void tellsWhoItIsFromBlockRamToo() {
-        start(new PayloadFormat(64, new Range(0, 16)), Readout.Report.WINNER, true);
+        start(new PayloadFormat(64, new Range(0, 16)), Report.WINNER, true);
         byte[] answer = host.ask(1);
         assertEquals((byte) 0x81, answer[0]);
         assertEquals(IDENTITY, Identity.read(Arrays.copyOfRange(answer, 2, answer.length)));
@@ -111,7 +111,7 @@ class HostLinkTest {
 
     @Test
     void tellsEveryScore() {
-        start(new PayloadFormat(64, new Range(0, 16)), Readout.Report.SCORES);
+        start(new PayloadFormat(64, new Range(0, 16)), Report.SCORES);
         core.scores = new int[] {-5, 0x7e7d7e7d, 3, Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE};
         for (int round = 0; round < 3; round++) {
             Host.Scores answer = Host.scores(host.ask(2, host.events(0, round)));

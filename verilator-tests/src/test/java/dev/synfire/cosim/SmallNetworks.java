@@ -12,11 +12,12 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.integer.SpikingNeuron.Comparison;
 import dev.synfire.integer.SpikingNeuron.Reset;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -29,9 +30,9 @@ final class SmallNetworks {
 
     static IntegerNetwork spiking() {
         var decay = new Decay(15, 4, Rounding.HALF_UP);
-        var hidden = new SpikingNeuron(8, decay, IntVector.filled(12, 40), Comparison.ABOVE, new Reset.Subtract());
+        var hidden = new SpikingNeuron(8, decay, IntVector.filled(12, 40), FiringComparison.ABOVE, new Reset.Subtract());
         var output =
-                new SpikingNeuron(6, Decay.NONE, IntVector.filled(5, 12), Comparison.AT_OR_ABOVE, new Reset.ToZero());
+                new SpikingNeuron(6, Decay.NONE, IntVector.filled(5, 12), FiringComparison.AT_OR_ABOVE, new Reset.ToZero());
         return new IntegerNetwork(
                 "spiking",
                 new InputPort(10, INPUT),
@@ -39,7 +40,7 @@ final class SmallNetworks {
                         layer("hidden", INPUT, 10, 12, 1, hidden),
                         layer("output", hidden.outputValues(), 12, 5, 2, output)),
                 8,
-                new Readout(Readout.Score.SPIKE_COUNT));
+                new IntegerReadout(Readout.SPIKE_COUNT));
     }
 
     static IntegerNetwork rate() {
@@ -64,7 +65,7 @@ final class SmallNetworks {
                         layer("hidden", INPUT, 10, 12, 3, hidden),
                         layer("output", hidden.outputValues(), 12, 5, 4, output)),
                 1,
-                new Readout(Readout.Score.ACTIVATION));
+                new IntegerReadout(Readout.ACTIVATION));
     }
 
     private static IntegerLayer layer(

@@ -1,6 +1,6 @@
 package dev.synfire.board.link;
 
-import dev.synfire.integer.Readout;
+import dev.synfire.model.Report;
 
 /** The kinds of answers, docs/host-protocol.md. */
 public enum Answer {
@@ -17,7 +17,7 @@ public enum Answer {
     }
 
     /** What a sample is answered with. */
-    public static Answer to(Readout.Report report) {
+    public static Answer to(Report report) {
         return switch (report) {
             case WINNER -> RESULT;
             case SCORES -> SCORES;

@@ -9,7 +9,7 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
-import dev.synfire.integer.Readout.Report;
+import dev.synfire.model.Report;
 import java.util.Optional;
 
 /** Between a serial port and a core: docs/host-protocol.md in hardware. */

@@ -9,7 +9,7 @@ import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.IntegerFiring;
 import dev.synfire.integer.SpikingNeuron;
-import dev.synfire.integer.SpikingNeuron.Comparison;
+import dev.synfire.model.FiringComparison;
 
 /**
  * Finds how often a neuron fires: once, or as often as the threshold goes into the potential.
@@ -89,7 +89,7 @@ final class FireCompare {
     }
 
     private Expr above(Expr potential, Expr limit) {
-        return firing.comparison() == Comparison.ABOVE ? potential.gt(limit) : potential.ge(limit);
+        return firing.comparison() == FiringComparison.ABOVE ? potential.gt(limit) : potential.ge(limit);
     }
 
     /** A neuron in its refractory ticks does not fire. */

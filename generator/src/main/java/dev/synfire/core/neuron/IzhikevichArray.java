@@ -11,7 +11,7 @@ import dev.synfire.fixed.Rounding;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.IzhikevichNeuron;
-import dev.synfire.integer.Readout;
+import dev.synfire.model.Readout;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +64,7 @@ public final class IzhikevichArray extends StatefulArray {
         words.put("membrane", left);
         words.put(RECOVERY, fires.mux(stages.take("jumped"), stages.take(RECOVERY)));
         write(stages, words, advance);
-        Expr update = params.readout().map(Readout.Score::ofMembranes).orElse(true) ? left : fires;
+        Expr update = params.readout().map(Readout::comparesMembranes).orElse(true) ? left : fires;
         return new Outcome(fires, Optional.empty(), update);
     }
 

@@ -9,6 +9,7 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.IntegerCurrent;
 import dev.synfire.integer.IntegerMembrane;
+import dev.synfire.model.CurrentFeed;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,7 +68,7 @@ class MembraneUpdate {
      */
     final Expr integrate() {
         synaptic()
-                .filter(current -> current.feed() == IntegerCurrent.Feed.OLD)
+                .filter(current -> current.feed() == CurrentFeed.OLD)
                 .ifPresent(current -> stages.carry(FED, driven(current, toMembrane(current, stages.get(SYNAPTIC)))));
         Map<String, Expr> decayed = decaying.run();
         decayed.forEach((name, value) -> {
@@ -100,7 +101,7 @@ class MembraneUpdate {
     /** An old synaptic current has fed the membrane; the new one is saturated beside it. */
     final void afterSum() {
         if (synaptic()
-                .filter(current -> current.feed() == IntegerCurrent.Feed.OLD)
+                .filter(current -> current.feed() == CurrentFeed.OLD)
                 .isPresent()) {
             saturateSynaptic();
         }

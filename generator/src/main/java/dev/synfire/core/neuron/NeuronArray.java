@@ -14,12 +14,13 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.layout.LayerPlan;
+import dev.synfire.model.Readout;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
      * @param plan its memory styles
      * @param readout what a readout wants to see of each update; empty for none
      */
-    public record Params(IntegerLayer layer, LayerPlan plan, Optional<Readout.Score> readout) {}
+    public record Params(IntegerLayer layer, LayerPlan plan, Optional<Readout> readout) {}
 
     /**
      * What the last stage of the computation has for a neuron.
@@ -123,8 +124,8 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
     }
 
     /** What a readout by that score sees of an update: the membrane potential, or what the neuron sends. */
-    public static Shape updateShape(IntegerLayer layer, Readout.Score score) {
-        return score.ofMembranes() ? Shapes.of(new Readout(score).scores(layer, 1)) : Shapes.of(layer.outputValues());
+    public static Shape updateShape(IntegerLayer layer, Readout score) {
+        return score.comparesMembranes() ? Shapes.of(new IntegerReadout(score).scores(layer, 1)) : Shapes.of(layer.outputValues());
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.synfire.core.neuron;
 import dev.synfire.core.pipeline.Stages;
 import dev.synfire.hdl.Expr;
 import dev.synfire.integer.IntegerMembrane;
-import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.model.Readout;
 import java.util.Optional;
 
 /** Leaky integrate-and-fire neurons: their update, comparison and reset in the order that the network asks for. */
@@ -41,7 +41,7 @@ public final class SpikingArray extends MembraneArray {
         write(stages, left.words(), advance);
         Expr count = left.words().get(SpikingUpdate.SPIKE);
         Optional<Expr> value = neuron().firing().mostSpikes() > 1 ? Optional.of(count) : Optional.empty();
-        Expr told = params.readout().map(Readout.Score::ofMembranes).orElse(true)
+        Expr told = params.readout().map(Readout::comparesMembranes).orElse(true)
                 ? left.words().get("membrane")
                 : count;
         return new Outcome(left.fires(), value, told);

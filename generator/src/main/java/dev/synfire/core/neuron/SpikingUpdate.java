@@ -9,8 +9,8 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.IntegerAdaptation;
 import dev.synfire.integer.IntegerFiring;
-import dev.synfire.integer.IntegerFiring.Order;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.model.FiringOrder;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -57,23 +57,23 @@ public final class SpikingUpdate extends MembraneUpdate {
         Thresholds thresholds = new Thresholds(stages, constants, neuron);
         FireCompare comparing = new FireCompare(stages, neuron, thresholds);
         ResetStage resetting = new ResetStage(stages, constants, neuron, thresholds);
-        Order order = firing().order();
+        FiringOrder order = firing().order();
         firing().adaptation().ifPresent(_ -> stages.carry(Thresholds.RAISED, stages.get(ADAPTATION)));
-        if (order == Order.RESET_UPDATE_FIRE) {
+        if (order == FiringOrder.RESET_UPDATE_FIRE) {
             resetting.late(SPIKE, BEFORE);
             stages.drop(SPIKE);
             stages.carry(BEFORE, stages.get(BEFORE).sat(shape()));
         }
-        if (order == Order.FIRE_UPDATE_RESET) {
+        if (order == FiringOrder.FIRE_UPDATE_RESET) {
             comparing.compare(BEFORE, (_, _) -> {});
             stages.drop(ResetStage.REST);
         }
         sum();
-        if (order == Order.UPDATE_RESET_FIRE) {
+        if (order == FiringOrder.UPDATE_RESET_FIRE) {
             resetting.late(SPIKE, SUM);
             stages.drop(SPIKE);
         }
-        if (order == Order.FIRE_UPDATE_RESET) {
+        if (order == FiringOrder.FIRE_UPDATE_RESET) {
             resetting.late(comparing.carried(), SUM);
         } else {
             thresholds.prepare();

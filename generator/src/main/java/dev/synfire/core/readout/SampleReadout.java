@@ -15,7 +15,7 @@ import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
-import dev.synfire.integer.Readout;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.layout.MemoryStyle;
 import java.util.Optional;
 
@@ -37,7 +37,7 @@ public abstract sealed class SampleReadout extends CoreComponent<SampleReadout.P
      * @param ticks ticks a sample
      * @param style what scores are held in
      */
-    public record Params(String name, Readout readout, IntegerLayer layer, int ticks, MemoryStyle style) {
+    public record Params(String name, IntegerReadout readout, IntegerLayer layer, int ticks, MemoryStyle style) {
         /** The parameters of a network's readout. */
         public static Params of(IntegerNetwork network, MemoryStyle style) {
             return new Params(network.name(), network.readout(), network.output(), network.ticks(), style);

@@ -7,7 +7,7 @@ import dev.synfire.core.pipeline.Stages;
 import dev.synfire.core.readout.SampleReadout.Params;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Reg;
-import dev.synfire.integer.Readout.Score;
+import dev.synfire.model.Readout;
 
 /** Makes a neuron's score of its update: as it comes, or together with what its score was after the tick before. */
 public final class Scoring {
@@ -20,7 +20,7 @@ public final class Scoring {
     }
 
     /** Whether the score is made of several ticks. */
-    public static boolean remembers(Score score) {
+    public static boolean remembers(Readout score) {
         return switch (score) {
             case ACTIVATION, MEMBRANE -> false;
             case ACTIVATION_SUM, SPIKE_COUNT, FIRST_SPIKE, MEMBRANE_MAXIMUM -> true;
@@ -30,13 +30,13 @@ public final class Scoring {
     /** Carries what the next stage needs; called in stage 0. */
     static Scoring of(SampleReadout readout, Stages stages) {
         Params params = readout.params();
-        Score score = params.readout().score();
+        Readout score = params.readout().score();
         if (remembers(score)) {
             Reg fresh = readout.register("fresh", bit()).init(1).enable(readout.updates.tick);
             fresh.next(readout.updates.last);
             stages.carry("fresh", fresh);
         }
-        if (score == Score.FIRST_SPIKE) {
+        if (score == Readout.FIRST_SPIKE) {
             readout.remark("How many ticks of the sample are left, this one included.");
             Reg left = readout.register("left", params.score())
                     .init(params.ticks())
@@ -45,7 +45,7 @@ public final class Scoring {
             stages.carry("left", left);
         }
         stages.carry(
-                score == Score.SPIKE_COUNT || score == Score.FIRST_SPIKE ? "spike" : "update", readout.updates.value);
+                score == Readout.SPIKE_COUNT || score == Readout.FIRST_SPIKE ? "spike" : "update", readout.updates.value);
         return new Scoring(params, stages);
     }
 
@@ -56,15 +56,15 @@ public final class Scoring {
      *     made of one tick alone
      */
     Expr score(Expr before) {
-        Score score = params.readout().score();
-        boolean spikes = score == Score.SPIKE_COUNT || score == Score.FIRST_SPIKE;
+        Readout score = params.readout().score();
+        boolean spikes = score == Readout.SPIKE_COUNT || score == Readout.FIRST_SPIKE;
         Expr update = stages.take(spikes ? "spike" : "update");
         return score(
                 score,
                 before,
                 update,
                 remembers(score) ? stages.take("fresh") : Expr.lit(0, bit()),
-                score == Score.FIRST_SPIKE ? stages.take("left") : before);
+                score == Readout.FIRST_SPIKE ? stages.take("left") : before);
     }
 
     /**
@@ -75,7 +75,7 @@ public final class Scoring {
      * @param fresh whether the tick is the sample's first
      * @param left how many ticks are left, this one included, for the first spike
      */
-    public static Expr score(Score score, Expr before, Expr update, Expr fresh, Expr left) {
+    public static Expr score(Readout score, Expr before, Expr update, Expr fresh, Expr left) {
         Expr zero = Expr.lit(0, before.shape());
         return switch (score) {
             case ACTIVATION, MEMBRANE -> update;

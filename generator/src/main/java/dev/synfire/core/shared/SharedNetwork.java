@@ -165,7 +165,7 @@ public final class SharedNetwork extends CoreComponent<SharedNetwork.Params> {
         updates.last.assign(sequencer.ending);
         Expr number = Shapes.fit(sequencer.neuron, updates.neuron.shape());
         updates.neuron.assign(number);
-        Expr told = network.readout().score().ofMembranes() ? unit.membrane : unit.spikes;
+        Expr told = network.readout().score().comparesMembranes() ? unit.membrane : unit.spikes;
         updates.value.assign(Shapes.fit(told, updates.value.shape()));
         out.valid.assign(sequencer.outValid);
         out.tick.assign(sequencer.closing);

@@ -13,8 +13,8 @@ import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.Readout;
 import dev.synfire.layout.SpatialSums;
+import dev.synfire.model.Readout;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,7 +28,7 @@ public final class SpatialLayer extends CoreComponent<SpatialLayer.Params> {
      * @param sums how its currents are summed
      * @param readout what a readout wants to see; empty for a hidden layer
      */
-    public record Params(IntegerLayer layer, SpatialSums sums, Optional<Readout.Score> readout) {
+    public record Params(IntegerLayer layer, SpatialSums sums, Optional<Readout> readout) {
         SpatialAdders.Params adders() {
             return new SpatialAdders.Params(
                     layer.name(),
@@ -45,7 +45,7 @@ public final class SpatialLayer extends CoreComponent<SpatialLayer.Params> {
         }
 
         boolean shown() {
-            return readout.filter(Readout.Score::ofMembranes).isPresent();
+            return readout.filter(Readout::comparesMembranes).isPresent();
         }
 
         public TickFormat values() {

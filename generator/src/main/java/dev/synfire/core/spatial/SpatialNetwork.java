@@ -7,8 +7,8 @@ import dev.synfire.hdl.Reg;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
-import dev.synfire.integer.Readout;
 import dev.synfire.layout.SpatialSums;
+import dev.synfire.model.Readout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +65,7 @@ public final class SpatialNetwork extends CoreComponent<SpatialNetwork.Params> {
                         SpatialSums.of(contract.get(i)),
                         i == contract.size() - 1
                                 ? Optional.of(params.network().readout().score())
-                                : Optional.<Readout.Score>empty())))
+                                : Optional.<Readout>empty())))
                 .toList();
     }
 

@@ -11,7 +11,8 @@ import dev.synfire.core.readout.Scoring;
 import dev.synfire.core.stream.Result;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Reg;
-import dev.synfire.integer.Readout;
+import dev.synfire.model.Readout;
+import dev.synfire.model.Report;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,7 +75,7 @@ public final class SpatialReadout extends CoreComponent<SpatialReadout.Params> {
         }
         Reg next = reg("next", index(count)).withoutReset();
         Expr atEnd = named("at_end", Shapes.is(next, count - 1));
-        Expr moves = params.reading().readout().report() == Readout.Report.SCORES
+        Expr moves = params.reading().readout().report() == Report.SCORES
                 ? tell(busy, next, held.getFirst(), atEnd)
                 : search(busy, next, held.getFirst(), atEnd);
         when(moves, () -> {
@@ -94,7 +95,7 @@ public final class SpatialReadout extends CoreComponent<SpatialReadout.Params> {
 
     /** The score of each neuron with this tick, in registers where it is made of several. */
     private List<Expr> scores(Expr takes) {
-        Readout.Score kind = params.reading().readout().score();
+        Readout kind = params.reading().readout().score();
         boolean remembers = Scoring.remembers(kind);
         Expr fresh = lit(0, bit());
         Expr left = lit(0, params.reading().score());
@@ -103,7 +104,7 @@ public final class SpatialReadout extends CoreComponent<SpatialReadout.Params> {
             first.next(in.last);
             fresh = first;
         }
-        if (kind == Readout.Score.FIRST_SPIKE) {
+        if (kind == Readout.FIRST_SPIKE) {
             comment("How many ticks of the sample are left, this one included.");
             Reg ticks = reg("left", params.reading().score())
                     .init(params.reading().ticks())

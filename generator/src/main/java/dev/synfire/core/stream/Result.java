@@ -3,7 +3,7 @@ package dev.synfire.core.stream;
 import dev.synfire.hdl.Driven;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Stream;
-import dev.synfire.integer.Readout.Report;
+import dev.synfire.model.Report;
 import java.util.Optional;
 
 /** A stream of results: one beat a sample, the winner; or one for each neuron, its score, in ascending order. */

@@ -11,6 +11,8 @@ import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Pins;
 import dev.synfire.hdl.Quoted;
 import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.verilog.order.Step;
+import dev.synfire.hdl.verilog.text.Row;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

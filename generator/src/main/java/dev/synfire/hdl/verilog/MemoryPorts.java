@@ -6,6 +6,8 @@ import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Shape;
+import dev.synfire.hdl.verilog.order.Step;
+import dev.synfire.hdl.verilog.text.Row;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Shape;
+import dev.synfire.hdl.verilog.text.Row;
+import dev.synfire.hdl.verilog.text.WordWrap;
 import java.util.ArrayList;
 import java.util.List;
 

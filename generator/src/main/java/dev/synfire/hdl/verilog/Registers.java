@@ -5,6 +5,8 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
+import dev.synfire.hdl.verilog.order.Step;
+import dev.synfire.hdl.verilog.text.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Line;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
+import dev.synfire.hdl.verilog.text.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -5,6 +5,7 @@ import dev.synfire.hdl.Line;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
+import dev.synfire.hdl.verilog.text.Row;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.synfire.importer.nir;
 
 import dev.synfire.importer.nir.Discretisation.Arithmetic;
-import dev.synfire.network.Firing;
+import dev.synfire.model.FiringComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +86,7 @@ final class Assumptions {
         return (how.mostSpikes() == 1
                         ? "A neuron spikes at most once a tick, "
                         : "A neuron spikes as often a tick as its threshold fits into the membrane, ")
-                + (how.comparison() == Firing.Comparison.ABOVE ? "above" : "at or above")
+                + (how.comparison() == FiringComparison.ABOVE ? "above" : "at or above")
                 + " the threshold; --spikes and --fires say otherwise.";
     }
 

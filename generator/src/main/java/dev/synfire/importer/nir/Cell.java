@@ -1,7 +1,7 @@
 package dev.synfire.importer.nir;
 
-import dev.synfire.network.Neuron;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.Neuron;
+import dev.synfire.network.tensor.Vector;
 
 /**
  * A NIR neuron in discrete time.

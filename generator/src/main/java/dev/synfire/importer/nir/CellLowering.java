@@ -12,16 +12,18 @@ import dev.synfire.importer.nir.Discretisation.Floor;
 import dev.synfire.importer.nir.Discretisation.Gain;
 import dev.synfire.importer.nir.Discretisation.GainAt;
 import dev.synfire.importer.nir.Discretisation.ResetTo;
-import dev.synfire.network.CubaLi;
-import dev.synfire.network.CubaLif;
-import dev.synfire.network.Firing;
-import dev.synfire.network.If;
-import dev.synfire.network.Leak;
-import dev.synfire.network.Li;
-import dev.synfire.network.Lif;
-import dev.synfire.network.Reset;
-import dev.synfire.network.SynapticCurrent;
-import dev.synfire.network.Vector;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.FiringOrder;
+import dev.synfire.network.neuron.CubaLi;
+import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.If;
+import dev.synfire.network.neuron.Leak;
+import dev.synfire.network.neuron.Li;
+import dev.synfire.network.neuron.Lif;
+import dev.synfire.network.neuron.Reset;
+import dev.synfire.network.neuron.SynapticCurrent;
+import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,7 +84,7 @@ final class CellLowering {
                                 Leak.of(0),
                                 new Firing(
                                         positive(name, Elements.of(threshold)),
-                                        Firing.Comparison.ABOVE,
+                                        FiringComparison.ABOVE,
                                         new Reset.ToZero()),
                                 OptionalInt.empty()),
                         ONE,
@@ -121,7 +123,7 @@ final class CellLowering {
         Vector gain = product(current(alphas, node.wIn()), gain(betas, node.r()));
         Vector unit = unit(name, gain);
         // Spyx subtracts from a CubaLIF before it leaks: beta (v - threshold) + i.
-        Optional<Vector> leaked = how.order() == Firing.Order.FIRE_UPDATE_RESET ? Optional.of(betas) : Optional.empty();
+        Optional<Vector> leaked = how.order() == FiringOrder.FIRE_UPDATE_RESET ? Optional.of(betas) : Optional.empty();
         Firing firing = firing(name, node.vThreshold(), node.vReset(), unit, how.floor(), leaked);
         return new Cell(
                 new CubaLif(

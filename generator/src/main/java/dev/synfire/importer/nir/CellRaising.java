@@ -5,18 +5,20 @@ import dev.synfire.importer.nir.Discretisation.Floor;
 import dev.synfire.importer.nir.Discretisation.Gain;
 import dev.synfire.importer.nir.Discretisation.Integrator;
 import dev.synfire.importer.nir.Discretisation.ResetTo;
-import dev.synfire.network.CubaLi;
-import dev.synfire.network.CubaLif;
-import dev.synfire.network.Firing;
-import dev.synfire.network.If;
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.model.FiringComparison;
 import dev.synfire.network.Layer;
-import dev.synfire.network.Leak;
-import dev.synfire.network.Li;
-import dev.synfire.network.Lif;
-import dev.synfire.network.Membrane;
-import dev.synfire.network.Reset;
-import dev.synfire.network.SynapticCurrent;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.CubaLi;
+import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.If;
+import dev.synfire.network.neuron.Leak;
+import dev.synfire.network.neuron.Li;
+import dev.synfire.network.neuron.Lif;
+import dev.synfire.network.neuron.Membrane;
+import dev.synfire.network.neuron.Reset;
+import dev.synfire.network.neuron.SynapticCurrent;
+import dev.synfire.network.tensor.Vector;
 import java.util.Set;
 
 /**
@@ -122,7 +124,7 @@ final class CellRaising {
     private Vector alphas(Layer layer, SynapticCurrent current) {
         if (current.feed() != how.feed()) {
             told.add("The current of " + layer.name() + " feeds the membrane "
-                    + (current.feed() == SynapticCurrent.Feed.OLD ? "a tick later" : "in the same tick")
+                    + (current.feed() == CurrentFeed.OLD ? "a tick later" : "in the same tick")
                     + ", which NIR doesn't say.");
         }
         return betas(layer, current.leak());
@@ -192,7 +194,7 @@ final class CellRaising {
         }
         if (firing.comparison() != how.comparison()) {
             told.add("Layer " + layer.name() + " fires "
-                    + (firing.comparison() == Firing.Comparison.ABOVE ? "above" : "at or above")
+                    + (firing.comparison() == FiringComparison.ABOVE ? "above" : "at or above")
                     + " its threshold, which NIR doesn't say.");
         }
         if (firing.order() != how.order() || (firing.mostSpikes() > 1) != (how.mostSpikes() > 1)) {

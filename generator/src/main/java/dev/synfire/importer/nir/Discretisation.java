@@ -1,7 +1,9 @@
 package dev.synfire.importer.nir;
 
-import dev.synfire.network.Firing;
-import dev.synfire.network.SynapticCurrent;
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.FiringOrder;
+import dev.synfire.network.neuron.Firing;
 import java.util.OptionalDouble;
 
 /**
@@ -33,10 +35,10 @@ public record Discretisation(
         Gain perfectGain,
         GainAt gainAt,
         CurrentInput currentInput,
-        SynapticCurrent.Feed feed,
+        CurrentFeed feed,
         ResetTo reset,
-        Firing.Order order,
-        Firing.Comparison comparison,
+        FiringOrder order,
+        FiringComparison comparison,
         int mostSpikes,
         Floor floor,
         Floor perfectFloor,

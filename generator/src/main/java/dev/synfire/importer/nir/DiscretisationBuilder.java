@@ -7,8 +7,9 @@ import dev.synfire.importer.nir.Discretisation.Gain;
 import dev.synfire.importer.nir.Discretisation.GainAt;
 import dev.synfire.importer.nir.Discretisation.Integrator;
 import dev.synfire.importer.nir.Discretisation.ResetTo;
-import dev.synfire.network.Firing;
-import dev.synfire.network.SynapticCurrent.Feed;
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.FiringOrder;
 import java.util.OptionalDouble;
 
 /** A discretisation step by step; begins with Euler's rule, one spike a tick, above the threshold, reset to 0 at once. */
@@ -20,10 +21,10 @@ public final class DiscretisationBuilder {
     private Gain perfectGain = Gain.RESISTANCE;
     private GainAt gainAt = GainAt.WEIGHTS;
     private CurrentInput currentInput = CurrentInput.AFTER_DECAY;
-    private Feed feed = Feed.NEW;
+    private CurrentFeed feed = CurrentFeed.NEW;
     private ResetTo reset = ResetTo.ZERO;
-    private Firing.Order order = Firing.Order.UPDATE_FIRE_RESET;
-    private Firing.Comparison comparison = Firing.Comparison.ABOVE;
+    private FiringOrder order = FiringOrder.UPDATE_FIRE_RESET;
+    private FiringComparison comparison = FiringComparison.ABOVE;
     private int mostSpikes = 1;
     private Floor floor = Floor.NONE;
     private Floor perfectFloor = Floor.NONE;
@@ -90,7 +91,7 @@ public final class DiscretisationBuilder {
         return this;
     }
 
-    public DiscretisationBuilder feed(Feed current) {
+    public DiscretisationBuilder feed(CurrentFeed current) {
         feed = current;
         return this;
     }
@@ -100,12 +101,12 @@ public final class DiscretisationBuilder {
         return this;
     }
 
-    public DiscretisationBuilder order(Firing.Order steps) {
+    public DiscretisationBuilder order(FiringOrder steps) {
         order = steps;
         return this;
     }
 
-    public DiscretisationBuilder comparison(Firing.Comparison relation) {
+    public DiscretisationBuilder comparison(FiringComparison relation) {
         comparison = relation;
         return this;
     }

@@ -1,6 +1,6 @@
 package dev.synfire.importer.nir;
 
-import dev.synfire.network.Vector;
+import dev.synfire.network.tensor.Vector;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;

@@ -2,9 +2,9 @@ package dev.synfire.importer.nir;
 
 import dev.synfire.network.Convolution;
 import dev.synfire.network.Dense;
-import dev.synfire.network.Matrix;
 import dev.synfire.network.Transform;
-import dev.synfire.network.Vector;
+import dev.synfire.network.tensor.Matrix;
+import dev.synfire.network.tensor.Vector;
 import java.util.List;
 import java.util.stream.DoubleStream;
 

@@ -1,7 +1,7 @@
 package dev.synfire.importer.nir;
 
 import dev.synfire.fixed.Range;
-import dev.synfire.network.Readout;
+import dev.synfire.model.Readout;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package dev.synfire.importer.nir;
 
 import dev.synfire.network.Convolution;
-import dev.synfire.network.Dims;
 import dev.synfire.network.Pooling;
 import dev.synfire.network.Window;
+import dev.synfire.network.tensor.Dims;
 
 /** What a sliding window makes of constant values; only biases that pass another map need it. */
 final class PlaneSums {

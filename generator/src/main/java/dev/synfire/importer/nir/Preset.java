@@ -6,7 +6,9 @@ import dev.synfire.importer.nir.Discretisation.Gain;
 import dev.synfire.importer.nir.Discretisation.GainAt;
 import dev.synfire.importer.nir.Discretisation.Integrator;
 import dev.synfire.importer.nir.Discretisation.ResetTo;
-import dev.synfire.network.Firing;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.FiringOrder;
+import dev.synfire.network.neuron.Firing;
 import java.util.Locale;
 
 /** The discretisations of the frameworks that read NIR, each as its own import and its neurons' update have it. */
@@ -90,7 +92,7 @@ public enum Preset {
         public Discretisation discretisation() {
             return euler(1).gain(Gain.ONE)
                     .reset(ResetTo.SUBTRACT)
-                    .order(Firing.Order.FIRE_UPDATE_RESET)
+                    .order(FiringOrder.FIRE_UPDATE_RESET)
                     .build();
         }
     };
@@ -113,7 +115,7 @@ public enum Preset {
                 .gain(Gain.ONE)
                 .currentInput(CurrentInput.BEFORE_DECAY)
                 .reset(ResetTo.SUBTRACT)
-                .comparison(Firing.Comparison.AT_OR_ABOVE)
+                .comparison(FiringComparison.AT_OR_ABOVE)
                 .mostSpikes(Firing.MANY);
     }
 }

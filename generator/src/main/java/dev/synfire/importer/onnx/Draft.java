@@ -1,6 +1,6 @@
 package dev.synfire.importer.onnx;
 
-import dev.synfire.network.Rate;
+import dev.synfire.network.neuron.Rate;
 
 /**
  * A layer of which the inputs' order is not settled yet.

@@ -1,19 +1,19 @@
 package dev.synfire.importer.onnx;
 
+import dev.synfire.model.Readout;
 import dev.synfire.network.Dense;
-import dev.synfire.network.Dims;
 import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
-import dev.synfire.network.Matrix;
 import dev.synfire.network.Network;
 import dev.synfire.network.Neurons;
 import dev.synfire.network.Projection;
-import dev.synfire.network.Readout;
 import dev.synfire.network.Scales;
 import dev.synfire.network.Scaling;
 import dev.synfire.network.Transform;
-import dev.synfire.network.Vector;
 import dev.synfire.network.sim.FloatModel;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Matrix;
+import dev.synfire.network.tensor.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

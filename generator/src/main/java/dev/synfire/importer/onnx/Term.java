@@ -4,7 +4,7 @@ import dev.synfire.network.Input;
 import dev.synfire.network.Pooling;
 import dev.synfire.network.Scaling;
 import dev.synfire.network.Transform;
-import dev.synfire.network.Vector;
+import dev.synfire.network.tensor.Vector;
 import java.util.List;
 import java.util.Optional;
 

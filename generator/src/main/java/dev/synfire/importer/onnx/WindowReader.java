@@ -1,9 +1,9 @@
 package dev.synfire.importer.onnx;
 
-import dev.synfire.network.Dims;
-import dev.synfire.network.Extent;
 import dev.synfire.network.Padding;
 import dev.synfire.network.Window;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Extent;
 import java.util.Arrays;
 
 /** Reads strides, dilations, pads and auto_pad, which Conv and the poolings share. */

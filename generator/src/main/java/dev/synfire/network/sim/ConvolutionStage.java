@@ -1,7 +1,7 @@
 package dev.synfire.network.sim;
 
 import dev.synfire.network.Convolution;
-import dev.synfire.network.Dims;
+import dev.synfire.network.tensor.Dims;
 
 /** An event visits the places whose window sees it, in every output channel of its group. */
 final class ConvolutionStage implements Stage {

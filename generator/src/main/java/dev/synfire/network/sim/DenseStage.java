@@ -1,6 +1,6 @@
 package dev.synfire.network.sim;
 
-import dev.synfire.network.Matrix;
+import dev.synfire.network.tensor.Matrix;
 
 /** Weights kept column by column: an event adds its column. */
 final class DenseStage implements Stage {

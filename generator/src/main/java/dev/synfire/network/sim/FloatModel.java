@@ -2,7 +2,7 @@ package dev.synfire.network.sim;
 
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
-import dev.synfire.network.Vector;
+import dev.synfire.network.tensor.Vector;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.synfire.network.sim;
 
-import dev.synfire.network.Integrating;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.Integrating;
+import dev.synfire.network.tensor.Vector;
 import java.util.Arrays;
 
 /** Neurons that integrate and never fire; they send their membrane. */

@@ -1,6 +1,6 @@
 package dev.synfire.network.sim;
 
-import dev.synfire.network.Izhikevich;
+import dev.synfire.network.neuron.Izhikevich;
 import java.util.Arrays;
 
 /** Neurons of Izhikevich, in mV and ms; they send spikes. */

@@ -1,10 +1,10 @@
 package dev.synfire.network.sim;
 
-import dev.synfire.network.Integrating;
-import dev.synfire.network.Izhikevich;
 import dev.synfire.network.Layer;
-import dev.synfire.network.Rate;
-import dev.synfire.network.Spiking;
+import dev.synfire.network.neuron.Integrating;
+import dev.synfire.network.neuron.Izhikevich;
+import dev.synfire.network.neuron.Rate;
+import dev.synfire.network.neuron.Spiking;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,14 +1,14 @@
 package dev.synfire.network.sim;
 
-import dev.synfire.network.CubaLi;
-import dev.synfire.network.CubaLif;
-import dev.synfire.network.If;
-import dev.synfire.network.Li;
-import dev.synfire.network.Lif;
-import dev.synfire.network.Membrane;
-import dev.synfire.network.SynapticCurrent;
-import dev.synfire.network.SynapticCurrent.Feed;
-import dev.synfire.network.Vector;
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.network.neuron.CubaLi;
+import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.neuron.If;
+import dev.synfire.network.neuron.Li;
+import dev.synfire.network.neuron.Lif;
+import dev.synfire.network.neuron.Membrane;
+import dev.synfire.network.neuron.SynapticCurrent;
+import dev.synfire.network.tensor.Vector;
 import java.util.Arrays;
 
 /** What membranes get of the input currents: these themselves, or synaptic currents with a decay of their own. */
@@ -54,7 +54,7 @@ interface MembraneFeed {
 
         @Override
         public double[] tick(double[] currents) {
-            boolean old = current.feed() == Feed.OLD;
+            boolean old = current.feed() == CurrentFeed.OLD;
             Vector alphas = current.leak().betas();
             for (int n = 0; n < fed.length; n++) {
                 double before = synaptic[n];

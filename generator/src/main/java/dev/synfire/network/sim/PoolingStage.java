@@ -1,7 +1,7 @@
 package dev.synfire.network.sim;
 
-import dev.synfire.network.Dims;
 import dev.synfire.network.Pooling;
+import dev.synfire.network.tensor.Dims;
 
 /** An event visits the places of its channel whose window sees it. */
 final class PoolingStage implements Stage {

@@ -1,6 +1,6 @@
 package dev.synfire.network.sim;
 
-import dev.synfire.network.Rate;
+import dev.synfire.network.neuron.Rate;
 
 /** Neurons without memory. */
 final class RatePopulation implements Population {

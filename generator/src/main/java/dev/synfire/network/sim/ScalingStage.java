@@ -1,6 +1,6 @@
 package dev.synfire.network.sim;
 
-import dev.synfire.network.Vector;
+import dev.synfire.network.tensor.Vector;
 
 /** A factor for each value. */
 final class ScalingStage implements Stage {

@@ -1,6 +1,6 @@
 package dev.synfire.network.sim;
 
-import dev.synfire.network.Readout;
+import dev.synfire.model.Readout;
 import java.util.Arrays;
 
 /** What a readout compares, gathered tick by tick from the last layer. */

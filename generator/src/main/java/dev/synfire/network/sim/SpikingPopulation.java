@@ -1,8 +1,8 @@
 package dev.synfire.network.sim;
 
-import dev.synfire.network.Firing;
-import dev.synfire.network.Spiking;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.Spiking;
+import dev.synfire.network.tensor.Vector;
 import java.util.Arrays;
 
 /** Neurons that integrate and fire; they send how often they fired. */

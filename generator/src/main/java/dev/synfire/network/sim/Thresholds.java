@@ -1,6 +1,6 @@
 package dev.synfire.network.sim;
 
-import dev.synfire.network.Firing;
+import dev.synfire.network.neuron.Firing;
 import java.util.Arrays;
 
 /** The thresholds of a population, fixed or raised by its spikes. */

@@ -14,6 +14,7 @@ import dev.synfire.layout.Bits;
 import dev.synfire.layout.Cost;
 import dev.synfire.layout.DigitStages;
 import dev.synfire.layout.LayerPlan;
+import dev.synfire.model.FiringOrder;
 import java.util.function.ToIntFunction;
 
 /** Estimates what the neurons of a layered core take, the unit that works on all of a layer's with what they remember. */
@@ -104,7 +105,7 @@ final class NeuronCost {
             cost = cost.plus(fabric.memory(layer.neurons(), spike, plan.membranes(), false))
                     .plus(Cost.cells(2 * width + 4 * spike));
         }
-        if (firing.order() != IntegerFiring.Order.UPDATE_FIRE_RESET) {
+        if (firing.order() != FiringOrder.UPDATE_FIRE_RESET) {
             cost = cost.plus(fabric.parameter(layer, plan, width)).plus(Cost.cells(2 * width));
         }
         if (firing.mostSpikes() > 1) {

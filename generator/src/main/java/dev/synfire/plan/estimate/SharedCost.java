@@ -15,6 +15,7 @@ import dev.synfire.layout.Family;
 import dev.synfire.layout.MemoryStyle;
 import dev.synfire.layout.SharedForm;
 import dev.synfire.layout.SharedLayout;
+import dev.synfire.model.FiringOrder;
 
 /**
  * Estimates what a shared core takes, as {@link CostModel} does: a cell a bit of an adder or a choice, and on an iCE40 of a
@@ -162,7 +163,7 @@ public final class SharedCost {
             case Reset.SubtractAmount(IntVector amounts) ->
                 cost.plus(table(amounts, bits)).plus(Cost.cells(bits));
         };
-        if (firing.order() != IntegerFiring.Order.UPDATE_FIRE_RESET) {
+        if (firing.order() != FiringOrder.UPDATE_FIRE_RESET) {
             cost = cost.plus(Cost.cells(2 * bits));
         }
         if (firing.mostSpikes() > 1) {

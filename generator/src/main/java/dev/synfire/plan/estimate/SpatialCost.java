@@ -14,13 +14,13 @@ import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.Readout;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.layout.Bits;
 import dev.synfire.layout.Cost;
 import dev.synfire.layout.Family;
 import dev.synfire.layout.SpatialCells;
 import dev.synfire.layout.SpatialSums;
+import dev.synfire.model.Readout;
 
 /**
  * Estimates what a spatial core takes, by counting the bits of its tables, adders and registers; all of it is logic cells.
@@ -155,7 +155,7 @@ public final class SpatialCost {
     }
 
     private int readout(IntegerNetwork network) {
-        Readout.Score score = network.readout().score();
+        Readout score = network.readout().score();
         int bits = network.readout().scores(network.output(), network.ticks()).bits();
         int made =
                 switch (score) {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.synfire.fixed.Range;
 import dev.synfire.network.Network;
-import dev.synfire.network.Vector;
 import dev.synfire.network.sim.FloatModel;
+import dev.synfire.network.tensor.Vector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.onnxruntime.OrtException;
 import dev.synfire.importer.Imported;
-import dev.synfire.network.Vector;
 import dev.synfire.network.sim.FloatModel;
+import dev.synfire.network.tensor.Vector;
 import java.util.List;
 import java.util.Random;
 

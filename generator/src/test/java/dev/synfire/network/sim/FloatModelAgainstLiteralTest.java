@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.synfire.network.Network;
 import dev.synfire.network.RandomGraphs;
-import dev.synfire.network.Vector;
+import dev.synfire.network.tensor.Vector;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

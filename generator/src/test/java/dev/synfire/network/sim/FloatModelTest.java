@@ -10,11 +10,11 @@ import static dev.synfire.network.Neurons.tanh;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.synfire.network.Firing;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.Readout;
 import dev.synfire.network.Network;
-import dev.synfire.network.Neuron;
-import dev.synfire.network.Readout;
-import dev.synfire.network.Vector;
+import dev.synfire.network.neuron.Neuron;
+import dev.synfire.network.tensor.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,7 +86,7 @@ class FloatModelTest {
         assertEquals(List.of(0.5, 1.0, 0.0), membranes(integrateAndFire(), 0.5, 0.5, 0.5));
         assertEquals(
                 List.of(0.5, 0.0, 0.5),
-                membranes(integrateAndFire().fires(Firing.Comparison.AT_OR_ABOVE), 0.5, 0.5, 0.5));
+                membranes(integrateAndFire().fires(FiringComparison.AT_OR_ABOVE), 0.5, 0.5, 0.5));
     }
 
     @Test

@@ -8,20 +8,22 @@ import static dev.synfire.network.Neurons.integrator;
 import static dev.synfire.network.Neurons.lif;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.FiringOrder;
+import dev.synfire.model.Readout;
 import dev.synfire.network.Delay;
 import dev.synfire.network.Dense;
-import dev.synfire.network.Extent;
-import dev.synfire.network.Firing;
 import dev.synfire.network.LayerStep;
-import dev.synfire.network.Matrix;
 import dev.synfire.network.Network;
-import dev.synfire.network.Neuron;
 import dev.synfire.network.Padding;
 import dev.synfire.network.Pooling;
-import dev.synfire.network.Readout;
-import dev.synfire.network.SynapticCurrent;
-import dev.synfire.network.Vector;
 import dev.synfire.network.Window;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.Neuron;
+import dev.synfire.network.tensor.Extent;
+import dev.synfire.network.tensor.Matrix;
+import dev.synfire.network.tensor.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +39,7 @@ class GraphByHandTest {
 
     private static Readout any(Neuron neuron) {
         return Arrays.stream(Readout.values())
-                .filter(readout -> readout.fits(neuron))
+                .filter(readout -> neuron.has(readout))
                 .findFirst()
                 .orElseThrow();
     }
@@ -169,15 +171,15 @@ class GraphByHandTest {
         // snnTorch: 1.5 fires; 0.75 - 1 = -0.25; -0.125
         assertEquals(
                 List.of("1.5/1", "-0.25/0", "-0.125/0"),
-                lived(lif(0.5).resetBySubtraction().order(Firing.Order.UPDATE_RESET_FIRE), 1.5, 0, 0));
+                lived(lif(0.5).resetBySubtraction().order(FiringOrder.UPDATE_RESET_FIRE), 1.5, 0, 0));
         // snnTorch, zero: 1.5 fires; 0 * 0.5 + 0.25
         assertEquals(
                 List.of("1.5/1", "0.25/0", "0.125/0"),
-                lived(lif(0.5).order(Firing.Order.RESET_UPDATE_FIRE), 1.5, 0.25, 0));
+                lived(lif(0.5).order(FiringOrder.RESET_UPDATE_FIRE), 1.5, 0.25, 0));
         // Spyx: 1.5 does not fire yet; it fires, and 0.75 - 1 = -0.25 remains
         assertEquals(
                 List.of("1.5/0", "-0.25/1", "-0.125/0"),
-                lived(lif(0.5).resetBySubtraction().order(Firing.Order.FIRE_UPDATE_RESET), 1.5, 0, 0));
+                lived(lif(0.5).resetBySubtraction().order(FiringOrder.FIRE_UPDATE_RESET), 1.5, 0, 0));
         // Another amount: 1.5 - 2
         assertEquals(List.of("-0.5/1"), lived(lif(0.5).resetBySubtracting(2), 1.5));
     }
@@ -187,7 +189,7 @@ class GraphByHandTest {
         Neuron many = integrateAndFire().resetBySubtraction().mostSpikes(Firing.MANY);
         // Above: 3 is above 2 * 1, not above 3 * 1. 3.5 is above 3.
         assertEquals(List.of("1.0/2", "0.5/3"), lived(many, 3, 2.5));
-        Neuron atOrAbove = integrateAndFire().resetBySubtraction().mostSpikes(2).fires(Firing.Comparison.AT_OR_ABOVE);
+        Neuron atOrAbove = integrateAndFire().resetBySubtraction().mostSpikes(2).fires(FiringComparison.AT_OR_ABOVE);
         assertEquals(List.of("1.0/2", "0.0/1"), lived(atOrAbove, 3, 0));
     }
 
@@ -203,7 +205,7 @@ class GraphByHandTest {
         // v = 0.5 v + the i before: 0, 1, 1
         assertEquals(
                 List.of("0.0/0", "1.0/1", "1.0/1"),
-                lived(cubaIntegrator(0.5, 0.5).feed(SynapticCurrent.Feed.OLD), 1, 0, 0));
+                lived(cubaIntegrator(0.5, 0.5).feed(CurrentFeed.OLD), 1, 0, 0));
         // a drive of 0.25 on top: 1.25, 1.375
         assertEquals(
                 List.of("1.25/1", "1.375/1"), lived(cubaIntegrator(0.5, 0.5).drive(0.25), 1, 0));
@@ -250,7 +252,7 @@ class GraphByHandTest {
         Network network = Network.named("n")
                 .input(1)
                 .delay(1)
-                .dense("a", 1, cubaLif(0.9, 0.9).order(Firing.Order.UPDATE_RESET_FIRE))
+                .dense("a", 1, cubaLif(0.9, 0.9).order(FiringOrder.UPDATE_RESET_FIRE))
                 .weights(ONE)
                 .recurrent(Matrix.of(1, 1, 0.5))
                 .ticks(4)

@@ -1,28 +1,28 @@
 package dev.synfire.network.sim;
 
 import dev.synfire.fixed.IntVector;
+import dev.synfire.model.CurrentFeed;
+import dev.synfire.model.FiringComparison;
 import dev.synfire.network.Convolution;
-import dev.synfire.network.CubaLi;
-import dev.synfire.network.CubaLif;
 import dev.synfire.network.Delay;
 import dev.synfire.network.Dense;
-import dev.synfire.network.Firing;
-import dev.synfire.network.Firing.Comparison;
 import dev.synfire.network.Layer;
-import dev.synfire.network.Membrane;
 import dev.synfire.network.Network;
-import dev.synfire.network.Neuron;
 import dev.synfire.network.Pooling;
 import dev.synfire.network.Projection;
-import dev.synfire.network.Rate;
-import dev.synfire.network.Reset;
 import dev.synfire.network.Scaling;
-import dev.synfire.network.Spiking;
-import dev.synfire.network.SynapticCurrent;
-import dev.synfire.network.SynapticCurrent.Feed;
 import dev.synfire.network.Transform;
-import dev.synfire.network.Vector;
 import dev.synfire.network.Window;
+import dev.synfire.network.neuron.CubaLi;
+import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.Membrane;
+import dev.synfire.network.neuron.Neuron;
+import dev.synfire.network.neuron.Rate;
+import dev.synfire.network.neuron.Reset;
+import dev.synfire.network.neuron.Spiking;
+import dev.synfire.network.neuron.SynapticCurrent;
+import dev.synfire.network.tensor.Vector;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -295,14 +295,14 @@ final class LiteralGraph {
             SynapticCurrent current, Vector drive, int n, int t, double arriving, double[][] synaptic) {
         double old = t == 0 ? 0 : synaptic[t - 1][n];
         synaptic[t][n] = current.leak().betas().ofNeuron(n) * old + arriving;
-        return (current.feed() == Feed.OLD ? old : synaptic[t][n]) + drive.ofNeuron(n);
+        return (current.feed() == CurrentFeed.OLD ? old : synaptic[t][n]) + drive.ofNeuron(n);
     }
 
     /** Thresholds are climbed one by one. */
     private static int count(Firing firing, double v, double threshold) {
         int spikes = 0;
         while (spikes < firing.mostSpikes()
-                && (firing.comparison() == Comparison.ABOVE
+                && (firing.comparison() == FiringComparison.ABOVE
                         ? v > (spikes + 1) * threshold
                         : v >= (spikes + 1) * threshold)) {
             spikes++;

@@ -3,10 +3,12 @@ package dev.synfire.network.sim;
 import static dev.synfire.network.Neurons.lif;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.synfire.network.Firing;
+import dev.synfire.model.FiringComparison;
+import dev.synfire.model.FiringOrder;
+import dev.synfire.model.Readout;
 import dev.synfire.network.Network;
-import dev.synfire.network.Neuron;
-import dev.synfire.network.Readout;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.Neuron;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +69,7 @@ class PublishedTracesTest {
     void sinabsDecaysExactlyAndSubtracts() throws IOException {
         Neuron neuron = lif(DECAY)
                 .threshold(0.1)
-                .fires(Firing.Comparison.AT_OR_ABOVE)
+                .fires(FiringComparison.AT_OR_ABOVE)
                 .resetBySubtraction()
                 .mostSpikes(Firing.MANY)
                 .floor(-0.1);
@@ -81,7 +83,7 @@ class PublishedTracesTest {
 
     @Test
     void spyxFiresAStepLaterAndSubtractsAfterTheUpdate() throws IOException {
-        Neuron neuron = lif(0.96).threshold(0.1).resetBySubtraction().order(Firing.Order.FIRE_UPDATE_RESET);
+        Neuron neuron = lif(0.96).threshold(0.1).resetBySubtraction().order(FiringOrder.FIRE_UPDATE_RESET);
         reproduces("spyx", 0.04, neuron, 461, 511, 711, 761);
     }
 }

@@ -1,4 +1,0 @@
-package dev.synfire.network;
-
-/** A neuron that integrates its current and never fires: for a last layer whose membranes are read. */
-public sealed interface Integrating extends Membrane permits Li, CubaLi {}

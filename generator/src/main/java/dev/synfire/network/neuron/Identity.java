@@ -1,0 +1,48 @@
+package dev.synfire.network.neuron;
+
+import dev.synfire.fixed.Rounding;
+import dev.synfire.network.tensor.Check;
+import java.util.OptionalDouble;
+
+/**
+ * y = I, or I limited to -maximum..maximum.
+ *
+ * @param codes how y becomes an integer
+ * @param maximum the largest magnitude of y; empty: no limit, and the codes reach to the bound proven from the weights
+ */
+public record Identity(Codes codes, OptionalDouble maximum) implements Rate {
+    public Identity {
+        codes.checkSigned("identity");
+        maximum.ifPresent(value -> Check.positive("the maximum of identity", value));
+    }
+
+    /** The same neuron with activation codes of that many bits. */
+    public Identity activationBits(int bits) {
+        return new Identity(codes.withActivationBits(bits), maximum);
+    }
+
+    /** The same neuron with multipliers of at most that many bits. */
+    public Identity multiplierBits(int bits) {
+        return new Identity(codes.withMultiplierBits(bits), maximum);
+    }
+
+    /** The same neuron, its scaling rounded in that mode. */
+    public Identity rounding(Rounding mode) {
+        return new Identity(codes.withRounding(mode), maximum);
+    }
+
+    /** The same neuron limited to that magnitude. */
+    public Identity maximum(double value) {
+        return new Identity(codes, OptionalDouble.of(value));
+    }
+
+    @Override
+    public String model() {
+        return "identity";
+    }
+
+    @Override
+    public double activation(double current) {
+        return Math.clamp(current, -maximum.orElse(Double.POSITIVE_INFINITY), maximum.orElse(Double.POSITIVE_INFINITY));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.synfire.network.neuron;
+
+/** A neuron without memory: its activation in a tick is y = f(I). */
+public sealed interface Rate extends Neuron permits Sigmoid, Tanh, Relu, Identity {
+    /** How y becomes an integer. */
+    Codes codes();
+
+    /** y = f(current). */
+    double activation(double current);
+
+    @Override
+    default void check(int neurons) {}
+}

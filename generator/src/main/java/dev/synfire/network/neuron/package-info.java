@@ -1,0 +1,12 @@
+/**
+ * The neuron models in real numbers.
+ *
+ * <pre>
+ * Neuron     = Rate | Membrane | Izhikevich
+ * Rate       = Sigmoid | Tanh | Relu | Identity            each with its Codes
+ * Membrane   = Spiking | Integrating                       each with its Leak
+ * Spiking    = Lif | If | CubaLif                          each with its Firing
+ * Integrating = Li | CubaLi
+ * </pre>
+ */
+package dev.synfire.network.neuron;

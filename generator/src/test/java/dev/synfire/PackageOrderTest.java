@@ -1,16 +1,23 @@
 package dev.synfire;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -20,17 +27,25 @@ class PackageOrderTest {
     private static final List<String> ORDER = List.of(
             "problem",
             "fixed",
+            "model",
+            "network.tensor",
+            "network.neuron",
             "network",
             "network.sim",
             "integer",
             "importer",
             "importer.nir",
             "importer.onnx",
+            "quantize.graph",
+            "quantize.calibration",
             "quantize",
             "golden",
             "layout",
             "hdl",
             "hdl.sim",
+            "hdl.verilog.text",
+            "hdl.verilog.order",
+            "hdl.verilog.simplify",
             "hdl.verilog",
             "core.pipeline",
             "core.stream",
@@ -51,6 +66,13 @@ class PackageOrderTest {
             "flow",
             "explore",
             "cli");
+
+    private static final Path SOURCES = Path.of("src/main/java/dev/synfire");
+
+    private static final int MOST_FILES = 40;
+
+    /** Larger ones, until they are split; none may be added, and none may grow. */
+    private static final Map<String, Integer> LARGE = Map.of("hdl", 67);
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -106,6 +128,28 @@ class PackageOrderTest {
                 .filter(name -> !ORDER.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(), strangers);
+    }
+
+    @Test
+    void noTwoPackagesDependOnEachOther() {
+        slices().matching("dev.synfire.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void noPackageHasMoreFilesThanOneCanKnow() throws IOException {
+        Map<String, Integer> large = new TreeMap<>();
+        try (Stream<Path> folders = Files.walk(SOURCES).filter(Files::isDirectory)) {
+            for (Path folder : folders.toList()) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    int count = (int)
+                            files.filter(file -> file.toString().endsWith(".java")).count();
+                    if (count > MOST_FILES) {
+                        large.put(SOURCES.relativize(folder).toString(), count);
+                    }
+                }
+            }
+        }
+        assertEquals(LARGE, large);
     }
 
     private static DynamicTest forbids(String user, List<String> used) {

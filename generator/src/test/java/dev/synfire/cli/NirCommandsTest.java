@@ -15,11 +15,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Files of NIR on the command line: from a published file to a verified core, and out again. */
+@Tag("slow")
 class NirCommandsTest {
     private static final String FILES = "src/test/resources/nir/";
 

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.synfire.problem.Problem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** Verification without any tool. */
+@Tag("slow")
 class VerifyInTheJvmTest {
     private static final String MODELS = "src/test/resources/dev/synfire/importer/onnx/";
 

@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>{@code -Dsynfire.planes=SEED} repeats one; {@code -Dsynfire.planesCount=N} tries N.
  */
+@Tag("slow")
 class PlanesInTheJvmTest {
     @TestFactory
     Stream<DynamicTest> theHardwareComputesWhatTheGoldenModelComputes() {

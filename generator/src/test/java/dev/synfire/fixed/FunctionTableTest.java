@@ -8,12 +8,14 @@ import dev.synfire.fixed.FunctionTable.Function;
 import dev.synfire.problem.Problem;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("slow")
 class FunctionTableTest {
     static Stream<FunctionTable> straightTables() {
         Stream<FunctionTable> standard = Stream.of(Function.values())

@@ -11,7 +11,9 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 class GoldenAgainstLiteralTest {
     @Property(tries = 300)
     void everyCurrentStateWordEventAndResultAgrees(@ForAll long seed) {

@@ -15,11 +15,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pieces of the launcher, called from bash with programs that only pretend. */
+@Tag("slow")
 @Timeout(60)
 class LauncherTest {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();

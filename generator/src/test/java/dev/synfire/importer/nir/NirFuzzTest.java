@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Damaged files give a network or one message, and never anything else, and soon; {@code scripts/fuzz} tries 10,000.
  */
+@Tag("slow")
 class NirFuzzTest {
     private static final int TRIES = Integer.getInteger("synfire.fuzz", 200);
     private static final long SEED = Long.getLong("synfire.seed", new Random().nextLong());

@@ -4,13 +4,13 @@
 # is_as_written FILE: it has the size and the time that its stamp says: nothing cut it short or wrote over it. A checksum of
 # files as large as these would take as long as the start that they make quick.
 is_as_written() {
-  [[ -e $1 && -e $1.stamp && $(stat -c '%s %y' "$1") == "$(<"$1.stamp")" ]]
+  [[ -e $1 && -e $1.stamp && $(stat -c '%s %.9Y' "$1") == "$(<"$1.stamp")" ]]
 }
 
 # publish NEW FILE STAMP: gives a complete file its name, with a stamp that is as old as the file STAMP.
 publish() {
   sync "$1" 2>/dev/null || true
-  stat -c '%s %y' "$1" >"$2.stamp.$$"
+  stat -c '%s %.9Y' "$1" >"$2.stamp.$$"
   touch -r "$3" "$2.stamp.$$"
   mv "$1" "$2"
   mv "$2.stamp.$$" "$2.stamp"

@@ -6,7 +6,11 @@ final class AtInterrupt implements AutoCloseable {
 
     AtInterrupt(Runnable action) {
         hook = new Thread(action, "tidy up");
-        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // The JVM is ending already: what is being written now is written to its end.
+        }
     }
 
     @Override

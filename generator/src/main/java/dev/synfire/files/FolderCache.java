@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -73,9 +74,8 @@ public record FolderCache(Path root, int most) {
 
     private static boolean isWhole(Path folder) {
         try {
-            return Files.isDirectory(folder)
-                    && FileList.read(folder).isPresent()
-                    && FileList.read(folder).get().describes(folder);
+            Optional<FileList> list = FileList.read(folder);
+            return list.isPresent() && list.get().describes(folder);
         } catch (IOException | UncheckedIOException _) {
             return false; // Swept away meanwhile, or unreadable.
         }

@@ -21,9 +21,9 @@ class DamagedCacheTest {
     private final String id = UUID.randomUUID().toString();
 
     private final Rtl rtl = Rtl.of(
-            "table", Map.of("words.hex", "11\n22\n33\n44\n", "table.v", """
+            "lookup", Map.of("words.hex", "11\n22\n33\n44\n", "lookup.v", """
                     // %s
-                    module table(input clk, input rst, input [1:0] address, output reg [7:0] word);
+                    module lookup(input clk, input rst, input [1:0] address, output reg [7:0] word);
                       reg [7:0] words [0:3];
                       initial $readmemh("words.hex", words);
                       always @(posedge clk) word <= rst ? 8'd0 : words[address];
@@ -55,7 +55,7 @@ class DamagedCacheTest {
     private Path library(Path model) throws IOException {
         try (Stream<Path> entries = Files.list(model.getParent())) {
             for (Path entry : entries.toList()) {
-                Path source = entry.resolve("table.v");
+                Path source = entry.resolve("lookup.v");
                 if (entry.getFileName().toString().startsWith("library-")
                         && Files.exists(source)
                         && Files.readString(source).contains(id)) {
@@ -70,7 +70,7 @@ class DamagedCacheTest {
     void aDamagedModelIsMadeAnew() throws IOException {
         Path model = build();
         Map<String, byte[]> whole = contents(model);
-        assertEquals(List.of(".synfire", "libdut.so", "table.v", "words.hex"), List.copyOf(whole.keySet()));
+        assertEquals(List.of(".synfire", "libdut.so", "lookup.v", "words.hex"), List.copyOf(whole.keySet()));
         for (String name : whole.keySet()) {
             for (int parts = 0; parts < 2; parts++) {
                 cut(model.resolve(name), parts);

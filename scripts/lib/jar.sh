@@ -1,9 +1,24 @@
 # Building the jar, and making the JVM start quickly.
 # shellcheck shell=bash
 
-# jar_is_current: the jar was built after the last change of anything it is made of.
+# is_as_written FILE: it has the size and the time that its stamp says: nothing cut it short or wrote over it. A checksum of
+# files as large as these would take as long as the start that they make quick.
+is_as_written() {
+  [[ -e $1 && -e $1.stamp && $(stat -c '%s %.9Y' "$1") == "$(<"$1.stamp")" ]]
+}
+
+# publish NEW FILE STAMP: gives a complete file its name, with a stamp that is as old as the file STAMP.
+publish() {
+  sync "$1" 2>/dev/null || true
+  stat -c '%s %.9Y' "$1" >"$2.stamp.$$"
+  touch -r "$3" "$2.stamp.$$"
+  mv "$1" "$2"
+  mv "$2.stamp.$$" "$2.stamp"
+}
+
+# jar_is_current: the jar is whole and was built after the last change of anything it is made of.
 jar_is_current() {
-  [[ -s $jar && -e $jar.stamp ]] &&
+  [[ -s $jar ]] && is_as_written "$jar" &&
     [[ -z $(find "$home/pom.xml" "$home/generator/pom.xml" "$home/generator/src/main" "$home/templates" \
       "$home/fpga-boards" "$home/scripts/lib/Modernise.java" -newer "$jar.stamp" -print -quit 2>/dev/null) ]]
 }
@@ -41,8 +56,8 @@ build_jar() {
     STEP_LINES=25 step "${jar%/*}/maven.log" "Building Synfire" compile_jar ||
       fail build-failed "Maven could not build Synfire" "all of its output is in ${jar%/*}/maven.log"
     rm -f "${jar%/*}"/*.aot
-    mv "$jar.new" "$jar"
-    mv "$jar.stamp.new" "$jar.stamp"
+    publish "$jar.new" "$jar" "$jar.stamp.new"
+    rm -f "$jar.stamp.new"
   fi
   exec 9>&-
 }
@@ -53,14 +68,17 @@ compile_jar() {
       "$home"/generator/target/synfire-generator-*-all.jar "$jar.new"
 }
 
-# quick_start: sets aot to the cache of loaded and linked classes for this JDK and jar, made when it is missing;
+# quick_start: sets aot to the cache of loaded and linked classes for this JDK and jar, made when it is missing or damaged;
 # empty where it cannot be made, which costs only time.
 quick_start() {
   aot=${jar%/*}/${inside:+private-}$(jdk_version "${inside:+$root}$java_home").aot
-  if [[ ! -e $aot || $aot -ot $jar ]]; then
-    [[ -w ${jar%/*} ]] || return 0
+  if [[ $aot -ot $jar ]] || ! is_as_written "$aot"; then
+    if [[ ! -w ${jar%/*} ]]; then
+      aot=''
+      return 0
+    fi
     step "${jar%/*}/aot.log" "Preparing quick starts" make_aot "$aot.$$" -jar "$jar" || : >"$aot.$$"
-    mv "$aot.$$" "$aot"
+    publish "$aot.$$" "$aot" "$aot.$$"
   fi
   [[ -s $aot ]] || aot=''
 }

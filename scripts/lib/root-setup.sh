@@ -32,6 +32,7 @@ set_up_root() {
     step "$log" "Unpacking them" unpack_packages || failed_set_up "$log"
     step "$log" "Finishing the tools" finish_root || failed_set_up "$log"
     touch "$temporary/root"
+    sync -f "$temporary/root" 2>/dev/null || true # all of it is on the disk before it has its name
     mv "$temporary/root" "$root"
     rm -rf "$temporary"
     trap - EXIT

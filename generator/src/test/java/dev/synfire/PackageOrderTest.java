@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 class PackageOrderTest {
     private static final List<String> ORDER = List.of(
             "problem",
+            "files",
             "fixed",
             "model",
             "network.tensor",
@@ -117,7 +118,7 @@ class PackageOrderTest {
                                 "layout..",
                                 "core..",
                                 "plan..")),
-                forbids("tool", ORDER.subList(1, ORDER.indexOf("tool"))));
+                forbids("tool", ORDER.subList(2, ORDER.indexOf("tool"))));
     }
 
     @Test

@@ -88,6 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long start = System.nanoTime();
+        report.ifPresent(ReportFile::check);
         Network network = argument.network();
         Dataset data = argument.dataset(network, inputs, labels);
         Progress progress = Progress.onStandardError();
@@ -126,7 +127,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void tell(String text, Map<String, Object> object) {
-        report.ifPresent(file -> new ReportFile(file).write(text, object));
+        report.ifPresent(file -> ReportFile.write(file, text, object));
         PrintWriter out =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         out.print(text);

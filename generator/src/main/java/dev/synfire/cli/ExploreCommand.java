@@ -7,6 +7,7 @@ import dev.synfire.explore.ExploreJson;
 import dev.synfire.explore.ExploreSvg;
 import dev.synfire.explore.ExploreTable;
 import dev.synfire.explore.Explorer;
+import dev.synfire.files.OutputFolder;
 import dev.synfire.flow.RandomInputs;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
@@ -14,16 +15,12 @@ import dev.synfire.network.Network;
 import dev.synfire.plan.Goal;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.Progress;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -118,16 +115,19 @@ final class ExploreCommand implements Callable<Integer> {
         Network network = quantizing.applied(argument.network());
         IntegerNetwork integers = notes.told(quantizing.quantize(network)).network();
         Path folder = output.orElse(Path.of("build", "explore", integers.name() + "-" + board.name()));
-        checkFolder(folder);
-        Exploration exploration = new Explorer(
-                        integers,
-                        samples(network, integers),
-                        options,
-                        folder.resolve(FOUND),
-                        Progress.onStandardError())
-                .run();
-        write(folder, "explore.json", ExploreJson.text(exploration));
-        write(folder, "explore.svg", ExploreSvg.text(exploration));
+        Exploration exploration;
+        try (OutputFolder results = OutputFolder.start(folder)) {
+            exploration = new Explorer(
+                            integers,
+                            samples(network, integers),
+                            options,
+                            results.kept(FOUND),
+                            Progress.onStandardError())
+                    .run();
+            results.write("explore.json", ExploreJson.text(exploration));
+            results.write("explore.svg", ExploreSvg.text(exploration));
+            results.complete();
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(ExploreJson.line(exploration));
@@ -179,38 +179,5 @@ final class ExploreCommand implements Callable<Integer> {
                         .first(most)
                         .samples()
                 : RandomInputs.of(integers, 1, most);
-    }
-
-    /** A folder that is new, empty, or an earlier exploration. */
-    private static void checkFolder(Path folder) {
-        try (Stream<Path> entries = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-            List<String> names =
-                    entries.map(path -> path.getFileName().toString()).toList();
-            if (Files.exists(folder) && !Files.isDirectory(folder)
-                    || !names.isEmpty() && !names.contains(FOUND) && !names.contains("explore.json")) {
-                throw Problem.wrongInput(
-                        "output-folder",
-                        folder.toString(),
-                        "there is something that synfire explore did not make",
-                        "name another folder with -o, or remove it");
-            }
-        } catch (IOException e) {
-            throw unwritable(folder, e);
-        }
-    }
-
-    private static void write(Path folder, String name, String text) {
-        Path file = folder.resolve(name);
-        try {
-            Files.createDirectories(folder);
-            Path unfinished = Files.writeString(folder.resolve(name + ".partial"), text);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw unwritable(file, e);
-        }
-    }
-
-    private static Problem unwritable(Path file, IOException e) {
-        return Problem.wrongInput("unwritable", file.toString(), "can't be written: " + e.getMessage(), "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.synfire.cli;
 
+import dev.synfire.files.OutputFile;
 import dev.synfire.importer.nir.DiscretisationBuilder;
 import dev.synfire.importer.nir.NirExport;
 import dev.synfire.importer.nir.NirWriter;
@@ -7,7 +8,9 @@ import dev.synfire.importer.nir.Preset;
 import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Dequantizer;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,6 +67,8 @@ final class ExportCommand implements Callable<Integer> {
             throw Problem.wrongInput(
                     "unknown-suffix", file.toString(), "the name doesn't end in .nir", "write -o " + file + ".nir");
         }
+        OutputFile.check(file, NirWriter.KIND);
+        checkNotRead();
         DiscretisationBuilder how = DiscretisationBuilder.from(
                 ChoiceNames.parse(Preset.class, "--for", framework).discretisation());
         if (dt != null) {
@@ -87,5 +92,16 @@ final class ExportCommand implements Callable<Integer> {
         out.println("Wrote " + file + " with " + exported.graph().nodes().size() + " nodes for " + framework + ".");
         out.flush();
         return 0;
+    }
+
+    private void checkNotRead() {
+        try {
+            if (Files.exists(file) && Files.isSameFile(file, argument.path())) {
+                throw Problem.wrongInput(
+                        "same-file", file.toString(), "it is the network that is read", "name another file with -o");
+            }
+        } catch (IOException _) {
+            // Then the network can't be read, which is said when it is.
+        }
     }
 }

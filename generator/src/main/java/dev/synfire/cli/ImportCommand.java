@@ -4,7 +4,6 @@ import dev.synfire.importer.Imported;
 import dev.synfire.importer.NetworkWriter;
 import dev.synfire.problem.Problem;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,13 +49,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Files.exists(folder.resolve("network.yaml"))) {
-            throw Problem.wrongInput(
-                    "exists",
-                    folder.resolve("network.yaml").toString(),
-                    "it is already there, and is left as it is",
-                    "name another folder with -o");
-        }
+        NetworkWriter.check(folder);
         Imported imported = models.read(model)
                 .orElseThrow(() -> Problem.wrongInput(
                         "not-a-model",

@@ -1,14 +1,14 @@
 package dev.synfire.cli;
 
+import dev.synfire.files.FileKind;
+import dev.synfire.files.OutputFile;
 import dev.synfire.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,19 +42,15 @@ final class NewCommand implements Callable<Integer> {
                             + "', expected up to 64 lower-case letters, digits and hyphens, a letter first",
                     "write for example: synfire new my-network");
         }
-        try {
-            Files.createDirectories(folder);
-            write("network.yaml", name);
-            write("inputs.csv", name);
-        } catch (FileAlreadyExistsException e) {
-            throw Problem.wrongInput(
-                    "exists", e.getFile(), "it is already there, and is left as it is", "choose another name");
-        } catch (IOException e) {
-            throw Problem.wrongInput(
-                    "unwritable-file",
-                    folder.toString(),
-                    "it can't be written: " + e.getMessage(),
-                    "choose another place");
+        FileKind fresh = FileKind.fresh("choose another name");
+        OutputFile.check(folder.resolve("network.yaml"), fresh);
+        OutputFile.check(folder.resolve("inputs.csv"), fresh);
+        try (OutputFile network = OutputFile.start(folder.resolve("network.yaml"), fresh);
+                OutputFile inputs = OutputFile.start(folder.resolve("inputs.csv"), fresh)) {
+            network.write(template("network.yaml", name));
+            inputs.write(template("inputs.csv", name));
+            network.complete();
+            inputs.complete();
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println("Made " + folder.resolve("network.yaml") + " and " + folder.resolve("inputs.csv") + ". Next:");
@@ -65,13 +61,12 @@ final class NewCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void write(String file, String name) throws IOException {
+    private byte[] template(String file, String name) {
         try (InputStream template = NewCommand.class.getResourceAsStream("new/" + file)) {
             String text = new String(Objects.requireNonNull(template, file).readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(
-                    folder.resolve(file),
-                    text.replace("NAME", name).replace("FOLDER", folder.toString()),
-                    StandardOpenOption.CREATE_NEW);
+            return text.replace("NAME", name).replace("FOLDER", folder.toString()).getBytes(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a file of the jar
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.synfire.cli;
 
 import dev.synfire.board.Boards;
+import dev.synfire.cosim.CoreVerifier;
 import dev.synfire.cosim.CoreVerifier.Presentation;
 import dev.synfire.cosim.Engine;
 import dev.synfire.cosim.Mismatch;
 import dev.synfire.cosim.VerifyResult;
+import dev.synfire.files.OutputFile;
 import dev.synfire.flow.RandomInputs;
 import dev.synfire.flow.VerifyFlow;
 import dev.synfire.integer.IntegerNetwork;
@@ -172,6 +174,7 @@ final class VerifyCommand implements Callable<Integer> {
                     "there is no folder " + wave.get().toAbsolutePath().getParent(),
                     "name a file in a folder that is there");
         }
+        wave.ifPresent(file -> OutputFile.check(file, CoreVerifier.WAVE));
     }
 
     /** Verilator's own seed has 31 bits, of which 0 means something else. */

@@ -1,6 +1,8 @@
 package dev.synfire.cosim;
 
 import dev.synfire.core.SynfireCore;
+import dev.synfire.files.FileKind;
+import dev.synfire.files.OutputFile;
 import dev.synfire.hdl.sim.Simulation;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.NameMap;
@@ -24,6 +26,12 @@ import java.util.function.UnaryOperator;
  * every layer after every tick, and every result.
  */
 public final class CoreVerifier {
+    /** What a waveform is written as. */
+    public static final FileKind WAVE = new FileKind(
+            "a waveform (VCD)",
+            file -> FileKind.beginning(file).stripLeading().matches("(?s)\\$(date|version|timescale|comment|scope)\\b.*"),
+            "name another file with --wave");
+
     /** Samples between two resets. */
     private static final int BATCH = 64;
 
@@ -147,7 +155,10 @@ public final class CoreVerifier {
             build(withWaves, progress);
             try (Progress.Task task = progress.begin("Writing the waveform")) {
                 int failing = result.first().getFirst().sample();
-                compare(samples, presentation, withWaves, OptionalInt.of(failing), task);
+                try (OutputFile wave = OutputFile.start(presentation.wave().get(), WAVE)) {
+                    compare(samples, presentation.wave(wave.path()), withWaves, OptionalInt.of(failing), task);
+                    wave.complete();
+                }
                 task.done(presentation.wave().get().toString());
             }
         }

@@ -1,5 +1,6 @@
 package dev.synfire.cosim;
 
+import dev.synfire.files.Draft;
 import dev.synfire.hdl.verilog.Templates;
 import dev.synfire.tool.Command;
 import dev.synfire.tool.Progress;
@@ -42,17 +43,17 @@ record ModelLibrary(Path folder) {
                 .with(options.optimization().flag());
         rtl.files().forEach((name, text) -> print.with(name).with(isImage(name) ? "" : text));
         String key = print.key();
-        Path compiled = BuildCache.folder("library-" + key, work -> {
-            write(rtl, work);
-            Files.writeString(work.resolve("visible.vlt"), visible);
-            Files.writeString(work.resolve("shim.cpp"), shim);
-            build(work, verilator, options, progress);
-        });
         Fingerprint images = new Fingerprint().with(key);
         rtl.files().forEach((name, text) -> images.with(isImage(name) ? text : ""));
         return new ModelLibrary(BuildCache.folder("model-" + images.key(), work -> {
+            Path compiled = BuildCache.folder("library-" + key, library -> {
+                write(rtl, library);
+                Draft.write(library.resolve("visible.vlt"), visible);
+                Draft.write(library.resolve("shim.cpp"), shim);
+                build(library, verilator, options, progress);
+            });
             write(rtl, work);
-            Files.copy(compiled.resolve(LIBRARY), work.resolve(LIBRARY));
+            Draft.copy(compiled.resolve(LIBRARY), work.resolve(LIBRARY));
         }));
     }
 
@@ -61,10 +62,8 @@ record ModelLibrary(Path folder) {
         return file.endsWith(".hex");
     }
 
-    private static void write(Rtl rtl, Path work) throws IOException {
-        for (Map.Entry<String, String> file : rtl.files().entrySet()) {
-            Files.writeString(work.resolve(file.getKey()), file.getValue());
-        }
+    private static void write(Rtl rtl, Path work) {
+        rtl.files().forEach((name, text) -> Draft.write(work.resolve(name), text));
     }
 
     private static Verilator verilator(Rtl rtl, BuildOptions options) {
@@ -84,12 +83,12 @@ record ModelLibrary(Path folder) {
         verilator.command().in(work).run(progress, "Translating to C++");
         Path generated = work.resolve(verilator.folder());
         RuntimeObjects runtime = RuntimeObjects.of(options.optimization(), options.waves(), progress);
-        Files.writeString(work.resolve("all.cpp"), allInOne(generated));
+        Draft.write(work.resolve("all.cpp"), allInOne(generated));
         List<String> link = new ArrayList<>(List.of("-Icpp", "all.cpp"));
         runtime.objects().forEach(object -> link.add(object.toString()));
         link.addAll(List.of("-shared", "-o", LIBRARY, "-Wl,-Bsymbolic", "-pthread"));
         Command.of(Tools.CXX).with(runtime.flags()).with(link).in(work).run(progress, "Compiling the model");
-        BuildCache.delete(generated);
+        Draft.delete(generated);
     }
 
     /** One translation unit that includes all others: the headers are read once. */

@@ -1,13 +1,14 @@
 package dev.synfire.cosim;
 
 import dev.synfire.cosim.BuildOptions.Optimization;
+import dev.synfire.files.Draft;
+import dev.synfire.files.FolderCache;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.Command;
 import dev.synfire.tool.Finding;
 import dev.synfire.tool.Progress;
 import dev.synfire.tool.Tools;
 import dev.synfire.tool.Verilator;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ record RuntimeObjects(List<String> flags, List<Path> objects, Set<Path> folders)
     static synchronized RuntimeObjects of(Optimization optimization, boolean waves, Progress progress) {
         RuntimeObjects ready =
                 READY.computeIfAbsent(optimization + " " + waves, _ -> prepare(optimization, waves, progress));
-        ready.folders.forEach(BuildCache::touch); // or a long run of many models would see them swept away
+        ready.folders.forEach(FolderCache::touch); // or a long run of many models would see them swept away
         return ready;
     }
 
@@ -142,7 +143,7 @@ record RuntimeObjects(List<String> flags, List<Path> objects, Set<Path> folders)
         print.with(ownSources()).with(what);
         return BuildCache.folder("runtime-" + print.key(), work -> {
             for (String name : OWN) {
-                Files.writeString(work.resolve(name), CosimTemplate.text(name));
+                Draft.write(work.resolve(name), CosimTemplate.text(name));
             }
             compile(work, flags, arguments);
         });

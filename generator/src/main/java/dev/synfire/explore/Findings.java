@@ -1,20 +1,23 @@
 package dev.synfire.explore;
 
+import dev.synfire.files.FileKind;
+import dev.synfire.files.OutputFile;
 import dev.synfire.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Results on disk, each a file of JSON under the hash of all that it depends on, so that a run that was interrupted goes on
- * where it was. Several threads may find things at once.
+ * Results on disk, each a file under the hash of all that it depends on, so that a run that was interrupted goes on where it
+ * was. Several threads may find things at once. A file is a line with the hash of what follows, and a line of JSON; one that is
+ * damaged is as good as none.
  *
  * @param folder where they are
  */
@@ -23,25 +26,28 @@ public record Findings(Path folder) {
 
     /** What was found before, if it was. */
     public <T extends Record> Optional<T> get(String key, Class<T> type) {
-        Path file = folder.resolve(key + ".json");
-        return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), type)) : Optional.empty();
+        try {
+            String[] lines = Files.readString(file(key)).split("\n", 2);
+            return lines.length == 2 && lines[0].equals(hash(lines[1]))
+                    ? Optional.of(JSON.readValue(lines[1], type))
+                    : Optional.empty();
+        } catch (IOException | JacksonException _) {
+            return Optional.empty(); // Nothing is there, or it is no text, or of another version.
+        }
     }
 
     /**
      * Keeps what was found.
      *
-     * @throws Problem unwritable if that fails
+     * @throws Problem disk-full or unwritable if that fails
      */
     public void put(String key, Record value) {
-        Path file = folder.resolve(key + ".json");
-        try {
-            Files.createDirectories(folder);
-            Path unfinished = Files.createTempFile(folder, key, ".partial");
-            Files.writeString(unfinished, JSON.writeValueAsString(value));
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw unwritable(file, e);
-        }
+        String text = JSON.writeValueAsString(value);
+        OutputFile.write(file(key), FileKind.ANY, hash(text) + "\n" + text);
+    }
+
+    private Path file(String key) {
+        return folder.resolve(key + ".found");
     }
 
     /** The first 16 digits of the SHA-256 of things as they are written. */
@@ -55,9 +61,5 @@ public record Findings(Path folder) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every JVM has SHA-256
         }
-    }
-
-    static Problem unwritable(Path path, IOException e) {
-        return Problem.wrongInput("unwritable", path.toString(), "can't be written: " + e.getMessage(), "");
     }
 }

@@ -2,6 +2,8 @@ package dev.synfire.explore;
 
 import dev.synfire.board.Board;
 import dev.synfire.core.SynfireCore;
+import dev.synfire.files.Draft;
+import dev.synfire.files.FolderCache;
 import dev.synfire.flow.Generated;
 import dev.synfire.flow.Implementation;
 import dev.synfire.hdl.verilog.Design;
@@ -16,10 +18,7 @@ import dev.synfire.tool.Tool;
 import dev.synfire.tool.Tools;
 import dev.synfire.tool.Version;
 import dev.synfire.tool.Yosys;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -107,7 +106,7 @@ public final class Placement {
                         nextpnr(),
                         Implementation.device(board),
                         netlist,
-                        write(work("none.constraints"), ""),
+                        Draft.write(work("none.constraints"), ""),
                         mhz,
                         seed,
                         work("routed-" + seed),
@@ -121,42 +120,33 @@ public final class Placement {
     }
 
     private Path netlist(Progress progress) {
-        Path netlist = work("netlist.json");
-        if (!Files.exists(netlist)) {
-            Path rtl = work("rtl");
-            design.files().forEach((name, text) -> write(rtl.resolve(name), text));
-            List<Path> files = design.files().keySet().stream()
-                    .filter(name -> name.endsWith(".v"))
-                    .map(Path::of)
-                    .toList();
-            Path unfinished = work("netlist.partial.json");
-            new Yosys(files, rtl, design.top(), synth, unfinished, work("yosys.log"))
-                    .command()
-                    .run(progress, "synthesising");
-            try {
-                Files.move(unfinished, netlist, StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
-                throw Findings.unwritable(netlist, e);
-            }
-        }
-        return netlist;
+        Path netlist = Path.of("netlist.json");
+        var cache = new FolderCache(findings.folder().toAbsolutePath(), Integer.MAX_VALUE);
+        return cache.folder("netlist-" + synthesised(), made -> {
+                    Path rtl = made.resolve("rtl");
+                    design.files().forEach((name, text) -> Draft.write(rtl.resolve(name), text));
+                    List<Path> files = design.files().keySet().stream()
+                            .filter(name -> name.endsWith(".v"))
+                            .map(Path::of)
+                            .toList();
+                    new Yosys(files, rtl, design.top(), synth, made.resolve(netlist), work("yosys.log"))
+                            .command()
+                            .run(progress, "synthesising");
+                })
+                .resolve(netlist);
     }
 
-    /** A file of this design's own: equal designs are synthesised once. */
+    /** Equal designs are synthesised once. */
+    private String synthesised() {
+        return Findings.hash(hash(), synth, version(Tools.YOSYS));
+    }
+
+    /** A file of this design's own. */
     private Path work(String name) {
         return findings.folder()
                 .toAbsolutePath()
-                .resolve("work-" + Findings.hash(hash(), synth, version(Tools.YOSYS)))
+                .resolve("work-" + synthesised())
                 .resolve(name);
-    }
-
-    private static Path write(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            return Files.writeString(file, text);
-        } catch (IOException e) {
-            throw Findings.unwritable(file, e);
-        }
     }
 
     private String tools() {

@@ -11,6 +11,7 @@ import dev.synfire.board.link.LoadCommands;
 import dev.synfire.board.link.SynfireHost;
 import dev.synfire.cosim.CoreVerifier;
 import dev.synfire.cosim.VerifyResult;
+import dev.synfire.files.OutputFolder;
 import dev.synfire.golden.GoldenModel;
 import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Target;

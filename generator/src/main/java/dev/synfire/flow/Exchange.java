@@ -1,6 +1,7 @@
 package dev.synfire.flow;
 
 import dev.synfire.board.Board;
+import dev.synfire.files.Draft;
 import dev.synfire.layout.Family;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.Command;
@@ -54,7 +55,7 @@ record Exchange(Board board, Path folder) {
         RamMap map = RamMap.find(form(), routed.rams(), random);
         Map<String, List<BitSet>> filled = map.filled(wanted, routed.rams());
         Path exchanged = folder.resolve("exchanged" + ending);
-        write(exchanged, routed.with(filled));
+        Draft.write(exchanged, routed.with(filled));
         new Pack(ice40 ? Tools.ICEPACK : Tools.ECPPACK, exchanged, bitstream, log("pack"))
                 .command()
                 .run(progress, "Packing the bitstream");
@@ -65,7 +66,7 @@ record Exchange(Board board, Path folder) {
                 .log(log("unpack"))
                 .run(progress, "Reading the bitstream back");
         check(bitstream, filled, read(unpacked));
-        delete(unpacked);
+        Draft.delete(unpacked);
     }
 
     private static void check(Path bitstream, Map<String, List<BitSet>> wanted, PlacedDesign packed) {
@@ -91,22 +92,6 @@ record Exchange(Board board, Path folder) {
             return new PlacedDesign(form(), Files.readAllLines(file));
         } catch (IOException e) {
             throw Problem.toolFailed("cannot-read", file.toString(), e.toString(), "build again");
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw Problem.toolFailed("cannot-write", file.toString(), e.getMessage(), "free some space");
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw Problem.toolFailed("cannot-write", file.toString(), e.getMessage(), "");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.synfire.flow;
 
+import dev.synfire.files.Draft;
 import dev.synfire.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,11 +23,7 @@ final class FlashImage {
 
     /** Writes an image as a file of its own. */
     static void write(Path file, byte[] image) {
-        try {
-            Files.write(file, image);
-        } catch (IOException e) {
-            throw Problem.toolFailed("cannot-write", file.toString(), e.getMessage(), "free some space");
-        }
+        Draft.write(file, image);
     }
 
     /** The bytes of numbers of 16 bits, the upper byte of each first. */
@@ -54,9 +51,9 @@ final class FlashImage {
             byte[] whole = Arrays.copyOf(bits, address + image.length);
             Arrays.fill(whole, bits.length, address, ERASED);
             System.arraycopy(image, 0, whole, address, image.length);
-            Files.write(bitstream, whole);
+            Draft.write(bitstream, whole);
         } catch (IOException e) {
-            throw Problem.toolFailed("cannot-write", bitstream.toString(), e.getMessage(), "free some space");
+            throw Problem.toolFailed("cannot-read", bitstream.toString(), e.toString(), "build again");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.synfire.flow;
 
+import dev.synfire.files.OutputFolder;
 import java.nio.file.Path;
 
 /** Writes a generated network into a folder: rtl/*.v, rtl/*.hex and manifest.json, all of them or nothing. */

@@ -3,6 +3,8 @@ package dev.synfire.flow;
 import dev.synfire.board.Board;
 import dev.synfire.board.Boards;
 import dev.synfire.cosim.VerifyResult;
+import dev.synfire.files.Draft;
+import dev.synfire.files.OutputFolder;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.layout.MemoryStyle;
@@ -20,13 +22,13 @@ import dev.synfire.tool.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,9 +110,10 @@ public final class ReweightFlow {
         PnrReport placed = json("nextpnr.json", PnrReport::read);
         String bitstream = json("report.json", ReweightFlow::bitstream);
         Roms random = randomWords(roms);
+        List<String> made = OutputFolder.made(build);
         needed(Exchange.routed(board));
         try (OutputFolder output = OutputFolder.start(folder)) {
-            copy(output.path());
+            made.forEach(name -> Draft.copy(build.resolve(name), output.path().resolve(name)));
             GenerateFlow.write(flow.core(), output);
             files.forEach((name, text) -> output.write(GenerateFlow.RTL + "/" + name, text));
             Optional<VerifyResult> verified = samples == 0 ? Optional.empty() : Optional.of(flow.verify());
@@ -196,21 +199,6 @@ public final class ReweightFlow {
             return Files.isRegularFile(path) ? Files.readString(path) : "";
         } catch (IOException e) {
             throw damaged(path, "can't be read");
-        }
-    }
-
-    private void copy(Path to) {
-        try (Stream<Path> all = Files.walk(build)) {
-            for (Path path : (Iterable<Path>) all::iterator) {
-                Path copy = to.resolve(build.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(path, copy);
-                }
-            }
-        } catch (IOException e) {
-            throw Problem.wrongInput("unwritable", to.toString(), "can't be written: " + e.getMessage(), "");
         }
     }
 }

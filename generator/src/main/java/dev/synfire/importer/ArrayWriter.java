@@ -1,8 +1,9 @@
 package dev.synfire.importer;
 
 import dev.synfire.network.tensor.Dims;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +33,9 @@ final class ArrayWriter {
         return name;
     }
 
-    /** Writes the .npz. */
-    void write(OutputStream stream) throws IOException {
+    /** The .npz. */
+    byte[] bytes() {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(stream)) {
             for (Map.Entry<String, byte[]> array : arrays.entrySet()) {
                 CRC32 checksum = new CRC32();
@@ -47,7 +49,10 @@ final class ArrayWriter {
                 zip.write(array.getValue());
                 zip.closeEntry();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory takes all
         }
+        return stream.toByteArray();
     }
 
     /** Version 1.0 of the format: magic, version, length of the header, header padded to 64 bytes, data. */

@@ -1,17 +1,15 @@
 package dev.synfire.importer;
 
+import dev.synfire.files.FileKind;
+import dev.synfire.files.OutputFile;
 import dev.synfire.model.Report;
 import dev.synfire.network.Encoder;
 import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,33 +20,41 @@ import java.util.Map;
  * What is read again equals what was written, in every bit of every number; the same network gives the same bytes.
  */
 public final class NetworkWriter {
+    private static final FileKind FRESH = FileKind.fresh("name another folder with -o");
+
     private NetworkWriter() {}
 
     /** What to write: the text of a network file, and the arrays it names. */
     private record Written(String text, ArrayWriter arrays) {}
 
     /**
-     * Writes a network into a folder, which is made if it isn't there. Both files are written under another name and then
-     * renamed, the arrays first.
+     * Writes a network into a folder, which is made if it isn't there: both files or none.
      *
      * @param comments what stands above the network, a line each
-     * @throws Problem if the folder can't be written
+     * @throws Problem exists if one of them is there already, disk-full or unwritable
      */
     public static void write(Network network, Path folder, List<String> comments) {
         Written written = written(network, comments);
-        try {
-            Files.createDirectories(folder);
-            replace(folder.resolve(NetworkFile.WEIGHTS), written.arrays::write);
-            replace(
-                    folder.resolve(NetworkFile.IN_FOLDER),
-                    stream -> stream.write(written.text.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw Problem.wrongInput(
-                    "unwritable-folder",
-                    folder.toString(),
-                    "the network can't be written: " + (e.getMessage() == null ? e : e.getMessage()),
-                    "name a folder that you may write to");
+        Path arrays = folder.resolve(NetworkFile.WEIGHTS);
+        Path text = folder.resolve(NetworkFile.IN_FOLDER);
+        check(folder);
+        try (OutputFile arraysFile = OutputFile.start(arrays, FRESH);
+                OutputFile textFile = OutputFile.start(text, FRESH)) {
+            arraysFile.write(written.arrays.bytes());
+            textFile.write(written.text.getBytes(StandardCharsets.UTF_8));
+            arraysFile.complete();
+            textFile.complete();
         }
+    }
+
+    /**
+     * Makes sure that a folder has no network: for a command that works before it writes.
+     *
+     * @throws Problem exists if it has
+     */
+    public static void check(Path folder) {
+        OutputFile.check(folder.resolve(NetworkFile.IN_FOLDER), FRESH);
+        OutputFile.check(folder.resolve(NetworkFile.WEIGHTS), FRESH);
     }
 
     private static Written written(Network network, List<String> comments) {
@@ -96,22 +102,5 @@ public final class NetworkWriter {
             keys.put("encoder", EncoderReader.written(input.encoder()));
         }
         return keys;
-    }
-
-    /** What fills a file. */
-    private interface Content {
-        void write(OutputStream stream) throws IOException;
-    }
-
-    private static void replace(Path file, Content content) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".partial");
-        try {
-            try (OutputStream stream = Files.newOutputStream(unfinished)) {
-                content.write(stream);
-            }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
     }
 }

@@ -1,17 +1,19 @@
 package dev.synfire.tool;
 
+import dev.synfire.files.Draft;
+import dev.synfire.files.Unwritable;
+import dev.synfire.problem.Problem;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,6 +24,7 @@ final class Run {
     private final Command command;
     private final Progress.Task task;
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private volatile Optional<Problem> unwritable = Optional.empty();
 
     Run(Command command, Progress.Task task) {
         this.command = command;
@@ -30,13 +33,17 @@ final class Run {
 
     Completed toTheEnd() {
         long start = System.nanoTime();
+        Optional<BufferedWriter> log = command.log().map(Draft::open);
         Process process = start();
         Thread atExit = new Thread(() -> kill(process), "kill " + command.name());
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
-            Thread reader = Thread.ofVirtual().start(() -> follow(process));
+            Thread reader = Thread.ofVirtual().start(() -> follow(process, log));
             int exitCode = process.waitFor();
             reader.join(Duration.ofSeconds(GRACE_SECONDS)); // a daemon it left behind may hold its output open
+            if (unwritable.isPresent()) {
+                throw unwritable.get();
+            }
             return new Completed(exitCode, Duration.ofNanos(System.nanoTime() - start), snapshot());
         } catch (InterruptedException e) {
             kill(process);
@@ -64,35 +71,40 @@ final class Run {
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(command.environment());
         try {
-            if (command.log().isPresent()) {
-                Path folder = command.log().get().toAbsolutePath().getParent();
-                Files.createDirectories(folder);
-            }
             return builder.start();
         } catch (IOException e) {
             throw Failure.notStarted(command, e.getMessage());
         }
     }
 
-    private void follow(Process process) {
-        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
-                BufferedWriter log = command.log().isPresent()
-                        ? Files.newBufferedWriter(command.log().get())
-                        : null) {
+    private void follow(Process process, Optional<BufferedWriter> log) {
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(line);
                 command.phase().apply(line).ifPresent(task::phase);
-                if (log != null) {
-                    log.write(line);
-                    log.newLine();
-                    log.flush();
+                if (log.isPresent() && unwritable.isEmpty()) {
+                    note(log.get(), line);
                 }
+            }
+            if (log.isPresent()) {
+                log.get().close();
             }
         } catch (IOException e) {
             if (process.isAlive()) {
                 kill(process); // nobody reads it any more, so it would wait for ever
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** The program goes on if its log can't be written; the caller hears of it afterwards. */
+    private void note(BufferedWriter log, String line) {
+        try {
+            log.write(line);
+            log.newLine();
+            log.flush();
+        } catch (IOException e) {
+            unwritable = Optional.of(Unwritable.of(command.log().orElseThrow(), e));
         }
     }
 

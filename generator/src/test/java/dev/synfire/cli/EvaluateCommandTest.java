@@ -1,5 +1,10 @@
 package dev.synfire.cli;
 
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -97,6 +102,54 @@ class EvaluateCommandTest {
                 error[bad-name]: the name is 'My Network', expected up to 64 lower-case letters, digits and hyphens, a \
                 letter first; write for example: synfire new my-network
                 """, err.toString().replace(folder.toString(), "DIR"));
+    }
+
+    @Test
+    void newLeavesNothingHalfWrittenWhereInputsAreThereAlready() throws Exception {
+        Path made = Files.createDirectory(folder.resolve("my-network"));
+        Files.writeString(made.resolve("inputs.csv"), "mine");
+        assertEquals(2, run(new NewCommand(), made.toString()));
+        assertEquals("mine", Files.readString(made.resolve("inputs.csv")));
+        assertFalse(Files.exists(made.resolve("network.yaml")));
+    }
+
+    @Test
+    void aReportNeverTakesThePlaceOfAnythingButAReport() throws Exception {
+        String[] files = {"network.yaml", "inputs.csv"};
+        for (String name : files) {
+            Files.copy(EXAMPLES.resolve("neuron").resolve(name), folder.resolve(name));
+        }
+        Path thesis = Files.writeString(folder.resolve("thesis.txt"), "samples 3\nseconds 4\n");
+        Path json = Files.writeString(folder.resolve("package.json"), "{\"samples\": 3}\n");
+        for (Path file : List.of(folder.resolve(files[0]), folder.resolve(files[1]), thesis, json)) {
+            byte[] before = Files.readAllBytes(file);
+            err.getBuffer().setLength(0);
+            assertEquals(2, run(new EvaluateCommand(), folder.toString(), "--report", file.toString()));
+            assertEquals(
+                    file + ": error[other-file]: it is already there, and is not a report of synfire evaluate; name another"
+                            + " file with --report, or remove it\n",
+                    err.toString());
+            assertArrayEquals(before, Files.readAllBytes(file));
+        }
+        Path text = folder.resolve("report.txt");
+        Path other = folder.resolve("report.json");
+        for (int i = 0; i < 2; i++) { // the second time in place of the first
+            assertEquals(0, run(new EvaluateCommand(), folder.toString(), "--report", text.toString()), err::toString);
+            assertEquals(0, run(new EvaluateCommand(), folder.toString(), "--report", other.toString()), err::toString);
+        }
+        Files.copy(text, other, StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(0, run(new EvaluateCommand(), folder.toString(), "--report", other.toString()), err::toString);
+        assertTrue(Files.readString(other).startsWith("{"));
+    }
+
+    @Test
+    void aReportOnAFullDiskIsToldInOneLine() {
+        assumeTrue(Files.exists(Path.of("/dev/full")));
+        String neuron = EXAMPLES.resolve("neuron").toString();
+        assertEquals(2, run(new EvaluateCommand(), neuron, "--report", "/dev/full"));
+        assertEquals(
+                "/dev/full: error[disk-full]: there is no room left on the disk; make room, or name a place on another\n",
+                err.toString());
     }
 
     @Test

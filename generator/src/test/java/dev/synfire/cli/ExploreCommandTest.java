@@ -73,6 +73,21 @@ class ExploreCommandTest {
         assertTrue(err.toString().contains("error[output-folder]"), err::toString);
     }
 
+    @Test
+    void anExplorationIsReplacedByTheNextAndOtherFilesStay() throws IOException {
+        String made = folder.resolve("made").toString();
+        String[] arguments = {LIF, "--board", "icebreaker", "--points", "0", "-o", made};
+        assertEquals(0, run(arguments), err::toString);
+        Path notes = Files.writeString(Path.of(made, "notes.txt"), "precious");
+        assertEquals(0, run(arguments), err::toString);
+        assertEquals("precious", Files.readString(notes));
+
+        Path picture = Files.writeString(Path.of(made, "explore.svg"), "with arrows");
+        assertEquals(2, run(arguments));
+        assertTrue(err.toString().contains("error[changed-output]: explore.svg was changed"), err::toString);
+        assertEquals("with arrows", Files.readString(picture));
+    }
+
     private int run(String... arguments) {
         return new CommandLine(new ExploreCommand())
                 .setOut(new PrintWriter(out))

@@ -103,6 +103,25 @@ class GenerateCommandTest {
         assertEquals("precious", Files.readString(folder.resolve("thesis.txt")));
     }
 
+    @Test
+    void theNextOutputLeavesATestBenchAndAsksAboutAChangedFile() throws IOException {
+        Path made = folder.resolve("neuron");
+        assertEquals(0, run(NEURON, "-o", made.toString()));
+        Path bench = Files.writeString(made.resolve("rtl/my_tb.v"), "module my_tb;");
+        assertEquals(0, run(NEURON, "-o", made.toString()), err::toString);
+        assertEquals("module my_tb;", Files.readString(bench));
+
+        Path core = made.resolve("rtl/neuron_core.v");
+        Files.writeString(core, "// mended by hand");
+        err.getBuffer().setLength(0);
+        assertEquals(2, run(NEURON, "-o", made.toString()));
+        assertEquals(
+                made + ": error[changed-output]: rtl/neuron_core.v was changed since Synfire wrote it; move or delete it,"
+                        + " or name another folder with -o\n",
+                err.toString());
+        assertEquals("// mended by hand", Files.readString(core));
+    }
+
     private int run(String... arguments) {
         return new CommandLine(new GenerateCommand())
                 .setOut(new PrintWriter(out))

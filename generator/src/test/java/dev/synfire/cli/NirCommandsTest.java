@@ -1,5 +1,8 @@
 package dev.synfire.cli;
 
+import java.util.List;
+import java.util.Arrays;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -62,6 +65,58 @@ class NirCommandsTest {
         assertTrue(
                 Files.readString(Path.of(target, "network.yaml")).contains("# " + said + "\n"),
                 "the assumption stands in the file");
+    }
+
+    @Test
+    void importLeavesArraysThatAreThereAlone() throws IOException {
+        Path arrays = Files.writeString(folder.resolve("weights.npz"), "mine");
+        assertEquals(
+                2,
+                synfire(
+                        "import",
+                        FILES + "lif_norse.nir",
+                        "--preset",
+                        "norse",
+                        "--dt",
+                        "1e-4",
+                        "--ticks",
+                        "100",
+                        "-o",
+                        folder.toString()));
+        assertEquals(
+                arrays + ": error[exists]: it is already there, and is left as it is; name another folder with -o\n",
+                err.toString());
+        assertEquals("mine", Files.readString(arrays));
+        assertFalse(Files.exists(folder.resolve("network.yaml")));
+    }
+
+    @Test
+    void exportTakesThePlaceOfNothingButANirFileAndNeverOfWhatItReads() throws IOException {
+        Path model = Files.copy(Path.of(FILES, "lif_norse.nir"), folder.resolve("model.nir"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.nir"), model);
+        byte[] before = Files.readAllBytes(model);
+        for (Path file : List.of(model, link)) {
+            err.getBuffer().setLength(0);
+            assertEquals(2, synfire("export", model.toString(), "--preset", "norse", "-o", file.toString()));
+            assertEquals(
+                    file + ": error[same-file]: it is the network that is read; name another file with -o\n",
+                    err.toString());
+            assertArrayEquals(before, Files.readAllBytes(model));
+        }
+        Path thesis = Files.writeString(folder.resolve("thesis.nir"), "two years");
+        err.getBuffer().setLength(0);
+        assertEquals(2, synfire("export", "../examples/digits-lif", "-o", thesis.toString()));
+        assertEquals(
+                thesis + ": error[other-file]: it is already there, and is not a .nir file; name another file with -o\n",
+                err.toString());
+        assertEquals("two years", Files.readString(thesis));
+        assertEquals(0, synfire("export", "../examples/digits-lif", "-o", model.toString()), err::toString);
+        assertEquals(0, synfire("export", "../examples/digits-lif", "-o", model.toString()), err::toString);
+        assertFalse(Arrays.equals(before, Files.readAllBytes(model)));
+        Path plain = Files.createFile(folder.resolve("plain"));
+        Path fresh = folder.resolve("fresh.nir");
+        assertEquals(0, synfire("export", "../examples/digits-lif", "-o", fresh.toString()), err::toString);
+        assertEquals(Files.getPosixFilePermissions(plain), Files.getPosixFilePermissions(fresh));
     }
 
     @Test

@@ -33,9 +33,10 @@ class NetworkWriterTest {
         long first = new Random().nextLong();
         for (long seed = first; seed < first + NETWORKS; seed++) {
             Network network = RandomGraphs.network(seed);
-            NetworkWriter.write(network, folder, List.of("seed " + seed));
-            String text = Files.readString(folder.resolve("network.yaml"));
-            assertEquals(network, NetworkFile.read(folder), text);
+            Path its = folder.resolve("seed" + seed);
+            NetworkWriter.write(network, its, List.of("seed " + seed));
+            String text = Files.readString(its.resolve("network.yaml"));
+            assertEquals(network, NetworkFile.read(its), text);
         }
     }
 
@@ -139,7 +140,7 @@ class NetworkWriterTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         Problem problem =
                 assertThrows(Problem.class, () -> NetworkWriter.write(RandomGraphs.network(1), file, List.of()));
-        assertEquals("unwritable-folder", problem.code());
+        assertEquals("unwritable", problem.code());
         assertEquals(2, problem.kind().exitCode());
     }
 }

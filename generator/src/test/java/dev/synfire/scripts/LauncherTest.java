@@ -126,14 +126,44 @@ class LauncherTest {
         Files.writeString(source, "");
         Path jar = Files.createDirectories(home.resolve("build/launcher")).resolve("synfire.jar");
         Files.writeString(jar, "jar");
-        Path stamp = Files.writeString(Path.of(jar + ".stamp"), "");
-        Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plusSeconds(60)));
-        String check = "home=" + home + "; jar=" + jar + "; jar_is_current";
+        String built = "home=" + home + "; jar=" + jar + "; ";
+        String check = built + "jar_is_current";
+        assertEquals(
+                0, bash(built + "cp $jar $jar.new; touch start; publish $jar.new $jar start").exitCode());
         assertEquals(0, bash(check).exitCode());
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(120)));
         assertEquals(1, bash(check).exitCode());
-        Files.delete(stamp);
-        assertEquals(1, bash(check).exitCode());
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().minusSeconds(120)));
+        assertEquals(0, bash(check).exitCode());
+        for (String damage : List.of("echo ja >$jar", "echo jxr >$jar", ": >$jar", "rm $jar", "rm $jar.stamp", ": >$jar.stamp")) {
+            assertEquals(
+                    1, bash(built + "cp -p $jar whole; cp -p $jar.stamp mark; " + damage + "; jar_is_current").exitCode(), damage);
+            assertEquals(
+                    0, bash(built + "cp -p whole $jar; cp -p mark $jar.stamp; jar_is_current").exitCode(), damage);
+        }
+    }
+
+    @Test
+    void aQuickStartThatIsDamagedIsPreparedAnew() throws IOException {
+        Path jar = Files.createDirectories(folder.resolve("checkout/build/launcher")).resolve("synfire.jar");
+        Files.writeString(jar, "jar");
+        jdk("25", true);
+        String start = "jar=" + jar + "; java_home=" + folder.resolve("jdk-25")
+                + "; make_aot() { echo made >>count; [[ ! -e failing ]] && echo classes >$1; }; ";
+        String ready = start + "quick_start; [[ $(cat $aot) == classes ]]";
+        assertEquals(0, bash(ready).exitCode());
+        assertEquals(0, bash(ready).exitCode());
+        assertEquals("made\n", Files.readString(folder.resolve("count")));
+        int times = 1;
+        for (String damage : List.of("echo class >$aot", ": >$aot", "rm $aot", ": >$aot.stamp", "rm $aot.stamp")) {
+            assertEquals(0, bash(start + "quick_start; " + damage).exitCode());
+            assertEquals(0, bash(ready).exitCode(), damage);
+            assertEquals("made\n".repeat(++times), Files.readString(folder.resolve("count")), damage);
+        }
+        // Where it can't be made that is not tried each time.
+        Files.writeString(folder.resolve("failing"), "");
+        assertEquals(0, bash(start + "quick_start; rm $aot; quick_start; quick_start; [[ -z $aot ]]").exitCode());
+        assertEquals("made\n".repeat(++times), Files.readString(folder.resolve("count")));
     }
 
     @Test

@@ -49,6 +49,18 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aWaveformNeverTakesThePlaceOfTheNetwork(@TempDir Path folder) throws Exception {
+        Path network = Files.copy(Path.of("../examples/neuron/network.yaml"), folder.resolve("network.yaml"));
+        String before = Files.readString(network);
+        assertEquals(2, verify(folder.toString(), "--wave", network.toString()));
+        assertEquals(
+                network + ": error[other-file]: it is already there, and is not a waveform (VCD); name another file with"
+                        + " --wave\n",
+                err.toString());
+        assertEquals(before, Files.readString(network));
+    }
+
+    @Test
     void aWaveformInAFolderThatIsNotThereIsRefusedBeforeAnythingIsBuilt() {
         assertEquals(2, verify("../examples/neuron", "--wave", "/nowhere/at/all.vcd"));
         assertEquals(

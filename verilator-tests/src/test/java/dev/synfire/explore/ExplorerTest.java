@@ -38,16 +38,31 @@ class ExplorerTest {
         assertTrue(built.cycles().latency() > 10, built::toString);
 
         // Interrupted when it was placed but not told: the netlist is there.
-        Path work = listed("work-").getFirst();
+        Path work = listed("netlist-").getFirst();
         FileTime synthesised = Files.getLastModifiedTime(work.resolve("netlist.json"));
         listed("").stream().filter(Files::isRegularFile).forEach(ExplorerTest::delete);
         assertEquals(first, explorer().run());
         assertEquals(synthesised, Files.getLastModifiedTime(work.resolve("netlist.json")));
 
         // Interrupted when all was told: nothing is built.
-        delete(work);
+        listed("netlist-").forEach(ExplorerTest::delete);
+        listed("work-").forEach(ExplorerTest::delete);
         assertEquals(first, explorer().run());
         assertEquals(List.of(), listed("work-"));
+        assertEquals(List.of(), listed("netlist-"));
+
+        // Cut short by a disk that filled up: all of it is built again.
+        for (Path found : listed("").stream().filter(Files::isRegularFile).toList()) {
+            String text = Files.readString(found);
+            Files.writeString(found, text.substring(0, text.length() / 2));
+        }
+        assertEquals(first, explorer().run());
+        listed("").stream().filter(Files::isRegularFile).forEach(ExplorerTest::delete);
+        Path netlist = listed("netlist-").getFirst().resolve("netlist.json");
+        String text = Files.readString(netlist);
+        Files.writeString(netlist, text.substring(0, text.length() / 2));
+        assertEquals(first, explorer().run());
+        assertEquals(text, Files.readString(netlist));
     }
 
     private Explorer explorer() {

@@ -1,6 +1,8 @@
 package dev.synfire.bench.costs;
 
 import dev.synfire.core.SynfireCore;
+import dev.synfire.files.FileKind;
+import dev.synfire.files.OutputFile;
 import dev.synfire.explore.Cycles;
 import dev.synfire.explore.Findings;
 import dev.synfire.explore.MeasuredActivity;
@@ -120,8 +122,9 @@ public final class CostTable {
         }
         if (words.isEmpty()) {
             write(home.resolve("docs/planning.md"), lines);
-            Files.writeString(
+            OutputFile.write(
                     home.resolve("generator/src/test/resources/dev/synfire/plan/estimate/measured.csv"),
+                    FileKind.ANY,
                     "example,board,goal,lanes,cells,blockRams,largeRams,multipliers\n"
                             + lines.stream().map(line -> line.record() + "\n").collect(Collectors.joining()));
         }
@@ -178,6 +181,6 @@ public final class CostTable {
                 + lines.stream().map(line -> line.markdown() + "\n").collect(Collectors.joining())
                 + "\nYosys " + Placement.version(Tools.YOSYS) + ", nextpnr " + Placement.version(Tools.NEXTPNR_ECP5)
                 + ".\n";
-        Files.writeString(file, text.substring(0, begin) + table + text.substring(end));
+        OutputFile.write(file, FileKind.ANY, text.substring(0, begin) + table + text.substring(end));
     }
 }

@@ -1,6 +1,8 @@
 package dev.synfire.bench.targets;
 
 import dev.synfire.core.SynfireCore;
+import dev.synfire.files.FileKind;
+import dev.synfire.files.OutputFile;
 import dev.synfire.explore.Findings;
 import dev.synfire.explore.Placement;
 import dev.synfire.layout.CorePlan;
@@ -123,6 +125,6 @@ public final class TargetTable {
                 + rows.stream().map(row -> line(row.cells()) + "\n").collect(Collectors.joining())
                 + "\nYosys " + Placement.version(Tools.YOSYS) + ", nextpnr " + Placement.version(Tools.NEXTPNR_ECP5)
                 + (seeds == 1 ? ", one seed.\n" : ", seeds 1 to " + seeds + ".\n");
-        Files.writeString(file, text.substring(0, begin) + table + text.substring(end));
+        OutputFile.write(file, FileKind.ANY, text.substring(0, begin) + table + text.substring(end));
     }
 }

@@ -1,5 +1,7 @@
 package dev.synfire.hdl.sim;
 
+import dev.synfire.files.Draft;
+import dev.synfire.files.Unwritable;
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Node;
@@ -8,9 +10,7 @@ import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +31,7 @@ final class Waves {
     private static final Enum<?>[] NO_STATES = {};
 
     private final State state;
+    private final Path file;
     private final BufferedWriter out;
     private final List<Signal> traced = new ArrayList<>();
     private final Map<Signal, String> codes = new IdentityHashMap<>();
@@ -41,6 +42,7 @@ final class Waves {
 
     Waves(Path file, Netlist netlist, State state) {
         this.state = state;
+        this.file = file;
         this.clocks = netlist.domains().stream()
                 .filter(clock -> clock.source().isEmpty())
                 .toList();
@@ -55,10 +57,10 @@ final class Waves {
             }
         }
         try {
-            out = Files.newBufferedWriter(file);
+            out = Draft.open(file);
             head(netlist);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Unwritable.of(file, e);
         }
     }
 
@@ -160,7 +162,7 @@ final class Waves {
             }
             time += HALF_CYCLE;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Unwritable.of(file, e);
         }
     }
 
@@ -169,7 +171,7 @@ final class Waves {
             out.write("#" + time + "\n");
             out.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Unwritable.of(file, e);
         }
     }
 }

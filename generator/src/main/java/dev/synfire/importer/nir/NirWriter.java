@@ -1,5 +1,8 @@
 package dev.synfire.importer.nir;
 
+import dev.synfire.files.FileKind;
+import dev.synfire.files.OutputFile;
+import dev.synfire.files.Unwritable;
 import dev.synfire.problem.Problem;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
@@ -8,9 +11,7 @@ import io.jhdf.api.WritableGroup;
 import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.lang.reflect.Array;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,32 +30,33 @@ public final class NirWriter {
 
     private static final int COMPRESSED_FROM = 64;
 
+    /** What it writes. */
+    public static final FileKind KIND = new FileKind("a .nir file", NirWriter::isGraph, "name another file with -o");
+
     private NirWriter() {}
 
     /**
-     * Writes a graph; a file of that name is replaced once the new one is complete.
+     * Writes a graph; a graph of that name is replaced once the new one is complete.
      *
-     * @throws Problem if nothing can be written there
+     * @throws Problem other-file if a file of another kind is there, disk-full or unwritable
      */
     public static void write(NirGraph graph, Path file) {
-        Path absolute = file.toAbsolutePath();
-        try {
-            if (absolute.getParent() != null) {
-                Files.createDirectories(absolute.getParent());
+        try (OutputFile output = OutputFile.start(file, KIND)) {
+            try (WritableHdfFile hdf = HdfFile.write(output.path())) {
+                hdf.putDataset("version", VERSION);
+                put(hdf.putGroup("node"), graph);
+            } catch (HdfException e) {
+                throw Unwritable.of(file, e.getCause() instanceof IOException why ? why : new IOException(e));
             }
-            Path unfinished = Files.createTempFile(absolute.getParent(), file.getFileName() + ".", ".partial");
-            try {
-                try (WritableHdfFile hdf = HdfFile.write(unfinished)) {
-                    hdf.putDataset("version", VERSION);
-                    put(hdf.putGroup("node"), graph);
-                }
-                Files.move(unfinished, absolute, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (IOException | HdfException e) {
-            throw Problem.wrongInput(
-                    "unwritable", file.toString(), "cannot write it: " + e.getMessage(), "name another file with -o");
+            output.complete();
+        }
+    }
+
+    private static boolean isGraph(Path file) {
+        try (HdfFile hdf = new HdfFile(file)) {
+            return hdf.getChild("node") != null;
+        } catch (RuntimeException _) {
+            return false; // A file that the library can't read is none of ours.
         }
     }
 

@@ -1,11 +1,11 @@
-package dev.synfire.cosim;
+package dev.synfire.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.synfire.problem.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -20,13 +20,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class BuildCacheTest {
+class FolderCacheTest {
     @TempDir
     Path root;
 
+    private FolderCache cache() {
+        return new FolderCache(root, 120);
+    }
+
     private Path build(String key, String text) {
-        return BuildCache.folder(root, key, work -> Files.writeString(work.resolve("result"), text));
+        return cache().folder(key, work -> Files.writeString(work.resolve("result"), text));
     }
 
     private List<String> entries() throws IOException {
@@ -45,13 +51,109 @@ class BuildCacheTest {
 
     @Test
     void aFailedBuildLeavesNothing() throws IOException {
-        assertThrows(
-                UncheckedIOException.class,
-                () -> BuildCache.folder(root, "key", work -> {
+        Problem problem = assertThrows(
+                Problem.class,
+                () -> cache().folder("key", work -> {
                     Files.writeString(work.resolve("half"), "done");
-                    throw new IOException("disk full");
+                    throw new IOException("No space left on device");
                 }));
+        assertEquals("disk-full", problem.code());
         assertEquals(List.of(), entries());
+    }
+
+    /** What may become of an entry with the files result and deep/result. */
+    enum Damage {
+        EMPTIED_FILE {
+            @Override
+            void on(Path entry) throws IOException {
+                Files.write(entry.resolve("deep/result"), new byte[0]);
+            }
+        },
+        HALF_A_FILE {
+            @Override
+            void on(Path entry) throws IOException {
+                Files.writeString(entry.resolve("result"), "fir");
+            }
+        },
+        ANOTHER_LETTER {
+            @Override
+            void on(Path entry) throws IOException {
+                Files.writeString(entry.resolve("result"), "fixst");
+            }
+        },
+        MISSING_FILE {
+            @Override
+            void on(Path entry) throws IOException {
+                Files.delete(entry.resolve("deep/result"));
+            }
+        },
+        ONE_MORE_FILE {
+            @Override
+            void on(Path entry) throws IOException {
+                Files.writeString(entry.resolve("more"), "");
+            }
+        },
+        FOLDER_FOR_A_FILE {
+            @Override
+            void on(Path entry) throws IOException {
+                Files.delete(entry.resolve("result"));
+                Files.createDirectory(entry.resolve("result"));
+            }
+        },
+        EMPTIED_LIST {
+            @Override
+            void on(Path entry) throws IOException {
+                Files.write(entry.resolve(".synfire"), new byte[0]);
+            }
+        },
+        HALF_A_LIST {
+            @Override
+            void on(Path entry) throws IOException {
+                String list = Files.readString(entry.resolve(".synfire"));
+                Files.writeString(entry.resolve(".synfire"), list.substring(0, list.lastIndexOf('\n', list.length() - 2) + 1));
+            }
+        },
+        MISSING_LIST {
+            @Override
+            void on(Path entry) throws IOException {
+                Files.delete(entry.resolve(".synfire"));
+            }
+        },
+        EMPTY_FOLDER {
+            @Override
+            void on(Path entry) throws IOException {
+                Tree.delete(entry);
+                Files.createDirectory(entry);
+            }
+        },
+        A_FILE_IN_ITS_PLACE {
+            @Override
+            void on(Path entry) throws IOException {
+                Tree.delete(entry);
+                Files.createFile(entry);
+            }
+        };
+
+        abstract void on(Path entry) throws IOException;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsDamagedIsBuiltAgain(Damage damage) throws IOException {
+        FolderCache.Builder builder = work -> {
+            Files.writeString(work.resolve("result"), "first");
+            Files.createDirectory(work.resolve("deep"));
+            Files.writeString(work.resolve("deep/result"), "second");
+        };
+        Path entry = cache().folder("key", builder);
+        damage.on(entry);
+        assertEquals(entry, cache().folder("key", builder));
+        assertEquals("first", Files.readString(entry.resolve("result")));
+        assertEquals("second", Files.readString(entry.resolve("deep/result")));
+        cache().folder("key", _ -> {
+            throw new IOException("is built a third time");
+        });
+        assertEquals(List.of("key"), entries());
     }
 
     @Test
@@ -59,7 +161,7 @@ class BuildCacheTest {
         CyclicBarrier together = new CyclicBarrier(2);
         try (var executor = Executors.newFixedThreadPool(2)) {
             List<Future<Path>> both = Stream.of("a", "b")
-                    .map(text -> executor.submit(() -> BuildCache.folder(root, "key", work -> {
+                    .map(text -> executor.submit(() -> cache().folder("key", work -> {
                         Files.writeString(work.resolve("result"), text);
                         try {
                             together.await();
@@ -83,7 +185,7 @@ class BuildCacheTest {
             Path other = Files.createDirectory(root.resolve("other-" + i));
             Files.setLastModifiedTime(other, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
         }
-        BuildCache.touch(used);
+        FolderCache.touch(used);
         build("one more", "makes them too many");
         assertTrue(Files.exists(used));
         assertEquals(120, entries().size());

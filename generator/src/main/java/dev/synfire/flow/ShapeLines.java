@@ -58,6 +58,9 @@ final class ShapeLines {
 
     /** Numbers that are part of the hardware. */
     ShapeLines fixed(String what, IntVector vector) {
+        if (vector.size() == 0) {
+            return none(what);
+        }
         if (vector.isUniform(vector.get(0))) {
             return put(what, Integer.toString(vector.get(0)));
         }

@@ -8,7 +8,7 @@ import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
 
-/** A component in which the helpers of this package may declare things too. */
+/** A component in which helpers that are no components, such as {@link Stages}, may declare things too. */
 public abstract class CoreComponent<P extends Record> extends Component<P> {
     public CoreComponent(P params) {
         super(params);

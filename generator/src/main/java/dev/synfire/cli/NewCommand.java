@@ -1,6 +1,7 @@
 package dev.synfire.cli;
 
 import dev.synfire.problem.Problem;
+import dev.synfire.tool.ShellWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -9,12 +10,17 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.ObjectMapper;
 
 /** Makes a folder with a small network and its inputs, to begin from. */
 @Command(
@@ -27,6 +33,9 @@ final class NewCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "The folder to make; its name is the network's: lower-case letters, digits and hyphens.")
     private Path folder;
+
+    @Option(names = "--json", description = "Print one JSON object on standard output: folder, files.")
+    private boolean json;
 
     @Spec
     private CommandSpec spec;
@@ -57,10 +66,19 @@ final class NewCommand implements Callable<Integer> {
                     "choose another place");
         }
         PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("folder", folder.toString());
+            object.put("files", List.of("network.yaml", "inputs.csv"));
+            out.println(new ObjectMapper().writeValueAsString(object));
+            out.flush();
+            return 0;
+        }
         out.println("Made " + folder.resolve("network.yaml") + " and " + folder.resolve("inputs.csv") + ". Next:");
-        out.println("  synfire evaluate " + folder);
-        out.println("  synfire verify " + folder);
-        out.println("  synfire build " + folder + " --board icebreaker");
+        String word = ShellWord.of(folder);
+        out.println("  synfire evaluate " + word);
+        out.println("  synfire verify " + word);
+        out.println("  synfire build " + word + " --board icebreaker");
         out.flush();
         return 0;
     }
@@ -70,7 +88,7 @@ final class NewCommand implements Callable<Integer> {
             String text = new String(Objects.requireNonNull(template, file).readAllBytes(), StandardCharsets.UTF_8);
             Files.writeString(
                     folder.resolve(file),
-                    text.replace("NAME", name).replace("FOLDER", folder.toString()),
+                    text.replace("NAME", name).replace("FOLDER", ShellWord.of(folder)),
                     StandardOpenOption.CREATE_NEW);
         }
     }

@@ -1,27 +1,30 @@
 package dev.synfire.tool;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import dev.synfire.problem.Problem;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** One running program: starts it, follows its output, and makes sure that nothing of it outlives the caller. */
 final class Run {
     private static final long GRACE_SECONDS = 3;
+    /** Characters; a build of the largest board prints some megabytes. */
+    private static final long MOST_OUTPUT = 1L << 30;
 
     private final Command command;
     private final Progress.Task task;
-    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private final Output output = new Output();
+    private volatile Optional<Problem> trouble = Optional.empty();
 
     Run(Command command, Progress.Task task) {
         this.command = command;
@@ -35,21 +38,25 @@ final class Run {
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
             Thread reader = Thread.ofVirtual().start(() -> follow(process));
-            int exitCode = process.waitFor();
+            boolean ended = process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                kill(process);
+            }
             reader.join(Duration.ofSeconds(GRACE_SECONDS)); // a daemon it left behind may hold its output open
-            return new Completed(exitCode, Duration.ofNanos(System.nanoTime() - start), snapshot());
+            if (!ended) {
+                throw Failure.tooLong(command, output.lines());
+            }
+            trouble.ifPresent(problem -> {
+                throw problem;
+            });
+            return new Completed(
+                    process.exitValue(), Duration.ofNanos(System.nanoTime() - start), output.lines());
         } catch (InterruptedException e) {
             kill(process);
             Thread.currentThread().interrupt();
             throw Failure.interrupted(command);
         } finally {
             forget(atExit);
-        }
-    }
-
-    private List<String> snapshot() {
-        synchronized (lines) {
-            return List.copyOf(lines);
         }
     }
 
@@ -74,26 +81,43 @@ final class Run {
         }
     }
 
+    /** Reads its output to the end; what goes wrong there ends the program and is thrown by who waits for it. */
     private void follow(Process process) {
-        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
-                BufferedWriter log = command.log().isPresent()
+        try (Reader reader = process.inputReader(StandardCharsets.UTF_8);
+                Writer log = command.log().isPresent()
                         ? Files.newBufferedWriter(command.log().get())
-                        : null) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.add(line);
-                command.phase().apply(line).ifPresent(task::phase);
-                if (log != null) {
-                    log.write(line);
-                    log.newLine();
-                    log.flush();
+                        : Writer.nullWriter()) {
+            char[] chunk = new char[1 << 13];
+            long read = 0;
+            for (int count = reader.read(chunk); count >= 0; count = reader.read(chunk)) {
+                write(log, chunk, count);
+                output.add(chunk, count, line -> command.phase().apply(line).ifPresent(task::phase));
+                read += count;
+                if (read > MOST_OUTPUT) {
+                    throw Failure.tooMuchOutput(command, MOST_OUTPUT);
                 }
             }
+        } catch (Problem problem) {
+            stop(process, problem);
         } catch (IOException e) {
             if (process.isAlive()) {
-                kill(process); // nobody reads it any more, so it would wait for ever
-                throw new UncheckedIOException(e);
+                stop(process, Failure.logUnwritable(command, e));
             }
         }
+    }
+
+    private void write(Writer log, char[] chunk, int count) {
+        try {
+            log.write(chunk, 0, count);
+            log.flush();
+        } catch (IOException e) {
+            throw Failure.logUnwritable(command, e);
+        }
+    }
+
+    private void stop(Process process, Problem problem) {
+        trouble = Optional.of(problem);
+        kill(process); // nobody reads it any more, so it would wait for ever
     }
 
     /** Ends the program and its children: asks first, and makes sure after a while. */

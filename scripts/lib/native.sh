@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # tools_on_path: true if every program of tools.txt is on PATH in its minimum version or newer.
-# The good verdict is kept, as asking every tool takes a while; it holds as long as no tool's file changes.
+# A program that hangs is not one of them. The good verdict is kept, as asking every tool takes a while; it holds as long as no tool's file changes.
 tools_on_path() {
   local name minimum argument path key='' keep verdict
   while read -r name minimum argument _; do
@@ -14,7 +14,7 @@ tools_on_path() {
   if [[ -r $keep && $(<"$keep") == "${key%$'\n'}" ]]; then return 0; fi
   while read -r name minimum argument _; do
     [[ -n $name && $name != '#' && $minimum != - ]] || continue
-    verdict=$(LC_ALL=C.UTF-8 "$name" "$argument" 2>&1 </dev/null | grep -oE '[0-9]+(\.[0-9]+)+' | head -n 1) || return 1
+    verdict=$(LC_ALL=C.UTF-8 timeout -k 5 "${answer_seconds:-60}" "$name" "$argument" 2>&1 </dev/null | grep -oE '[0-9]+(\.[0-9]+)+' | head -n 1) || return 1
     [[ $(printf '%s\n' "$minimum" "$verdict" | sort -V | head -n 1) == "$minimum" ]] || return 1
   done <"$tool_list"
   { mkdir -p "$cache" && printf '%s' "$key" >"$keep"; } 2>/dev/null || true

@@ -1,9 +1,15 @@
 # What the scripts tell the user, on standard error: steps with their progress, and failures.
 # shellcheck shell=bash
 
-# fail CODE WHAT INSTEAD: the message of a failed set-up, worded as the program itself words its own; exit code 3.
+# fail CODE WHAT INSTEAD: the message of a failed set-up, worded as the program itself words its own; exit code 3. Where
+# json is set, the object {error, code} on standard output too, as of every failure with --json.
 fail() {
-  printf 'error[%s]: %s; %s\n' "$1" "$2" "$3" >&2
+  local message="error[$1]: $2; $3"
+  printf '%s\n' "$message" >&2
+  if [[ -n ${json:-} ]]; then
+    message=${message//\\/\\\\}
+    printf '{"error":"%s","code":"%s"}\n' "${message//\"/\\\"}" "$1"
+  fi
   exit 3
 }
 

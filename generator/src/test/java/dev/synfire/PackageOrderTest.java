@@ -27,6 +27,7 @@ class PackageOrderTest {
     private static final List<String> ORDER = List.of(
             "problem",
             "files",
+            "reading",
             "fixed",
             "model",
             "network.tensor",
@@ -118,7 +119,7 @@ class PackageOrderTest {
                                 "layout..",
                                 "core..",
                                 "plan..")),
-                forbids("tool", ORDER.subList(2, ORDER.indexOf("tool"))));
+                forbids("tool", ORDER.subList(ORDER.indexOf("fixed"), ORDER.indexOf("tool"))));
     }
 
     @Test

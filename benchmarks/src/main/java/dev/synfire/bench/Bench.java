@@ -47,8 +47,7 @@ public final class Bench {
                     counted.getScore() / 1e6,
                     counted.getScoreError() / 1e6,
                     benchmark == ExampleBenchmark.class
-                            ? "   (%.0f samples a second)"
-                                    .formatted(result.getPrimaryResult().getScore())
+                            ? String.format(Locale.ROOT, "   (%.0f samples a second)", result.getPrimaryResult().getScore())
                             : "");
         }
     }

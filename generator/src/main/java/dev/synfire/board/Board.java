@@ -81,7 +81,10 @@ public record Board(
     /** A pin that is driven to the same level for ever. */
     public record Constant(String name, Pin pin, boolean high) {}
 
-    /** The commands that load a bitstream, with the word BITSTREAM where its file name belongs. */
+    /**
+     * The commands that load a bitstream, with the word BITSTREAM where its file name belongs: as a shell takes it, quoted
+     * where need be.
+     */
     public record Program(Optional<String> sram, Optional<String> flash) {
         /** The command for a trial: into the FPGA's own memory if that works, else into the flash chip. */
         public String command(String bitstream) {

@@ -3,6 +3,7 @@ package dev.synfire.board;
 import dev.synfire.importer.Suggestion;
 import dev.synfire.importer.YamlFile;
 import dev.synfire.problem.Problem;
+import dev.synfire.reading.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -62,7 +63,7 @@ public final class Boards {
     static List<Board> read(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         String id = folder.getFileName().toString().replace("/", "");
-        return BoardFile.read(id, YamlFile.parse(Files.readString(file), file.toString()));
+        return BoardFile.read(id, YamlFile.parse(WholeFile.text(file), file.toString()));
     }
 
     /**
@@ -83,7 +84,8 @@ public final class Boards {
     }
 
     private static Board ofFile(Path file) {
-        String id = file.toAbsolutePath().getParent().getFileName().toString();
+        Path folder = file.toAbsolutePath().getParent().getFileName(); // none of /
+        String id = folder == null ? "board" : folder.toString();
         return BoardFile.read(id, YamlFile.read(file)).getFirst();
     }
 

@@ -4,6 +4,7 @@ import dev.synfire.board.Board;
 import dev.synfire.report.BuildReport;
 import dev.synfire.report.BuildSummary;
 import dev.synfire.report.ReportJson;
+import dev.synfire.tool.ShellWord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,15 +50,16 @@ final class BuildOutput {
     }
 
     private static List<String> loading(Path bitstream, Board.Program program, boolean readsFlash) {
-        String file = bitstream.toString();
+        String file = ShellWord.of(bitstream);
         return List.of(
-                "  bitstream          " + file,
+                "  bitstream          " + bitstream,
                 "  load it with       " + (readsFlash ? program.flashCommand(file) : program.command(file)));
     }
 
     private static List<String> sending(Path commands, int baud) {
         return List.of(
-                "  then weights with  stty -F PORT " + baud + " raw -echo && cat " + commands + " > PORT",
+                "  then weights with  stty -F PORT " + baud + " raw -echo && cat " + ShellWord.of(commands)
+                        + " > PORT",
                 "                     after each reset; PORT is the board's, such as /dev/ttyUSB1");
     }
 }

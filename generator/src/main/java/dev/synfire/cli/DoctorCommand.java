@@ -1,6 +1,7 @@
 package dev.synfire.cli;
 
 import dev.synfire.tool.Finding;
+import dev.synfire.tool.Progress;
 import dev.synfire.tool.Tool;
 import dev.synfire.tool.Tools;
 import dev.synfire.tool.Version;
@@ -45,8 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings =
-                Tools.ALL.stream().map(tool -> Tools.look(tool, searchPath)).toList();
+        List<Finding> findings = Tools.lookForAll(searchPath, Progress.onStandardError());
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? new ObjectMapper().writeValueAsString(object(findings)) : text(findings));
         out.flush();
@@ -80,7 +80,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String line(String name, String version, String oldest, String where) {
-        return "  %-14s %-8s %-7s %s\n".formatted(name, version, oldest, where);
+        return String.format(Locale.ROOT, "  %-14s %-8s %-7s %s\n", name, version, oldest, where);
     }
 
     private static String verdict(List<Finding> findings) {
@@ -113,10 +113,14 @@ final class DoctorCommand implements Callable<Integer> {
         return System.getProperty("java.home");
     }
 
-    /** The stable form: {ok, root, java: {version, home}, tools: [{name, status, path, version, minimum, reason, remedy}]}. */
+    /** The stable form: {ok, error and code where not, root, java: {version, home}, tools: [{name, status, path, version, minimum, reason, remedy}]}. */
     private Map<String, Object> object(List<Finding> findings) {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("ok", findings.stream().allMatch(Finding.Found.class::isInstance));
+        boolean ok = findings.stream().allMatch(Finding.Found.class::isInstance);
+        object.put("ok", ok);
+        if (!ok) {
+            object.putAll(Failures.object(verdict(findings), "tool-missing"));
+        }
         root.ifPresent(folder -> object.put("root", folder));
         object.put("java", Map.of("version", javaVersion().text(), "home", javaHome()));
         object.put("tools", findings.stream().map(DoctorCommand::object).toList());

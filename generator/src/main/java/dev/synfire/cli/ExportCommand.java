@@ -8,16 +8,20 @@ import dev.synfire.importer.nir.Preset;
 import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Dequantizer;
+import dev.synfire.tool.ShellWord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.ObjectMapper;
 
 /** Writes a network for other frameworks. */
 @Command(
@@ -58,6 +62,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--quantized", description = "Write weights, thresholds and leaks as the integers stand for them.")
     private boolean quantized;
 
+    @Option(names = "--json", description = "Print one JSON object on standard output: file, nodes, framework, notes.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
@@ -65,7 +72,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         if (!file.toString().endsWith(".nir")) {
             throw Problem.wrongInput(
-                    "unknown-suffix", file.toString(), "the name doesn't end in .nir", "write -o " + file + ".nir");
+                    "unknown-suffix", file.toString(), "the name doesn't end in .nir", "write -o " + ShellWord.of(Path.of(file + ".nir")));
         }
         OutputFile.check(file, NirWriter.KIND);
         checkNotRead();
@@ -88,6 +95,16 @@ final class ExportCommand implements Callable<Integer> {
         NirExport.Exported exported = NirExport.of(network, how.build());
         NirWriter.write(exported.graph(), file);
         PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("file", file.toString());
+            object.put("nodes", exported.graph().nodes().size());
+            object.put("framework", framework);
+            object.put("notes", exported.told());
+            out.println(new ObjectMapper().writeValueAsString(object));
+            out.flush();
+            return 0;
+        }
         exported.told().forEach(out::println);
         out.println("Wrote " + file + " with " + exported.graph().nodes().size() + " nodes for " + framework + ".");
         out.flush();

@@ -13,6 +13,7 @@ import dev.synfire.plan.PlanRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -102,8 +103,7 @@ final class GenerateCommand implements Callable<Integer> {
                 .core()
                 .spatial
                 .ifPresent(spatial -> spatial.layers.forEach(
-                        layer -> text.append("layer %s: %d x %d weights in adder trees of %d levels%n"
-                                .formatted(
+                        layer -> text.append(String.format(Locale.ROOT, "layer %s: %d x %d weights in adder trees of %d levels%n", 
                                         layer.params().layer().name(),
                                         layer.params().layer().inputs(),
                                         layer.params().layer().neurons(),
@@ -114,16 +114,14 @@ final class GenerateCommand implements Callable<Integer> {
                 text.append(summary(feed, EngineLayout.of(feed, lanes)));
             }
         }
-        text.append("%d files with the top module %s in %s%n"
-                .formatted(generated.design().files().size(), generated.design().top(), folder));
+        text.append(String.format(Locale.ROOT, "%d files with the top module %s in %s%n", generated.design().files().size(), generated.design().top(), folder));
         return text.toString();
     }
 
     private static String summary(IntegerLayer feed, EngineLayout engine) {
         int lanes = engine.lanes();
         int cycles = engine.cyclesPerEvent();
-        return "layer %s: %d x %d synapses of %d bits, %d %s, %d %s an event%n"
-                .formatted(
+        return String.format(Locale.ROOT, "layer %s: %d x %d synapses of %d bits, %d %s, %d %s an event%n", 
                         feed.name(),
                         feed.inputs(),
                         feed.neurons(),

@@ -3,18 +3,24 @@ package dev.synfire.cli;
 import dev.synfire.files.FileKind;
 import dev.synfire.files.OutputFile;
 import dev.synfire.problem.Problem;
+import dev.synfire.tool.ShellWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.ObjectMapper;
 
 /** Makes a folder with a small network and its inputs, to begin from. */
 @Command(
@@ -27,6 +33,9 @@ final class NewCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "The folder to make; its name is the network's: lower-case letters, digits and hyphens.")
     private Path folder;
+
+    @Option(names = "--json", description = "Print one JSON object on standard output: folder, files.")
+    private boolean json;
 
     @Spec
     private CommandSpec spec;
@@ -53,10 +62,19 @@ final class NewCommand implements Callable<Integer> {
             inputs.complete();
         }
         PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("folder", folder.toString());
+            object.put("files", List.of("network.yaml", "inputs.csv"));
+            out.println(new ObjectMapper().writeValueAsString(object));
+            out.flush();
+            return 0;
+        }
         out.println("Made " + folder.resolve("network.yaml") + " and " + folder.resolve("inputs.csv") + ". Next:");
-        out.println("  synfire evaluate " + folder);
-        out.println("  synfire verify " + folder);
-        out.println("  synfire build " + folder + " --board icebreaker");
+        String word = ShellWord.of(folder);
+        out.println("  synfire evaluate " + word);
+        out.println("  synfire verify " + word);
+        out.println("  synfire build " + word + " --board icebreaker");
         out.flush();
         return 0;
     }
@@ -64,7 +82,7 @@ final class NewCommand implements Callable<Integer> {
     private byte[] template(String file, String name) {
         try (InputStream template = NewCommand.class.getResourceAsStream("new/" + file)) {
             String text = new String(Objects.requireNonNull(template, file).readAllBytes(), StandardCharsets.UTF_8);
-            return text.replace("NAME", name).replace("FOLDER", folder.toString()).getBytes(StandardCharsets.UTF_8);
+            return text.replace("NAME", name).replace("FOLDER", ShellWord.of(folder)).getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a file of the jar
         }

@@ -36,15 +36,12 @@ final class PerLayerOption {
     }
 
     int integer(String text, String what, int min, int max) {
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= min && value <= max) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
+        // Integer.parseInt takes the digits of every script.
+        int value = text.matches("-?[0-9]{1,9}") ? Integer.parseInt(text) : min - 1;
+        if (value < min || value > max) {
             throw wrong(text, what, min, max);
         }
-        throw wrong(text, what, min, max);
+        return value;
     }
 
     private Problem wrong(String text, String what, int min, int max) {

@@ -1,14 +1,21 @@
 package dev.synfire.cli;
 
-import dev.synfire.problem.Problem;
+import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command synfire. Exit codes: 0 done, 1 a check failed, 2 wrong input or usage, 3 a tool is missing or failed. */
+/**
+ * The command synfire.
+ *
+ * <p>Exit codes: 0 done, 1 a check failed, 2 wrong input or usage, 3 a tool is missing or failed, 70 a fault in Synfire
+ * itself, 130 interrupted. Every failure is one message on standard error; with --json also one object on standard output,
+ * with error, the message, and code, a stable word such as mismatch, too-big, too-slow, tool-missing, internal.
+ */
 @Command(
         name = "synfire",
         mixinStandardHelpOptions = true,
-        version = "synfire 0.1.0",
+        version = Synfire.VERSION,
         description = "Turns neural networks into neuromorphic cores for FPGAs.",
         subcommands = {
             BoardsCommand.class,
@@ -25,27 +32,45 @@ import picocli.CommandLine.Command;
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Synfire {
+    static final String VERSION = "synfire 0.1.0";
+
     private Synfire() {}
 
     public static void main(String[] args) {
+        Thread.setDefaultUncaughtExceptionHandler((_, fault) -> end(internal(fault, args)));
         System.exit(run(args));
     }
 
     /** Runs one command line and returns its exit code. */
     public static int run(String... args) {
-        return commandLine().execute(args);
+        try {
+            return commandLine().execute(args);
+        } catch (Throwable fault) { // before picocli runs a command, or in picocli itself
+            return internal(fault, args);
+        }
     }
 
-    /** The command line with its way of telling errors. */
+    /** The command line with its way of saying what went wrong. */
     static CommandLine commandLine() {
-        return new CommandLine(new Synfire())
+        Failures failures = new Failures();
+        return StrictNumbers.in(new CommandLine(new Synfire()))
                 .setParameterExceptionHandler(new UsageErrors())
-                .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
-                    if (exception instanceof Problem problem) {
-                        commandLine.getErr().println(problem.getMessage());
-                        return problem.kind().exitCode();
-                    }
-                    throw exception;
-                });
+                .setExecutionStrategy(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    private static int internal(Throwable fault, String[] args) {
+        return Failures.internal(
+                fault, List.of(args), new PrintWriter(System.out, true), new PrintWriter(System.err, true));
+    }
+
+    /** Ends the JVM from any thread, also while it is ending already. */
+    private static void end(int exitCode) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {}));
+        } catch (IllegalStateException _) {
+            Runtime.getRuntime().halt(exitCode);
+        }
+        System.exit(exitCode);
     }
 }

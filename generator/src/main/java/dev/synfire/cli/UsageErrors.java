@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells a slip in a command line in one message: what is wrong, the nearest right word, and where help is. */
+/** Says what is wrong in a command line in one message: what is wrong, the nearest right word, and where help is. */
 final class UsageErrors implements CommandLine.IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException exception, String[] arguments) {
@@ -15,10 +15,9 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
         Problem problem = Problem.wrongInput("usage", "", what(exception), instead(exception, command));
         if (arguments.length == 0) {
             command.usage(command.getErr());
-        } else {
-            command.getErr().println(problem.getMessage());
+            return problem.kind().exitCode();
         }
-        return problem.kind().exitCode();
+        return Failures.problem(problem, List.of(arguments), command.getOut(), command.getErr());
     }
 
     private static String what(ParameterException exception) {

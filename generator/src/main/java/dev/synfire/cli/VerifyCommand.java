@@ -16,6 +16,7 @@ import dev.synfire.layout.LayerPlan;
 import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.Progress;
+import dev.synfire.tool.ShellWord;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--json",
             description =
                     "Print {samples, ticks, cycles, valuesCompared, mismatches, synapseMemoryUtilisation} as one JSON object on standard"
-                            + " output. All else goes to standard error.")
+                            + " output; {error, code} too where something differs. All else goes to standard error.")
     private boolean json;
 
     @Spec
@@ -139,7 +140,14 @@ final class VerifyCommand implements Callable<Integer> {
         out.print(text(result, flow, random, drawn, seconds));
         out.flush();
         if (json) {
-            spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(object(result)));
+            Map<String, Object> object = object(result);
+            if (!result.passed()) {
+                object.putAll(Failures.object(
+                        "the core and the golden model differ: "
+                                + result.first().getFirst(),
+                        "mismatch"));
+            }
+            spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(object));
             spec.commandLine().getOut().flush();
         }
         return result.passed() ? 0 : Problem.Kind.CHECK_FAILED.exitCode();
@@ -167,11 +175,16 @@ final class VerifyCommand implements Callable<Integer> {
             throw Problem.wrongInput(
                     "out-of-range", "--samples", "samples are " + samples.get() + ", expected at least 1", "");
         }
-        if (wave.isPresent() && !Files.isDirectory(wave.get().toAbsolutePath().getParent())) {
+        wave.ifPresent(VerifyCommand::checkWave);
+    }
+
+    private static void checkWave(Path wave) {
+        Path folder = wave.toAbsolutePath().getParent(); // none of / itself
+        if (folder == null || Files.isDirectory(wave) || !Files.isDirectory(folder)) {
             throw Problem.wrongInput(
                     "unwritable",
                     "--wave",
-                    "there is no folder " + wave.get().toAbsolutePath().getParent(),
+                    folder == null || Files.isDirectory(wave) ? wave + " is a folder" : "there is no folder " + folder,
                     "name a file in a folder that is there");
         }
         wave.ifPresent(file -> OutputFile.check(file, CoreVerifier.WAVE));
@@ -184,8 +197,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private String text(VerifyResult result, VerifyFlow flow, boolean random, long drawn, double seconds) {
         StringBuilder text = new StringBuilder();
-        text.append(line("samples", "%,d%s".formatted(result.samples(), random ? " at random" : "")));
-        text.append(line("ticks", "%,d".formatted(result.ticks())));
+        text.append(line("samples", String.format(Locale.ROOT, "%,d%s", result.samples(), random ? " at random" : "")));
+        text.append(line("ticks", String.format(Locale.ROOT, "%,d", result.ticks())));
         text.append(line("style", flow.plan().style().toString()));
         text.append(line(
                 "lanes",
@@ -194,14 +207,14 @@ final class VerifyCommand implements Callable<Integer> {
                         .map(String::valueOf)
                         .collect(Collectors.joining(", "))));
         text.append(line("engine", engine));
-        text.append(line("cycles", "%,d".formatted(result.cycles())));
+        text.append(line("cycles", String.format(Locale.ROOT, "%,d", result.cycles())));
         text.append(line("cycles a sample", String.format(Locale.ROOT, "%,.1f", result.cyclesPerSample())));
         result.synapseMemoryUtilisation()
                 .ifPresent(share -> text.append(line(
                         "synapse memory",
                         String.format(Locale.ROOT, "in use in %.1f %% of the busy cycles", 100 * share))));
-        text.append(line("values compared", "%,d".formatted(result.valuesCompared())));
-        text.append(line("mismatches", "%,d".formatted(result.mismatches())));
+        text.append(line("values compared", String.format(Locale.ROOT, "%,d", result.valuesCompared())));
+        text.append(line("mismatches", String.format(Locale.ROOT, "%,d", result.mismatches())));
         text.append(line("seed", Long.toString(drawn)));
         text.append(line("seconds", String.format(Locale.ROOT, "%.2f", seconds)));
         if (!result.passed()) {
@@ -209,17 +222,17 @@ final class VerifyCommand implements Callable<Integer> {
                 text.append(mismatch).append('\n');
             }
             long more = result.mismatches() - result.first().size();
-            text.append(more > 0 ? "and %,d more up to sample %,d\n".formatted(more, result.samples() - 1) : "");
+            text.append(more > 0 ? String.format(Locale.ROOT, "and %,d more up to sample %,d\n", more, result.samples() - 1) : "");
             text.append("repeat with --engine ").append(engine);
             text.append(" --seed ").append(drawn).append(stalls ? " --stalls" : "");
-            text.append(wave.isPresent() ? "; waveform in " + wave.get() : "; --wave FILE writes a waveform");
+            text.append(wave.isPresent() ? "; waveform in " + ShellWord.of(wave.get()) : "; --wave FILE writes a waveform");
             text.append('\n');
         }
         return text.toString();
     }
 
     private static String line(String name, String value) {
-        return "%-16s %s\n".formatted(name, value);
+        return String.format(Locale.ROOT, "%-16s %s\n", name, value);
     }
 
     private static Map<String, Object> object(VerifyResult result) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -147,7 +148,7 @@ public final class CoreVerifier {
         try (Progress.Task task = progress.begin("Comparing with the golden model")) {
             result = compare(samples, presentation, options, OptionalInt.empty(), task);
             if (result.passed()) {
-                task.done("%,d values, no mismatch".formatted(result.valuesCompared()));
+                task.done(String.format(Locale.ROOT, "%,d values, no mismatch", result.valuesCompared()));
             }
         }
         if (!result.passed() && presentation.wave().isPresent()) {

@@ -1,5 +1,7 @@
 package dev.synfire.cosim;
 
+import java.util.Locale;
+
 /**
  * One place where hardware and golden model differ.
  *
@@ -13,7 +15,14 @@ package dev.synfire.cosim;
 public record Mismatch(int sample, int tick, String where, String what, String expected, String actual) {
     @Override
     public String toString() {
-        return "sample %d, tick %d, %s: %s is %s in the hardware, %s in the golden model"
-                .formatted(sample, tick, where, what, actual, expected);
+        return String.format(
+                Locale.ROOT,
+                "sample %d, tick %d, %s: %s is %s in the hardware, %s in the golden model",
+                sample,
+                tick,
+                where,
+                what,
+                actual,
+                expected);
     }
 }

@@ -78,7 +78,7 @@ record RuntimeObjects(List<String> flags, List<Path> objects, Set<Path> folders)
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.toolFailed("interrupted", "", "the preparation of Verilator's runtime was interrupted", "");
+            throw Problem.interrupted("the preparation of Verilator's runtime was interrupted", "");
         }
     }
 

@@ -131,7 +131,7 @@ public final class Explorer {
         } catch (InterruptedException e) {
             workers.shutdownNow();
             Thread.currentThread().interrupt();
-            throw Problem.toolFailed("interrupted", "explore", "was interrupted", "run it again to go on");
+            throw Problem.interrupted("the exploration was interrupted", "run it again to go on");
         }
     }
 

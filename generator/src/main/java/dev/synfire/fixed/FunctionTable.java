@@ -144,8 +144,7 @@ public record FunctionTable(
     /** In words, with the measured errors; for reports. */
     public String describe() {
         Range z = arguments();
-        return "%s table, %s: %d entries, %d bits of memory; argument %d bits, %d of them fraction, %s to %s; %s"
-                .formatted(
+        return String.format(Locale.ROOT, "%s table, %s: %d entries, %d bits of memory; argument %d bits, %d of them fraction, %s to %s; %s", 
                         function,
                         interpolationBits == 0
                                 ? "straight, correctly rounded"

@@ -34,6 +34,7 @@ import dev.synfire.tool.PnrReport;
 import dev.synfire.tool.Progress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -189,9 +190,12 @@ public final class BuildFlow {
         double reached = MeasuredClock.mhz(options.board().device(), style);
         return clock.mhz() <= reached
                 ? Optional.empty()
-                : Optional.of(
-                        "--clock: warning[fast-clock]: %s MHz are asked for; the %s designs that were built reach up to %.0f on such an FPGA"
-                                .formatted(CoreClock.text(clock.mhz()), style, reached));
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "--clock: warning[fast-clock]: %s MHz are asked for; the %s designs that were built reach up to %.0f on such an FPGA",
+                        CoreClock.text(clock.mhz()),
+                        style,
+                        reached));
     }
 
     /** What in the design works but is hardly meant. */

@@ -59,7 +59,7 @@ public record EvaluationText(Network network, Evaluation evaluation, double seco
                             counted.real(),
                             counted.error()))
                     .orElse("");
-            text.append("  %-12s %s%s\n".formatted(effect.name(), noise, spikes));
+            text.append(String.format(Locale.ROOT, "  %-12s %s%s\n", effect.name(), noise, spikes));
         }
         return text.toString();
     }
@@ -85,7 +85,7 @@ public record EvaluationText(Network network, Evaluation evaluation, double seco
     }
 
     static String row(String name, String value) {
-        return "%-18s %s\n".formatted(name, value);
+        return String.format(Locale.ROOT, "%-18s %s\n", name, value);
     }
 
     private static Double orNull(OptionalDouble share) {

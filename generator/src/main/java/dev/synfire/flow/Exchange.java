@@ -4,6 +4,7 @@ import dev.synfire.board.Board;
 import dev.synfire.files.Draft;
 import dev.synfire.layout.Family;
 import dev.synfire.problem.Problem;
+import dev.synfire.reading.WholeFile;
 import dev.synfire.tool.Command;
 import dev.synfire.tool.Pack;
 import dev.synfire.tool.Progress;
@@ -74,7 +75,7 @@ record Exchange(Board board, Path folder) {
         packed.rams().forEach(ram -> held.put(ram.name(), ram.columns()));
         wanted.forEach((name, columns) -> {
             if (!columns.equals(held.get(name))) {
-                throw Problem.toolFailed(
+                throw Problem.checkFailed(
                         "read-back",
                         bitstream.getFileName().toString(),
                         "the block RAM of " + name + " does not hold in the bitstream what was written into it",
@@ -88,10 +89,6 @@ record Exchange(Board board, Path folder) {
     }
 
     private PlacedDesign read(Path file) {
-        try {
-            return new PlacedDesign(form(), Files.readAllLines(file));
-        } catch (IOException e) {
-            throw Problem.toolFailed("cannot-read", file.toString(), e.toString(), "build again");
-        }
+        return new PlacedDesign(form(), WholeFile.lines(file));
     }
 }

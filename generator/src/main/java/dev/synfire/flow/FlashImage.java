@@ -2,6 +2,7 @@ package dev.synfire.flow;
 
 import dev.synfire.files.Draft;
 import dev.synfire.problem.Problem;
+import dev.synfire.reading.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class FlashImage {
      */
     static void append(Path bitstream, int address, byte[] image) {
         try {
-            byte[] bits = Files.readAllBytes(bitstream);
+            byte[] bits = WholeFile.bytes(bitstream, 1 << 28, "build again");
             if (bits.length > address) {
                 throw new IllegalStateException(
                         "a bitstream of " + bits.length + " bytes reaches beyond the image at " + address);

@@ -112,7 +112,9 @@ public record Implementation(
         if (completed.exitCode() != 0) {
             SortedMap<String, PnrReport.Usage> cells = PnrReport.cellsOf(completed.lines());
             if (cells.values().stream().allMatch(PnrReport.Usage::fits)) {
-                throw command.failure(completed);
+                throw Nextpnr.noRoom(completed.lines())
+                        .map(line -> tooFull(board, line))
+                        .orElseGet(() -> command.failure(completed));
             }
             throw tooBig(board, cells);
         }
@@ -144,12 +146,21 @@ public record Implementation(
                 "ask for fewer lanes with --lanes, use fewer weight bits or neurons, or a board with a larger FPGA");
     }
 
+    /** All fits in number, but nextpnr did not find places or wires for all. */
+    static Problem tooFull(Board board, String line) {
+        return Problem.checkFailed(
+                "too-big",
+                board.name(),
+                "the synthesised design fits in number, but nextpnr finds no room: " + line,
+                "ask for fewer lanes with --lanes, for another placement with --seed, or a board with a larger FPGA");
+    }
+
     static Problem tooSlow(Board board, List<PnrReport.Clock> tried) {
         double best =
                 tried.stream().mapToDouble(PnrReport.Clock::achieved).max().orElseThrow();
         String placements = tried.size() == 1 ? "one placement" : "the best of " + tried.size() + " placements";
         return Problem.checkFailed(
-                "timing",
+                "too-slow",
                 board.name(),
                 String.format(
                         Locale.ROOT,

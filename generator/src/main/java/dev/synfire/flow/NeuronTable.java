@@ -23,8 +23,8 @@ public final class NeuronTable {
         GoldenModel golden = new GoldenModel(quantized.network());
         real.run(Evaluation.frames(network, sample));
         golden.run(sample);
-        StringBuilder text =
-                new StringBuilder(LINE.formatted("neuron", "I", "y or v", "integer I", "I", "integer", "y or v"));
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, LINE, "neuron", "I", "y or v", "integer I", "I", "integer", "y or v"));
         List<Layer> layers = network.layers();
         for (int l = 0; l < layers.size(); l++) {
             boolean rate = layers.get(l).neuron() instanceof Rate;
@@ -34,7 +34,9 @@ public final class NeuronTable {
             for (int n = 0; n < layers.get(l).neurons(); n++) {
                 double unit = scale.currents().get(n);
                 long current = golden.currents(l)[n];
-                text.append(LINE.formatted(
+                text.append(String.format(
+                        Locale.ROOT,
+                        LINE,
                         layers.get(l).name() + "[" + n + "]",
                         number(real.currents(l).get(n)),
                         number(states.get(n)),

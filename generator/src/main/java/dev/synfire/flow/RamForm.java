@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -71,7 +72,7 @@ enum RamForm {
                 for (int bit = 0; bit < NINE; bit++) {
                     bits |= columns.get(word % 4 * NINE + bit).get(word / 4) ? 1 << bit : 0;
                 }
-                line.append("%03x".formatted(bits)).append(' ');
+                line.append(String.format(Locale.ROOT, "%03x", bits)).append(' ');
                 if (word % Byte.SIZE == Byte.SIZE - 1) {
                     lines.add(line.toString());
                     line.setLength(0);

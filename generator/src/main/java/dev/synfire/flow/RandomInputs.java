@@ -4,6 +4,7 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
+import dev.synfire.reading.Allowance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,6 +15,10 @@ public final class RandomInputs {
 
     /** That many samples; each shows one frame in all its ticks or one a tick. */
     public static List<Sample> of(IntegerNetwork network, long seed, int count) {
+        new Allowance("--samples", "ask for fewer samples")
+                .spend(
+                        (long) count * network.input().frames(network.ticks()),
+                        128 + 4L * network.input().size());
         var random = new SplittableRandom(seed);
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < count; i++) {

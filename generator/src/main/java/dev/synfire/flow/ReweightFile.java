@@ -7,7 +7,7 @@ import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.problem.Problem;
-import java.io.IOException;
+import dev.synfire.reading.WholeFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -96,8 +96,8 @@ record ReweightFile(
                     "build it with synfire build ... --reweightable");
         }
         try {
-            return JSON.readValue(Files.readString(file), ReweightFile.class);
-        } catch (IOException | JacksonException e) {
+            return JSON.readValue(WholeFile.text(file), ReweightFile.class);
+        } catch (Problem | JacksonException e) {
             throw Problem.wrongInput(
                     "damaged-build",
                     file.toString(),

@@ -15,6 +15,7 @@ import dev.synfire.plan.PlanRequest;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Choices;
 import dev.synfire.quantize.PerLayer;
+import dev.synfire.reading.WholeFile;
 import dev.synfire.report.BuildReport;
 import dev.synfire.report.ReportJson;
 import dev.synfire.tool.PnrReport;
@@ -159,7 +160,7 @@ public final class ReweightFlow {
 
     private static String bitstream(Path report) {
         return JsonMapper.shared()
-                .readTree(report.toFile())
+                .readTree(WholeFile.text(report))
                 .required("bitstream")
                 .asString();
     }
@@ -196,8 +197,8 @@ public final class ReweightFlow {
 
     private String text(Path path) {
         try {
-            return Files.isRegularFile(path) ? Files.readString(path) : "";
-        } catch (IOException e) {
+            return Files.isRegularFile(path) ? WholeFile.text(path) : "";
+        } catch (Problem problem) {
             throw damaged(path, "can't be read");
         }
     }

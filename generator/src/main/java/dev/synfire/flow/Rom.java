@@ -2,6 +2,7 @@ package dev.synfire.flow;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +46,9 @@ record Rom(String file, int bits, List<BigInteger> words) {
     /** The text of its file: a word a line, as $readmemh takes them. */
     String text() {
         String form = "%0" + Math.ceilDiv(bits, 4) + "x\n";
-        return words.stream().map(form::formatted).collect(Collectors.joining());
+        return words.stream()
+                .map(word -> String.format(Locale.ROOT, form, word))
+                .collect(Collectors.joining());
     }
 
     /** A bit of a word; 0 behind the last word. */

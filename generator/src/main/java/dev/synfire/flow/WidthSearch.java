@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -147,11 +148,12 @@ public final class WidthSearch {
             throw Problem.checkFailed(
                     "target-not-reached",
                     "--target-accuracy",
-                    "weights of %d bits give %.2f %%, less than %.2f %%"
-                            .formatted(
-                                    bits,
-                                    100 * widest.accuracy(),
-                                    100.0 * target / data.samples().size()),
+                    String.format(
+                            Locale.ROOT,
+                            "weights of %d bits give %.2f %%, less than %.2f %%",
+                            bits,
+                            100 * widest.accuracy(),
+                            100.0 * target / data.samples().size()),
                     "ask for less, or give wider activations or membranes");
         }
         while (bits > 1 && tried(uniform(bits - 1), Map.of())) {

@@ -1,5 +1,7 @@
 package dev.synfire.hdl;
 
+import java.util.Locale;
+
 /** Which names Verilog accepts. */
 final class Names {
     private Names() {}
@@ -45,6 +47,6 @@ final class Names {
         return camelCase
                 .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .replaceAll("([A-Z])([A-Z][a-z])", "$1_$2")
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
     }
 }

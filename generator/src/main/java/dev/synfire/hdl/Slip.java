@@ -16,7 +16,7 @@ final class Slip {
     }
 
     static Problem at(Line line, Diagnostic code, String what, String instead) {
-        return Problem.checkFailed(code.code(), line.toString(), what, instead);
+        return Problem.wrongInput(code.code(), line.toString(), what, instead);
     }
 
     static Problem width(int width) {
@@ -151,7 +151,7 @@ final class Slip {
     }
 
     static Problem moduleName(String name, Component<?> component) {
-        return Problem.checkFailed(
+        return Problem.wrongInput(
                 Diagnostic.NAME.code(),
                 type(component),
                 "Verilog does not take \"" + name + "\" as the name of a module",
@@ -291,7 +291,7 @@ final class Slip {
     }
 
     static Problem missing(String line) {
-        return Problem.checkFailed(
+        return Problem.wrongInput(
                 Diagnostic.MISSING.code(),
                 line,
                 "what is handed over here is null",

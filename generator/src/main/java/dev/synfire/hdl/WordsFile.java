@@ -1,9 +1,8 @@
 package dev.synfire.hdl;
 
 import dev.synfire.problem.Problem;
-import java.io.IOException;
+import dev.synfire.reading.WholeFile;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,13 +46,16 @@ final class WordsFile {
 
     /** The lines without comments, which keep their line ends. */
     private List<String> lines() {
+        if (!Files.isRegularFile(file)) {
+            throw problem("", "cannot be read: " + file, "give a text file with the words of " + memory.name());
+        }
         try {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
+            String text = WholeFile.text(file);
             return COMMENT.matcher(text)
                     .replaceAll(comment -> comment.group().replaceAll("[^\\n]", " "))
                     .lines()
                     .toList();
-        } catch (IOException e) {
+        } catch (Problem e) {
             throw problem(
                     "", "cannot be read: " + e.getMessage(), "give a text file with the words of " + memory.name());
         }
@@ -63,6 +65,9 @@ final class WordsFile {
         boolean address = token.startsWith("@");
         BigInteger value;
         try {
+            if (token.chars().anyMatch(c -> c > '~')) { // digits of other scripts, which Java reads
+                throw new NumberFormatException();
+            }
             value = new BigInteger(address ? token.substring(1) : token.replace("_", ""), address ? 16 : radix);
         } catch (NumberFormatException e) {
             throw problem(

@@ -3,6 +3,7 @@ package dev.synfire.importer;
 import dev.synfire.network.tensor.Matrix;
 import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
+import dev.synfire.reading.WholeFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,10 +32,10 @@ public final class ArrayFile implements AutoCloseable {
      * @throws Problem if there is no such file or it is no zip
      */
     public static ArrayFile open(Path path, String where) {
-        exists(path, where);
+        WholeFile.exists(path, where);
         try {
             return new ArrayFile(path, new ZipFile(path.toFile()));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | OutOfMemoryError e) { // of a directory that claims to be huge
             throw Problem.wrongInput(
                     "broken-npz",
                     path.toString(),
@@ -49,11 +50,11 @@ public final class ArrayFile implements AutoCloseable {
      * @throws Problem if there is no such file, it can't be read or is no .npy
      */
     public static NumberArray readNpy(Path path) {
-        exists(path, "");
+        WholeFile.exists(path, "");
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(path))) {
             return NpyFormat.read(stream, path.toString());
         } catch (IOException e) {
-            throw unreadable(path.toString(), e);
+            throw WholeFile.unreadable(path.toString(), e);
         }
     }
 
@@ -94,7 +95,7 @@ public final class ArrayFile implements AutoCloseable {
             }
             return array;
         } catch (IOException | IllegalArgumentException e) {
-            throw unreadable(what, e);
+            throw WholeFile.unreadable(what, e);
         }
     }
 
@@ -144,25 +145,7 @@ public final class ArrayFile implements AutoCloseable {
         try {
             zip.close();
         } catch (IOException e) {
-            throw unreadable(path.toString(), e);
+            throw WholeFile.unreadable(path.toString(), e);
         }
-    }
-
-    static void exists(Path path, String where) {
-        if (!Files.isRegularFile(path)) {
-            throw Problem.wrongInput(
-                    "missing-file",
-                    where,
-                    "there is no file " + path,
-                    Files.isDirectory(path) ? "it is a folder; name a file in it" : "check the name and the folder");
-        }
-    }
-
-    static Problem unreadable(String where, Exception cause) {
-        return Problem.wrongInput(
-                "unreadable-file",
-                where,
-                "it can't be read: " + (cause.getMessage() == null ? cause : cause.getMessage()),
-                "check that it is whole and that you may read it");
     }
 }

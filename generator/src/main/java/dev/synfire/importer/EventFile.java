@@ -7,8 +7,7 @@ import dev.synfire.importer.SampleForm.Sensor;
 import dev.synfire.integer.Sample;
 import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.synfire.reading.WholeFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,7 @@ final class EventFile {
     }
 
     Sample read(Path path) {
-        byte[] bytes = bytes(path);
+        byte[] bytes = WholeFile.bytes(path, MOST_BYTES, "cut the recording into samples");
         Range values = network.input().values();
         boolean binary = form.events().map(events -> events == Events.BINARY).orElse(values.max() <= 1);
         int[][] frames = new int[network.ticks()][network.input().size()];
@@ -102,22 +101,6 @@ final class EventFile {
             all.add(IntVector.of(frame));
         }
         return new Sample(all);
-    }
-
-    private static byte[] bytes(Path path) {
-        ArrayFile.exists(path, "");
-        try {
-            if (Files.size(path) > MOST_BYTES) {
-                throw Problem.wrongInput(
-                        "array-too-large",
-                        path.toString(),
-                        "the recording is larger than " + (MOST_BYTES >> 20) + " MiB",
-                        "cut it into samples");
-            }
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw ArrayFile.unreadable(path.toString(), e);
-        }
     }
 
     private static Problem problem(Path path, int at, String what) {

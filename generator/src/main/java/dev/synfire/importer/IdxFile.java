@@ -1,6 +1,7 @@
 package dev.synfire.importer;
 
 import dev.synfire.problem.Problem;
+import dev.synfire.reading.WholeFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -42,14 +43,14 @@ final class IdxFile {
      * @throws Problem if there is no such file, it can't be read or is no idx file
      */
     static NumberArray read(Path path) {
-        ArrayFile.exists(path, "");
+        WholeFile.exists(path, "");
         IdxFile file = new IdxFile(path.toString());
         try (InputStream stream = unpacked(new BufferedInputStream(Files.newInputStream(path)))) {
             return file.read(stream);
         } catch (EOFException | ZipException e) {
             throw file.broken("what gzip packed in it is cut off or damaged");
         } catch (IOException e) {
-            throw ArrayFile.unreadable(path.toString(), e);
+            throw WholeFile.unreadable(path.toString(), e);
         }
     }
 
@@ -81,7 +82,7 @@ final class IdxFile {
         for (int length : shape) {
             bytes = Math.min(bytes * Integer.toUnsignedLong(length), Long.MAX_VALUE >> 32);
         }
-        if (bytes > NpyFormat.MAX_BYTES) {
+        if (bytes > NpyFormat.mostBytes()) {
             throw Problem.wrongInput(
                     "array-too-large",
                     where,
@@ -89,7 +90,7 @@ final class IdxFile {
                             + Arrays.stream(shape)
                                     .mapToObj(Integer::toUnsignedString)
                                     .collect(Collectors.joining(", ", "(", ")"))
-                            + " is larger than " + (NpyFormat.MAX_BYTES >> 20)
+                            + " is larger than " + (NpyFormat.mostBytes() >> 20)
                             + " MiB",
                     "give fewer samples");
         }

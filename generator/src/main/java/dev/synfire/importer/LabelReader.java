@@ -4,6 +4,7 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.problem.Problem;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -22,12 +23,9 @@ final class LabelReader {
             }
         }
         if (name.endsWith(".csv") || name.endsWith(".txt")) {
-            CsvFile file = CsvFile.read(path);
-            int[] labels = new int[file.rows()];
-            for (int s = 0; s < labels.length; s++) {
-                labels[s] = label(file.number(s, file.columns() - 1), path + ":" + file.line(s), classes);
-            }
-            return IntVector.of(labels);
+            List<Integer> labels =
+                    CsvFile.rows(path, row -> label(row.number(row.columns() - 1), row.where(), classes));
+            return IntVector.of(labels.stream().mapToInt(Integer::intValue).toArray());
         }
         if (IdxFile.named(name)) {
             return labels(IdxFile.read(path), path.toString(), classes);
@@ -41,18 +39,17 @@ final class LabelReader {
 
     /** Labels by name, from a text with a name, a tab and a label a line. */
     static Map<String, Integer> named(Path path, int classes) {
-        CsvFile file = CsvFile.read(path);
-        if (file.columns() != 2) {
-            throw Problem.wrongInput(
-                    "wrong-shape",
-                    path + ":" + file.line(0),
-                    "the line has " + file.columns() + " fields, expected a name and a label",
-                    "write a recording's name without suffix, a tab, and the number of an output neuron");
-        }
         Map<String, Integer> labels = new HashMap<>();
-        for (int row = 0; row < file.rows(); row++) {
-            labels.put(file.text(row, 0), label(file.number(row, 1), path + ":" + file.line(row), classes));
-        }
+        CsvFile.rows(path, row -> {
+            if (row.columns() != 2) {
+                throw Problem.wrongInput(
+                        "wrong-shape",
+                        row.where(),
+                        "the line has " + row.columns() + " fields, expected a name and a label",
+                        "write a recording's name without suffix, a tab, and the number of an output neuron");
+            }
+            return labels.put(row.fields().getFirst(), label(row.number(1), row.where(), classes));
+        });
         return labels;
     }
 

@@ -27,6 +27,8 @@ public final class NetworkFile {
     /** Where weights are looked for by name if the file doesn't say. */
     public static final String WEIGHTS = "weights.npz";
 
+    private static final int MOST_LAYERS = 1024;
+
     private NetworkFile() {}
 
     /**
@@ -114,6 +116,12 @@ public final class NetworkFile {
         List<YamlValue> values = list.list("- dense: 10");
         if (values.isEmpty()) {
             throw list.problem("missing-layer", "layers is empty, expected at least one", "add - dense: 10");
+        }
+        if (values.size() > MOST_LAYERS) {
+            throw list.problem(
+                    "out-of-range",
+                    "there are " + values.size() + " layers, expected at most " + MOST_LAYERS,
+                    "make the network smaller");
         }
         List<Entry> entries = new ArrayList<>();
         for (YamlValue value : values) {

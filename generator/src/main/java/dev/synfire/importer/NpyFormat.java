@@ -1,6 +1,7 @@
 package dev.synfire.importer;
 
 import dev.synfire.problem.Problem;
+import dev.synfire.reading.Allowance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,11 +14,10 @@ import java.util.regex.Pattern;
 /**
  * Reads one array in NumPy's .npy format, versions 1 to 3 (numpy.lib.format in NumPy's reference manual).
  *
- * <p>Memory is bounded: no more is held than the bytes that are there, and at most {@link #MAX_BYTES} of them.
+ * <p>Memory is bounded: no more is held than the bytes that are there, and at most {@link #mostBytes} of them.
  */
 final class NpyFormat {
-    /** The largest array that is read. */
-    static final int MAX_BYTES = 1 << 27;
+    private static final int MAX_BYTES = 1 << 27;
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int MAX_HEADER = 1 << 16;
@@ -30,6 +30,11 @@ final class NpyFormat {
 
     private NpyFormat(String where) {
         this.where = where;
+    }
+
+    /** The size of the largest array that is read; smaller where Java has little memory. */
+    static long mostBytes() {
+        return Allowance.most(MAX_BYTES, 2);
     }
 
     /**
@@ -49,11 +54,11 @@ final class NpyFormat {
         for (int length : shape) {
             bytes = Math.min(bytes * length, Long.MAX_VALUE >> 32);
         }
-        if (bytes > MAX_BYTES) {
+        if (bytes > mostBytes()) {
             throw Problem.wrongInput(
                     "array-too-large",
                     where,
-                    "the array of shape " + Arrays.toString(shape) + " is larger than " + (MAX_BYTES >> 20) + " MiB",
+                    "the array of shape " + Arrays.toString(shape) + " is larger than " + (mostBytes() >> 20) + " MiB",
                     "save fewer samples, or a smaller type such as uint8");
         }
         byte[] data = stream.readNBytes((int) bytes);

@@ -3,6 +3,7 @@ package dev.synfire.importer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +24,7 @@ public final class NumberArray {
     record Type(Kind kind, int bytes, ByteOrder order) {
         @Override
         public String toString() {
-            return kind == Kind.BOOL ? "bool" : kind.name().toLowerCase(java.util.Locale.ROOT) + bytes * 8;
+            return kind == Kind.BOOL ? "bool" : kind.name().toLowerCase(Locale.ROOT) + bytes * 8;
         }
     }
 

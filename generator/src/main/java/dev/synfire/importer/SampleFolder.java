@@ -4,6 +4,7 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.integer.Sample;
 import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
+import dev.synfire.reading.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ final class SampleFolder {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.sorted().toList();
         } catch (IOException | UncheckedIOException e) {
-            throw ArrayFile.unreadable(folder.toString(), e);
+            throw WholeFile.unreadable(folder.toString(), e);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.synfire.fixed.Range;
 import dev.synfire.integer.Sample;
 import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
+import dev.synfire.reading.Allowance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.function.Supplier;
 
 /** Reads input samples from .npy, .npz, .csv and idx files, and from recordings of event cameras. */
 final class SampleReader {
-    /** The most input codes of all samples together: a gigabyte of them. */
-    private static final long MOST_CODES = 1L << 28;
+    /** What a frame takes besides its codes, with its share of the sample around it; a code takes 4 bytes. */
+    private static final int FRAME = 128;
 
     private final Network network;
     private final String where;
@@ -33,20 +34,17 @@ final class SampleReader {
     static Dataset readFolder(Network network, Path folder, Optional<Path> labels, SampleForm form) {
         SampleNotes notes = new SampleNotes();
         EventFile events = new EventFile(network, form, folder.toString(), notes);
-        long[] left = {MOST_CODES};
+        Allowance allowance = new Allowance(folder.toString(), "put fewer into a folder, or take fewer ticks");
         return new SampleFolder(network, folder, path -> {
-                    left[0] -= (long) network.ticks() * network.input().size();
-                    if (left[0] < 0) {
-                        throw Problem.wrongInput(
-                                "array-too-large",
-                                folder.toString(),
-                                "the recordings up to " + path.getFileName() + " make more than " + MOST_CODES
-                                        + " input codes",
-                                "put fewer into a folder, or take fewer ticks");
-                    }
+                    spend(allowance, 1, network);
                     return events.read(path);
                 })
                 .read(labels, notes);
+    }
+
+    /** Counts the memory of samples that change in each tick. */
+    private static void spend(Allowance allowance, long samples, Network network) {
+        allowance.spend(samples * network.ticks(), FRAME + 4L * network.input().size());
     }
 
     static Dataset read(Network network, Path path, SampleForm form) {
@@ -60,6 +58,7 @@ final class SampleReader {
         String name = path.toString().toLowerCase(Locale.ROOT);
         SampleReader reader = this;
         if (EventFile.named(name)) {
+            spend(new Allowance(where, "take fewer ticks"), 1, network);
             return new Dataset(List.of(new EventFile(network, form, where, notes).read(path)), Optional.empty());
         }
         if (name.endsWith(".npy")) {
@@ -82,7 +81,7 @@ final class SampleReader {
             }
         }
         if (name.endsWith(".csv")) {
-            return reader.csv(CsvFile.read(path));
+            return reader.csv(path);
         }
         if (IdxFile.named(name)) {
             return reader.idx(IdxFile.read(path));
@@ -127,6 +126,7 @@ final class SampleReader {
             throw shape("the inputs have shape " + array.shapeText());
         }
         int frames = inTicks ? network.ticks() : 1;
+        new Allowance(where, "give fewer samples").spend((long) count * frames, FRAME + 4L * inputs);
         List<Sample> samples = new ArrayList<>(count);
         int at = 0;
         for (int s = 0; s < count; s++) {
@@ -143,49 +143,52 @@ final class SampleReader {
         return samples;
     }
 
-    private Dataset csv(CsvFile file) {
-        int inputs = network.input().size();
-        boolean labelled = file.columns() == inputs + 1;
-        if (file.columns() != inputs && !labelled) {
-            throw shape("the first sample has " + file.columns() + " numbers");
-        }
+    private Dataset csv(Path path) {
         boolean real = form.numbers() == SampleForm.Numbers.REAL;
         if (form.raster()) {
-            return raster(file, real, labelled);
+            return raster(path, real);
         }
-        List<Sample> samples = new ArrayList<>(file.rows());
-        int[] labels = new int[file.rows()];
-        for (int s = 0; s < file.rows(); s++) {
-            int row = s;
-            int[] codes = new int[inputs];
-            for (int i = 0; i < inputs; i++) {
-                codes[i] = code(file.number(s, i), real, () -> "line " + file.line(row));
+        int inputs = network.input().size();
+        List<Integer> labels = new ArrayList<>();
+        List<Sample> samples = CsvFile.rows(path, row -> {
+            boolean labelled = row.columns() == inputs + 1;
+            if (row.columns() != inputs && !labelled) {
+                throw shape("the first sample has " + row.columns() + " numbers");
             }
-            samples.add(Sample.constant(IntVector.of(codes)));
+            Sample sample = Sample.constant(codes(row, inputs, real));
             if (labelled) {
-                labels[s] = LabelReader.label(
-                        file.number(s, inputs),
-                        where + ":" + file.line(s),
-                        network.output().neurons());
+                labels.add(LabelReader.label(
+                        row.number(inputs), row.where(), network.output().neurons()));
             }
-        }
-        return new Dataset(samples, labelled ? Optional.of(IntVector.of(labels)) : Optional.empty());
+            return sample;
+        });
+        return new Dataset(
+                samples,
+                labels.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(IntVector.of(
+                                labels.stream().mapToInt(Integer::intValue).toArray())));
     }
 
-    private Dataset raster(CsvFile file, boolean real, boolean labelled) {
-        if (labelled || file.rows() != network.ticks()) {
-            throw shape("the raster has " + file.rows() + " rows of " + file.columns() + " numbers");
-        }
-        List<IntVector> frames = new ArrayList<>(file.rows());
-        for (int tick = 0; tick < file.rows(); tick++) {
-            int row = tick;
-            int[] codes = new int[file.columns()];
-            for (int i = 0; i < codes.length; i++) {
-                codes[i] = code(file.number(tick, i), real, () -> "line " + file.line(row));
-            }
-            frames.add(IntVector.of(codes));
+    private Dataset raster(Path path, boolean real) {
+        int inputs = network.input().size();
+        List<IntVector> frames = CsvFile.rows(
+                path,
+                // A row of another length is an error of the whole raster, whose rows must be counted for the message.
+                row -> row.columns() == inputs ? codes(row, inputs, real) : IntVector.of(new int[row.columns()]));
+        if (frames.size() != network.ticks() || frames.getFirst().size() != inputs) {
+            throw shape("the raster has " + frames.size() + " rows of "
+                    + frames.getFirst().size() + " numbers");
         }
         return new Dataset(List.of(new Sample(frames)), Optional.empty());
+    }
+
+    private IntVector codes(CsvFile.Row row, int inputs, boolean real) {
+        int[] codes = new int[inputs];
+        for (int i = 0; i < inputs; i++) {
+            codes[i] = code(row.number(i), real, () -> "line " + row.line());
+        }
+        return IntVector.of(codes);
     }
 
     private int code(double value, boolean real, Supplier<String> place) {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /** Reads what happens to events on their way to a layer. */
 final class TransformReader {
-    /** As many as an array of doubles may hold, and more than any board here could. */
-    static final long MAX_SYNAPSES = NpyFormat.MAX_BYTES / Double.BYTES;
+    /** More than any board here could. */
+    static final long MAX_SYNAPSES = 1 << 24;
 
     private final WeightSource arrays;
 

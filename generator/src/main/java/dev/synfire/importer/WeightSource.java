@@ -3,6 +3,7 @@ package dev.synfire.importer;
 import dev.synfire.network.tensor.Dims;
 import dev.synfire.network.tensor.Matrix;
 import dev.synfire.network.tensor.Vector;
+import dev.synfire.reading.Allowance;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,10 +18,12 @@ final class WeightSource implements AutoCloseable {
     private final Path file;
     private final Optional<YamlValue> named;
     private ArrayFile arrays;
+    private final Allowance allowance;
 
     WeightSource(Path file, Optional<YamlValue> named) {
         this.file = file;
         this.named = named;
+        this.allowance = new Allowance(file.toString(), "make the network smaller");
         named.ifPresent(value -> array("", value));
     }
 
@@ -86,6 +89,11 @@ final class WeightSource implements AutoCloseable {
     Vector tensor(YamlValue value, int... shape) {
         if (value.isList()) {
             List<Double> numbers = new ArrayList<>();
+            long count = 1;
+            for (int length : shape) {
+                count *= length;
+            }
+            spend(4 * count);
             nested(value, shape, 0, numbers);
             return Vector.of(numbers.stream().mapToDouble(Double::doubleValue).toArray());
         }
@@ -167,9 +175,10 @@ final class WeightSource implements AutoCloseable {
         return Vector.of(numbers);
     }
 
-    private static Matrix inline(YamlValue value, int neurons, int inputs) {
+    private Matrix inline(YamlValue value, int neurons, int inputs) {
         List<YamlValue> rows = value.list(EXAMPLE);
         length(value, rows.size(), neurons, "rows, expected one for each of the " + neurons + " neurons");
+        spend((long) neurons * inputs);
         double[][] numbers = new double[neurons][];
         for (int n = 0; n < neurons; n++) {
             List<YamlValue> row = rows.get(n).list("[[0.5, -1]]");
@@ -187,6 +196,11 @@ final class WeightSource implements AutoCloseable {
         return elements.stream().mapToDouble(element -> element.number("0.5")).toArray();
     }
 
+    /** Counts numbers before they are read; a small file may name the same array, or the same list, many times. */
+    private void spend(long numbers) {
+        allowance.spend(numbers, Double.BYTES);
+    }
+
     private static void length(YamlValue value, int given, int expected, String what) {
         if (given != expected) {
             throw value.problem(
@@ -196,7 +210,8 @@ final class WeightSource implements AutoCloseable {
         }
     }
 
-    private static double[] finite(NumberArray array, String name, YamlValue value) {
+    private double[] finite(NumberArray array, String name, YamlValue value) {
+        spend(array.size());
         double[] numbers = array.numbers();
         for (int i = 0; i < numbers.length; i++) {
             if (!(Math.abs(numbers[i]) <= YamlValue.LARGEST)) {

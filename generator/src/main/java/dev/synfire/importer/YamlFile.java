@@ -1,15 +1,16 @@
 package dev.synfire.importer;
 
 import dev.synfire.problem.Problem;
-import java.io.IOException;
+import dev.synfire.reading.Allowance;
+import dev.synfire.reading.WholeFile;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -21,6 +22,8 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /** Reads a YAML file into values that know the line they stand on. */
 public final class YamlFile {
     private static final long MAX_BYTES = 1 << 24;
+    /** What a character of the file may take in memory: a list of digits is a node of some hundred bytes for each. */
+    private static final int BYTES_EACH = 64;
 
     private YamlFile() {}
 
@@ -30,19 +33,9 @@ public final class YamlFile {
      * @throws Problem with file and line if the file isn't there, isn't UTF-8 or isn't YAML
      */
     public static YamlValue read(Path path) {
-        ArrayFile.exists(path, "");
-        try {
-            if (Files.size(path) > MAX_BYTES) {
-                throw Problem.wrongInput(
-                        "file-too-large",
-                        path.toString(),
-                        "a YAML file of " + Files.size(path) + " bytes, expected at most " + MAX_BYTES,
-                        "put the weights into a .npz file beside it");
-            }
-            return parse(decode(Files.readAllBytes(path), path.toString()), path.toString());
-        } catch (IOException e) {
-            throw ArrayFile.unreadable(path.toString(), e);
-        }
+        byte[] bytes = WholeFile.bytes(
+                path, Allowance.most(MAX_BYTES, BYTES_EACH), "put the weights into a .npz file beside it");
+        return parse(decode(bytes, path.toString()), path.toString());
     }
 
     /**
@@ -72,7 +65,7 @@ public final class YamlFile {
                             .limit(e.getPosition())
                             .filter(c -> c == '\n')
                             .count();
-            throw notYaml(file, line, "the character U+%04X may not stand in it".formatted(e.getCodePoint()));
+            throw notYaml(file, line, String.format(Locale.ROOT, "the character U+%04X may not stand in it", e.getCodePoint()));
         } catch (YAMLException e) {
             throw notYaml(file, 1, e.getMessage());
         }
@@ -91,7 +84,7 @@ public final class YamlFile {
             throw Problem.wrongInput(
                     "not-utf8",
                     file + ":" + line,
-                    "byte %d, 0x%02x, is not UTF-8 text".formatted(in.position(), bytes[in.position()]),
+                    String.format(Locale.ROOT, "byte %d, 0x%02x, is not UTF-8 text", in.position(), bytes[in.position()]),
                     "save the file as UTF-8; weights belong in a .npz file beside it");
         }
         return out.flip().toString();

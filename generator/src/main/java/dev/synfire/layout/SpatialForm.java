@@ -5,6 +5,7 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.IzhikevichNeuron;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Which networks have a spatial form. */
@@ -36,8 +37,11 @@ public final class SpatialForm {
         }
         return synapses <= MOST_SYNAPSES
                 ? Optional.empty()
-                : Optional.of("its layers have %,d pairs of input and neuron, and a spatial core has %,d at most"
-                        .formatted(synapses, MOST_SYNAPSES));
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "its layers have %,d pairs of input and neuron, and a spatial core has %,d at most",
+                        synapses,
+                        MOST_SYNAPSES));
     }
 
     /** The plan of a spatial core: nothing is to be decided. */

@@ -1,5 +1,7 @@
 package dev.synfire.plan;
 
+import java.util.Locale;
+
 /**
  * One thing that a planner decided about a layer.
  *
@@ -21,7 +23,7 @@ public record Choice(Part part, String what, String why) {
         /** The word for it. */
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.synfire.plan.estimate.SharedCost;
 import dev.synfire.plan.estimate.SpatialCost;
 import dev.synfire.plan.estimate.Timing;
 import dev.synfire.problem.Problem;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -64,7 +65,8 @@ final class StyleChoice {
             int otherCells = other.cost().logicCells();
             return otherCells <= cells
                     ? other
-                    : shared.because("about %,d logic cells, %s %,d".formatted(cells, other.style(), otherCells));
+                    : shared.because(String.format(
+                            Locale.ROOT, "about %,d logic cells, %s %,d", cells, other.style(), otherCells));
         } catch (Problem tooBig) {
             return shared;
         }
@@ -84,13 +86,17 @@ final class StyleChoice {
         }
         double reached = MeasuredClock.mhz(device.get(), CoreStyle.SPATIAL);
         if (wish.clockMHz().orElse(0) > reached) {
-            return layered.get().because("spatial cores have reached %.0f MHz here".formatted(reached));
+            return layered.get()
+                    .because(String.format(Locale.ROOT, "spatial cores have reached %.0f MHz here", reached));
         }
         Cost cost = SpatialCost.of(network, device.get().family());
         if (!new Budget(device.get()).fits(cost, false)) {
             return layered.get()
-                    .because("spatial would need about %,d logic cells of %,d"
-                            .formatted(cost.logicCells(), new Budget(device.get()).logicCells()));
+                    .because(String.format(
+                            Locale.ROOT,
+                            "spatial would need about %,d logic cells of %,d",
+                            cost.logicCells(),
+                            new Budget(device.get()).logicCells()));
         }
         int cells = cost.logicCells();
         CorePlan other = layered.get();
@@ -110,8 +116,14 @@ final class StyleChoice {
     }
 
     private static String compared(int cells, double cycles, String other, int otherCells, double otherCycles) {
-        return "about %,d logic cells and at most %,.0f cycles a sample, %s %,d and %,.0f"
-                .formatted(cells, cycles, other, otherCells, otherCycles);
+        return String.format(
+                Locale.ROOT,
+                "about %,d logic cells and at most %,.0f cycles a sample, %s %,d and %,.0f",
+                cells,
+                cycles,
+                other,
+                otherCells,
+                otherCycles);
     }
 
     private static Optional<String> missing(IntegerNetwork network, PlanRequest wish) {

@@ -9,11 +9,20 @@ package dev.synfire.problem;
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** What kind of failure this is; decides the exit code of the command line. */
+    /**
+     * What kind of failure this is; decides the exit code of the command line.
+     *
+     * <p>Exit code 0 means done, and 70 an internal error, which is no Problem: any other Throwable.
+     */
     public enum Kind {
+        /** A check failed; the code says which: mismatch, too-big, too-slow, target-not-reached. */
         CHECK_FAILED(1),
+        /** A file or an option is wrong. */
         WRONG_INPUT(2),
-        TOOL_FAILED(3);
+        /** An external tool is missing, failed, or did not end in time. */
+        TOOL_FAILED(3),
+        /** The user ended it; 128 + 2 as shells count. */
+        INTERRUPTED(130);
 
         private final int exitCode;
 
@@ -49,6 +58,11 @@ public final class Problem extends RuntimeException {
     /** An external tool is missing or failed: exit code 3. */
     public static Problem toolFailed(String code, String where, String what, String instead) {
         return new Problem(Kind.TOOL_FAILED, code, where, what, instead);
+    }
+
+    /** The user interrupted it, or the thread was interrupted: exit code 130. */
+    public static Problem interrupted(String what, String instead) {
+        return new Problem(Kind.INTERRUPTED, "interrupted", "", what, instead);
     }
 
     public Kind kind() {

@@ -5,6 +5,7 @@ import dev.synfire.integer.Decay;
 import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
@@ -41,7 +42,11 @@ record IntegratingMembrane(
             throw Problem.wrongInput(
                     "bad-fraction",
                     "layer " + layer,
-                    "its synaptic current has %d bits of fraction, its membrane %d".formatted(least, fraction),
+                    String.format(
+                            Locale.ROOT,
+                            "its synaptic current has %d bits of fraction, its membrane %d",
+                            least,
+                            fraction),
                     "write membraneFraction: " + least + " or more, or leave one of the two out");
         }
         return asked.isPresent() || width.lacksRoom(needed.apply(least)) ? fraction : least;

@@ -8,6 +8,7 @@ import dev.synfire.network.neuron.Izhikevich;
 import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Note.Kind;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -62,8 +63,11 @@ final class IzhikevichQuantizer {
             throw Problem.wrongInput(
                     "bad-steps",
                     "layer " + layer,
-                    "a current counts in %s mV, but a neuron of Izhikevich takes 25 mV / 2^%d times a power of two"
-                            .formatted(LayerNotes.figure(current), neuron.fraction()),
+                    String.format(
+                            Locale.ROOT,
+                            "a current counts in %s mV, but a neuron of Izhikevich takes 25 mV / 2^%d times a power of two",
+                            LayerNotes.figure(current),
+                            neuron.fraction()),
                     "leave the scales of its weights to the quantizer");
         }
         double tick = Math.scalb(1.0, -neuron.halvings());

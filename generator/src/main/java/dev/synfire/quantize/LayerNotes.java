@@ -13,7 +13,7 @@ final class LayerNotes {
     }
 
     void add(Note.Kind kind, String subject, Figures numbers, String text, Object... figures) {
-        notes.add(new Note(kind, subject, text.formatted(figures), numbers));
+        notes.add(new Note(kind, subject, String.format(Locale.ROOT, text, figures), numbers));
     }
 
     List<Note> all() {

@@ -33,7 +33,7 @@ final class LeakQuantizer {
         Decay decay = nearest(leak);
         double beta = beta(decay);
         double off = Math.abs(beta - leak.beta()) / (1 - leak.beta());
-        String form = "beta as %d / 2^%d".formatted(decay.multiplier(), decay.shift());
+        String form = String.format(Locale.ROOT, "beta as %d / 2^%d", decay.multiplier(), decay.shift());
         Figures figures = Figures.NONE
                 .and("beta", leak.beta())
                 .and("effectiveBeta", beta)

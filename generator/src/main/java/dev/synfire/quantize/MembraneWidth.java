@@ -7,6 +7,7 @@ import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Note.Kind;
 import dev.synfire.quantize.calibration.Observed;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
@@ -111,9 +112,14 @@ final class MembraneWidth {
                 seen.map(range ->
                                 Math.min(enough, bits(Observed.withMargin(range).union(fixed))))
                         .orElse(enough)));
-        String proven = "the weights allow %d..%d within %s"
-                .formatted(needed.min(), needed.max(), ticks == 1 ? "1 tick" : ticks + " ticks");
-        String sampled = seen.map(range -> "; the samples reach %d..%d".formatted(range.min(), range.max()))
+        String proven = String.format(
+                Locale.ROOT,
+                "the weights allow %d..%d within %s",
+                needed.min(),
+                needed.max(),
+                ticks == 1 ? "1 tick" : ticks + " ticks");
+        String sampled = seen.map(
+                        range -> String.format(Locale.ROOT, "; the samples reach %d..%d", range.min(), range.max()))
                 .orElse("");
         Figures figures = Figures.NONE
                 .and("membraneBits", wanted)
@@ -153,8 +159,14 @@ final class MembraneWidth {
             throw Problem.wrongInput(
                     "membrane-too-narrow",
                     "layer " + layer,
-                    "the %s %s of neuron %d is %d units, but the membrane holds %s"
-                            .formatted(what, LayerNotes.figure(real), n, value, membrane),
+                    String.format(
+                            Locale.ROOT,
+                            "the %s %s of neuron %d is %d units, but the membrane holds %s",
+                            what,
+                            LayerNotes.figure(real),
+                            n,
+                            value,
+                            membrane),
                     "write membraneBits: " + new Range(Math.min(-1, value), value < 0 ? 0 : value).bits()
                             + " or more, or leave it out");
         }

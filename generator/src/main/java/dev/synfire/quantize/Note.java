@@ -38,6 +38,6 @@ public record Note(Kind kind, String subject, String text, Figures figures) {
 
     @Override
     public String toString() {
-        return "%-12s %-12s %s".formatted(subject, kind, text);
+        return String.format(Locale.ROOT, "%-12s %-12s %s", subject, kind, text);
     }
 }

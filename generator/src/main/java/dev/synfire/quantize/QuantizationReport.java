@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
@@ -63,7 +64,7 @@ public record QuantizationReport(String network, List<LayerReport> layers) {
     /** A line a layer: what was rounded, approximated and clipped of it, in a few words. */
     public String summary() {
         return layers.stream()
-                .map(layer -> "  %-12s %s%n".formatted(layer.name, layer.changes()))
+                .map(layer -> String.format(Locale.ROOT, "  %-12s %s%n", layer.name, layer.changes()))
                 .collect(Collectors.joining());
     }
 

@@ -15,6 +15,7 @@ import dev.synfire.network.tensor.Vector;
 import dev.synfire.quantize.Note.Kind;
 import dev.synfire.quantize.calibration.Observed;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -191,7 +192,8 @@ final class RateQuantizer {
         }
         shift -= common;
         IntVector all = IntVector.of(multipliers);
-        String what = "currents times %s / 2^%d".formatted(LayerNotes.span(all.min(), all.max()), shift);
+        String what =
+                String.format(Locale.ROOT, "currents times %s / 2^%d", LayerNotes.span(all.min(), all.max()), shift);
         if (worst == 0) {
             notes.add(Kind.EXACT, "scaling", Figures.NONE.and("largestRelativeError", 0L), "%s", what);
         } else {

@@ -9,6 +9,7 @@ import dev.synfire.quantize.calibration.FeedMoments;
 import dev.synfire.quantize.graph.DrivenLayer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -129,12 +130,13 @@ final class SynapseQuantizer {
                 .and("weightBits", layer.weightBits())
                 .and("smallestStep", finest)
                 .and("largestStep", coarsest);
-        String what = "%s to %s, %s %s"
-                .formatted(
-                        LayerNotes.count(count, "weight"),
-                        bits(),
-                        sharing(finest, coarsest),
-                        LayerNotes.span(finest, coarsest));
+        String what = String.format(
+                Locale.ROOT,
+                "%s to %s, %s %s",
+                LayerNotes.count(count, "weight"),
+                bits(),
+                sharing(finest, coarsest),
+                LayerNotes.span(finest, coarsest));
         if (error.exact()) {
             notes.add(Kind.EXACT, "weights", figures, "%s", what);
             return;

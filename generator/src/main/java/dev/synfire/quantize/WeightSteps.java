@@ -5,6 +5,7 @@ import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.graph.DrivenLayer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -57,7 +58,7 @@ final class WeightSteps {
             }
         } else {
             throw wrong(
-                    "%d steps are given for %d neurons".formatted(given.size(), layer.neurons()),
+                    String.format(Locale.ROOT, "%d steps are given for %d neurons", given.size(), layer.neurons()),
                     "give one for all, or one for each");
         }
         if (shared && Arrays.stream(steps).anyMatch(step -> step != steps[0])) {
@@ -68,8 +69,11 @@ final class WeightSteps {
         for (int r = 0; r < steps.length; r++) {
             if (rows.largestConstant(r) / (steps[r] * inputScale) > MOST_UNITS) {
                 throw wrong(
-                        "the step %s of neuron %d is given, of which its bias, threshold or reset value has more than 2^28"
-                                .formatted(LayerNotes.figure(steps[r]), r * (layer.neurons() / rows.count())),
+                        String.format(
+                                Locale.ROOT,
+                                "the step %s of neuron %d is given, of which its bias, threshold or reset value has more than 2^28",
+                                LayerNotes.figure(steps[r]),
+                                r * (layer.neurons() / rows.count())),
                         "give a larger step");
             }
         }

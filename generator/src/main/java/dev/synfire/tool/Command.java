@@ -2,6 +2,7 @@ package dev.synfire.tool;
 
 import dev.synfire.problem.Problem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One call of an external program, immutable.
  *
  * <p>The program reads no input, runs under LC_ALL=C.UTF-8 so that its messages can be parsed, and dies with its
- * children when the calling thread is interrupted or the JVM ends.
+ * children when the calling thread is interrupted, when its time is over, or when the JVM ends.
  *
  * {@snippet :
  * Tools.find(Tools.YOSYS);
@@ -31,6 +34,7 @@ import java.util.function.Function;
  * @param folder its working folder; empty: that of the JVM
  * @param environment variables set on top of the JVM's own
  * @param log where its output goes while it runs, written anew; empty: nowhere
+ * @param limit how long it may take; then it is taken to hang, and ended
  * @param phase what a line of output says about where the program is, shown as the current phase
  */
 public record Command(
@@ -39,10 +43,17 @@ public record Command(
         Optional<Path> folder,
         Map<String, String> environment,
         Optional<Path> log,
+        Duration limit,
         Function<String, Optional<String>> phase) {
+
+    /** How long a program may take unless its command says otherwise; far more than any of them needs. */
+    static final Duration LIMIT = Duration.ofHours(hours());
 
     /** The exit code of a program that a terminal's Ctrl-C ended: it reaches every program of the foreground. */
     private static final int CONTROL_C = 128 + 2;
+
+    /** The environment variable with the hours that a program may take. */
+    static final String PATIENCE = "SYNFIRE_TOOL_HOURS";
 
     public Command {
         arguments = List.copyOf(arguments);
@@ -51,7 +62,7 @@ public record Command(
 
     /** The program of this path, without arguments. */
     public static Command of(Path program) {
-        return new Command(program, List.of(), Optional.empty(), Map.of(), Optional.empty(), _ -> Optional.empty());
+        return new Command(program, List.of(), Optional.empty(), Map.of(), Optional.empty(), LIMIT, _ -> Optional.empty());
     }
 
     /**
@@ -72,41 +83,43 @@ public record Command(
     public Command with(List<String> more) {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(more);
-        return new Command(program, all, folder, environment, log, phase);
+        return new Command(program, all, folder, environment, log, limit, phase);
     }
 
     public Command in(Path workingFolder) {
-        return new Command(program, arguments, Optional.of(workingFolder), environment, log, phase);
+        return new Command(program, arguments, Optional.of(workingFolder), environment, log, limit, phase);
     }
 
     public Command environment(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.put(name, value);
-        return new Command(program, arguments, folder, all, log, phase);
+        return new Command(program, arguments, folder, all, log, limit, phase);
     }
 
     /** Writes the output to this file while it comes; a failure names the file. */
     public Command log(Path file) {
-        return new Command(program, arguments, folder, environment, Optional.of(file), phase);
+        return new Command(program, arguments, folder, environment, Optional.of(file), limit, phase);
+    }
+
+    /** With this long to end. */
+    public Command within(Duration time) {
+        return new Command(program, arguments, folder, environment, log, time, phase);
     }
 
     /** Shows as current phase what the function makes of the latest line for which it has something to say. */
     public Command watching(Function<String, Optional<String>> phaseOfLine) {
-        return new Command(program, arguments, folder, environment, log, phaseOfLine);
+        return new Command(program, arguments, folder, environment, log, limit, phaseOfLine);
     }
 
     /**
      * Runs to the end.
      *
      * @param what what the user is told is going on, such as Synthesising
-     * @throws Problem (exit code 3) if the program cannot be started, ends with another exit code than 0, or the thread
-     *     is interrupted (its interrupt flag stays set)
+     * @throws Problem (exit code 3) if the program cannot be started, ends with another exit code than 0 or not in
+     *     time; (exit code 130) if the thread is interrupted (its interrupt flag stays set)
      */
     public Completed run(Progress progress, String what) {
         Completed completed = attempt(progress, what);
-        if (completed.exitCode() == CONTROL_C) {
-            throw Failure.interrupted(this);
-        }
         if (completed.exitCode() != 0) {
             throw failure(completed);
         }
@@ -126,7 +139,13 @@ public record Command(
 
     /** How a run of this command that came to a bad end is told. */
     public Problem failure(Completed completed) {
-        return Failure.of(this, completed);
+        return completed.exitCode() == CONTROL_C ? Failure.interrupted(this) : Failure.of(this, completed);
+    }
+
+    /** Six, or what the user sets where a machine is that slow or a design that large. */
+    private static int hours() {
+        String given = System.getenv().getOrDefault(PATIENCE, "");
+        return given.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(given) : 6;
     }
 
     /** The program's file name. */
@@ -134,8 +153,11 @@ public record Command(
         return program.getFileName().toString();
     }
 
+    /** The command as one types it into a shell. */
     @Override
     public String toString() {
-        return arguments.isEmpty() ? program.toString() : program + " " + String.join(" ", arguments);
+        return Stream.concat(Stream.of(program.toString()), arguments.stream())
+                .map(ShellWord::of)
+                .collect(Collectors.joining(" "));
     }
 }

@@ -1,6 +1,9 @@
 package dev.synfire.tool;
 
 import dev.synfire.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +22,9 @@ final class Failure {
 
     static Problem of(Command command, Completed completed) {
         String why = String.join("\n    ", why(completed.lines()));
-        String what = "%s ended with exit code %d after %.1f s%s"
-                .formatted(
+        String what = String.format(
+                        Locale.ROOT,
+                        "%s ended with exit code %d after %.1f s%s",
                         command.name(),
                         completed.exitCode(),
                         completed.elapsed().toMillis() / 1000.0,
@@ -49,8 +53,41 @@ final class Failure {
                 "check that the file exists and may be executed on this machine");
     }
 
-    static Problem interrupted(Command command) {
+    static Problem tooLong(Command command, List<String> lines) {
+        String last = lines.isEmpty() ? "it printed nothing" : "the last it printed was: " + lines.getLast();
+        boolean limited = command.limit().compareTo(Command.LIMIT) < 0;
         return Problem.toolFailed(
-                "interrupted", "", String.format(Locale.ROOT, "%s was interrupted", command.name()), "");
+                "tool-hangs",
+                "",
+                command.name() + " has not ended after " + time(command.limit())
+                        + " and was stopped, with whatever it had started; " + last.strip(),
+                limited
+                        ? "try it by hand: " + command
+                        : "set " + Command.PATIENCE + "=" + 2 * command.limit().toHours()
+                                + " if it needs longer; the command was " + command);
+    }
+
+    private static String time(Duration limit) {
+        return limit.toHours() > 0 ? limit.toHours() + " hours" : limit.toMillis() / 1000 + " seconds";
+    }
+
+    static Problem tooMuchOutput(Command command, long most) {
+        return Problem.toolFailed(
+                "tool-failed",
+                "",
+                command.name() + " was stopped after it had printed " + (most >> 20) + " MiB",
+                "the command was " + command);
+    }
+
+    static Problem outputLost(Command command, IOException why) {
+        return Problem.toolFailed(
+                "output-lost",
+                "",
+                "the output of " + command.name() + " cannot be read or kept: " + why.getMessage(),
+                "free some space, and run it again");
+    }
+
+    static Problem interrupted(Command command) {
+        return Problem.interrupted(command.name() + " was interrupted", "");
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Placement and routing with nextpnr; a missed clock is no failure of the command, the report tells.
@@ -38,6 +39,10 @@ public record Nextpnr(
             "Info: Setting up router", "routing",
             "Info: Critical path report", "timing");
 
+    private static final Pattern NO_ROOM = Pattern.compile(
+            "^ERROR: (Unable to find (a )?(legal )?placement|Unable to place cell|failed to place chain|"
+                    + "Failed to (find a route for|route) arc|Routing design failed)");
+
     /** The ready command. */
     public Command command() {
         boolean ice40 = tool.equals(Tools.NEXTPNR_ICE40);
@@ -52,6 +57,14 @@ public record Nextpnr(
                 .with("--timing-allow-fail")
                 .log(log)
                 .watching(Nextpnr::phase);
+    }
+
+    /** The line in which nextpnr says that it finds no place or no way for something, as in a device that is nearly full. */
+    public static Optional<String> noRoom(List<String> output) {
+        return output.stream()
+                .filter(line -> NO_ROOM.matcher(line).find())
+                .map(line -> line.substring("ERROR: ".length()).strip())
+                .findFirst();
     }
 
     static Optional<String> phase(String line) {

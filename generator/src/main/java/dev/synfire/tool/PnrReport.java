@@ -1,5 +1,6 @@
 package dev.synfire.tool;
 
+import dev.synfire.reading.WholeFile;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +42,7 @@ public record PnrReport(SortedMap<String, Usage> cells, SortedMap<String, Clock>
 
     /** Reads the file that nextpnr's option --report wrote. */
     public static PnrReport read(Path file) {
-        JsonNode json = new ObjectMapper().readTree(file.toFile());
+        JsonNode json = new ObjectMapper().readTree(WholeFile.text(file));
         TreeMap<String, Usage> cells = new TreeMap<>();
         json.required("utilization")
                 .properties()

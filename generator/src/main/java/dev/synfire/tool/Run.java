@@ -3,15 +3,13 @@ package dev.synfire.tool;
 import dev.synfire.files.Draft;
 import dev.synfire.files.Unwritable;
 import dev.synfire.problem.Problem;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +18,13 @@ import java.util.stream.Stream;
 /** One running program: starts it, follows its output, and makes sure that nothing of it outlives the caller. */
 final class Run {
     private static final long GRACE_SECONDS = 3;
+    /** Characters; a build of the largest board prints some megabytes. */
+    private static final long MOST_OUTPUT = 1L << 30;
 
     private final Command command;
     private final Progress.Task task;
-    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
-    private volatile Optional<Problem> unwritable = Optional.empty();
+    private final Output output = new Output();
+    private volatile Optional<Problem> trouble = Optional.empty();
 
     Run(Command command, Progress.Task task) {
         this.command = command;
@@ -33,30 +33,31 @@ final class Run {
 
     Completed toTheEnd() {
         long start = System.nanoTime();
-        Optional<BufferedWriter> log = command.log().map(Draft::open);
+        Writer log = command.log().<Writer>map(Draft::open).orElseGet(Writer::nullWriter);
         Process process = start();
         Thread atExit = new Thread(() -> kill(process), "kill " + command.name());
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
             Thread reader = Thread.ofVirtual().start(() -> follow(process, log));
-            int exitCode = process.waitFor();
-            reader.join(Duration.ofSeconds(GRACE_SECONDS)); // a daemon it left behind may hold its output open
-            if (unwritable.isPresent()) {
-                throw unwritable.get();
+            boolean ended = process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                kill(process);
             }
-            return new Completed(exitCode, Duration.ofNanos(System.nanoTime() - start), snapshot());
+            reader.join(Duration.ofSeconds(GRACE_SECONDS)); // a daemon it left behind may hold its output open
+            if (!ended) {
+                throw Failure.tooLong(command, output.lines());
+            }
+            trouble.ifPresent(problem -> {
+                throw problem;
+            });
+            return new Completed(
+                    process.exitValue(), Duration.ofNanos(System.nanoTime() - start), output.lines());
         } catch (InterruptedException e) {
             kill(process);
             Thread.currentThread().interrupt();
             throw Failure.interrupted(command);
         } finally {
             forget(atExit);
-        }
-    }
-
-    private List<String> snapshot() {
-        synchronized (lines) {
-            return List.copyOf(lines);
         }
     }
 
@@ -77,35 +78,41 @@ final class Run {
         }
     }
 
-    private void follow(Process process, Optional<BufferedWriter> log) {
-        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.add(line);
-                command.phase().apply(line).ifPresent(task::phase);
-                if (log.isPresent() && unwritable.isEmpty()) {
-                    note(log.get(), line);
+    /** Reads its output to the end; what goes wrong there ends the program and is thrown by who waits for it. */
+    private void follow(Process process, Writer log) {
+        try (Reader reader = process.inputReader(StandardCharsets.UTF_8);
+                log) {
+            char[] chunk = new char[1 << 13];
+            long read = 0;
+            for (int count = reader.read(chunk); count >= 0; count = reader.read(chunk)) {
+                write(log, chunk, count);
+                output.add(chunk, count, line -> command.phase().apply(line).ifPresent(task::phase));
+                read += count;
+                if (read > MOST_OUTPUT) {
+                    throw Failure.tooMuchOutput(command, MOST_OUTPUT);
                 }
             }
-            if (log.isPresent()) {
-                log.get().close();
-            }
+        } catch (Problem problem) {
+            stop(process, problem);
         } catch (IOException e) {
             if (process.isAlive()) {
-                kill(process); // nobody reads it any more, so it would wait for ever
-                throw new UncheckedIOException(e);
+                stop(process, Failure.outputLost(command, e));
             }
         }
     }
 
-    /** The program goes on if its log can't be written; the caller hears of it afterwards. */
-    private void note(BufferedWriter log, String line) {
+    private void write(Writer log, char[] chunk, int count) {
         try {
-            log.write(line);
-            log.newLine();
+            log.write(chunk, 0, count);
             log.flush();
         } catch (IOException e) {
-            unwritable = Optional.of(Unwritable.of(command.log().orElseThrow(), e));
+            throw Unwritable.of(command.log().orElseThrow(), e);
         }
+    }
+
+    private void stop(Process process, Problem problem) {
+        trouble = Optional.of(problem);
+        kill(process); // nobody reads it any more, so it would wait for ever
     }
 
     /** Ends the program and its children: asks first, and makes sure after a while. */

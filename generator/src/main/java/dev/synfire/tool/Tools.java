@@ -4,11 +4,15 @@ import dev.synfire.problem.Problem;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +33,9 @@ public final class Tools {
     public static final Tool ECPPACK = named("ecppack");
     public static final Tool ECPUNPACK = named("ecpunpack");
 
+    /** How long a program may take to say its version; the first call after a boot reads it from the disk. */
+    static final Duration ANSWER = Duration.ofSeconds(60);
+
     private static final Pattern VERSION = Pattern.compile("\\d+(?:\\.\\d+)+");
     private static final Map<Tool, Finding> FINDINGS = new ConcurrentHashMap<>();
 
@@ -47,7 +54,11 @@ public final class Tools {
      * @throws Problem (exit code 3) if it is missing, too old or broken, with what to do about it
      */
     public static Finding.Found find(Tool tool) {
-        return require(FINDINGS.computeIfAbsent(tool, Tools::look));
+        return require(FINDINGS.computeIfAbsent(tool, wanted -> {
+            try (Progress.Task _ = Progress.onStandardError().begin("Asking " + tool.name() + " for its version")) {
+                return look(wanted);
+            }
+        }));
     }
 
     /**
@@ -70,6 +81,22 @@ public final class Tools {
 
     /** Looks for the tool in the folders of a search path written like PATH. */
     public static Finding look(Tool tool, String searchPath) {
+        return look(tool, searchPath, ANSWER);
+    }
+
+    /** Looks for all of {@link #ALL} at the same time, so that several that hang are waited for once. */
+    public static List<Finding> lookForAll(String searchPath, Progress progress) {
+        try (Progress.Task _ = progress.begin("Asking the tools for their versions");
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Finding>> findings = ALL.stream()
+                    .map(tool -> CompletableFuture.supplyAsync(() -> look(tool, searchPath), executor))
+                    .toList();
+            return findings.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    /** Like {@link #look(Tool, String)}; a program that has not said its version within the limit is broken. */
+    static Finding look(Tool tool, String searchPath, Duration limit) {
         Optional<Path> path = Arrays.stream(searchPath.split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, tool.name()))
@@ -79,14 +106,17 @@ public final class Tools {
             return new Finding.Missing(tool);
         }
         return tool.query()
-                .map(query -> ask(tool, path.get(), query))
+                .map(query -> ask(tool, path.get(), query, limit))
                 .orElseGet(() -> new Finding.Found(tool, path.get(), Optional.empty()));
     }
 
-    private static Finding ask(Tool tool, Path path, Tool.Query query) {
+    private static Finding ask(Tool tool, Path path, Tool.Query query, Duration limit) {
         Completed completed;
         try {
-            completed = Command.of(path).with(query.argument()).attempt(Progress.none(), "asking for the version");
+            completed = Command.of(path)
+                    .with(query.argument())
+                    .within(limit)
+                    .attempt(Progress.none(), "asking for the version");
         } catch (Problem problem) {
             return new Finding.Broken(tool, path, problem.getMessage());
         }
@@ -97,8 +127,8 @@ public final class Tools {
             return new Finding.Broken(
                     tool,
                     path,
-                    "called with %s it ended with exit code %d and printed %s"
-                            .formatted(query.argument(), completed.exitCode(), printed));
+                    "called with " + query.argument() + " it ended with exit code " + completed.exitCode()
+                            + " and printed " + printed);
         }
         Version version = Version.of(matcher.group());
         return version.compareTo(query.minimum()) < 0

@@ -42,6 +42,7 @@ public record Verilator(String top, String prefix, Path folder, List<Path> sourc
     public static Path includeFolder() {
         Completed completed = Command.of(Tools.VERILATOR)
                 .with("--getenv", "VERILATOR_ROOT")
+                .within(Tools.ANSWER)
                 .run(Progress.none(), "Asking Verilator for its folder");
         return Path.of(completed.lines().getLast().strip()).resolve("include");
     }

@@ -2,6 +2,7 @@ package dev.synfire.tool;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ public record Yosys(List<Path> files, Path folder, String top, String synth, Pat
     /** The pass that a line of the output announces, of the two upper levels. */
     static Optional<String> phase(String line) {
         Matcher matcher = PASS.matcher(line);
-        return matcher.find() ? Optional.of(matcher.group(1).toLowerCase(java.util.Locale.ROOT)) : Optional.empty();
+        return matcher.find() ? Optional.of(matcher.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
     private static String quoted(Path path) {

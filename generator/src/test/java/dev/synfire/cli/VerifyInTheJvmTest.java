@@ -67,6 +67,12 @@ class VerifyInTheJvmTest {
     }
 
     @Test
+    void aFolderIsNoWaveform() {
+        assertEquals(2, verify("../examples/digits-lif", "--engine", "jvm", "--wave", "/"));
+        assertTrue(err.toString().contains("--wave: error[unwritable]: / is a folder; name a file"), err::toString);
+    }
+
+    @Test
     void aConvolutionOfAnOnnxFileIsHeldAgainstTheGoldenModel() {
         assertEquals(0, verify(MODELS + "cnn-script.onnx", "--engine", "jvm", "--samples", "2"), err::toString);
         assertTrue(out.toString().contains("mismatches       0\n"), out.toString());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class LfsrTest {
@@ -43,8 +44,13 @@ class LfsrTest {
     @Test
     void drawsWhatTheDocumentSays() throws Exception {
         Lfsr lfsr = new Lfsr(0x5eedc0de);
-        String draws = "the first draws are %04X, %04X, %04X and %04X"
-                .formatted(lfsr.draw(), lfsr.draw(), lfsr.draw(), lfsr.draw());
+        String draws = String.format(
+                Locale.ROOT,
+                "the first draws are %04X, %04X, %04X and %04X",
+                lfsr.draw(),
+                lfsr.draw(),
+                lfsr.draw(),
+                lfsr.draw());
         String page = Files.readString(Path.of("..", "docs", "semantics.md"));
         assertEquals(draws, page.substring(page.indexOf("the first draws are ")).substring(0, draws.length()));
         lfsr.restart(0x5eedc0de);

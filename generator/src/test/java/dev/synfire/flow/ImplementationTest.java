@@ -28,11 +28,22 @@ class ImplementationTest {
     }
 
     @Test
+    void aDesignThatFitsInNumberButFindsNoRoomIsTooBigToo() {
+        Problem problem = Implementation.tooFull(Boards.find("icebreaker"), "Failed to route arc 0.0 of net 'x'");
+        assertEquals(
+                "icebreaker: error[too-big]: the synthesised design fits in number, but nextpnr finds no room: Failed to"
+                        + " route arc 0.0 of net 'x'; ask for fewer lanes with --lanes, for another placement with --seed,"
+                        + " or a board with a larger FPGA",
+                problem.getMessage());
+        assertEquals(1, problem.kind().exitCode());
+    }
+
+    @Test
     void tooSlowTellsWhatIsReachedWhatIsWantedAndWhatToChange() {
         Problem problem = Implementation.tooSlow(
                 Boards.find("ulx3s"), List.of(new PnrReport.Clock(71.2, 80), new PnrReport.Clock(74.86, 80)));
         assertEquals(
-                "ulx3s-85f: error[timing]: the clock is to be 80.00 MHz, but in the best of 2 placements the design reaches"
+                "ulx3s-85f: error[too-slow]: the clock is to be 80.00 MHz, but in the best of 2 placements the design reaches"
                         + " 74.86 MHz; ask for a slower clock with --clock 74 or below, for fewer lanes with --lanes, or for"
                         + " another placement with --seed",
                 problem.getMessage());

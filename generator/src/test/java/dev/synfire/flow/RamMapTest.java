@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ class RamMapTest {
         for (int line = 0; line < 16; line++) {
             StringBuilder text = new StringBuilder();
             for (int word = 15; word >= 0; word--) {
-                text.append("%04x".formatted(rom.words().get(16 * line + word)));
+                text.append(String.format(Locale.ROOT, "%04x", rom.words().get(16 * line + word)));
             }
             lines.add(text.toString());
         }
@@ -56,7 +57,7 @@ class RamMapTest {
         for (int line = 0; line < 256; line++) {
             StringBuilder text = new StringBuilder();
             for (int word = 0; word < 8; word++) {
-                text.append("%03x ".formatted(rom.words().get(8 * line + word)));
+                text.append(String.format(Locale.ROOT, "%03x ", rom.words().get(8 * line + word)));
             }
             lines.add(text.toString());
         }

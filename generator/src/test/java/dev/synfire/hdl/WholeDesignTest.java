@@ -2,13 +2,18 @@ package dev.synfire.hdl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.problem.Problem;
-import java.time.Duration;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is wrong only when a design is seen whole: loops through instances, and what nobody reads. */
 class WholeDesignTest {
@@ -62,12 +67,12 @@ class WholeDesignTest {
     @Test
     void aLoopInOneComponent() {
         int line = line();
-        loops("""
+        loops(String.format(Locale.ROOT, """
                 WholeDesignTest.java:%1$d: error[combinational-loop]: a depends on itself without a register between, each line on the one below:
                     a (WholeDesignTest.java:%1$d)
                     b (WholeDesignTest.java:%2$d)
                     a (WholeDesignTest.java:%1$d)
-                ; put a register into the loop""".formatted(line + 9, line + 10), it -> {
+                ; put a register into the loop""", line + 9, line + 10), it -> {
             Wire a = it.wire("a", Shape.bit());
             Wire b = it.wire("b", Shape.bit());
             a.assign(b.not());
@@ -187,17 +192,36 @@ class WholeDesignTest {
         }
     }
 
+    /** Four times the design takes about four times the processor's time, not sixteen times; however busy the machine is. */
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void checksAreLinear() {
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Elaborated.of(new Bench(it -> {
+        LongStream.range(0, 3).forEach(_ -> nanosecondsOfChecks(10_000)); // compiled by now
+        long small = least(10_000);
+        long large = least(40_000);
+        assertTrue(large < 10 * small, small + " ns for 10,000 registers, " + large + " ns for 40,000");
+    }
+
+    private static long least(int registers) {
+        return LongStream.range(0, 3)
+                .map(_ -> nanosecondsOfChecks(registers))
+                .min()
+                .orElseThrow();
+    }
+
+    private static long nanosecondsOfChecks(int registers) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        Elaborated.of(new Bench(it -> {
                     Expr last = it.c;
-                    for (int i = 0; i < 30_000; i++) {
+                    for (int i = 0; i < registers; i++) {
                         Reg reg = it.reg("r" + i, Shape.bit());
                         reg.next(last);
                         last = it.let("l" + i, last.xor(reg));
                     }
                     it.y.assign(last);
                 }))
-                .warnings());
+                .warnings();
+        return threads.getCurrentThreadCpuTime() - start;
     }
 }

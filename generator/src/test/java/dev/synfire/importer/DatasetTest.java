@@ -108,9 +108,9 @@ class DatasetTest {
                         + codes,
                 refusal(file("i.npy", NpyBytes.doubles("(1, 2)", 1, 0.5))));
         assertEquals(
-                "DIR/i.csv: error[input-value]: the input at line 3 is NaN, expected a whole number from -1 to 9"
+                "DIR/i.csv: error[input-value]: the input at line 3 is 0.5, expected a whole number from -1 to 9"
                         + codes,
-                refusal(file("i.csv", "1,2\n#\nNaN,2\n")));
+                refusal(file("i.csv", "1,2\n#\n0.5,2\n")));
         String samples = ", expected (samples, 2) or (samples, 2, 2): samples, ticks, inputs; give samples of this "
                 + "network's input";
         assertEquals(

@@ -1,6 +1,7 @@
 package dev.synfire.integer;
 
 import dev.synfire.fixed.IntVector;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Convolutions and poolings by lot: one and two dimensions, every stride, padding, dilation and grouping, corners often. */
@@ -57,15 +58,22 @@ public final class RandomConvolutions {
             case DenseSynapses _ -> "";
             case SparseSynapses _ -> "lists of ";
             case ConvolutionSynapses c ->
-                "convolution(%s to %s, rows %s, columns %s, %d groups) of "
-                        .formatted(c.input(), c.output(), c.rows(), c.columns(), c.groups());
+                String.format(
+                        Locale.ROOT,
+                        "convolution(%s to %s, rows %s, columns %s, %d groups) of ",
+                        c.input(),
+                        c.output(),
+                        c.rows(),
+                        c.columns(),
+                        c.groups());
             case PooledSynapses p ->
-                "pooled(%s to %s, rows %s, columns %s), "
-                                .formatted(
-                                        p.pooling().input(),
-                                        p.pooling().output(),
-                                        p.pooling().rows(),
-                                        p.pooling().columns())
+                String.format(
+                                Locale.ROOT,
+                                "pooled(%s to %s, rows %s, columns %s), ",
+                                p.pooling().input(),
+                                p.pooling().output(),
+                                p.pooling().rows(),
+                                p.pooling().columns())
                         + describe(p.synapses());
         };
     }

@@ -7,6 +7,7 @@ import dev.synfire.integer.SpikingNeuron.Reset;
 import dev.synfire.model.CurrentFeed;
 import dev.synfire.model.FiringComparison;
 import dev.synfire.model.FiringOrder;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
@@ -55,36 +56,40 @@ final class RandomMembranes {
     }
 
     static String describe(IntegerMembrane membrane) {
-        return "%d bits, %d of them fraction, %s%s"
-                .formatted(
-                        membrane.bits(),
-                        membrane.fraction(),
-                        describe(membrane.decay()),
-                        membrane.current()
-                                .map(current -> ", %s current of %d bits, %d of them fraction, %s, driven by %s"
-                                        .formatted(
-                                                current.feed(),
-                                                current.bits(),
-                                                current.fraction(),
-                                                describe(current.decay()),
-                                                current.drives()))
-                                .orElse(""));
+        return String.format(
+                Locale.ROOT,
+                "%d bits, %d of them fraction, %s%s",
+                membrane.bits(),
+                membrane.fraction(),
+                describe(membrane.decay()),
+                membrane.current()
+                        .map(current -> String.format(
+                                Locale.ROOT,
+                                ", %s current of %d bits, %d of them fraction, %s, driven by %s",
+                                current.feed(),
+                                current.bits(),
+                                current.fraction(),
+                                describe(current.decay()),
+                                current.drives()))
+                        .orElse(""));
     }
 
     static String describe(IntegerFiring firing) {
-        return "%s, %s%s"
-                .formatted(
-                        firing.comparison(),
-                        firing.reset().getClass().getSimpleName(),
-                        firing.isPlain()
-                                ? ""
-                                : ", %s, %d spikes, floors %s, %d refractory, adaptation %s"
-                                        .formatted(
-                                                firing.order(),
-                                                firing.mostSpikes(),
-                                                firing.floors(),
-                                                firing.refractoryTicks(),
-                                                firing.adaptation()));
+        return String.format(
+                Locale.ROOT,
+                "%s, %s%s",
+                firing.comparison(),
+                firing.reset().getClass().getSimpleName(),
+                firing.isPlain()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                ", %s, %d spikes, floors %s, %d refractory, adaptation %s",
+                                firing.order(),
+                                firing.mostSpikes(),
+                                firing.floors(),
+                                firing.refractoryTicks(),
+                                firing.adaptation()));
     }
 
     private static String describe(Decay decay) {

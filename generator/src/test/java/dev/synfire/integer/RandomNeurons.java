@@ -6,6 +6,7 @@ import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.integer.Activation.Symmetry;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -36,25 +37,31 @@ final class RandomNeurons {
     static String describe(IntegerNeuron model) {
         return switch (model) {
             case SpikingNeuron s ->
-                "spiking(%s, %s)"
-                        .formatted(RandomMembranes.describe(s.membrane()), RandomMembranes.describe(s.firing()));
+                String.format(
+                        Locale.ROOT,
+                        "spiking(%s, %s)",
+                        RandomMembranes.describe(s.membrane()),
+                        RandomMembranes.describe(s.firing()));
             case IzhikevichNeuron i -> i.toString();
-            case IntegratorNeuron i -> "integrator(%s)".formatted(RandomMembranes.describe(i.membrane()));
+            case IntegratorNeuron i ->
+                String.format(Locale.ROOT, "integrator(%s)", RandomMembranes.describe(i.membrane()));
             case RateNeuron r ->
-                "rate(/ 2^%d %s, %s)"
-                        .formatted(
-                                r.shift(),
-                                r.rounding(),
-                                switch (r.activation()) {
-                                    case Activation.Clip(Range range) -> "clip to " + range;
-                                    case Activation.Table t ->
-                                        "%s %d -> %d bits, interpolated over %d"
-                                                .formatted(
-                                                        t.symmetry(),
-                                                        t.argumentBits(),
-                                                        t.outputBits(),
-                                                        t.interpolationBits());
-                                });
+                String.format(
+                        Locale.ROOT,
+                        "rate(/ 2^%d %s, %s)",
+                        r.shift(),
+                        r.rounding(),
+                        switch (r.activation()) {
+                            case Activation.Clip(Range range) -> "clip to " + range;
+                            case Activation.Table t ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s %d -> %d bits, interpolated over %d",
+                                        t.symmetry(),
+                                        t.argumentBits(),
+                                        t.outputBits(),
+                                        t.interpolationBits());
+                        });
         };
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class EncodedInputTest {
 
     private String refusal(String encoder) throws Exception {
         Path file = folder.resolve("n.yaml");
-        Files.writeString(file, """
+        Files.writeString(file, String.format(Locale.ROOT, """
                 synfire: 1
                 name: n
                 input:
@@ -109,7 +110,7 @@ class EncodedInputTest {
                 layers:
                   - {dense: 1, weights: [[1]], neuron: {model: lif, beta: 0.5}}
                 readout: spikeCount
-                """.formatted(encoder));
+                """, encoder));
         String message = Assertions.assertThrows(Problem.class, () -> NetworkFile.read(file))
                 .getMessage();
         return message.substring(message.indexOf("n.yaml:") + 7);

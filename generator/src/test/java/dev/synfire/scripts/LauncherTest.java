@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The pieces of the launcher, called from bash with programs that only pretend. */
 @Tag("slow")
-@Timeout(60)
+/* A watchdog against hanging, not a limit: a loaded machine may take long. */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class LauncherTest {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
@@ -74,6 +76,23 @@ class LauncherTest {
             Files.setPosixFilePermissions(javac, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         return "is_jdk " + jdk;
+    }
+
+    @Test
+    void aToolThatHangsIsNotOnThePath() throws IOException {
+        allTools();
+        program("yosys", "sleep 100000");
+        Completed completed = bash("answer_seconds=1", "tools_on_path || echo not all");
+        assertEquals("not all\n", completed.output());
+    }
+
+    @Test
+    void aFailedSetUpAnswersInJsonToo() {
+        Completed completed = bash("json=yes", "fail disk-full 'no \"room\" in C:\\x' 'make some' 2>/dev/null");
+        assertEquals(
+                "{\"error\":\"error[disk-full]: no \\\"room\\\" in C:\\\\x; make some\",\"code\":\"disk-full\"}\n",
+                completed.output());
+        assertEquals(3, completed.exitCode());
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.synfire.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,15 @@ class ToolsTest {
                 path + " does not work: called with -V it ended with exit code 127 and printed "
                         + "libboost.so.1: cannot open",
                 look().summary());
+    }
+
+    @Test
+    void aToolThatHangsIsBroken() {
+        Path path = FakeTool.write(folder, "placer", "sleep 1000");
+        assertEquals(
+                path + " does not work: error[tool-hangs]: placer has not ended after 1 seconds and was stopped, with"
+                        + " whatever it had started; it printed nothing; try it by hand: " + path + " -V",
+                Tools.look(placer, folder.toString(), Duration.ofSeconds(1)).summary());
     }
 
     @Test

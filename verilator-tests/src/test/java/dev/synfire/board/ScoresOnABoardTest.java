@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A board that is sent each sample once, makes spikes of it by itself, and tells every score; driven through its serial port. */
 class ScoresOnABoardTest {
@@ -42,7 +41,6 @@ class ScoresOnABoardTest {
     }
 
     @Test
-    @Timeout(300)
     void tellsTheScoresOfTheGoldenModel() {
         IntegerNetwork network = Quantizer.quantize(network()).network();
         Board board = Boards.find("icebreaker");

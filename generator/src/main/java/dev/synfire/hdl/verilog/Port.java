@@ -5,6 +5,7 @@ import dev.synfire.hdl.verilog.text.Row;
 import dev.synfire.hdl.verilog.text.WordWrap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A port as it stands in the module's head. */
 record Port(String direction, String kind, Shape shape, String name, Row source) {
@@ -22,7 +23,11 @@ record Port(String direction, String kind, Shape shape, String name, Row source)
         for (Object each : portsAndComments) {
             if (each instanceof Port port) {
                 String text = String.format(
-                        "    %-6s %-4s %" + Math.max(1, widest) + "s", port.direction, port.kind, port.type());
+                        Locale.ROOT,
+                        "    %-6s %-4s %" + Math.max(1, widest) + "s",
+                        port.direction,
+                        port.kind,
+                        port.type());
                 String gap = widest == 0 ? "" : " ";
                 String start = widest == 0 ? text.stripTrailing() + " " : text + gap;
                 rows.add(new Row(0, start + port.name + (port == last ? "" : ","), port.source.source()));

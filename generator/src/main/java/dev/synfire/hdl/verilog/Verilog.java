@@ -102,7 +102,7 @@ public final class Verilog {
         Record params = owner.component().params();
         String first = params + (owner.line() == Line.NONE ? "" : " (" + owner.line() + ")");
         boolean same = owner.component().getClass() == component.getClass() && params.equals(component.params());
-        return Problem.checkFailed(
+        return Problem.wrongInput(
                 Diagnostic.MODULE_NAME.code(),
                 line.toString(),
                 "two different modules are called " + module + ": the parameters are " + first + " and "

@@ -1,10 +1,9 @@
 package dev.synfire.importer.nir;
 
 import dev.synfire.problem.Problem;
+import dev.synfire.reading.Allowance;
+import dev.synfire.reading.WholeFile;
 import io.jhdf.HdfFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -39,9 +38,9 @@ final class HdfSource {
 
     /** Opens a file; the numbers that may come from it grow with its size up to {@link #MOST_NUMBERS}. */
     static HdfSource open(Path file) {
-        byte[] bytes = bytes(file);
+        byte[] bytes = WholeFile.bytes(file, LARGEST_FILE, "leave out what is not part of the network");
         // Deflate shrinks at most 1032 to 1, and numbers are at least a byte wide.
-        long numbers = Math.min(MOST_NUMBERS, 1100L * bytes.length);
+        long numbers = Math.min(Allowance.most(MOST_NUMBERS, Double.BYTES), 1100L * bytes.length);
         try {
             return new HdfSource(file, HdfFile.fromBytes(bytes), numbers);
         } catch (RuntimeException | StackOverflowError damage) {
@@ -50,27 +49,6 @@ final class HdfSource {
                     file.toString(),
                     "this is no HDF5 file, or its beginning is damaged",
                     "give a .nir file as nir.write(FILE, GRAPH) makes it");
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            if (Files.isDirectory(file)) {
-                throw Problem.wrongInput(
-                        "not-a-file", file.toString(), "this is a folder, expected a .nir file", "name the file in it");
-            }
-            if (Files.size(file) > LARGEST_FILE) {
-                throw Problem.wrongInput(
-                        "too-large",
-                        file.toString(),
-                        "the file has " + Files.size(file) + " bytes, expected at most " + LARGEST_FILE,
-                        "leave out what is not part of the network");
-            }
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException _) {
-            throw Problem.wrongInput("no-such-file", file.toString(), "there is no such file", "check the path");
-        } catch (IOException e) {
-            throw Problem.wrongInput("unreadable", file.toString(), "cannot read it: " + e.getMessage(), "");
         }
     }
 

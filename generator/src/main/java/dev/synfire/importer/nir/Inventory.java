@@ -2,6 +2,7 @@ package dev.synfire.importer.nir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Lists what a graph holds: a line a node, with shape, parameters and where its output goes. */
@@ -14,8 +15,7 @@ final class Inventory {
         List<String> lines = new ArrayList<>();
         long parameters =
                 graph.nodes().values().stream().mapToLong(Inventory::parameters).sum();
-        lines.add("%d nodes, %d edges, %d weights and biases"
-                .formatted(graph.nodes().size(), graph.edges().size(), parameters));
+        lines.add(String.format(Locale.ROOT, "%d nodes, %d edges, %d weights and biases", graph.nodes().size(), graph.edges().size(), parameters));
         int width =
                 graph.nodes().keySet().stream().mapToInt(String::length).max().orElse(1);
         for (String name : graph.inOrder()) {
@@ -25,8 +25,7 @@ final class Inventory {
                 break;
             }
             String targets = String.join(", ", graph.targets(name));
-            lines.add(("%-" + Math.min(width, 32) + "s  %-9s  %-14s%s%s")
-                    .formatted(
+            lines.add(String.format(Locale.ROOT, "%-" + Math.min(width, 32) + "s  %-9s  %-14s%s%s", 
                             name,
                             node.type(),
                             graph.shapes().get(name),

@@ -4,8 +4,8 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.synfire.problem.Problem;
+import dev.synfire.reading.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads .onnx files as graphs. */
@@ -21,33 +21,7 @@ final class OnnxFile {
      * @throws Problem with file and node if it is broken, or has another form than one tensor in, one tensor out
      */
     static OnnxGraph read(Path path) {
-        return GraphReader.read(parse(bytes(path), path.toString()), path.toString());
-    }
-
-    private static byte[] bytes(Path path) {
-        if (!Files.isRegularFile(path)) {
-            throw Problem.wrongInput(
-                    "missing-file",
-                    "",
-                    "there is no file " + path,
-                    Files.isDirectory(path) ? "it is a folder; name a file in it" : "check the name and the folder");
-        }
-        try {
-            if (Files.size(path) > MOST_BYTES) {
-                throw Problem.wrongInput(
-                        "array-too-large",
-                        path.toString(),
-                        "the file is larger than " + (MOST_BYTES >> 20) + " MiB",
-                        "export a smaller network");
-            }
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw Problem.wrongInput(
-                    "unreadable-file",
-                    path.toString(),
-                    "it can't be read: " + e.getMessage(),
-                    "check that you may read it");
-        }
+        return GraphReader.read(parse(WholeFile.bytes(path, MOST_BYTES, "export a smaller network"), path.toString()), path.toString());
     }
 
     private static ModelProto parse(byte[] bytes, String file) {
@@ -58,6 +32,9 @@ final class OnnxFile {
             }
         } catch (InvalidProtocolBufferException _) {
             // Told below.
+        } catch (OutOfMemoryError _) { // millions of empty nodes
+            throw Problem.wrongInput(
+                    "too-large", file, "the model has more parts than there is memory for", "export a smaller network");
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory can't be read", e);
         }

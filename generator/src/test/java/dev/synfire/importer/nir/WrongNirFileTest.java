@@ -261,6 +261,8 @@ class WrongNirFileTest {
 
     @Test
     void noFileAtAll() {
-        tells("wrong.nir: error[no-such-file]: there is no such file; check the path", folder.resolve("wrong.nir"));
+        tells(
+                "error[missing-file]: there is no file wrong.nir; check the name and the folder",
+                folder.resolve("wrong.nir"));
     }
 }

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 
 /** Builds ONNX models node by node; each method returns the name of the value that it added. */
@@ -83,7 +84,7 @@ final class GraphBuilder {
     String node(String op, List<AttributeProto> attributes, String... inputs) {
         String name = "v" + values++;
         graph.addNode(NodeProto.newBuilder()
-                .setName("/" + op.toLowerCase(java.util.Locale.ROOT) + values + "/" + op)
+                .setName("/" + op.toLowerCase(Locale.ROOT) + values + "/" + op)
                 .setOpType(op)
                 .addAllInput(List.of(inputs))
                 .addOutput(name)

@@ -81,7 +81,7 @@ public final class Prove {
                         differs.set(true);
                     } else if (!differs.get()) {
                         note(done, batch);
-                        System.err.printf(
+                        System.err.printf(Locale.ROOT, 
                                 "%,d %s to go, seed %d: no difference%n",
                                 left.decrementAndGet() * kind.together(), name(kind), seed);
                     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -236,7 +237,7 @@ class MemoryTemplatesTest {
         List<String> script = new ArrayList<>(List.of(
                 "read_verilog " + files, synthesis + " -noflatten -top " + design.top() + " -run begin:map_ffram"));
         for (int i = 0; i < forms.size(); i++) {
-            script.add("tee -q -o %d.json stat -json ram_%d".formatted(i, i));
+            script.add(String.format(Locale.ROOT, "tee -q -o %d.json stat -json ram_%d", i, i));
         }
         Programs.run(folder, "yosys", "-q", "-p", String.join("; ", script));
         Map<Form, String> found = new LinkedHashMap<>();

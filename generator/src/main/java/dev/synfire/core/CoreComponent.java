@@ -24,7 +24,7 @@ abstract class CoreComponent<P extends Record> extends Component<P> {
     }
 
     final Memory words(String name, int depth, Shape shape) {
-        return memory(name, depth, shape);
+        return memory(name, depth, shape).neverBeyond();
     }
 
     final void remark(String text) {

@@ -187,7 +187,7 @@ final class VerifyCommand implements Callable<Integer> {
                     folder == null || Files.isDirectory(wave) ? wave + " is a folder" : "there is no folder " + folder,
                     "name a file in a folder that is there");
         }
-        wave.ifPresent(file -> OutputFile.check(file, CoreVerifier.WAVE));
+        OutputFile.check(wave, CoreVerifier.WAVE);
     }
 
     /** Verilator's own seed has 31 bits, of which 0 means something else. */

@@ -29,9 +29,14 @@ record ModelLibrary(Path folder) {
     }
 
     /** The library of a design. Designs that differ in memory images alone share what is compiled. */
-    static ModelLibrary of(Rtl rtl, BuildOptions options, Progress progress) {
+    static ModelLibrary of(Rtl design, BuildOptions options, Progress progress) {
+        Rtl rtl = Shell.around(design);
         String visible = Templates.render(
-                "cosim/visible.vlt.vm", Map.of("top", rtl.top(), "names", new TreeSet<>(options.visible())));
+                "cosim/visible.vlt.vm",
+                Map.of(
+                        "top", design.top(),
+                        "shell", rtl == design ? "" : rtl.top(),
+                        "names", new TreeSet<>(options.visible())));
         String shim = Templates.render("cosim/shim.cpp.vm", Map.of("waves", options.waves()));
         Verilator verilator = verilator(rtl, options);
         Fingerprint print = new Fingerprint()

@@ -122,6 +122,7 @@ public final class Verilated implements Dut {
         long count = shim.call(shim.signals, handle, out);
         MemorySegment rows = out.get(ValueLayout.ADDRESS, 0).reinterpret(count * SIGNAL.byteSize());
         Map<String, Cell> table = new LinkedHashMap<>();
+        int above = Shell.depth(rtl.ports());
         for (int i = 0; i < count; i++) {
             MemorySegment row = rows.asSlice(i * SIGNAL.byteSize(), SIGNAL);
             int bits = (int) number(row, "bits");
@@ -129,19 +130,18 @@ public final class Verilated implements Dut {
             MemorySegment data = pointer(row, "data").reinterpret(number(row, "elementBytes") * depth, arena, null);
             String scope = text(row, "scope");
             String name = text(row, "name");
-            String path = below(scope) + name;
-            // A port is there twice; what TOP has is the one to set.
-            if (scope.equals("TOP") || !table.containsKey(path)) {
+            boolean port = scope.equals("TOP") || scope.equals("TOP.TOP");
+            String[] scopes = scope.split("\\.", above + 2);
+            if (!port && scopes.length <= above) {
+                continue; // of the shell, whose ports TOP has too
+            }
+            String path = port ? Shell.inner(rtl, name) : (scopes.length > above + 1 ? scopes[above + 1] + "." : "") + name;
+            // A port is there twice; that of TOP is the one to set.
+            if (port || !table.containsKey(path)) {
                 table.put(path, new Cell(path, bits, depth, i, data));
             }
         }
         return table;
-    }
-
-    /** What stands before the names of a scope: TOP and TOP.counter give nothing, TOP.counter.shifter gives shifter. */
-    private String below(String scope) {
-        String[] path = scope.split("\\.", 3);
-        return path.length < 3 ? "" : path[2] + ".";
     }
 
     private static MemorySegment pointer(MemorySegment row, String field) {

@@ -55,7 +55,7 @@ public final class BuildFlow {
     private final Progress progress;
     private final CoreClock clock;
     private final Baud baud;
-    private final Generated core;
+    private Generated core;
     private final NetworkHash hash;
 
     /**
@@ -87,17 +87,55 @@ public final class BuildFlow {
         Board board = options.board();
         this.clock = CoreClock.nearest(board, options.wish().clockMHz().orElse(board.coreMHz()));
         this.baud = Baud.of(clock.mhz(), board.baud());
-        this.core = Generated.of(
-                this.network, Optional.of(board.device()), options.wish(), plan, new Verilog.Options(false));
+        this.core = generated(plan);
         this.hash = NetworkHash.of(this.network);
     }
 
+    private Generated generated(CorePlan plan) {
+        return Generated.of(
+                network, Optional.of(options.board().device()), options.wish(), plan, new Verilog.Options(false));
+    }
+
     /**
-     * Builds into a folder, which is there when it is complete and not before.
+     * Builds into a folder, which is there when it is complete and not before. Where a spatial core that nobody asked for
+     * misses its clock, a layered one is built instead.
      *
      * @throws Problem if a check fails (too big, too slow, a mismatch) or a tool does
      */
     public BuildReport run(Path folder) {
+        try {
+            return build(folder);
+        } catch (Problem missed) {
+            if (!missed.code().equals("timing") || !isOwnChoice(CoreStyle.SPATIAL)) {
+                throw missed;
+            }
+            core = generated(instead());
+            return build(folder);
+        }
+    }
+
+    private boolean isOwnChoice(CoreStyle style) {
+        return core.plan().style() == style && options.wish().style().isEmpty();
+    }
+
+    private CorePlan instead() {
+        String why = "placed, the spatial core missed " + CoreClock.text(clock.mhz()) + " MHz";
+        try (Progress.Task task = progress.begin("Planning a layered core instead")) {
+            CorePlan layered = Planner.layered(network, options.board().device(), options.wish(), why);
+            task.done(why);
+            return layered;
+        }
+    }
+
+    /** What else than a slower clock or another placement may reach the clock. */
+    private static String faster(CorePlan plan) {
+        return switch (plan.style()) {
+            case SPATIAL, SHARED -> "for a layered core with --style layered";
+            case LAYERED -> "for fewer lanes with --lanes";
+        };
+    }
+
+    private BuildReport build(Path folder) {
         Board board = options.board();
         try (OutputFolder output = OutputFolder.start(folder)) {
             GenerateFlow.write(core, output);
@@ -120,6 +158,7 @@ public final class BuildFlow {
                     clock.mhz(),
                     core.plan().hardMultipliers(),
                     seeds,
+                    faster(core.plan()),
                     random.isPresent() ? Exchange.RANDOM : GenerateFlow.RTL);
             Implementation.Result result = implementation.run(
                     files.keySet().stream().filter(name -> name.endsWith(".v")).toList(), progress);
@@ -200,7 +239,11 @@ public final class BuildFlow {
 
     /** What in the design works but is hardly meant. */
     public List<Warning> warnings() {
-        return Elaborated.of(host(), target()).warnings();
+        return design().warnings();
+    }
+
+    private Design design() {
+        return Verilog.emit(host(), new Verilog.Options(false), target());
     }
 
     private Target target() {
@@ -213,7 +256,7 @@ public final class BuildFlow {
     /** All Verilog files and memory images of the board's top. */
     public SortedMap<String, String> verilog() {
         SynfireHost host = host();
-        Design design = Verilog.emit(host, new Verilog.Options(false), target());
+        Design design = design();
         SortedMap<String, String> files = new TreeMap<>(design.files());
         files.putAll(BoardTop.files(
                 options.board(), clock, design.top(), host.label.shape().width(), host.flash.isPresent()));

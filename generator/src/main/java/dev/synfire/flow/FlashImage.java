@@ -1,9 +1,7 @@
 package dev.synfire.flow;
 
 import dev.synfire.files.Draft;
-import dev.synfire.problem.Problem;
 import dev.synfire.reading.WholeFile;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,18 +41,14 @@ final class FlashImage {
      * @param address of the image, counted from the start of the bitstream
      */
     static void append(Path bitstream, int address, byte[] image) {
-        try {
-            byte[] bits = WholeFile.bytes(bitstream, 1 << 28, "build again");
-            if (bits.length > address) {
-                throw new IllegalStateException(
-                        "a bitstream of " + bits.length + " bytes reaches beyond the image at " + address);
-            }
-            byte[] whole = Arrays.copyOf(bits, address + image.length);
-            Arrays.fill(whole, bits.length, address, ERASED);
-            System.arraycopy(image, 0, whole, address, image.length);
-            Draft.write(bitstream, whole);
-        } catch (IOException e) {
-            throw Problem.toolFailed("cannot-read", bitstream.toString(), e.toString(), "build again");
+        byte[] bits = WholeFile.bytes(bitstream, 1 << 28, "build again");
+        if (bits.length > address) {
+            throw new IllegalStateException(
+                    "a bitstream of " + bits.length + " bytes reaches beyond the image at " + address);
         }
+        byte[] whole = Arrays.copyOf(bits, address + image.length);
+        Arrays.fill(whole, bits.length, address, ERASED);
+        System.arraycopy(image, 0, whole, address, image.length);
+        Draft.write(bitstream, whole);
     }
 }

@@ -30,10 +30,18 @@ import java.util.stream.Collectors;
  * @param mhz the clock to reach
  * @param hardMultipliers whether products may go to hard multipliers
  * @param seeds of the placer, in the order in which to try them
+ * @param faster what else than a slower clock or another placement may reach the clock, in words; may be empty
  * @param images the folder beside rtl/ with the memory images that go in; rtl itself where they are the design's own
  */
 public record Implementation(
-        Board board, Path folder, String top, double mhz, boolean hardMultipliers, List<Integer> seeds, String images) {
+        Board board,
+        Path folder,
+        String top,
+        double mhz,
+        boolean hardMultipliers,
+        List<Integer> seeds,
+        String faster,
+        String images) {
 
     /**
      * What came of it.
@@ -62,7 +70,7 @@ public record Implementation(
             }
             tried.add(clock);
         }
-        throw tooSlow(board, tried);
+        throw tooSlow(board, tried, faster);
     }
 
     /** The Yosys command that synthesises for a board. */
@@ -155,7 +163,7 @@ public record Implementation(
                 "ask for fewer lanes with --lanes, for another placement with --seed, or a board with a larger FPGA");
     }
 
-    static Problem tooSlow(Board board, List<PnrReport.Clock> tried) {
+    static Problem tooSlow(Board board, List<PnrReport.Clock> tried, String faster) {
         double best =
                 tried.stream().mapToDouble(PnrReport.Clock::achieved).max().orElseThrow();
         String placements = tried.size() == 1 ? "one placement" : "the best of " + tried.size() + " placements";
@@ -170,9 +178,9 @@ public record Implementation(
                         best),
                 String.format(
                         Locale.ROOT,
-                        "ask for a slower clock with --clock %.0f or below, for fewer lanes with --lanes, or for another"
-                                + " placement with --seed",
-                        Math.floor(best)));
+                        "ask for a slower clock with --clock %.0f or below, %sor for another placement with --seed",
+                        Math.floor(best),
+                        faster.isEmpty() ? "" : faster + ", "));
     }
 
     private Tool nextpnr() {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 /** What must hold of a whole component: names are unique, everything read is near, everything driven is driven once. */
 final class Checks {
     private final Component<?> component;
+    private final String module;
     private final Map<String, Line> names;
     private final Map<String, Enum<?>> states = new HashMap<>();
     private final Nesting nesting = new Nesting(this::state);
@@ -20,6 +21,7 @@ final class Checks {
 
     private Checks(Component<?> component, Uses uses) {
         this.component = component;
+        this.module = component.moduleName();
         this.uses = uses;
         this.names = HashMap.newHashMap(component.recorder().items().size());
         this.drivers = new Drivers(component);
@@ -36,6 +38,9 @@ final class Checks {
             Clock implied = component.clock();
             names.put(implied.name(), Line.NONE);
             implied.resetName().ifPresent(reset -> names.put(reset, Line.NONE));
+            if (names.containsKey(module)) {
+                throw Slip.moduleAsClock(module, component);
+            }
         }
         for (Clock clock : recorder.clocks()) {
             if (clock.source().isEmpty()) {
@@ -78,7 +83,7 @@ final class Checks {
             case Item.ReadWrite shared ->
                 name(shared.port().name(), shared.port().line());
             case Item.Instance(String name, Component<?> child, Line line) -> {
-                name(name, line);
+                unique(name, line);
                 for (Item port : child.recorder().ports()) {
                     if (port instanceof Item.Declaration(Output output)) {
                         name(name + "_" + output.name(), line);
@@ -90,7 +95,26 @@ final class Checks {
     }
 
     private void name(String name, Line line) {
-        Line before = names.putIfAbsent(name, line);
+        notModule(name, line);
+        unique(name, line);
+    }
+
+    /** Verilator refuses it in a module at the top, where no instance has a name of its own. */
+    private void notModule(String name, Line line) {
+        if (name.equals(module) && component.parent().isEmpty() && !(component instanceof BlackBox<?>)) {
+            throw Slip.at(
+                    line,
+                    Diagnostic.NAME,
+                    name + " is the name of the module too, which Verilator refuses",
+                    "call it something else, or override moduleName()");
+        }
+    }
+
+    private void unique(String name, Line line) {
+        taken(name, line, names.putIfAbsent(name, line));
+    }
+
+    private static void taken(String name, Line line, Line before) {
         if (before == Line.NONE) {
             throw Slip.at(line, Diagnostic.NAME, name + " is there already, undeclared", "call it something else");
         }
@@ -103,9 +127,10 @@ final class Checks {
     private void state(Node.State state, Line line) {
         String name = state.constant().name();
         Enum<?> before = states.putIfAbsent(name, state.constant());
-        if (before == null && names.getOrDefault(name, Line.NONE) != Line.NONE) {
-            throw Slip.at(
-                    line, Diagnostic.NAME, name + " is taken (" + names.get(name) + ")", "call it something else");
+        if (before == null) {
+            uses.named(state.constant());
+            notModule(name, line);
+            taken(name, line, names.get(name));
         }
         if (before != null && before != state.constant()) {
             throw Slip.at(

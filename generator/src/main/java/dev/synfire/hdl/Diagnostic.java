@@ -42,6 +42,8 @@ public enum Diagnostic {
     COLLISION("A memory is read and written, and nothing says what a read finds at the address that is being written."),
     MEMORY_STYLE("A memory is used in a way that its style cannot serve."),
     MEMORY_TARGET("The FPGA that the design is for has no such memory."),
+    ADDRESS(
+            "An address may be beyond the last word of a memory whose depth is no power of two; what is found there differs between simulators and hardware. A warning."),
     CONTENTS("A memory is given more words than it has."),
     RESET("A reset is asked for that the clock does not have."),
     CLOCK_CROSSING("A register, or a memory's port, takes a value that changes with another clock."),

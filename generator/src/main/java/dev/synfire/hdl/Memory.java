@@ -55,6 +55,7 @@ public final class Memory extends Attributed {
     private Style style = Style.AUTO;
     private Optional<Collision> collision = Optional.empty();
     private List<BigInteger> contents = List.of();
+    private boolean neverBeyond;
     private boolean read;
     private boolean looked;
 
@@ -90,6 +91,15 @@ public final class Memory extends Attributed {
     /** Says what a synchronous read finds at the address that is written at the same clock edge. */
     public Memory onCollision(Collision collision) {
         this.collision = Optional.of(collision);
+        return this;
+    }
+
+    /**
+     * Says that no access is beyond the last word, of a memory whose depth is no power of two, where that is known for
+     * another reason than what its addresses are made of. The simulation in the JVM spoils words where it is not so.
+     */
+    public Memory neverBeyond() {
+        neverBeyond = true;
         return this;
     }
 
@@ -236,6 +246,11 @@ public final class Memory extends Attributed {
     /** What was said about collisions. */
     public Optional<Collision> collision() {
         return collision;
+    }
+
+    /** Whether no access is said to be beyond the last word. */
+    public boolean isNeverBeyond() {
+        return neverBeyond;
     }
 
     /** The words given, from address 0; empty for a memory without contents. */

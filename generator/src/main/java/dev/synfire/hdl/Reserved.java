@@ -4,7 +4,10 @@ import java.util.Set;
 
 /** Words that cannot be names. */
 final class Reserved {
-    /** IEEE 1364-2001 annex B, and the words that IEEE 1800 adds, so that the output is SystemVerilog too. */
+    /**
+     * IEEE 1364-2001 annex B, and the words that IEEE 1800 adds, so that the output is SystemVerilog too; and wreal of
+     * Verilog-AMS, which Icarus takes for a keyword always.
+     */
     static final Set<String> VERILOG = Set.of("""
             always and assign automatic begin buf bufif0 bufif1 case casex casez cell cmos config deassign default
             defparam design disable edge else end endcase endconfig endfunction endgenerate endmodule endprimitive
@@ -25,7 +28,7 @@ final class Reserved {
             s_eventually s_nexttime s_until s_until_with sequence shortint shortreal soft solve static string strong
             struct super sync_accept_on sync_reject_on tagged this throughout timeprecision timeunit type typedef
             union unique unique0 until until_with untyped uwire var virtual void wait_order weak wildcard with within
-            mailbox process randomize semaphore std
+            mailbox process randomize semaphore std wreal
             """.strip().split("\\s+"));
 
     /** Further words that Verilator 5.032 renames in the C++ it writes, and tells of. */

@@ -158,6 +158,14 @@ final class Slip {
                 "override moduleName()");
     }
 
+    static Problem moduleAsClock(String name, Component<?> component) {
+        return Problem.checkFailed(
+                Diagnostic.NAME.code(),
+                type(component),
+                name + " is the name of the module and of its clock or reset",
+                "override moduleName()");
+    }
+
     static Problem depth(String name, int depth) {
         return here(Diagnostic.WIDTH, "the memory " + name + " has " + depth + " words", "say 1 or more");
     }

@@ -3,13 +3,16 @@ package dev.synfire.hdl;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Where a component reads and drives each of its own signals: the places of items, from 0. Found once, when the component
- * is checked.
+ * Where a component reads and drives each of its own signals: the places of items, from 0; and which states it names.
+ * Found once, when the component is checked.
  */
 public final class Uses {
     private static final int NOWHERE = -1;
@@ -21,6 +24,7 @@ public final class Uses {
 
     private final int[] lastSaid;
     private final BitSet read = new BitSet();
+    private final Set<String> states = new HashSet<>();
 
     /** The places before the last, of signals of which something is said at several. */
     private final Map<Signal, List<Integer>> earlier = new HashMap<>();
@@ -56,6 +60,16 @@ public final class Uses {
             earlier.computeIfAbsent(signal, _ -> new ArrayList<>()).add(last);
         }
         lastSaid[signal.place()] = place;
+    }
+
+    /** Notes that an item names a state. */
+    void named(Enum<?> state) {
+        states.add(state.name());
+    }
+
+    /** The names of the states that the component names. */
+    public Set<String> states() {
+        return Collections.unmodifiableSet(states);
     }
 
     /** True when anything but its own next value needs it. */

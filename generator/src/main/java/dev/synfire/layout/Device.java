@@ -1,5 +1,7 @@
 package dev.synfire.layout;
 
+import java.util.OptionalDouble;
+
 /**
  * What an FPGA has to build a core from.
  *
@@ -9,11 +11,29 @@ package dev.synfire.layout;
  * @param blockRams initialised block RAMs
  * @param largeRams large RAMs of one port and 16,384 words of 16 bits, without initial contents: iCE40 UP5K
  * @param multipliers hard multipliers that the flow uses: 0 where they are built from logic cells
+ * @param coreMHz the clock that a core has where none is asked for; empty: whichever it reaches
  */
-public record Device(String name, Family family, int logicCells, int blockRams, int largeRams, int multipliers) {
+public record Device(
+        String name,
+        Family family,
+        int logicCells,
+        int blockRams,
+        int largeRams,
+        int multipliers,
+        OptionalDouble coreMHz) {
     /** A device without large RAMs. */
     public Device(String name, Family family, int logicCells, int blockRams, int multipliers) {
         this(name, family, logicCells, blockRams, 0, multipliers);
+    }
+
+    /** A device that asks for no clock. */
+    public Device(String name, Family family, int logicCells, int blockRams, int largeRams, int multipliers) {
+        this(name, family, logicCells, blockRams, largeRams, multipliers, OptionalDouble.empty());
+    }
+
+    /** The same, on a board that gives a core that clock. */
+    public Device at(double mhz) {
+        return new Device(name, family, logicCells, blockRams, largeRams, multipliers, OptionalDouble.of(mhz));
     }
 
     public Device {

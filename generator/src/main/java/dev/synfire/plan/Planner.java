@@ -41,6 +41,15 @@ public final class Planner {
         return StyleChoice.of(network, device, wish, () -> layered(network, device, wish));
     }
 
+    /**
+     * The layered plan of a network, in place of one of another style that turned out not to do.
+     *
+     * @param why the other did not, in a few words
+     */
+    public static CorePlan layered(IntegerNetwork network, Device device, PlanRequest wish, String why) {
+        return layered(network, Optional.of(device), wish).because(why);
+    }
+
     private static CorePlan layered(IntegerNetwork network, Optional<Device> device, PlanRequest wish) {
         var soft = new LaneSearch(network, device, wish, false);
         if (device.isEmpty()) {

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /**
  * Chooses the form of a core: spatial where it fits and takes no more cells than the layered one, or where time is what
  * matters and it takes half of it for at most twice the cells; shared where cells are what matters and it takes the fewest.
- * Above the clock that spatial cores have reached none is chosen.
+ * None is chosen whose neurons are estimated to miss the clock.
  */
 final class StyleChoice {
     private static final int CHEAP = 2;
@@ -84,11 +84,6 @@ final class StyleChoice {
         if (device.isEmpty()) {
             return layered.get().because("spatial cores are chosen for a board only");
         }
-        double reached = MeasuredClock.mhz(device.get(), CoreStyle.SPATIAL);
-        if (wish.clockMHz().orElse(0) > reached) {
-            return layered.get()
-                    .because(String.format(Locale.ROOT, "spatial cores have reached %.0f MHz here", reached));
-        }
         Cost cost = SpatialCost.of(network, device.get().family());
         if (!new Budget(device.get()).fits(cost, false)) {
             return layered.get()
@@ -97,6 +92,16 @@ final class StyleChoice {
                             "spatial would need about %,d logic cells of %,d",
                             cost.logicCells(),
                             new Budget(device.get()).logicCells()));
+        }
+        double wanted = wish.clockMHz().orElse(device.get().coreMHz().orElse(0));
+        double estimate = SpatialClock.mhz(network, device.get());
+        if (wanted > estimate) {
+            return layered.get()
+                    .because(String.format(
+                            Locale.ROOT,
+                            "spatial is estimated to reach %.1f MHz, and the clock is to be %.1f",
+                            estimate,
+                            wanted));
         }
         int cells = cost.logicCells();
         CorePlan other = layered.get();

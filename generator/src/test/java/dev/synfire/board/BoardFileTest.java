@@ -40,7 +40,7 @@ class BoardFileTest {
         assertEquals("little", board.name());
         assertEquals(new Pin("37", true, Pin.Pull.NONE, java.util.OptionalInt.empty()), board.activityLed());
         assertEquals(Pin.Pull.UP, board.uartRx().pull());
-        assertEquals(new Device("little", Family.ICE40, 5280, 30, 0), board.device());
+        assertEquals(new Device("little", Family.ICE40, 5280, 30, 0).at(board.coreMHz()), board.device());
         assertEquals("iceprog -S x.bin", board.program().command("x.bin"));
     }
 
@@ -89,7 +89,7 @@ class BoardFileTest {
         assertEquals("ulx3s-85f", Boards.find("ulx3s").name());
         assertEquals("25k", Boards.find("ulx3s-25f").fpga().device());
         assertEquals(
-                new Device("ulx3s-85f", Family.ECP5, 83640, 208, 156),
+                new Device("ulx3s-85f", Family.ECP5, 83640, 208, 156).at(60),
                 Boards.find("ulx3s").device());
     }
 

@@ -41,7 +41,9 @@ class ImplementationTest {
     @Test
     void tooSlowTellsWhatIsReachedWhatIsWantedAndWhatToChange() {
         Problem problem = Implementation.tooSlow(
-                Boards.find("ulx3s"), List.of(new PnrReport.Clock(71.2, 80), new PnrReport.Clock(74.86, 80)));
+                Boards.find("ulx3s"),
+                List.of(new PnrReport.Clock(71.2, 80), new PnrReport.Clock(74.86, 80)),
+                "for fewer lanes with --lanes");
         assertEquals(
                 "ulx3s-85f: error[too-slow]: the clock is to be 80.00 MHz, but in the best of 2 placements the design reaches"
                         + " 74.86 MHz; ask for a slower clock with --clock 74 or below, for fewer lanes with --lanes, or for"

@@ -837,6 +837,26 @@ final class Catalogue {
                     }
                 });
         say(
+                Diagnostic.ADDRESS,
+                new Sheet() {
+                    @Override
+                    protected void logic() {
+                        Memory words = memory("words", 10, u(8)).style(Memory.Style.REGISTERS);
+                        words.contents(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+                        y.assign(c.mux(words.readAsync(a.bits(3, 0)), b.asUnsigned())); // 10 to 15 are beyond
+                    }
+                },
+                "words has 10 words, and an address of it may be up to 15; restrict it, or say neverBeyond() where it never gets there",
+                new Sheet() {
+                    @Override
+                    protected void logic() {
+                        Memory words = memory("words", 10, u(8)).style(Memory.Style.REGISTERS);
+                        words.contents(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+                        Expr place = a.bits(3, 0);
+                        y.assign(c.mux(words.readAsync(place.lt(10).mux(place, 9)), b.asUnsigned()));
+                    }
+                });
+        say(
                 Diagnostic.CONTENTS,
                 new Sheet() {
                     @Override

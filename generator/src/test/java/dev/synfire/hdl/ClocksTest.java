@@ -665,9 +665,9 @@ class ClocksTest {
             Reg count = reg("count", u(2));
             count.next(count.addWrap(1));
             quick.assign(count);
-            Wire divided = wire("divided", bit());
-            divided.assign(count.bit(1));
-            in(clockOf(divided), () -> {
+            Wire halved = wire("halved", bit());
+            halved.assign(count.bit(1));
+            in(clockOf(halved), () -> {
                 Reg low = reg("low", u(4)).withoutReset().powerUp(3);
                 low.next(low.addWrap(1));
                 slow.assign(low);

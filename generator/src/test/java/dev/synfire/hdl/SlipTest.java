@@ -154,6 +154,37 @@ class SlipTest {
         });
     }
 
+    private static final String MODULE =
+            "HERE: error[name]: bench is the name of the module too, which Verilator refuses; call it something else, or override moduleName()";
+
+    @Test
+    void namesOfTheModuleItself() {
+        says(MODULE, it -> it.wire("bench", Shape.bit()));
+        says(MODULE, it -> it.reg("bench", Shape.bit()));
+        says(MODULE, it -> it.let("bench", it.a));
+        says(MODULE, it -> it.memory("bench", 4, Shape.bit()));
+        says(MODULE, it -> it.output("bench", Shape.bit()));
+        says(MODULE, it -> it.reg("r", Module.bench).next(Module.bench));
+        Problem clock = assertThrows(
+                Problem.class, () -> Elaborated.of(new Bench(it -> it.y.assign(it.a), "clk")));
+        assertEquals(
+                "Bench: error[name]: clk is the name of the module and of its clock or reset; override moduleName()",
+                clock.getMessage());
+    }
+
+    private enum Module {
+        bench
+    }
+
+    @Test
+    void anInstanceMayHaveTheNameOfAModule() {
+        Elaborated.of(new Bench(it -> {
+            Child child = it.instance("bench", new Child());
+            child.in.assign(it.a);
+            it.y.assign(child.out);
+        }));
+    }
+
     @Test
     void driving() {
         says("HERE: error[undriven]: y is never given a value; say assign", it -> {});
@@ -424,6 +455,7 @@ class SlipTest {
 
     private enum Taken {
         a,
+        clk,
         wait
     }
 
@@ -435,6 +467,8 @@ class SlipTest {
         });
         says("HERE: error[name]: a is taken (HERE); call it something else", it -> it.reg("r", Taken.a)
                 .next(Taken.a));
+        says("HERE: error[name]: clk is there already, undeclared; call it something else", it -> it.reg("r", Taken.clk)
+                .next(Taken.clk));
         says("HERE: error[name]: wait is a keyword of Verilog; call it something else", it -> it.reg("r", Taken.wait));
         says("HERE: error[driven-twice]: the case WORK is there already (HERE); say it once", it -> it.switch_(
                         it.reg("r", Phase.IDLE))

@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.synfire.board.Board;
 import dev.synfire.board.Boards;
 import dev.synfire.importer.NetworkFile;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.layout.CorePlan;
+import dev.synfire.layout.CoreStyle;
 import dev.synfire.plan.PlanRequest;
+import dev.synfire.plan.Planner;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Quantizer;
 import dev.synfire.report.BuildReport;
 import dev.synfire.tool.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -79,6 +86,43 @@ class BuildFlowTest {
         assertEquals("neuron", manifest.required("network").asString());
         assertTrue(Files.exists(folder.resolve("logs/yosys.log")));
         assertFalse(Files.exists(parent.resolve("out.partial")));
+    }
+
+    /** Placed, its spatial core reaches 21.95 MHz, of the board's 24. */
+    @Test
+    void aSpatialCoreThatNobodyAskedForAndThatMissesItsClockGivesWayToALayeredOne() {
+        IntegerNetwork small = Quantizer.quantize(NetworkFile.read(
+                        Path.of("..", "generator", "src", "test", "resources", "networks", "small.yaml")))
+                .network();
+        Board board = Boards.find("icebreaker");
+        Wish auto = Wish.DEFAULT.in(Optional.empty());
+        Wish spatial = Wish.DEFAULT.in(Optional.of(CoreStyle.SPATIAL));
+        CorePlan plan = Planner.plan(small, Optional.of(board.device()), spatial);
+        Path folder = parent.resolve("out");
+        Problem problem = assertThrows(Problem.class, () -> new BuildFlow(
+                        small,
+                        Optional.empty(),
+                        new BuildFlow.Options(board, spatial, Optional.of(1), 0),
+                        plan,
+                        Progress.none())
+                .run(folder));
+        assertTrue(
+                problem.getMessage().endsWith(" or below, for a layered core with --style layered, or for another placement with --seed"),
+                problem.getMessage());
+        var said = new ByteArrayOutputStream();
+        BuildReport report = new BuildFlow(
+                        small,
+                        Optional.empty(),
+                        new BuildFlow.Options(board, auto, Optional.of(1), 0),
+                        plan,
+                        Progress.plain(new PrintStream(said)))
+                .run(folder);
+        assertTrue(report.clock().met());
+        assertEquals("layered: placed, the spatial core missed 24 MHz", report.style());
+        assertTrue(
+                said.toString(StandardCharsets.UTF_8)
+                        .contains("Planning a layered core instead: placed, the spatial core missed 24 MHz"),
+                said.toString(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class DeltaEncoder extends InputEncoder {
         stages.carry("fresh", fresh);
         Expr code = in.value.map(Expr.class::cast).orElseGet(() -> lit(1, codes));
         stages.carry("code", there.mux(code, lit(0, codes)));
-        Memory sent = memory("last_sent", size, codes).onCollision(Memory.Collision.UNDEFINED);
+        Memory sent = memory("last_sent", size, codes).neverBeyond().onCollision(Memory.Collision.UNDEFINED);
         Expr read = sent.read("last_sent_1", address, advance);
         stages.step("what the address last sent arrives");
         stages.carry("before", stages.take("fresh").mux(lit(0, codes), read));

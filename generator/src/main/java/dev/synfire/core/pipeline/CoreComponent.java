@@ -24,7 +24,7 @@ public abstract class CoreComponent<P extends Record> extends Component<P> {
     }
 
     public final Memory words(String name, int depth, Shape shape) {
-        return memory(name, depth, shape);
+        return memory(name, depth, shape).neverBeyond();
     }
 
     public final void remark(String text) {

@@ -1,22 +1,26 @@
 package dev.synfire.hdl.sim;
 
 /**
- * Reads and writes of memories, called by compiled designs. Beyond the last word a read finds 0 and a write has no
- * effect.
+ * Reads and writes of memories, called by compiled designs. An array has one word more than its memory: what is inverted of
+ * a word where an address is beyond the last one. Such a read finds the word at the address less the depth, as often as it
+ * takes, with these bits inverted; such a write leaves its data there, with these bits inverted.
  */
 final class MemoryAccess {
     private MemoryAccess() {}
 
     static long read(int[] words, long address) {
-        return address < words.length ? words[(int) address] : 0;
+        int depth = words.length - 1;
+        return address < depth ? words[(int) address] : words[(int) (address % depth)] ^ words[depth];
     }
 
     static long read(long[] words, long address) {
-        return address < words.length ? words[(int) address] : 0;
+        int depth = words.length - 1;
+        return address < depth ? words[(int) address] : words[(int) (address % depth)] ^ words[depth];
     }
 
     static long[] read(long[][] words, long address) {
-        return address < words.length ? words[(int) address] : new long[words[0].length];
+        int depth = words.length - 1;
+        return address < depth ? words[(int) address] : Wide.xor(words[(int) (address % depth)], words[depth]);
     }
 
     /** The word with some bits of another. */
@@ -30,38 +34,37 @@ final class MemoryAccess {
     }
 
     static void write(int[] words, long address, long word, long bits) {
-        if (address < words.length) {
-            words[(int) address] = (int) merge(words[(int) address], word, bits);
-        }
+        write(words, address, address < words.length - 1 ? merge(words[(int) address], word, bits) : word);
     }
 
     static void write(long[] words, long address, long word, long bits) {
-        if (address < words.length) {
-            words[(int) address] = merge(words[(int) address], word, bits);
-        }
+        write(words, address, address < words.length - 1 ? merge(words[(int) address], word, bits) : word);
     }
 
     static void write(long[][] words, long address, long[] word, long[] bits) {
-        if (address < words.length) {
-            words[(int) address] = merge(words[(int) address], word, bits);
-        }
+        write(words, address, address < words.length - 1 ? merge(words[(int) address], word, bits) : word);
     }
 
     static void write(int[] words, long address, long word) {
-        if (address < words.length) {
+        int depth = words.length - 1;
+        if (address < depth) {
             words[(int) address] = (int) word;
+        } else {
+            words[(int) (address % depth)] = (int) word ^ words[depth];
         }
     }
 
     static void write(long[] words, long address, long word) {
-        if (address < words.length) {
+        int depth = words.length - 1;
+        if (address < depth) {
             words[(int) address] = word;
+        } else {
+            words[(int) (address % depth)] = word ^ words[depth];
         }
     }
 
     static void write(long[][] words, long address, long[] word) {
-        if (address < words.length) {
-            words[(int) address] = word;
-        }
+        int depth = words.length - 1;
+        words[(int) (address % depth)] = address < depth ? word : Wide.xor(word, words[depth]);
     }
 }

@@ -63,7 +63,7 @@ final class PortCode {
                 values.conditions().unless(write.enable(), other);
                 values.conditions().unless(new Node.Compare(Node.Relation.EQ, write.address(), read.address()), other);
                 if (!findsNew(memory)) {
-                    invert(memory.shape(), variable, noise(memory.shape()));
+                    invert(memory.shape(), variable, State.noise(memory.shape(), noise));
                 } else if (write.mask().isPresent()) {
                     merge(memory.shape(), variable, write.data(), write.bits().orElseThrow());
                 } else {
@@ -74,12 +74,6 @@ final class PortCode {
             }
         }
         code.labelBinding(end);
-    }
-
-    /** Some bits to invert, at least one. */
-    private BigInteger noise(Shape shape) {
-        BigInteger bits = new BigInteger(shape.width(), noise);
-        return bits.signum() == 0 ? BigInteger.ONE : bits;
     }
 
     /** Writes in the order in which they are said; those that look into memories themselves all look first. */

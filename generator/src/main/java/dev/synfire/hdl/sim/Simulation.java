@@ -24,7 +24,9 @@ import java.util.function.LongSupplier;
  * }
  *
  * Two-state: there is no x. Registers, the words that synchronous reads keep, and memories without contents start at
- * values drawn from the seed. A read beyond the last word of a memory finds 0, such a write has no effect. A read that
+ * values drawn from the seed. A read beyond the last word of a memory finds another of its words with some bits inverted,
+ * such a write leaves its data with some bits inverted in another word; the netlist of such a design does something else
+ * again, and a design that works in both does not go there. A read that
  * meets a write where that is UNDEFINED finds what stood there before with some bits inverted, the same ones each time;
  * which ones follows from the seed. Verilog finds what stood there before: a design that works in both does not look.
  * Pins that are driven from both sides ({@link dev.synfire.hdl.Inout}) carry nothing here: what black boxes make of them

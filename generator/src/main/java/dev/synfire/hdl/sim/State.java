@@ -74,13 +74,17 @@ final class State {
     }
 
     private static Object array(Memory memory) {
-        // A memory of one word has two in the Verilog, because an array needs an address.
-        int depth = Math.max(2, memory.depth());
+        int depth = words(memory) + 1; // the last is what Words inverts beyond the memory
         Shape shape = memory.shape();
         if (Wide.is(shape)) {
             return new long[depth][Wide.limbs(shape)];
         }
         return isInt(shape) ? new int[depth] : new long[depth];
+    }
+
+    /** A memory of one word has two in the Verilog, because an array needs an address. */
+    private static int words(Memory memory) {
+        return Math.max(2, memory.depth());
     }
 
     /** True when every value of the shape is an int. */
@@ -100,13 +104,20 @@ final class State {
         }
         for (Memory memory : netlist.memories()) {
             List<BigInteger> contents = memory.contents();
-            for (int i = 0; i < Math.max(2, memory.depth()); i++) {
+            for (int i = 0; i < words(memory); i++) {
                 BigInteger word = contents.isEmpty()
                         ? new BigInteger(memory.shape().width(), random)
                         : i < contents.size() ? contents.get(i) : BigInteger.ZERO;
                 set(memory, i, memory.shape().wrap(word));
             }
+            set(memory, words(memory), memory.shape().wrap(noise(memory.shape(), random)));
         }
+    }
+
+    /** Some bits to invert, at least one. */
+    static BigInteger noise(Shape shape, Random random) {
+        BigInteger bits = new BigInteger(shape.width(), random);
+        return bits.signum() == 0 ? BigInteger.ONE : bits;
     }
 
     private static BigInteger constant(Expr value) {

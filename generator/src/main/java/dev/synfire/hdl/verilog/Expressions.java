@@ -149,6 +149,7 @@ final class Expressions {
                 if (width != own || scope.combinationalBlock()) {
                     yield widths.hoisted(value, width, sign);
                 }
+                scope.accessed(memory, address);
                 yield Code.primary(
                                 memory.name() + "["
                                         + index(address, address.shape().width()) + "]",

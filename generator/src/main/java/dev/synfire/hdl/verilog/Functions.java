@@ -2,27 +2,31 @@ package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Shape;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** The functions of a module: saturation and rounding, once per pair of shapes. */
 final class Functions {
     private final SortedMap<String, String> texts = new TreeMap<>();
-    private final Predicate<String> taken;
+    private final Map<String, String> names = new HashMap<>();
+    private final Function<List<String>, String> free;
+    private Optional<String> argument = Optional.empty();
 
-    /** @param taken names that an argument would hide */
-    Functions(Predicate<String> taken) {
-        this.taken = taken;
+    /** @param free takes the first of some names that is free in the module */
+    Functions(Function<List<String>, String> free) {
+        this.free = free;
     }
 
+    /** The name of every function's argument, which hides none of the module's. */
     private String argument() {
-        return Stream.of("x", "value", "operand", "argument")
-                .filter(taken.negate())
-                .findFirst()
-                .orElse("function_argument");
+        if (argument.isEmpty()) {
+            argument = Optional.of(free.apply(List.of("x", "value", "operand", "argument")));
+        }
+        return argument.get();
     }
 
     String saturation(Shape from, Shape to) {
@@ -99,7 +103,8 @@ final class Functions {
         return argument() + (high == low ? "[" + low + "]" : "[" + high + ":" + low + "]");
     }
 
-    private String function(String template, String name, Shape from, Shape to, Map<String, Object> more) {
+    private String function(String template, String usual, Shape from, Shape to, Map<String, Object> more) {
+        String name = names.computeIfAbsent(usual, _ -> free.apply(List.of(usual, usual + "_function")));
         texts.computeIfAbsent(name, _ -> {
             Map<String, Object> values = new HashMap<>(more);
             values.put("name", name);

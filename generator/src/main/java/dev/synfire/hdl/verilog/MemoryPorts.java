@@ -42,6 +42,7 @@ final class MemoryPorts {
         Memory memory = port.port().memory();
         List<Row> stores = stores(port.writing());
         scope.target(name);
+        scope.accessed(memory, port.address());
         Row fetch = Row.of(
                 name + " <= " + memory.name() + "[" + index(port.address()) + "];",
                 port.port().line());
@@ -56,6 +57,7 @@ final class MemoryPorts {
     /** The word taken, or each lane under its bit of the mask. */
     private List<Row> stores(Item.Write write) {
         scope.target(write.memory().name());
+        scope.accessed(write.memory(), write.address());
         String place = write.memory().name() + "[" + address(write.address()) + "]";
         List<Row> rows = new ArrayList<>();
         List<Lane> lanes = new ArrayList<>(lanes(write));
@@ -116,6 +118,7 @@ final class MemoryPorts {
         String name = read.port().name();
         scope.target(name);
         List<Row> inside = new ArrayList<>();
+        scope.accessed(read.port().memory(), read.address());
         String address = index(read.address());
         inside.add(Row.of(
                 name + " <= " + read.port().memory().name() + "[" + address + "];",

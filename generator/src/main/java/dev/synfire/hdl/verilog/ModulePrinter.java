@@ -10,6 +10,7 @@ import dev.synfire.hdl.Inout;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.Warning;
 import dev.synfire.hdl.verilog.order.Schedule;
 import dev.synfire.hdl.verilog.order.Step;
 import dev.synfire.hdl.verilog.simplify.Choices;
@@ -54,7 +55,8 @@ final class ModulePrinter {
 
     private static Set<String> names(Elaborated elaborated) {
         Set<String> names = HashSet.newHashSet(elaborated.items().size());
-        names.addAll(Set.of("clk", "rst", "rst_n"));
+        names.addAll(Set.of("clk", "rst", "rst_n", elaborated.moduleName()));
+        names.addAll(elaborated.uses().states());
         for (Clock clock : elaborated.component().clocks()) {
             names.add(clock.name());
             clock.resetName().ifPresent(names::add);
@@ -100,12 +102,17 @@ final class ModulePrinter {
         return new ModuleText(elaborated, clocking, scope, variables, rows.text(), options);
     }
 
+    /** What in the module that was printed works but is probably not what was meant. */
+    List<Warning> warnings() {
+        return scope.warnings();
+    }
+
     /** Finds which names stand for something that is known. */
     private void name(Step step) {
         if (step instanceof Step.Drive drive) {
-            value(drive).ifPresent(one -> scope.known().name(drive.target(), one));
+            value(drive).ifPresent(one -> scope.named(drive.target(), one));
         } else if (step instanceof Step.Named(Item.Named named)) {
-            scope.known().name(named.let(), named.value());
+            scope.named(named.let(), named.value());
         }
     }
 

@@ -4,9 +4,11 @@ import dev.synfire.hdl.BySignal;
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.Warning;
 import dev.synfire.hdl.verilog.simplify.DeadBranches;
 import dev.synfire.hdl.verilog.simplify.KnownBits;
 import dev.synfire.hdl.verilog.simplify.Simplifier;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The names of one module while it is printed. */
 final class ModuleScope implements Scope {
@@ -36,6 +39,7 @@ final class ModuleScope implements Scope {
     private final List<Row> before = new ArrayList<>();
     private final Functions functions;
     private final KnownBits known = new KnownBits();
+    private final Addresses addresses = new Addresses(known);
     private final Simplifier simplifier = new Simplifier(known);
     private final DeadBranches reachable = new DeadBranches(known);
     private final Expressions expressions = new Expressions(this);
@@ -51,7 +55,7 @@ final class ModuleScope implements Scope {
         this.names = names;
         this.aliases = aliases;
         this.nets = new BySignal<>(component);
-        this.functions = new Functions(this::isTaken);
+        this.functions = new Functions(this::free);
     }
 
     private Set<String> taken() {
@@ -138,17 +142,9 @@ final class ModuleScope implements Scope {
         if (known != null) {
             return known;
         }
-        String name = target + "_" + role;
-        for (String side : List.of("other_", "further_", "last_")) {
-            if (!isTaken(name)) {
-                break;
-            }
-            name = target + "_" + side + role;
-        }
-        while (isTaken(name)) {
-            name += "_more";
-        }
-        taken().add(name);
+        String name = free(Stream.of("", "other_", "further_", "last_")
+                .map(side -> target + "_" + side + role)
+                .toList());
         boolean inside = combinational;
         combinational = false;
         String text = expressions.assigned(value);
@@ -187,6 +183,22 @@ final class ModuleScope implements Scope {
         return known;
     }
 
+    /** Takes what a name stands for. */
+    void named(Signal signal, Expr value) {
+        known.name(signal, value);
+        addresses.name(signal, value);
+    }
+
+    @Override
+    public void accessed(Memory memory, Expr address) {
+        addresses.note(memory, address);
+    }
+
+    /** What in the module works but is probably not what was meant. */
+    List<Warning> warnings() {
+        return addresses.warnings();
+    }
+
     /** What statements come to by what is known. */
     DeadBranches reachable() {
         return reachable;
@@ -218,7 +230,13 @@ final class ModuleScope implements Scope {
         return unread;
     }
 
-    boolean isTaken(String name) {
-        return taken().contains(name);
+    /** Takes the first of these names that nothing in the module has; if all are taken, one like the last. */
+    String free(List<String> names) {
+        Set<String> taken = taken();
+        String name = names.stream().filter(one -> !taken.contains(one)).findFirst().orElse(names.getLast());
+        while (!taken.add(name)) {
+            name += "_more";
+        }
+        return name;
     }
 }

@@ -132,10 +132,7 @@ record ModuleText(
         if (unread.isEmpty()) {
             return List.of();
         }
-        String name = "unused";
-        while (scope.isTaken(name)) {
-            name = name + "_bits";
-        }
+        String name = scope.free(List.of("unused", "unused_bits"));
         String text = "wire " + name + " = &{1'b0, " + String.join(", ", unread) + "};";
         List<String> lines = new ArrayList<>();
         for (String line : WordWrap.wrapped(text, 92)) {

@@ -1,6 +1,7 @@
 package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
 
@@ -23,6 +24,9 @@ interface Scope {
 
     /** The simplest expression that is the same number in the same shape, by what is known before any signal is. */
     Expr simple(Expr value);
+
+    /** Notes that a memory is read or written at an address. */
+    void accessed(Memory memory, Expr address);
 
     /** True inside of an always block without a clock, where a memory cannot be read in place. */
     boolean combinationalBlock();

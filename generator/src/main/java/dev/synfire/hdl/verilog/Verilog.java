@@ -7,12 +7,16 @@ import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Line;
 import dev.synfire.hdl.Target;
+import dev.synfire.hdl.Warning;
 import dev.synfire.problem.Problem;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Prints components as Verilog-2001: one file per module, one per memory with contents. */
 public final class Verilog {
@@ -21,6 +25,7 @@ public final class Verilog {
     private final SortedMap<String, String> files = new TreeMap<>();
     private final SortedMap<String, String> models = new TreeMap<>();
     private final Map<String, Owner> owners = new HashMap<>();
+    private final Set<Warning> warnings = new LinkedHashSet<>();
 
     private Verilog(Elaborated top, Options options) {
         this.options = options;
@@ -55,8 +60,9 @@ public final class Verilog {
         return new Design(
                 elaborated.moduleName(),
                 verilog.files,
-                new NameMap(elaborated, verilog.clocking.of(top)),
-                elaborated.warnings(),
+                new NameMap(elaborated, verilog.clocking),
+                Stream.concat(elaborated.warnings().stream(), verilog.warnings.stream())
+                        .toList(),
                 verilog.models);
     }
 
@@ -69,11 +75,9 @@ public final class Verilog {
             return;
         }
         String module = elaborated.moduleName();
-        file(
-                elaborated,
-                line,
-                module + ".v",
-                new ModulePrinter(elaborated, clocking, options).print().text());
+        var printer = new ModulePrinter(elaborated, clocking, options);
+        file(elaborated, line, module + ".v", printer.print().text());
+        warnings.addAll(printer.warnings());
         for (Item item : elaborated.items()) {
             if (item instanceof Item.Array array && !array.memory().contents().isEmpty()) {
                 file(elaborated, line, MemoryText.file(module, array.memory()), MemoryText.contents(array.memory()));

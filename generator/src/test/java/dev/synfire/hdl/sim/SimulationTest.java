@@ -1,5 +1,6 @@
 package dev.synfire.hdl.sim;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,6 +17,8 @@ import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Wire;
 import dev.synfire.problem.Problem;
+import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.attribute.CodeAttribute;
@@ -183,16 +186,26 @@ class SimulationTest {
         }
     }
 
+    /** What hardware does there is open: some other word, or nothing; the simulation does neither, whatever the width. */
     @Test
-    void beyondTheLastWordThereIsNothing() {
-        var collider = new Collider(Memory.Collision.OLD, 8);
-        try (var dut = Simulation.of(collider)) {
-            dut.set(collider.address, 3).set(collider.other, 3).set(collider.data, 99);
-            dut.set(collider.enable, 1).set(collider.fetch, 1).clock(2);
-            assertEquals(0, dut.get(collider.found));
-            assertEquals(0, dut.get(collider.now));
-            var e = assertThrows(IllegalArgumentException.class, () -> dut.read(collider.memory, 3));
-            assertEquals("address 3 of memory, which has 3 words", e.getMessage());
+    void beyondTheLastWordNothingIsAsItWas() {
+        for (int bits : new int[] {8, 31, 32, 64, 65, 200}) {
+            var collider = new Collider(Memory.Collision.OLD, bits);
+            try (var dut = Simulation.of(collider)) {
+                dut.set(collider.address, 3).set(collider.other, 3).set(collider.fetch, 1).clock(1);
+                for (long none : new long[] {0, 10, 11, 12}) {
+                    assertNotEquals(BigInteger.valueOf(none), dut.getWide(collider.found), bits + " bits");
+                    assertNotEquals(BigInteger.valueOf(none), dut.getWide(collider.now), bits + " bits");
+                }
+                dut.set(collider.data, 99).set(collider.enable, 1).clock(1);
+                List<BigInteger> words = IntStream.range(0, 3)
+                        .mapToObj(word -> dut.readWide(collider.memory, word))
+                        .toList();
+                assertNotEquals(Stream.of(10, 11, 12).map(BigInteger::valueOf).toList(), words, bits + " bits");
+                assertFalse(words.contains(BigInteger.valueOf(99)), bits + " bits");
+                var e = assertThrows(IllegalArgumentException.class, () -> dut.read(collider.memory, 3));
+                assertEquals("address 3 of memory, which has 3 words", e.getMessage());
+            }
         }
     }
 

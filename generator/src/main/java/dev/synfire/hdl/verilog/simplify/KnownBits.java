@@ -29,6 +29,16 @@ public final class KnownBits {
         }
     }
 
+    /** The smallest number that an expression may be, as far as is known. */
+    public BigInteger least(Expr expr) {
+        return of(expr).min();
+    }
+
+    /** The largest number that an expression may be, as far as is known. */
+    public BigInteger most(Expr expr) {
+        return of(expr).max();
+    }
+
     /** What is known of an expression. */
     ConstantFacts of(Expr expr) {
         ConstantFacts facts = facts(expr);

@@ -1,10 +1,5 @@
 package dev.synfire.core;
 
-import static dev.synfire.hdl.Shape.index;
-
-import dev.synfire.hdl.Expr;
-import dev.synfire.hdl.Reg;
-
 /** Feedback that takes longer than a sample: nothing ever arrives, and a tick is over at any time. */
 public final class Silence extends CoreComponent<Silence.Params> {
     /**
@@ -12,12 +7,11 @@ public final class Silence extends CoreComponent<Silence.Params> {
      *
      * @param name of the module, without its ending
      * @param events what the stream would carry
-     * @param ticks of a sample
      */
-    public record Params(String name, EventFormat events, int ticks) {}
+    public record Params(String name, EventFormat events) {}
 
     {
-        comment("Markers");
+        comment("Markers; whether a tick is its sample's last is not known here, last is 0");
     }
 
     public final Events out = new Events(source("out_"), params.events());
@@ -38,12 +32,9 @@ public final class Silence extends CoreComponent<Silence.Params> {
 
     @Override
     protected void logic() {
-        Reg tick = reg("tick", index(params.ticks()));
-        Expr ends = named("ends", Shapes.is(tick, params.ticks() - 1));
-        when(out.ready, () -> tick.next(ends.mux(lit(0, tick.shape()), tick.addWrap(1))));
         out.valid.assign(1);
         out.tick.assign(1);
-        out.last.assign(ends);
+        out.last.assign(0);
         out.address.assign(0);
         out.value.ifPresent(value -> value.assign(0));
     }

@@ -46,6 +46,7 @@ final class Wiring {
                     name -> new Merge(new Merge.Params(
                             name,
                             projections.stream().map(Wiring::format).toList(),
+                            ending(index, projections),
                             new EventFormat(feed.inputs(), feed.inputValues()))));
             in.connect(merge.out);
             for (int i = 0; i < projections.size(); i++) {
@@ -54,14 +55,28 @@ final class Wiring {
         }
     }
 
+    /** The last source that is no feedback; where all are, the layer's first engine has one, and this one's does not matter. */
+    private static int ending(int index, List<IntegerProjection> projections) {
+        int forward = (int) projections.stream()
+                .filter(projection -> projection.source() < index)
+                .count();
+        return forward == 0 ? projections.size() - 1 : forward - 1;
+    }
+
     private void feed(int index, IntegerProjection projection, Events taker, String name) {
         EventFormat format = format(projection);
         boolean back = projection.source() >= index;
         if (back && projection.delays().min() + 1 >= network.ticks()) {
-            taker.connect(place(name, "silence", n -> new Silence(new Silence.Params(n, format, network.ticks()))).out);
+            taker.connect(place(name, "silence", n -> new Silence(new Silence.Params(n, format))).out);
             return;
         }
         Events wanted = taker;
+        if (back) {
+            Feedback feedback = place(name, "feedback", n -> new Feedback(new Feedback.Params(n, format)));
+            wanted.connect(feedback.out);
+            wanted = feedback.in;
+        }
+        // Before feedback, for its markers do not say which tick is a sample's last.
         if (projection.isDelayed()) {
             var style = core.params().plan().layers().get(index).parameters();
             DelayLine line = place(
@@ -70,12 +85,6 @@ final class Wiring {
                     n -> new DelayLine(new DelayLine.Params(n, format, projection.delays(), network.ticks(), style)));
             wanted.connect(line.out);
             wanted = line.in;
-        }
-        if (back) {
-            Feedback feedback =
-                    place(name, "feedback", n -> new Feedback(new Feedback.Params(n, format, network.ticks())));
-            wanted.connect(feedback.out);
-            wanted = feedback.in;
         }
         takers.computeIfAbsent(projection.source(), _ -> new ArrayList<>()).add(wanted);
     }

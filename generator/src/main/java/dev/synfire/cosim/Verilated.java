@@ -256,15 +256,20 @@ public final class Verilated implements Dut {
     /** Holds all resets, one clock after the other running for a few cycles. */
     @Override
     public Verilated reset() {
+        return reset(RESET_CYCLES);
+    }
+
+    @Override
+    public Verilated reset(long cycles) {
         List<Clock> clocks = names.map(NameMap::clocks).orElse(List.of());
         if (names.isPresent() && clocks.isEmpty()) {
-            return clock(RESET_CYCLES);
+            return clock(cycles);
         }
         if (clocks.isEmpty()) {
-            return set(rtl.reset(), 1).clock(RESET_CYCLES).set(rtl.reset(), 0);
+            return set(rtl.reset(), 1).clock(cycles).set(rtl.reset(), 0);
         }
         clocks.forEach(clock -> hold(clock, true));
-        clocks.forEach(clock -> clock(clock.name(), RESET_CYCLES));
+        clocks.forEach(clock -> clock(clock.name(), cycles));
         clocks.forEach(clock -> hold(clock, false));
         return this;
     }

@@ -12,7 +12,7 @@ import dev.synfire.hdl.Reg;
  * until then the neuron array stands.
  *
  * <p>Every tick is searched from its first neuron on; only the search of a sample's last tick becomes a result. Spikes
- * are counted over as many ticks as the network's samples have.
+ * are counted over all ticks that the sample has.
  */
 public final class ArgmaxReadout extends SampleReadout {
     ArgmaxReadout(Params params) {

@@ -9,7 +9,10 @@ public abstract sealed class Beats extends Stream permits Currents, Entries, Eve
     /** The beat is the end-of-tick marker. */
     public final Driven tick = out("tick", Shape.bit());
 
-    /** With the marker: this tick is the last of its sample. */
+    /**
+     * With the marker: this tick is the last of its sample. What a layer sends, and a delay line, says so with every beat of
+     * the tick.
+     */
     public final Driven last = out("last", Shape.bit());
 
     Beats(Place place) {

@@ -21,8 +21,8 @@ import java.util.Optional;
  *
  * <p>A memory has a slot for each tick of the longest delay and one for the present, a slot a word for each address. A tick's
  * events are written where they are due; after the marker the present slot is read through, address by address, and left
- * empty. What would be due after the sample's end is not written, so that the memory is empty when a sample begins. After a
- * reset it is emptied word by word.
+ * empty. What would be due after the end of a sample of all its ticks is not written, so that the memory is empty when the
+ * next one begins. After a sample that ends earlier, and after a reset, it is emptied word by word.
  */
 public final class DelayLine extends CoreComponent<DelayLine.Params> {
     /**
@@ -31,7 +31,7 @@ public final class DelayLine extends CoreComponent<DelayLine.Params> {
      * @param name of the module, without its ending
      * @param events what the stream carries
      * @param delays ticks, one for all or one for each address
-     * @param ticks of a sample
+     * @param ticks of a sample, at most: a shorter one takes time to empty the memory
      * @param style what the table of delays is built from
      */
     public record Params(String name, EventFormat events, IntVector delays, int ticks, MemoryStyle style) {
@@ -94,11 +94,11 @@ public final class DelayLine extends CoreComponent<DelayLine.Params> {
         Expr taking = let("taking", state.eq(State.TAKE));
         Expr sending = let("sending", state.eq(State.SEND));
 
-        comment("The slot of the present tick, and how many ticks the sample still has.");
+        comment("The slot of the present tick, and how many ticks the sample may still have.");
         Reg present = reg("present", slot);
         Reg left = reg("left", index(params.ticks())).init(params.ticks() - 1);
 
-        comment("An event waits a cycle for its delay; what would come after the sample's end is dropped.");
+        comment("An event waits a cycle for its delay; what would come after the longest sample's end is dropped.");
         Reg waiting = reg("waiting", bit());
         Reg marked = reg("marked", bit());
         in.ready.assign(taking.and(marked.not()));
@@ -125,6 +125,7 @@ public final class DelayLine extends CoreComponent<DelayLine.Params> {
         Reg closing = reg("closing", bit());
         Expr moves = let("moves", sending.and(out.valid.not().or(out.ready)));
         Expr done = let("done", closing.and(out.ready));
+        Expr over = let("over", left.eq(0));
 
         Reg sweep = reg("sweep", index(params.words()));
         Memory slots = memory("slots", params.words(), value).onCollision(Memory.Collision.UNDEFINED);
@@ -139,7 +140,10 @@ public final class DelayLine extends CoreComponent<DelayLine.Params> {
         switch_(state)
                 .on(State.EMPTY, () -> {
                     sweep.next(sweep.addWrap(1));
-                    when(sweep.eq(params.words() - 1), () -> state.next(State.TAKE));
+                    when(sweep.eq(params.words() - 1), () -> {
+                        state.next(State.TAKE);
+                        sweep.next(0);
+                    });
                 })
                 .on(
                         State.TAKE,
@@ -156,9 +160,11 @@ public final class DelayLine extends CoreComponent<DelayLine.Params> {
                         when(place.eq(size - 1), () -> scanning.next(0)).otherwise(() -> place.next(place.addWrap(1)));
                     });
                     when(done, () -> {
-                        state.next(State.TAKE);
+                        // Of a sample that ends early some events may still be under way.
+                        when(ends.and(over.not()), () -> state.next(State.EMPTY))
+                                .otherwise(() -> state.next(State.TAKE));
                         present.next(present.eq(params.slots() - 1).mux(lit(0, slot), present.addWrap(1)));
-                        left.next(left.eq(0).mux(lit(params.ticks() - 1, left.shape()), left.subWrap(1)));
+                        left.next(ends.or(over).mux(lit(params.ticks() - 1, left.shape()), left.subWrap(1)));
                     });
                 });
 

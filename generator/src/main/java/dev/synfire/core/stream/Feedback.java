@@ -1,7 +1,6 @@
 package dev.synfire.core.stream;
 
 import static dev.synfire.hdl.Shape.bit;
-import static dev.synfire.hdl.Shape.index;
 import static dev.synfire.hdl.Shape.u;
 
 import dev.synfire.core.pipeline.CoreComponent;
@@ -11,7 +10,8 @@ import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Reg;
 
 /**
- * Hands on the events of a tick in the next one. The first tick of a sample is silent; what was sent in its last is dropped.
+ * Hands on the events of a tick in the next one. Of a sample's last tick only the marker is handed on, so that the first
+ * tick of the next sample is silent, however long this one was. The first marker after a reset is its own.
  *
  * <p>It holds all that one tick can send, so that it never keeps its source waiting (docs/core.md).
  */
@@ -21,9 +21,8 @@ public final class Feedback extends CoreComponent<Feedback.Params> {
      *
      * @param name of the module, without its ending
      * @param events what the stream carries
-     * @param ticks of a sample, at least 2
      */
-    public record Params(String name, EventFormat events, int ticks) {
+    public record Params(String name, EventFormat events) {
         /** A power of two that holds every event of a tick and its marker. */
         int depth() {
             return Math.max(2, Integer.highestOneBit(events.size()) * 2);
@@ -31,13 +30,13 @@ public final class Feedback extends CoreComponent<Feedback.Params> {
     }
 
     {
-        comment("Events of the tick that was computed");
+        comment("Events of the tick that was computed; last is 1 with every beat of a sample's last tick");
     }
 
     public final Events in = new Events(sink("in_"), params.events());
 
     {
-        comment("The same, a tick later");
+        comment("The same, a tick later; whether that tick is its sample's last is not known here, last is 0");
     }
 
     public final Events out = new Events(source("out_"), params.events());
@@ -59,12 +58,10 @@ public final class Feedback extends CoreComponent<Feedback.Params> {
     @Override
     protected void logic() {
         int depth = params.depth();
-        comment("Ticks of a sample that came in, and that went out.");
-        Reg entering = reg("entering", index(params.ticks()));
-        Reg leaving = reg("leaving", index(params.ticks()));
-        Expr dropped = let("dropped", entering.eq(params.ticks() - 1));
-        Expr silent = let("silent", leaving.eq(0));
-        Expr ends = let("sample_ends", leaving.eq(params.ticks() - 1));
+        comment("The events of a sample's last tick are dropped; its marker ends the first tick of the next sample.");
+        Expr dropped = let("dropped", in.last.and(in.tick.not()));
+        comment("After a reset: the first tick has no events.");
+        Reg silent = reg("silent", bit()).init(1);
 
         comment("One bit more than an address tells full from empty.");
         Reg head = reg("head", u(Integer.numberOfTrailingZeros(depth) + 1));
@@ -76,7 +73,6 @@ public final class Feedback extends CoreComponent<Feedback.Params> {
         in.ready.assign(dropped.or(full.not()));
         Expr accepted = let("accepted", in.moves().and(dropped.not()));
         when(accepted, () -> tail.next(tail.addWrap(1)));
-        when(in.moves().and(in.tick), () -> entering.next(in.last.mux(lit(0, entering.shape()), entering.addWrap(1))));
 
         Expr taken = let("taken", out.ready.and(silent.not()));
         Expr fetch = let("fetch", empty.not().and(held.not().or(taken)));
@@ -96,8 +92,8 @@ public final class Feedback extends CoreComponent<Feedback.Params> {
 
         out.valid.assign(silent.or(held));
         out.tick.assign(silent.or(beat.msb()));
-        out.last.assign(ends);
-        when(out.moves().and(out.tick), () -> leaving.next(ends.mux(lit(0, leaving.shape()), leaving.addWrap(1))));
+        out.last.assign(0);
+        when(out.ready, () -> silent.next(0));
         int valueBits = in.value.map(value -> value.shape().width()).orElse(0);
         out.address.assign(beat.bits(beat.shape().width() - 2, valueBits));
         out.value.ifPresent(value -> {

@@ -1,5 +1,6 @@
 package dev.synfire.core.stream;
 
+import static dev.synfire.hdl.Shape.bit;
 import static dev.synfire.hdl.Shape.index;
 
 import dev.synfire.core.pipeline.CoreComponent;
@@ -24,9 +25,10 @@ public final class Merge extends CoreComponent<Merge.Params> {
      *
      * @param name the layer that takes the events
      * @param sources what each source sends, in order; at least 2
+     * @param ending which source's marker says whether the tick is its sample's last; those of feedback do not know
      * @param merged what all of them together send
      */
-    public record Params(String name, List<EventFormat> sources, EventFormat merged) {
+    public record Params(String name, List<EventFormat> sources, int ending, EventFormat merged) {
         public Params {
             sources = List.copyOf(sources);
         }
@@ -102,9 +104,20 @@ public final class Merge extends CoreComponent<Merge.Params> {
         }
         out.valid.assign(valid);
         out.tick.assign(turns.get(last).and(ins.get(last).tick));
-        out.last.assign(chosen(turns, i -> ins.get(i).last));
+        out.last.assign(last(turns));
         out.address.assign(chosen(turns, i -> address(i)));
         out.value.ifPresent(value -> value.assign(chosen(turns, i -> value(i, value.shape()))));
+    }
+
+    /** Feedback comes last, and so after the marker that says it. */
+    private Expr last(List<Expr> turns) {
+        Events ending = ins.get(params.ending());
+        if (params.ending() == ins.size() - 1) {
+            return ending.last;
+        }
+        comment("The tick is its sample's last: so says the marker of a source that is no feedback.");
+        Reg ends = reg("ends", bit()).withoutReset();
+        return ends.enable(turns.get(params.ending())).next(ending.last);
     }
 
     private interface Choice {

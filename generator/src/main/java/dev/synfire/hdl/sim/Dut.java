@@ -33,6 +33,9 @@ public interface Dut extends AutoCloseable {
     /** Holds the reset for a few cycles. */
     Dut reset();
 
+    /** Holds the reset for that many cycles of each clock. */
+    Dut reset(long cycles);
+
     /** A signal's value, of whatever component in the design. */
     long get(Signal signal);
 

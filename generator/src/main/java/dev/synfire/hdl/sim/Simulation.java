@@ -149,10 +149,15 @@ public final class Simulation implements Dut {
     /** Holds all resets that come from outside, one clock after the other running for a few cycles. */
     @Override
     public Simulation reset() {
+        return reset(RESET_CYCLES);
+    }
+
+    @Override
+    public Simulation reset(long cycles) {
         resets(1);
         for (int i = 0; i < netlist.domains().size(); i++) {
             if (netlist.domains().get(i).source().isEmpty()) {
-                clock(i, RESET_CYCLES);
+                clock(i, cycles);
             }
         }
         resets(0);

@@ -254,9 +254,14 @@ class OutputFolderTest {
             output.complete();
         }
         assertEquals("first", Files.readString(folder.resolve("a.v")));
+        Files.createSymbolicLink(parent.resolve("alias"), folder);
+        try (OutputFolder output = OutputFolder.start(parent.resolve("alias"))) {
+            assertTrue(Files.exists(output.path()));
+            assertTrue(refused(folder, "a.v", "second").contains("error[busy]"));
+        }
         make(folder, "a.v", "second");
         assertEquals("second", Files.readString(folder.resolve("a.v")));
-        assertEquals(List.of("link", "out"), names(parent));
+        assertEquals(List.of("alias", "link", "out"), names(parent));
     }
 
     @Test
@@ -287,6 +292,12 @@ class OutputFolderTest {
 
         public static void main(String[] arguments) throws InterruptedException {
             OutputFolder.start(Path.of(arguments[0])).write("a.v", "first");
+            try {
+                OutputFolder.start(Path.of(arguments[0])); // by another thread, say: refused, and the lock stays
+                return;
+            } catch (Problem busy) {
+                System.err.println(busy.getMessage());
+            }
             System.out.println("at work");
             Thread.sleep(60_000);
         }

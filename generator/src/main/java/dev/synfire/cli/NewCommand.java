@@ -64,7 +64,9 @@ final class NewCommand implements Callable<Integer> {
     private byte[] template(String file, String name) {
         try (InputStream template = NewCommand.class.getResourceAsStream("new/" + file)) {
             String text = new String(Objects.requireNonNull(template, file).readAllBytes(), StandardCharsets.UTF_8);
-            return text.replace("NAME", name).replace("FOLDER", folder.toString()).getBytes(StandardCharsets.UTF_8);
+            return text.replace("NAME", name)
+                    .replace("FOLDER", folder.toString())
+                    .getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a file of the jar
         }

@@ -116,7 +116,8 @@ class GenerateCommandTest {
         err.getBuffer().setLength(0);
         assertEquals(2, run(NEURON, "-o", made.toString()));
         assertEquals(
-                made + ": error[changed-output]: rtl/neuron_core.v was changed since Synfire wrote it; move or delete it,"
+                made
+                        + ": error[changed-output]: rtl/neuron_core.v was changed since Synfire wrote it; move or delete it,"
                         + " or name another folder with -o\n",
                 err.toString());
         assertEquals("// mended by hand", Files.readString(core));

@@ -116,7 +116,8 @@ class OutputFolderTest {
         put(folder.resolve("manifest.json"), "a web page's");
         put(folder.resolve("thesis.txt"), "two years");
         assertEquals(
-                folder + ": error[old-output]: it has no list of Synfire's files (.synfire): an earlier version made it,"
+                folder
+                        + ": error[old-output]: it has no list of Synfire's files (.synfire): an earlier version made it,"
                         + " or somebody else; delete it if nothing in it is yours, or name another folder with -o",
                 refused(folder, "a.v", ""));
         assertEquals(List.of("manifest.json", "thesis.txt"), names(folder));
@@ -179,7 +180,8 @@ class OutputFolderTest {
         put(folder.resolve("b.v"), "mine");
         put(folder.resolve("rtl"), "mine, too");
         assertEquals(
-                folder + ": error[other-file]: b.v and rtl/c.v are there and not of Synfire's making; move or rename them,"
+                folder
+                        + ": error[other-file]: b.v and rtl/c.v are there and not of Synfire's making; move or rename them,"
                         + " or name another folder with -o; the new files are in " + parent.toRealPath()
                         + "/out.partial",
                 refused(folder, "a.v", "2", "b.v", "2", "rtl/c.v", "2"));
@@ -321,7 +323,8 @@ class OutputFolderTest {
     void anExchangeThatWasCutShortIsTakenUp() throws IOException {
         make(folder, "a.v", "1", "b.v", "1");
         Path next = make(parent.resolve("next"), "a.v", "2", "c.v", "2");
-        FileList both = FileList.read(folder).orElseThrow().and(FileList.read(next).orElseThrow());
+        FileList both =
+                FileList.read(folder).orElseThrow().and(FileList.read(next).orElseThrow());
         both.write(folder);
         Files.delete(folder.resolve("b.v"));
         put(folder.resolve("a.v"), "2");

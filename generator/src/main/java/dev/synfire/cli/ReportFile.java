@@ -19,7 +19,8 @@ final class ReportFile {
     private static final long LONGEST = 1 << 24;
 
     /** Two lines that each report has. */
-    private static final Pattern TEXT = Pattern.compile("(?s).*^samples {12}\\d+\\R.*^seconds {12}[0-9.]+\\R.*", Pattern.MULTILINE);
+    private static final Pattern TEXT =
+            Pattern.compile("(?s).*^samples {12}\\d+\\R.*^seconds {12}[0-9.]+\\R.*", Pattern.MULTILINE);
 
     private static final FileKind KIND = new FileKind(
             "a report of synfire evaluate", ReportFile::isReport, "name another file with --report, or remove it");
@@ -44,7 +45,9 @@ final class ReportFile {
                 return false;
             }
             String text = Files.readString(file);
-            return text.startsWith("{") ? isReport(JSON.readTree(text)) : TEXT.matcher(text).matches();
+            return text.startsWith("{")
+                    ? isReport(JSON.readTree(text))
+                    : TEXT.matcher(text).matches();
         } catch (IOException | JacksonException _) {
             return false; // No text, or no JSON.
         }

@@ -30,7 +30,9 @@ public final class CoreVerifier {
     /** What a waveform is written as. */
     public static final FileKind WAVE = new FileKind(
             "a waveform (VCD)",
-            file -> FileKind.beginning(file).stripLeading().matches("(?s)\\$(date|version|timescale|comment|scope)\\b.*"),
+            file -> FileKind.beginning(file)
+                    .stripLeading()
+                    .matches("(?s)\\$(date|version|timescale|comment|scope)\\b.*"),
             "name another file with --wave");
 
     /** Samples between two resets. */

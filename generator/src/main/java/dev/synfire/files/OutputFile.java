@@ -46,8 +46,9 @@ public final class OutputFile implements AutoCloseable {
         this.file = direct || !Files.exists(absolute)
                 ? folder == null ? absolute : folder.toRealPath().resolve(absolute.getFileName())
                 : absolute.toRealPath();
-        this.unfinished =
-                direct ? absolute : file.resolveSibling(".synfire-" + UUID.randomUUID().toString().substring(0, 8) + ".partial");
+        this.unfinished = direct
+                ? absolute
+                : file.resolveSibling(".synfire-" + UUID.randomUUID().toString().substring(0, 8) + ".partial");
         if (!direct) {
             try {
                 Files.createFile(unfinished);

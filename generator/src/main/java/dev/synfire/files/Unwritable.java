@@ -25,7 +25,10 @@ public final class Unwritable {
     public static Problem of(Path place, IOException why) {
         return isFull(place, why)
                 ? Problem.wrongInput(
-                        "disk-full", place.toString(), "there is no room left on the disk", "make room, or name a place on another")
+                        "disk-full",
+                        place.toString(),
+                        "there is no room left on the disk",
+                        "make room, or name a place on another")
                 : Problem.wrongInput(
                         "unwritable",
                         place.toString(),
@@ -42,7 +45,8 @@ public final class Unwritable {
                         .filter(Files::notExists)
                         .map(folder -> "there is no folder " + folder)
                         .orElse(missing.getFile() + " is gone");
-            case FileSystemException other when other.getReason() != null -> other.getReason() + " (" + other.getFile() + ")";
+            case FileSystemException other
+            when other.getReason() != null -> other.getReason() + " (" + other.getFile() + ")";
             default -> String.valueOf(why.getMessage());
         };
     }

@@ -113,12 +113,11 @@ class GenerateCommandTest {
 
         Path core = made.resolve("rtl/neuron_core.v");
         Files.writeString(core, "// mended by hand");
-        err.getBuffer().setLength(0);
         assertEquals(2, run(NEURON, "-o", made.toString()));
         assertEquals(
-                made + ": error[changed-output]: rtl/neuron_core.v was changed since Synfire wrote it; move or delete it,"
-                        + " or name another folder with -o\n",
-                err.toString());
+                made + ": error[changed-output]: rtl/neuron_core.v was changed since Synfire wrote it;"
+                        + " move or delete it, or name another folder with -o",
+                err.toString().lines().toList().getLast());
         assertEquals("// mended by hand", Files.readString(core));
     }
 

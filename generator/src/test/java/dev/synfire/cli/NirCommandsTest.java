@@ -1,7 +1,5 @@
 package dev.synfire.cli;
 
-import java.util.List;
-import java.util.Arrays;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,6 +16,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +107,8 @@ class NirCommandsTest {
         err.getBuffer().setLength(0);
         assertEquals(2, synfire("export", "../examples/digits-lif", "-o", thesis.toString()));
         assertEquals(
-                thesis + ": error[other-file]: it is already there, and is not a .nir file; name another file with -o\n",
+                thesis
+                        + ": error[other-file]: it is already there, and is not a .nir file; name another file with -o\n",
                 err.toString());
         assertEquals("two years", Files.readString(thesis));
         assertEquals(0, synfire("export", "../examples/digits-lif", "-o", model.toString()), err::toString);

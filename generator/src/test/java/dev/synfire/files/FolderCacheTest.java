@@ -51,12 +51,10 @@ class FolderCacheTest {
 
     @Test
     void aFailedBuildLeavesNothing() throws IOException {
-        Problem problem = assertThrows(
-                Problem.class,
-                () -> cache().folder("key", work -> {
-                    Files.writeString(work.resolve("half"), "done");
-                    throw new IOException("No space left on device");
-                }));
+        Problem problem = assertThrows(Problem.class, () -> cache().folder("key", work -> {
+            Files.writeString(work.resolve("half"), "done");
+            throw new IOException("No space left on device");
+        }));
         assertEquals("disk-full", problem.code());
         assertEquals(List.of(), entries());
     }
@@ -110,7 +108,8 @@ class FolderCacheTest {
             @Override
             void on(Path entry) throws IOException {
                 String list = Files.readString(entry.resolve(".synfire"));
-                Files.writeString(entry.resolve(".synfire"), list.substring(0, list.lastIndexOf('\n', list.length() - 2) + 1));
+                Files.writeString(
+                        entry.resolve(".synfire"), list.substring(0, list.lastIndexOf('\n', list.length() - 2) + 1));
             }
         },
         MISSING_LIST {

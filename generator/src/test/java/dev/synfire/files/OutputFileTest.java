@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.synfire.problem.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -133,14 +134,26 @@ class OutputFileTest {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
 
+    /** A pipe of the test's own: a fault here must not replace a device of the machine. */
     @Test
-    void aDeviceIsWrittenTo() throws IOException {
-        Path device = Path.of("/dev/null");
-        assumeTrue(Files.exists(device));
-        OutputFile.write(device, SONG, "la la");
-        assertFalse(Files.isRegularFile(device));
+    void aPipeOrADeviceIsWrittenToAndNotReplaced() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        Process reader = new ProcessBuilder("cat", pipe.toString()).start();
+        try {
+            OutputFile.write(pipe, SONG, "la la");
+            assertFalse(Files.isRegularFile(pipe));
+            assertEquals("la la", new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        } finally {
+            reader.destroy();
+        }
+        assertEquals(List.of("pipe"), names());
+    }
+
+    @Test
+    void aFullDeviceIsToldInOneLine() {
         Path full = Path.of("/dev/full");
-        assumeTrue(Files.exists(full));
+        assumeTrue(Files.exists(full) && !Files.isWritable(full.getParent()), "a fault could replace the device");
         assertEquals(
                 "/dev/full: error[disk-full]: there is no room left on the disk; make room, or name a place on another",
                 refused(full, SONG));

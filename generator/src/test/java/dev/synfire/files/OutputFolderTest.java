@@ -116,7 +116,8 @@ class OutputFolderTest {
         put(folder.resolve("manifest.json"), "a web page's");
         put(folder.resolve("thesis.txt"), "two years");
         assertEquals(
-                folder + ": error[old-output]: it has no list of Synfire's files (.synfire): an earlier version made it,"
+                folder
+                        + ": error[old-output]: it has no list of Synfire's files (.synfire): an earlier version made it,"
                         + " or somebody else; delete it if nothing in it is yours, or name another folder with -o",
                 refused(folder, "a.v", ""));
         assertEquals(List.of("manifest.json", "thesis.txt"), names(folder));
@@ -179,7 +180,8 @@ class OutputFolderTest {
         put(folder.resolve("b.v"), "mine");
         put(folder.resolve("rtl"), "mine, too");
         assertEquals(
-                folder + ": error[other-file]: b.v and rtl/c.v are there and not of Synfire's making; move or rename them,"
+                folder
+                        + ": error[other-file]: b.v and rtl/c.v are there and not of Synfire's making; move or rename them,"
                         + " or name another folder with -o; the new files are in " + parent.toRealPath()
                         + "/out.partial",
                 refused(folder, "a.v", "2", "b.v", "2", "rtl/c.v", "2"));
@@ -254,9 +256,14 @@ class OutputFolderTest {
             output.complete();
         }
         assertEquals("first", Files.readString(folder.resolve("a.v")));
+        Files.createSymbolicLink(parent.resolve("alias"), folder);
+        try (OutputFolder output = OutputFolder.start(parent.resolve("alias"))) {
+            assertTrue(Files.exists(output.path()));
+            assertTrue(refused(folder, "a.v", "second").contains("error[busy]"));
+        }
         make(folder, "a.v", "second");
         assertEquals("second", Files.readString(folder.resolve("a.v")));
-        assertEquals(List.of("link", "out"), names(parent));
+        assertEquals(List.of("alias", "link", "out"), names(parent));
     }
 
     @Test
@@ -287,6 +294,12 @@ class OutputFolderTest {
 
         public static void main(String[] arguments) throws InterruptedException {
             OutputFolder.start(Path.of(arguments[0])).write("a.v", "first");
+            try {
+                OutputFolder.start(Path.of(arguments[0])); // by another thread, say: refused, and the lock stays
+                return;
+            } catch (Problem busy) {
+                System.err.println(busy.getMessage());
+            }
             System.out.println("at work");
             Thread.sleep(60_000);
         }
@@ -310,7 +323,8 @@ class OutputFolderTest {
     void anExchangeThatWasCutShortIsTakenUp() throws IOException {
         make(folder, "a.v", "1", "b.v", "1");
         Path next = make(parent.resolve("next"), "a.v", "2", "c.v", "2");
-        FileList both = FileList.read(folder).orElseThrow().and(FileList.read(next).orElseThrow());
+        FileList both =
+                FileList.read(folder).orElseThrow().and(FileList.read(next).orElseThrow());
         both.write(folder);
         Files.delete(folder.resolve("b.v"));
         put(folder.resolve("a.v"), "2");

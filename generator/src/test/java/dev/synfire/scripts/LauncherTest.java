@@ -148,23 +148,33 @@ class LauncherTest {
         String built = "home=" + home + "; jar=" + jar + "; ";
         String check = built + "jar_is_current";
         assertEquals(
-                0, bash(built + "cp $jar $jar.new; touch start; publish $jar.new $jar start").exitCode());
+                0,
+                bash(built + "cp $jar $jar.new; touch start; publish $jar.new $jar start")
+                        .exitCode());
         assertEquals(0, bash(check).exitCode());
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(120)));
         assertEquals(1, bash(check).exitCode());
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().minusSeconds(120)));
         assertEquals(0, bash(check).exitCode());
-        for (String damage : List.of("echo ja >$jar", "echo jxr >$jar", ": >$jar", "rm $jar", "rm $jar.stamp", ": >$jar.stamp")) {
+        for (String damage :
+                List.of("echo ja >$jar", "echo jxr >$jar", ": >$jar", "rm $jar", "rm $jar.stamp", ": >$jar.stamp")) {
             assertEquals(
-                    1, bash(built + "cp -p $jar whole; cp -p $jar.stamp mark; " + damage + "; jar_is_current").exitCode(), damage);
+                    1,
+                    bash(built + "cp -p $jar whole; cp -p $jar.stamp mark; " + damage + "; jar_is_current")
+                            .exitCode(),
+                    damage);
             assertEquals(
-                    0, bash(built + "cp -p whole $jar; cp -p mark $jar.stamp; jar_is_current").exitCode(), damage);
+                    0,
+                    bash(built + "cp -p whole $jar; cp -p mark $jar.stamp; jar_is_current")
+                            .exitCode(),
+                    damage);
         }
     }
 
     @Test
     void aQuickStartThatIsDamagedIsPreparedAnew() throws IOException {
-        Path jar = Files.createDirectories(folder.resolve("checkout/build/launcher")).resolve("synfire.jar");
+        Path jar = Files.createDirectories(folder.resolve("checkout/build/launcher"))
+                .resolve("synfire.jar");
         Files.writeString(jar, "jar");
         jdk("25", true);
         String start = "jar=" + jar + "; java_home=" + folder.resolve("jdk-25")
@@ -181,7 +191,10 @@ class LauncherTest {
         }
         // Where it can't be made that is not tried each time.
         Files.writeString(folder.resolve("failing"), "");
-        assertEquals(0, bash(start + "quick_start; rm $aot; quick_start; quick_start; [[ -z $aot ]]").exitCode());
+        assertEquals(
+                0,
+                bash(start + "quick_start; rm $aot; quick_start; quick_start; [[ -z $aot ]]")
+                        .exitCode());
         assertEquals("made\n".repeat(++times), Files.readString(folder.resolve("count")));
     }
 

@@ -54,7 +54,8 @@ class VerifyCommandTest {
         String before = Files.readString(network);
         assertEquals(2, verify(folder.toString(), "--wave", network.toString()));
         assertEquals(
-                network + ": error[other-file]: it is already there, and is not a waveform (VCD); name another file with"
+                network
+                        + ": error[other-file]: it is already there, and is not a waveform (VCD); name another file with"
                         + " --wave\n",
                 err.toString());
         assertEquals(before, Files.readString(network));

@@ -20,8 +20,7 @@ class DamagedCacheTest {
     /** A design that nobody else has in the cache. */
     private final String id = UUID.randomUUID().toString();
 
-    private final Rtl rtl = Rtl.of(
-            "lookup", Map.of("words.hex", "11\n22\n33\n44\n", "lookup.v", """
+    private final Rtl rtl = Rtl.of("lookup", Map.of("words.hex", "11\n22\n33\n44\n", "lookup.v", """
                     // %s
                     module lookup(input clk, input rst, input [1:0] address, output reg [7:0] word);
                       reg [7:0] words [0:3];

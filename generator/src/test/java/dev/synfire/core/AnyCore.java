@@ -36,7 +36,7 @@ public final class AnyCore {
     }
 
     private static CorePlan styled(IntegerNetwork network, CoreStyle style) {
-        return Planner.plan(network, Optional.empty(), Wish.DEFAULT.in(Optional.of(style)));
+        return Planner.plan(network, Optional.empty(), PlanRequest.DEFAULT.in(Optional.of(style)));
     }
 
     /** A layered core with any lanes, memories and queues. */

@@ -5,7 +5,7 @@ import dev.synfire.golden.Result;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.sim.Dut;
 import dev.synfire.integer.IntegerNetwork;
-import dev.synfire.integer.IntegerReadout;
+import dev.synfire.model.Report;
 import dev.synfire.integer.Sample;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -173,7 +173,7 @@ public final class PortRun {
             }
             outputs.add(new Beat(when, true, last, 0, 0, tooLong));
         }
-        if (network.readout().report() == Readout.Report.WINNER) {
+        if (network.readout().report() == Report.WINNER) {
             Result winner = golden.result();
             results.add(new Beat(where, false, true, winner.label(), winner.score(), tooLong));
         } else {

@@ -1,6 +1,6 @@
 package dev.synfire.integer;
 
-import dev.synfire.integer.IntegerReadout.Score;
+import dev.synfire.model.Readout;
 import dev.synfire.layout.SharedForm;
 import dev.synfire.layout.SpatialForm;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class NetworksOfEachKind {
     }
 
     /** A network, and why it is there. */
-    public record Kind(Feature feature, Class<? extends Encoder> encoder, Score score) {}
+    public record Kind(Feature feature, Class<? extends Encoder> encoder, Readout score) {}
 
     private NetworksOfEachKind() {}
 
@@ -44,7 +44,7 @@ public final class NetworksOfEachKind {
         List<Kind> kinds = new ArrayList<>();
         for (Feature feature : Feature.values()) {
             for (Class<?> encoder : Encoder.class.getPermittedSubclasses()) {
-                for (Score score : Score.values()) {
+                for (Readout score : Readout.values()) {
                     if (isPossible(feature, encoder, score)) {
                         kinds.add(new Kind(feature, encoder.asSubclass(Encoder.class), score));
                     }
@@ -54,10 +54,10 @@ public final class NetworksOfEachKind {
         return kinds;
     }
 
-    private static boolean isPossible(Feature feature, Class<?> encoder, Score score) {
+    private static boolean isPossible(Feature feature, Class<?> encoder, Readout score) {
         return switch (feature) {
             case PLANES -> encoder == Encoder.Direct.class;
-            case SHARED -> score != Score.ACTIVATION && score != Score.ACTIVATION_SUM;
+            case SHARED -> score != Readout.ACTIVATION && score != Readout.ACTIVATION_SUM;
             case CHAIN, DELAY, FEEDBACK, LATE_FEEDBACK, SEVERAL_ENGINES, LISTS, SPATIAL -> true;
         };
     }

@@ -19,8 +19,8 @@ import dev.synfire.integer.NetworksOfEachKind;
 import dev.synfire.integer.NetworksOfEachKind.Feature;
 import dev.synfire.integer.NetworksOfEachKind.Kind;
 import dev.synfire.integer.RandomNetworks;
-import dev.synfire.integer.IntegerReadout;
-import dev.synfire.integer.IntegerReadout.Score;
+import dev.synfire.model.Report;
+import dev.synfire.model.Readout;
 import dev.synfire.integer.Sample;
 import dev.synfire.integer.Seeds;
 import dev.synfire.layout.CorePlan;
@@ -80,7 +80,7 @@ class AbandonedSamplesTest {
                 }
             }
         }
-        for (Score score : Score.values()) {
+        for (Readout score : Readout.values()) {
             kinds.add(new Kind(Feature.FEEDBACK, Encoder.Direct.class, score));
             kinds.add(new Kind(Feature.DELAY, Encoder.Direct.class, score));
         }
@@ -91,7 +91,7 @@ class AbandonedSamplesTest {
         boolean styled = kind.feature() == Feature.SPATIAL || kind.feature() == Feature.SHARED;
         CorePlan plan = styled
                 ? AnyCore.plan(network, kind.feature(), seed)
-                : Planner.plan(network, Optional.empty(), Wish.DEFAULT);
+                : Planner.plan(network, Optional.empty(), PlanRequest.DEFAULT);
         SynfireHost host = host(network, plan);
         try (var dut = Simulation.of(host, seed)) {
             talk(host, dut, network, seed);
@@ -104,7 +104,7 @@ class AbandonedSamplesTest {
         var file = AbandonedSamplesTest.class.getResource("/abandoned/" + name + ".yaml");
         IntegerNetwork network =
                 Quantizer.quantize(NetworkFile.read(Path.of(file.toURI()))).network();
-        SynfireHost host = host(network, Planner.plan(network, Optional.empty(), Wish.DEFAULT));
+        SynfireHost host = host(network, Planner.plan(network, Optional.empty(), PlanRequest.DEFAULT));
         try (var dut = Verilated.of(host)) {
             talk(host, dut, network, 1);
         }
@@ -164,7 +164,7 @@ class AbandonedSamplesTest {
     private static void compare(IntegerNetwork network, Sample sample, byte[] answer, String where) {
         GoldenModel golden = new GoldenModel(network);
         var winner = golden.run(sample);
-        if (network.readout().report() == Readout.Report.WINNER) {
+        if (network.readout().report() == Report.WINNER) {
             Host.Result result = Host.result(answer);
             assertEquals(winner.label(), result.label(), where);
             assertEquals(winner.score(), result.score(), where);

@@ -10,7 +10,7 @@ import dev.synfire.integer.NetworksOfEachKind;
 import dev.synfire.integer.NetworksOfEachKind.Feature;
 import dev.synfire.integer.NetworksOfEachKind.Kind;
 import dev.synfire.integer.RandomNetworks;
-import dev.synfire.integer.IntegerReadout.Score;
+import dev.synfire.model.Readout;
 import dev.synfire.integer.Seeds;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +32,7 @@ class SamplesOfAnyLengthCosimTest {
         long seed = Seeds.first();
         System.out.println("Samples of any length in Verilator from seed " + seed);
         List<Kind> kinds = Arrays.stream(Feature.values())
-                .map(feature -> new Kind(feature, Encoder.Direct.class, Score.SPIKE_COUNT))
+                .map(feature -> new Kind(feature, Encoder.Direct.class, Readout.SPIKE_COUNT))
                 .toList();
         Map<Kind, IntegerNetwork> networks = NetworksOfEachKind.find(kinds, seed);
         return networks.entrySet().stream()

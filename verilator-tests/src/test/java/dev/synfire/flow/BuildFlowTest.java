@@ -95,8 +95,8 @@ class BuildFlowTest {
                         Path.of("..", "generator", "src", "test", "resources", "networks", "small.yaml")))
                 .network();
         Board board = Boards.find("icebreaker");
-        Wish auto = Wish.DEFAULT.in(Optional.empty());
-        Wish spatial = Wish.DEFAULT.in(Optional.of(CoreStyle.SPATIAL));
+        PlanRequest auto = PlanRequest.DEFAULT.in(Optional.empty());
+        PlanRequest spatial = PlanRequest.DEFAULT.in(Optional.of(CoreStyle.SPATIAL));
         CorePlan plan = Planner.plan(small, Optional.of(board.device()), spatial);
         Path folder = parent.resolve("out");
         Problem problem = assertThrows(Problem.class, () -> new BuildFlow(

@@ -71,10 +71,8 @@ final class SampleReader {
                 if (!file.names().contains("labels")) {
                     return new Dataset(samples, Optional.empty());
                 }
-                IntVector labels = LabelReader.labels(
-                        file.array("labels", ""),
-                        path + "[labels]",
-                        network.output().neurons());
+                IntVector labels =
+                        LabelReader.labels(file.array("labels", ""), path + "[labels]", LabelReader.classes(network));
                 if (labels.size() != samples.size()) {
                     throw reader.shape(labels.size() + " labels for " + samples.size() + " inputs");
                 }
@@ -108,12 +106,24 @@ final class SampleReader {
         return samples(array, place -> code(array.number(place), real, () -> array.indexText(place)));
     }
 
+    /** Whether an array is one sample: (ticks, inputs); samples of several ticks say so by their shape. */
+    private boolean isRaster(NumberArray array) {
+        boolean inTicks = array.dimensions() > 2
+                && array.length(1) == network.ticks()
+                && array.size()
+                        == (long) array.length(0)
+                                * network.ticks()
+                                * network.input().size();
+        return form.raster() && !inTicks;
+    }
+
     /** Samples of an array, given the code at each of its places. */
     private List<Sample> samples(NumberArray array, IntUnaryOperator codeAt) {
         int inputs = network.input().size();
-        int first = form.raster() ? 0 : 1;
+        boolean raster = isRaster(array);
+        int first = raster ? 0 : 1;
         boolean fits = array.dimensions() > first && array.size() > 0;
-        int count = form.raster() || !fits ? 1 : array.length(0);
+        int count = raster || !fits ? 1 : array.length(0);
         long each = fits ? array.size() / count : 0;
         // More dimensions of an input, such as (channels, height, width), are counted together.
         boolean inTicks = fits
@@ -123,7 +133,7 @@ final class SampleReader {
         if (array.dimensions() > 0 && array.length(0) == 0) {
             throw shape("the inputs hold no sample");
         }
-        if (!inTicks && (form.raster() || each != inputs || !fits)) {
+        if (!inTicks && (raster || each != inputs || !fits)) {
             throw shape("the inputs have shape " + array.shapeText());
         }
         int frames = inTicks ? network.ticks() : 1;
@@ -154,7 +164,6 @@ final class SampleReader {
             return raster(file, real, labelled);
         }
         List<Sample> samples = new ArrayList<>(file.rows());
-        int[] labels = new int[file.rows()];
         for (int s = 0; s < file.rows(); s++) {
             int row = s;
             int[] codes = new int[inputs];
@@ -162,14 +171,13 @@ final class SampleReader {
                 codes[i] = code(file.number(s, i), real, () -> "line " + file.line(row));
             }
             samples.add(Sample.constant(IntVector.of(codes)));
-            if (labelled) {
-                labels[s] = LabelReader.label(
-                        file.number(s, inputs),
-                        where + ":" + file.line(s),
-                        network.output().neurons());
-            }
         }
-        return new Dataset(samples, labelled ? Optional.of(IntVector.of(labels)) : Optional.empty());
+        if (!labelled) {
+            return new Dataset(samples, Optional.empty());
+        }
+        LabelReader.Labels labels = LabelReader.column(file, inputs, where, LabelReader.classes(network));
+        labels.notes().forEach(notes::told);
+        return new Dataset(samples, Optional.of(labels.values()));
     }
 
     private Dataset raster(CsvFile file, boolean real, boolean labelled) {

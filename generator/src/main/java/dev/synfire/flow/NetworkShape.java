@@ -26,6 +26,7 @@ final class NetworkShape {
             "multipliers",
             "values",
             "amounts",
+            "drives",
             "floors",
             "recoveries",
             "followings",

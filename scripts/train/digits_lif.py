@@ -64,17 +64,26 @@ def integer_scores(images, w, bits):
         w["hidden_weight"], w["hidden_bias"], bits, 1 / optdigits.LARGEST, 1.0, THRESHOLD
     )
     w2, b2 = integer.quantize_together(w["output_weight"], w["output_bias"], bits)
+    drive1, drive2 = np.zeros(len(b1), np.int64), np.zeros(len(b2), np.int64)
+    if bits <= 2:  # biases go to the membranes, which count in finer units
+        b1, b2 = drive1, drive2
     fine1 = integer.fraction((THRESHOLD / unit).min(), TICKS, BETA)
     most = np.maximum(b2 + np.maximum(w2, 0).sum(axis=1), -(b2 + np.minimum(w2, 0).sum(axis=1)))
     fine2 = integer.fraction(most.max(), TICKS, BETA)
+    if bits <= 2:
+        finer = integer.fraction(1, TICKS, BETA)
+        fine1, fine2 = max(fine1, finer), max(fine2, finer)
+        step2 = integer.best_step(w["output_weight"], w["output_bias"], bits, 1.0, 1.0)
+        drive1 = np.rint(w["hidden_bias"] / unit * 2**fine1).astype(np.int64)
+        drive2 = np.rint(w["output_bias"] / step2 * 2**fine2).astype(np.int64)
     threshold = np.rint(THRESHOLD / unit * 2**fine1).astype(np.int64)
     current = images.astype(np.int64) @ w1.T + b1
     v, membrane = np.zeros_like(current), np.zeros((len(images), len(w2)), np.int64)
     for _ in range(TICKS):
-        v = integer.decay(v) + (current << fine1)
+        v = integer.decay(v) + (current << fine1) + drive1
         fired = (v > threshold).astype(np.int64)
         v -= fired * threshold
-        membrane = integer.decay(membrane) + ((fired @ w2.T + b2) << fine2)
+        membrane = integer.decay(membrane) + ((fired @ w2.T + b2) << fine2) + drive2
     return membrane
 
 

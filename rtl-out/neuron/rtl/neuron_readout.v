@@ -39,7 +39,7 @@ module neuron_readout (
         end
     end
 
-    // The largest so far; of equal ones the first, which is the lowest number
+    // One neuron tells two classes apart: it is class 1 above 32768
     reg [15:0] best;
     reg label;
     wire better = !neuron_1 || update_1 > best;
@@ -48,7 +48,7 @@ module neuron_readout (
     always @(posedge clk) begin
         if (valid_1 && better) begin
             best <= update_1;
-            label <= neuron_1;
+            label <= update_1 > 16'd32768;
         end
         if (ends_1) held <= 1'b1;
         else if (result_ready) held <= 1'b0;

@@ -86,8 +86,9 @@ final class BuildCommand implements Callable<Integer> {
                 .orElseGet(() -> Boards.find(boardName));
         PlanRequest wish = reweightable ? planning.wish(true).forExchange() : planning.wish(true);
         Network network = quantizing.applied(argument.network());
-        IntegerNetwork integer = notes.told(quantizing.quantize(network)).network();
         Optional<Dataset> data = samples.dataset(argument, network);
+        IntegerNetwork integer = notes.told(new IntegerMaker(argument, quantizing, data).quantize(network))
+                .network();
         BuildFlow flow = new BuildFlow(
                 integer,
                 data,

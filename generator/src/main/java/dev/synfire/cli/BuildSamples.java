@@ -19,9 +19,7 @@ final class BuildSamples {
 
     /** The samples that were named, or those beside the network if there are any. */
     Optional<Dataset> dataset(NetworkArgument argument, Network network) {
-        return inputs.or(argument::defaultInputs).isPresent()
-                ? Optional.of(argument.dataset(network, inputs, labels))
-                : Optional.empty();
+        return argument.samples(network, inputs, labels);
     }
 
     /** How many are held against the golden model: so many, or none. */

@@ -1,6 +1,7 @@
 package dev.synfire.cli;
 
 import dev.synfire.flow.AccuracyTarget;
+import dev.synfire.flow.Departure;
 import dev.synfire.flow.Evaluation;
 import dev.synfire.flow.EvaluationText;
 import dev.synfire.flow.NeuronTable;
@@ -99,7 +100,8 @@ final class EvaluateCommand implements Callable<Integer> {
             tell(real.text(seconds), real.json(seconds));
             return 0;
         }
-        Optional<Calibration> calibration = quantizing.calibration(network);
+        Optional<Calibration> calibration =
+                new IntegerMaker(argument, quantizing, Optional.of(data)).calibration(network);
         Function<Network, Quantized> quantizer = chosen -> Quantizer.quantize(chosen, calibration);
         Optional<WidthSearch.Found> found = target.map(text -> WidthSearch.run(
                 network,
@@ -112,6 +114,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .orElseGet(quantizing::choices)
                 .in(network);
         Evaluation evaluation = Evaluation.of(chosen, quantizer.apply(chosen), data, progress);
+        argument.say(Departure.of(chosen, evaluation));
         EvaluationText told = new EvaluationText(chosen, evaluation, secondsSince(start));
         String text = found.map(f -> new SearchText(f).text()).orElse("") + told.text();
         Map<String, Object> object = told.json();

@@ -9,6 +9,7 @@ import dev.synfire.explore.ExploreTable;
 import dev.synfire.explore.Explorer;
 import dev.synfire.files.OutputFolder;
 import dev.synfire.flow.RandomInputs;
+import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
 import dev.synfire.network.Network;
@@ -113,13 +114,15 @@ final class ExploreCommand implements Callable<Integer> {
         Board board = Boards.find(boardName);
         Explorer.Options options = options(board);
         Network network = quantizing.applied(argument.network());
-        IntegerNetwork integers = notes.told(quantizing.quantize(network)).network();
+        Optional<Dataset> data = argument.samples(network, inputs, Optional.empty());
+        IntegerNetwork integers = notes.told(new IntegerMaker(argument, quantizing, data).quantize(network))
+                .network();
         Path folder = output.orElse(Path.of("build", "explore", integers.name() + "-" + board.name()));
         Exploration exploration;
         try (OutputFolder results = OutputFolder.start(folder)) {
             exploration = new Explorer(
                             integers,
-                            samples(network, integers),
+                            samples(data, integers),
                             options,
                             results.kept(FOUND),
                             Progress.onStandardError())
@@ -172,12 +175,8 @@ final class ExploreCommand implements Callable<Integer> {
         return value;
     }
 
-    private List<Sample> samples(Network network, IntegerNetwork integers) {
+    private static List<Sample> samples(Optional<Dataset> data, IntegerNetwork integers) {
         int most = Math.max(1, Math.min(SAMPLES, TICKS / integers.ticks()));
-        return inputs.or(argument::defaultInputs).isPresent()
-                ? argument.dataset(network, inputs, Optional.empty())
-                        .first(most)
-                        .samples()
-                : RandomInputs.of(integers, 1, most);
+        return data.map(all -> all.first(most).samples()).orElseGet(() -> RandomInputs.of(integers, 1, most));
     }
 }

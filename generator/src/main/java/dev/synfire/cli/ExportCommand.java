@@ -1,6 +1,7 @@
 package dev.synfire.cli;
 
 import dev.synfire.files.OutputFile;
+import dev.synfire.importer.Dataset;
 import dev.synfire.importer.nir.DiscretisationBuilder;
 import dev.synfire.importer.nir.NirExport;
 import dev.synfire.importer.nir.NirWriter;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +42,12 @@ final class ExportCommand implements Callable<Integer> {
 
     @Mixin
     private NotesOption notes;
+
+    @Option(
+            names = "--inputs",
+            paramLabel = "FILE",
+            description = "Samples to calibrate and measure the integers with, if not those beside the network.")
+    private Optional<Path> inputs = Optional.empty();
 
     @Option(
             names = {"-o", "--output"},
@@ -90,7 +98,9 @@ final class ExportCommand implements Callable<Integer> {
         }
         Network network = quantizing.applied(argument.network());
         if (quantized) {
-            network = Dequantizer.real(network, notes.told(quantizing.quantize(network)));
+            Optional<Dataset> samples = argument.samples(network, inputs, Optional.empty());
+            network = Dequantizer.real(
+                    network, notes.told(new IntegerMaker(argument, quantizing, samples).quantize(network)));
         }
         NirExport.Exported exported = NirExport.of(network, how.build());
         NirWriter.write(exported.graph(), file);

@@ -6,9 +6,11 @@ import dev.synfire.flow.GenerateFlow;
 import dev.synfire.flow.Generated;
 import dev.synfire.flow.Manifest;
 import dev.synfire.hdl.verilog.Verilog;
+import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.layout.EngineLayout;
+import dev.synfire.network.Network;
 import dev.synfire.plan.PlanRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -47,6 +49,12 @@ final class GenerateCommand implements Callable<Integer> {
     private PlanOptions planning;
 
     @Option(
+            names = "--inputs",
+            paramLabel = "FILE",
+            description = "Samples to calibrate and measure the integers with, if not those beside the network.")
+    private Optional<Path> inputs = Optional.empty();
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             description = "The folder to make or to replace; build/NETWORK if not given.")
@@ -75,7 +83,9 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() {
         PlanRequest wish = planning.wish(boardName.isPresent());
         Optional<Board> board = boardName.map(Boards::find);
-        IntegerNetwork network = notes.told(quantizing.quantize(quantizing.applied(argument.network())))
+        Network real = quantizing.applied(argument.network());
+        Optional<Dataset> samples = argument.samples(real, inputs, Optional.empty());
+        IntegerNetwork network = notes.told(new IntegerMaker(argument, quantizing, samples).quantize(real))
                 .network();
         Generated generated = Generated.of(network, board.map(Board::device), wish, new Verilog.Options(sourceLines));
         if (board.isPresent()) {

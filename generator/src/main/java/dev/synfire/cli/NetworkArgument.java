@@ -49,9 +49,14 @@ public final class NetworkArgument {
 
     /** Says on standard error what the model file left open. */
     private Network told(Imported imported) {
-        imported.assumed().forEach(spec.commandLine().getErr()::println);
-        spec.commandLine().getErr().flush();
+        say(imported.assumed());
         return imported.network();
+    }
+
+    /** Prints lines on standard error. */
+    void say(List<String> lines) {
+        lines.forEach(spec.commandLine().getErr()::println);
+        spec.commandLine().getErr().flush();
     }
 
     /**
@@ -66,9 +71,13 @@ public final class NetworkArgument {
                 file,
                 labels.or(() -> inputs.isPresent() ? Optional.empty() : beside(LABELS)),
                 data.form(OnnxImporter.isOnnx(path)));
-        read.notes().forEach(spec.commandLine().getErr()::println);
-        spec.commandLine().getErr().flush();
+        say(read.notes());
         return read;
+    }
+
+    /** The samples that the user named, or those beside the network file, if there are any. */
+    Optional<Dataset> samples(Network network, Optional<Path> inputs, Optional<Path> labels) {
+        return inputs.or(this::defaultInputs).map(_ -> dataset(network, inputs, labels));
     }
 
     /** The inputs that lie beside the network file. */

@@ -2,9 +2,9 @@ package dev.synfire.cli;
 
 import dev.synfire.flow.Evaluation;
 import dev.synfire.importer.Dataset;
+import dev.synfire.network.neuron.Leak;
 import dev.synfire.network.Network;
 import dev.synfire.network.Scales;
-import dev.synfire.network.neuron.Leak;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Choices;
 import dev.synfire.quantize.PerLayer;
@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
 
 /** How to make integers of a network, as every command that does so lets one say it: a mixin. */
 public final class QuantizeOptions {
+    private static final String NONE = "none";
+
     @Option(
             names = "--weight-bits",
             paramLabel = "N|LAYER=N,..",
@@ -55,17 +57,18 @@ public final class QuantizeOptions {
 
     @Option(
             names = "--calibrate",
-            paramLabel = "FILE",
+            paramLabel = "FILE|none",
             description =
-                    "Take the widths of membranes and the reach of ReLU and identity codes from what these samples"
-                            + " make of them, with a quarter to spare; beyond it they saturate.")
-    private Optional<Path> calibrate = Optional.empty();
+                    "Fit weights, the widths of membranes and the reach of ReLU and identity codes to these samples, which"
+                            + " are read as those of --inputs. Without it the samples at hand, if any, are used for ReLU and"
+                            + " identity layers without a maximum; none: for nothing.")
+    private Optional<String> calibrate = Optional.empty();
 
     @Option(
             names = "--calibrate-percentile",
             paramLabel = "P",
-            description = "Let the codes of ReLU and identity hold P percent of the calibration's activations; 100 if"
-                    + " not given.")
+            description = "Let the codes of ReLU and identity hold P percent of the activations that the samples have;"
+                    + " 100 if not given.")
     private Optional<Double> percentile = Optional.empty();
 
     /** The choices that were made. */
@@ -83,14 +86,23 @@ public final class QuantizeOptions {
         return choices().in(network);
     }
 
-    /** The integers of a network to which the choices were applied. */
-    public Quantized quantize(Network network) {
-        return Quantizer.quantize(network, calibration(network));
+    /** The file of samples that was named for calibrating. */
+    Optional<Path> calibrationFile() {
+        return calibrate.filter(text -> !text.equals(NONE)).map(Path::of);
     }
 
-    /** What the samples of --calibrate make of a network. */
-    public Optional<Calibration> calibration(Network network) {
-        if (percentile.isPresent() && calibrate.isEmpty()) {
+    /** Whether no sample shall decide anything. */
+    boolean isUncalibrated() {
+        return calibrate.filter(NONE::equals).isPresent();
+    }
+
+    /**
+     * The share of activations, above 0 to 1, that codes of ReLU and identity shall hold.
+     *
+     * @param samples whether there are any to calibrate with
+     */
+    double share(boolean samples) {
+        if (percentile.isPresent() && !samples) {
             throw Problem.wrongInput(
                     "missing-option", "--calibrate-percentile", "there are no samples", "add --calibrate FILE");
         }
@@ -102,12 +114,7 @@ public final class QuantizeOptions {
                     "the percentile is " + percentile.orElseThrow() + ", expected above 0 to 100",
                     "write --calibrate-percentile 99.9");
         }
-        return calibrate.map(file -> Calibration.of(
-                network,
-                Dataset.read(network, file, Optional.empty()).samples().stream()
-                        .map(sample -> Evaluation.frames(network, sample))
-                        .toList(),
-                share));
+        return share;
     }
 
     private static PerLayer<Integer> bits(String option, Optional<String> text, String what, int min, int max) {

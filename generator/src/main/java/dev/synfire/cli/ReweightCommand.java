@@ -65,8 +65,9 @@ final class ReweightCommand implements Callable<Integer> {
         long start = System.nanoTime();
         var flow = new ReweightFlow(build, board, Progress.onStandardError());
         Network network = flow.inItsMembranes(quantizing.applied(argument.network()));
-        IntegerNetwork integer = notes.told(quantizing.quantize(network)).network();
         Optional<Dataset> data = samples.dataset(argument, network);
+        IntegerNetwork integer = notes.told(new IntegerMaker(argument, quantizing, data).quantize(network))
+                .network();
         Path folder = output.orElse(build);
         BuildReport report = flow.run(integer, data, samples.verified(flow.verifySamples()), folder);
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;

@@ -9,6 +9,7 @@ import dev.synfire.cosim.VerifyResult;
 import dev.synfire.files.OutputFile;
 import dev.synfire.flow.RandomInputs;
 import dev.synfire.flow.VerifyFlow;
+import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
 import dev.synfire.layout.Device;
@@ -120,13 +121,13 @@ final class VerifyCommand implements Callable<Integer> {
         long start = System.nanoTime();
         long drawn = seed.orElseGet(() -> System.nanoTime() & 0xffff_ffffL);
         Network network = quantizing.applied(argument.network());
-        IntegerNetwork integers = notes.told(quantizing.quantize(network)).network();
-        boolean random = inputs.or(argument::defaultInputs).isEmpty();
-        List<Sample> presented = random
-                ? RandomInputs.of(integers, drawn, samples.orElse(RANDOM_SAMPLES))
-                : argument.dataset(network, inputs, Optional.empty())
-                        .first(samples.orElse(Integer.MAX_VALUE))
-                        .samples();
+        Optional<Dataset> data = argument.samples(network, inputs, Optional.empty());
+        IntegerNetwork integers = notes.told(new IntegerMaker(argument, quantizing, data).quantize(network))
+                .network();
+        boolean random = data.isEmpty();
+        List<Sample> presented = data.map(
+                        all -> all.first(samples.orElse(Integer.MAX_VALUE)).samples())
+                .orElseGet(() -> RandomInputs.of(integers, drawn, samples.orElse(RANDOM_SAMPLES)));
         Optional<Device> device = board.map(name -> Boards.find(name).device());
         VerifyFlow flow =
                 new VerifyFlow(integers, device, planning.wish(device.isPresent()), Progress.onStandardError());

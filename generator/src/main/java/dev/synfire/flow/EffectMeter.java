@@ -1,6 +1,10 @@
 package dev.synfire.flow;
 
+import dev.synfire.fixed.Range;
 import dev.synfire.golden.GoldenModel;
+import dev.synfire.integer.Activation;
+import dev.synfire.integer.IntegerNeuron;
+import dev.synfire.integer.RateNeuron;
 import dev.synfire.network.Layer;
 import dev.synfire.network.neuron.Rate;
 import dev.synfire.network.neuron.Spiking;
@@ -9,6 +13,7 @@ import dev.synfire.network.tensor.Vector;
 import dev.synfire.quantize.Quantized;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Compares what one layer does in real numbers and in integers, tick by tick. */
 final class EffectMeter {
@@ -17,21 +22,33 @@ final class EffectMeter {
     private final Quantized.Scale scale;
     private final boolean rate;
     private final boolean spiking;
+    private final OptionalLong largestCode;
     private final int[] surplus;
     private double signal;
     private double noise;
     private long realSpikes;
     private long integerSpikes;
+    private long largest;
     private long surpluses;
     private long samples;
 
-    EffectMeter(Layer layer, int index, Quantized.Scale scale) {
+    EffectMeter(Layer layer, int index, Quantized quantized) {
         this.layer = layer;
         this.index = index;
-        this.scale = scale;
+        this.scale = quantized.scales().get(index);
+        this.largestCode = largestCode(quantized.network().layers().get(index).model());
         rate = layer.neuron() instanceof Rate;
         spiking = layer.neuron() instanceof Spiking;
         surplus = new int[layer.neurons()];
+    }
+
+    /** The largest code of activations that a multiplier brings to a scale. */
+    private static OptionalLong largestCode(IntegerNeuron model) {
+        return model instanceof RateNeuron neuron
+                        && neuron.activation() instanceof Activation.Clip(Range codes)
+                        && !(neuron.shift() == 0 && neuron.multipliers().isUniform(1))
+                ? OptionalLong.of(codes.max())
+                : OptionalLong.empty();
     }
 
     /** After both have done the same tick. */
@@ -44,6 +61,7 @@ final class EffectMeter {
                     - codes[n] * (rate ? scale.outputs() : scale.membranes().get(n));
             signal += value * value;
             noise += off * off;
+            largest = rate ? Math.max(largest, Math.abs(codes[n])) : largest;
         }
         if (spiking) {
             Vector fired = real.outputs(index);
@@ -68,6 +86,7 @@ final class EffectMeter {
     void add(EffectMeter other) {
         signal += other.signal;
         noise += other.noise;
+        largest = Math.max(largest, other.largest);
         realSpikes += other.realSpikes;
         integerSpikes += other.integerSpikes;
         surpluses += other.surpluses;
@@ -79,6 +98,9 @@ final class EffectMeter {
                 layer.name(),
                 rate ? "activations" : "membranes",
                 noise == 0 || signal == 0 ? OptionalDouble.empty() : OptionalDouble.of(10 * Math.log10(signal / noise)),
+                largestCode.isPresent()
+                        ? OptionalDouble.of((double) largest / largestCode.getAsLong())
+                        : OptionalDouble.empty(),
                 spiking
                         ? Optional.of(new LayerEffect.Spikes(
                                 realSpikes, integerSpikes, (double) surpluses / (samples * surplus.length)))

@@ -185,12 +185,13 @@ final class NetworkShape {
         decay(lines.in("decay"), membrane.decay());
         membrane.current()
                 .ifPresentOrElse(current -> current(lines.in("current"), current), () -> lines.none("current"));
+        lines.exchangeable("drives", membrane.drives());
     }
 
     private static void current(ShapeLines lines, IntegerCurrent current) {
         lines.fixed("bits", current.bits()).fixed("fraction", current.fraction());
         decay(lines.in("decay"), current.decay());
-        lines.fixed("feed", current.feed()).fixed("drives", current.drives());
+        lines.fixed("feed", current.feed()).exchangeable("drives", current.drives());
     }
 
     private static void decay(ShapeLines lines, Decay decay) {

@@ -21,8 +21,7 @@ final class SideBySide {
     SideBySide(Network network, Quantized quantized) {
         this.network = network;
         this.meters = IntStream.range(0, network.layers().size())
-                .mapToObj(l -> new EffectMeter(
-                        network.layers().get(l), l, quantized.scales().get(l)))
+                .mapToObj(l -> new EffectMeter(network.layers().get(l), l, quantized))
                 .toList();
     }
 

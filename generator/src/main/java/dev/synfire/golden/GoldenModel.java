@@ -26,7 +26,7 @@ public final class GoldenModel {
         this.network = network;
         layers = network.layers().stream().map(LayerModel::new).toArray(LayerModel[]::new);
         encoder = new InputEncoder(network.input(), network.ticks());
-        score = new Score(network.readout(), network.output().neurons(), network.ticks());
+        score = new Score(network.readout(), network.output(), network.ticks());
     }
 
     /** Begins a sample: every membrane is zero, nothing is under way, and nothing has been counted. */

@@ -5,6 +5,7 @@ import dev.synfire.integer.IntegerCurrent;
 import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.model.CurrentFeed;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** What membranes get of the input currents: these themselves, or synaptic currents with a decay of their own. */
 sealed interface Inflow {
@@ -16,7 +17,9 @@ sealed interface Inflow {
     static Inflow of(IntegerMembrane membrane, int neurons, Range currents) {
         return membrane.current()
                 .<Inflow>map(current -> new Synaptic(current, membrane.fraction(), neurons, currents))
-                .orElseGet(() -> new Direct(checked(membrane.fraction(), currents)));
+                .orElseGet(() -> new Direct(
+                        checked(membrane.fraction(), currents),
+                        IntStream.range(0, neurons).map(membrane::drive).toArray()));
     }
 
     /** The fraction, if all currents keep clear of a long's end with it. */
@@ -28,11 +31,19 @@ sealed interface Inflow {
         return fraction;
     }
 
-    /** The input currents themselves. */
-    record Direct(int fraction) implements Inflow {
+    /** The input currents themselves, and a drive. */
+    final class Direct implements Inflow {
+        private final int fraction;
+        private final int[] drives;
+
+        private Direct(int fraction, int[] drives) {
+            this.fraction = fraction;
+            this.drives = drives;
+        }
+
         @Override
         public long of(int neuron, long a) {
-            return a << fraction;
+            return (a << fraction) + drives[neuron];
         }
 
         @Override

@@ -1,20 +1,24 @@
 package dev.synfire.golden;
 
+import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerReadout;
 import dev.synfire.model.Readout;
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /** Follows the last layer through a sample and says which of its neurons won. */
 final class Score {
     private final Readout kind;
     private final int ticks;
+    private final OptionalLong decision;
     private final long[] scores;
     private int tick;
 
-    Score(IntegerReadout readout, int neurons, int ticks) {
+    Score(IntegerReadout readout, IntegerLayer last, int ticks) {
         kind = readout.score();
         this.ticks = ticks;
-        scores = new long[neurons];
+        decision = readout.decision(last, ticks);
+        scores = new long[last.neurons()];
     }
 
     void reset() {
@@ -40,6 +44,9 @@ final class Score {
     }
 
     Result best() {
+        if (decision.isPresent()) {
+            return new Result(scores[0] > decision.getAsLong() ? 1 : 0, scores[0]);
+        }
         int best = 0;
         for (int n = 1; n < scores.length; n++) {
             if (scores[n] > scores[best]) {

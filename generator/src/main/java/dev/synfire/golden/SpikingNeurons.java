@@ -7,11 +7,13 @@ import dev.synfire.integer.SpikingNeuron.Reset;
 import dev.synfire.model.FiringComparison;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Integrate-and-fire neurons, leaky or not, of one beta, that fire once a tick and are reset at once: the fast way. */
 final class SpikingNeurons implements Neurons {
     private final Decay decay;
     private final int fraction;
+    private final int[] drives;
     private final Range range;
     private final boolean firesAtThreshold;
     private final int[] thresholds;
@@ -30,6 +32,7 @@ final class SpikingNeurons implements Neurons {
 
     SpikingNeurons(SpikingNeuron model, int neurons, Range currents) {
         decay = model.decay();
+        drives = IntStream.range(0, neurons).map(model.membrane()::drive).toArray();
         fraction = Inflow.checked(model.membraneFraction(), currents);
         range = Range.signed(model.membraneBits());
         firesAtThreshold = model.comparison() == FiringComparison.AT_OR_ABOVE;
@@ -49,17 +52,17 @@ final class SpikingNeurons implements Neurons {
     @Override
     public void update(Sums currents) {
         for (int n = 0; n < membranes.length; n++) {
-            int v = integrate(membranes[n], currents.current(n));
+            int v = integrate(n, membranes[n], currents.current(n));
             boolean fires = v > thresholds[n] || firesAtThreshold && v == thresholds[n];
             spikes[n] = fires ? 1 : 0;
             membranes[n] = !fires ? v : subtracts ? v - thresholds[n] : resetValues[n];
         }
     }
 
-    /** saturate(decay(v) + a * 2^fraction). The product has at most 49 bits. */
-    private int integrate(int membrane, long current) {
-        long kept = decay.rounding().shiftRight((long) membrane * decay.multiplier(), decay.shift());
-        return (int) range.saturate(kept + (current << fraction));
+    /** saturate(decay(v) + a * 2^fraction + drive). The product has at most 49 bits. */
+    private int integrate(int neuron, int v, long current) {
+        long kept = decay.rounding().shiftRight((long) v * decay.multiplier(), decay.shift());
+        return (int) range.saturate(kept + (current << fraction) + drives[neuron]);
     }
 
     @Override

@@ -27,9 +27,6 @@ final class CsvFile {
 
     /** A row. */
     record Row(String file, int line, List<String> fields) {
-        /** As digits are written everywhere; Java itself also takes 1d, 0x1p3, NaN, and digits of other scripts. */
-        private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
-
         /** File and line. */
         String where() {
             return file + ":" + line;
@@ -39,14 +36,41 @@ final class CsvFile {
             return fields.size();
         }
 
+        Cell cell(int column) {
+            return new Cell(file, line, column, fields.get(column));
+        }
+
         /**
          * The number in a column.
          *
          * @throws Problem wrong-type if it is none
          */
         double number(int column) {
-            String text = fields.get(column);
-            if (!NUMBER.matcher(text).matches()) {
+            return cell(column).number();
+        }
+    }
+
+    /** One field of a row. */
+    record Cell(String file, int line, int column, String text) {
+        /** As digits are written everywhere; Java itself also takes 1d, 0x1p3, NaN, and digits of other scripts. */
+        private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+
+        /** File and line. */
+        String where() {
+            return file + ":" + line;
+        }
+
+        boolean isNumber() {
+            return NUMBER.matcher(text).matches();
+        }
+
+        /**
+         * Its number.
+         *
+         * @throws Problem wrong-type if it is none
+         */
+        double number() {
+            if (!isNumber()) {
                 throw Problem.wrongInput(
                         "wrong-type",
                         where(),

@@ -6,8 +6,10 @@ import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Samples for a network, and what they show where that is known.
@@ -38,8 +40,8 @@ public record Dataset(List<Sample> samples, Optional<IntVector> labels, List<Str
      *
      * <p>Inputs are the network's input codes, unless the form says otherwise: a .npy, or a .npz with an array named inputs, of shape (samples, inputs),
      * the same frame in every tick, or (samples, ticks, inputs); or a .csv with a sample a line, as constant frames.
-     * Labels are a .npy of shape (samples,), a .npz with an array named labels, or a text with a label a line, the last
-     * field of a line counting. Without a labels file, a .npz of inputs may hold its own labels, and a .csv may
+     * Labels are a .npy of shape (samples,) or (samples, classes), a .npz with an array named labels, or a text with a label a
+     * line, a number or a name, the last field of a line counting. Without a labels file, a .npz of inputs may hold its own labels, and a .csv may
      * have one more column for them.
      *
      * <p>More dimensions than one of inputs are counted together. Recordings of event cameras are .bin or .bs2 files, or a
@@ -69,7 +71,8 @@ public record Dataset(List<Sample> samples, Optional<IntVector> labels, List<Str
         if (labels.isEmpty()) {
             return data;
         }
-        IntVector values = LabelReader.read(labels.get(), network.output().neurons());
+        LabelReader.Labels read = LabelReader.read(labels.get(), LabelReader.classes(network));
+        IntVector values = read.values();
         if (values.size() != data.samples.size()) {
             throw Problem.wrongInput(
                     "wrong-shape",
@@ -77,12 +80,24 @@ public record Dataset(List<Sample> samples, Optional<IntVector> labels, List<Str
                     values.size() + " labels, but " + inputs + " has " + data.samples.size() + " samples",
                     "give a label to each sample");
         }
-        return new Dataset(data.samples, Optional.of(values), data.notes);
+        return new Dataset(
+                data.samples,
+                Optional.of(values),
+                Stream.concat(data.notes.stream(), read.notes().stream()).toList());
     }
 
     /** Reads samples that are input codes. */
     public static Dataset read(Network network, Path inputs, Optional<Path> labels) {
         return read(network, inputs, labels, SampleForm.DEFAULT);
+    }
+
+    /** Some of the samples, by their numbers. */
+    public Dataset only(int[] numbers) {
+        return new Dataset(
+                Arrays.stream(numbers).mapToObj(samples::get).toList(),
+                labels.map(
+                        all -> IntVector.of(Arrays.stream(numbers).map(all::get).toArray())),
+                notes);
     }
 
     /** The first samples, or all if there are fewer. */

@@ -50,27 +50,38 @@ final class SampleFolder {
                     "the folder has no .bin or .bs2 file, nor has a folder in it",
                     "name a folder of recordings");
         }
-        Optional<IntVector> labels = labels(files, given, classes);
+        Optional<IntVector> labels = labels(files, given, classes, notes);
         return new Dataset(
                 files.stream().map(reader).toList(),
                 labels,
                 notes.text(network.input().scale()));
     }
 
-    private Optional<IntVector> labels(List<Path> files, Optional<Path> given, boolean classes) {
+    private Optional<IntVector> labels(List<Path> files, Optional<Path> given, boolean inFolders, SampleNotes notes) {
         Path file = given.orElse(folder.resolve(LABELS));
-        int neurons = network.output().neurons();
+        int classes = LabelReader.classes(network);
         if (Files.exists(file) || given.isPresent()) {
             if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".txt")) {
-                return Optional.of(LabelReader.read(file, neurons));
+                return Optional.of(LabelReader.read(file, classes).values());
             }
-            Map<String, Integer> named = LabelReader.named(file, neurons);
+            Map<String, Integer> named = LabelReader.named(file, classes);
             return Optional.of(IntVector.of(files.stream()
                     .mapToInt(recording -> label(recording, named, file))
                     .toArray()));
         }
-        if (!classes) {
+        if (!inFolders) {
             return Optional.empty();
+        }
+        List<String> folders = files.stream()
+                .map(recording -> recording.getParent().getFileName().toString())
+                .toList();
+        if (folders.stream().noneMatch(name -> name.matches("\\d{1,6}"))) {
+            if (folders.stream().distinct().count() != classes) {
+                return Optional.empty();
+            }
+            LabelReader.Labels labels = LabelReader.byName(folders, folder.toString(), classes);
+            labels.notes().forEach(notes::told);
+            return Optional.of(labels.values());
         }
         List<Integer> found = new ArrayList<>();
         for (Path recording : files) {
@@ -79,7 +90,7 @@ final class SampleFolder {
                 return Optional.empty();
             }
             found.add(LabelReader.label(
-                    Integer.parseInt(name), recording.getParent().toString(), neurons));
+                    Integer.parseInt(name), recording.getParent().toString(), classes));
         }
         return Optional.of(
                 IntVector.of(found.stream().mapToInt(Integer::intValue).toArray()));

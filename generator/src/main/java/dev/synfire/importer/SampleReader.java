@@ -70,10 +70,8 @@ final class SampleReader {
                 if (!file.names().contains("labels")) {
                     return new Dataset(samples, Optional.empty());
                 }
-                IntVector labels = LabelReader.labels(
-                        file.array("labels", ""),
-                        path + "[labels]",
-                        network.output().neurons());
+                IntVector labels =
+                        LabelReader.labels(file.array("labels", ""), path + "[labels]", LabelReader.classes(network));
                 if (labels.size() != samples.size()) {
                     throw reader.shape(labels.size() + " labels for " + samples.size() + " inputs");
                 }
@@ -107,12 +105,24 @@ final class SampleReader {
         return samples(array, place -> code(array.number(place), real, () -> array.indexText(place)));
     }
 
+    /** Whether an array is one sample: (ticks, inputs); samples of several ticks say so by their shape. */
+    private boolean isRaster(NumberArray array) {
+        boolean inTicks = array.dimensions() > 2
+                && array.length(1) == network.ticks()
+                && array.size()
+                        == (long) array.length(0)
+                                * network.ticks()
+                                * network.input().size();
+        return form.raster() && !inTicks;
+    }
+
     /** Samples of an array, given the code at each of its places. */
     private List<Sample> samples(NumberArray array, IntUnaryOperator codeAt) {
         int inputs = network.input().size();
-        int first = form.raster() ? 0 : 1;
+        boolean raster = isRaster(array);
+        int first = raster ? 0 : 1;
         boolean fits = array.dimensions() > first && array.size() > 0;
-        int count = form.raster() || !fits ? 1 : array.length(0);
+        int count = raster || !fits ? 1 : array.length(0);
         long each = fits ? array.size() / count : 0;
         // More dimensions of an input, such as (channels, height, width), are counted together.
         boolean inTicks = fits
@@ -122,7 +132,7 @@ final class SampleReader {
         if (array.dimensions() > 0 && array.length(0) == 0) {
             throw shape("the inputs hold no sample");
         }
-        if (!inTicks && (form.raster() || each != inputs || !fits)) {
+        if (!inTicks && (raster || each != inputs || !fits)) {
             throw shape("the inputs have shape " + array.shapeText());
         }
         int frames = inTicks ? network.ticks() : 1;
@@ -149,25 +159,23 @@ final class SampleReader {
             return raster(path, real);
         }
         int inputs = network.input().size();
-        List<Integer> labels = new ArrayList<>();
+        List<CsvFile.Cell> labels = new ArrayList<>();
         List<Sample> samples = CsvFile.rows(path, row -> {
             boolean labelled = row.columns() == inputs + 1;
             if (row.columns() != inputs && !labelled) {
                 throw shape("the first sample has " + row.columns() + " numbers");
             }
-            Sample sample = Sample.constant(codes(row, inputs, real));
             if (labelled) {
-                labels.add(LabelReader.label(
-                        row.number(inputs), row.where(), network.output().neurons()));
+                labels.add(row.cell(inputs));
             }
-            return sample;
+            return Sample.constant(codes(row, inputs, real));
         });
-        return new Dataset(
-                samples,
-                labels.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(IntVector.of(
-                                labels.stream().mapToInt(Integer::intValue).toArray())));
+        if (labels.isEmpty()) {
+            return new Dataset(samples, Optional.empty());
+        }
+        LabelReader.Labels read = LabelReader.column(labels, where, LabelReader.classes(network));
+        read.notes().forEach(notes::told);
+        return new Dataset(samples, Optional.of(read.values()));
     }
 
     private Dataset raster(Path path, boolean real) {

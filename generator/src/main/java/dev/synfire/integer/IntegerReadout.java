@@ -3,10 +3,11 @@ package dev.synfire.integer;
 import dev.synfire.fixed.Range;
 import dev.synfire.model.Readout;
 import dev.synfire.model.Report;
+import java.util.OptionalLong;
 
 /**
  * How a sample's result is read from the last layer: a score for each neuron, of which the largest wins, the lowest index
- * winning a tie.
+ * winning a tie; or a score of one neuron that decides between two classes.
  *
  * @param score what is compared
  * @param report what the hardware tells of the scores
@@ -26,6 +27,29 @@ public record IntegerReadout(Readout score, Report report) {
             case FIRST_SPIKE -> new Range(0, ticks);
             case MEMBRANE, MEMBRANE_MAXIMUM -> layer.model().states().getFirst().values();
         };
+    }
+
+    /**
+     * What decides between two classes where there is one output neuron: above it the label is 1, else 0. It is half of what a
+     * sigmoid's sum can be, and 0 of other activations and of integrators; empty where neurons compete or fire.
+     */
+    public OptionalLong decision(IntegerLayer layer, int ticks) {
+        if (layer.neurons() != 1) {
+            return OptionalLong.empty();
+        }
+        return switch (layer.model()) {
+            case RateNeuron rate ->
+                OptionalLong.of(half(rate.activation()) * (score == Readout.ACTIVATION_SUM ? ticks : 1));
+            case IntegratorNeuron _ -> OptionalLong.of(0);
+            case SpikingNeuron _, IzhikevichNeuron _ -> OptionalLong.empty();
+        };
+    }
+
+    /** The code at the argument 0 of an activation. */
+    private static long half(Activation activation) {
+        return activation instanceof Activation.Table table && table.symmetry() == Activation.Symmetry.COMPLEMENT
+                ? 1L << table.outputBits() - 1
+                : 0;
     }
 
     void check(IntegerLayer layer, int ticks) {

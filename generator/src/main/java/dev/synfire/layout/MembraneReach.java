@@ -41,8 +41,10 @@ final class MembraneReach {
         if (membrane.current().isPresent()) {
             return Optional.empty();
         }
-        long low = layer.currents().min() << membrane.fraction();
-        long high = layer.currents().max() << membrane.fraction();
+        long low = (layer.currents().min() << membrane.fraction())
+                + membrane.drives().min();
+        long high = (layer.currents().max() << membrane.fraction())
+                + membrane.drives().max();
         Range reach = new Range(0, 0);
         Range most = reach;
         for (int tick = 0; tick < ticks; tick++) {

@@ -89,8 +89,12 @@ final class SharedNeurons {
             throw new Differ("the membranes of its layers, fed by synaptic currents, have different fractions");
         }
         int fraction = fractions.size() == 1 ? fractions.iterator().next() : 0;
+        Decay decay = decay("membranes", layer -> membrane(layer).decay());
+        if (current.isPresent()) {
+            return new IntegerMembrane(bits, fraction, decay, current);
+        }
         return new IntegerMembrane(
-                bits, fraction, decay("membranes", layer -> membrane(layer).decay()), current);
+                bits, fraction, decay, current, inARow(layer -> membrane(layer).drives()));
     }
 
     private Optional<IntegerCurrent> current() throws Differ {

@@ -1,5 +1,10 @@
 package dev.synfire.network;
 
+import dev.synfire.network.neuron.Izhikevich;
+import dev.synfire.network.neuron.Rate;
+import dev.synfire.network.neuron.Integrating;
+import dev.synfire.network.neuron.Spiking;
+import dev.synfire.network.neuron.Sigmoid;
 import dev.synfire.model.Readout;
 import dev.synfire.model.Report;
 import dev.synfire.network.tensor.Check;
@@ -7,6 +12,7 @@ import dev.synfire.network.tensor.Dims;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A network in real numbers: a graph of layers.
@@ -61,6 +67,21 @@ public record Network(String name, Input input, List<Layer> layers, int ticks, R
     /** A network whose hardware tells which neuron won. */
     public Network(String name, Input input, List<Layer> layers, int ticks, Readout readout) {
         this(name, input, layers, ticks, readout, Report.WINNER);
+    }
+
+    /**
+     * What decides between two classes where there is one output neuron: a score above it is class 1, else it is class 0. It is
+     * 0.5 of a sigmoid and 0 of other activations and of integrators; empty where neurons compete or fire.
+     */
+    public OptionalDouble decision() {
+        if (output().neurons() != 1) {
+            return OptionalDouble.empty();
+        }
+        return switch (output().neuron()) {
+            case Sigmoid _ -> OptionalDouble.of(readout == Readout.ACTIVATION_SUM ? 0.5 * ticks : 0.5);
+            case Rate _, Integrating _ -> OptionalDouble.of(0);
+            case Spiking _, Izhikevich _ -> OptionalDouble.empty();
+        };
     }
 
     private static void check(Layer layer, Projection projection, Map<String, Dims> sources) {

@@ -15,7 +15,16 @@ import java.util.List;
  */
 public final class CalibratedRounding implements WeightRounding {
     private static final int CANDIDATES = 24;
+
+    /** Of rows that are longer than {@link #LONG}, since every step costs the square of the length. */
+    private static final int FEW_CANDIDATES = 8;
+
+    private static final int LONG = 512;
     private static final int MOST_ROUNDS = 20;
+    private static final int FEWEST_ROUNDS = 2;
+
+    /** Products that one part of a row may take for each step that is tried; what it then costs is near enough. */
+    private static final int MOST_PRODUCTS = 2_000_000;
 
     private final UnitRows rows;
     private final WeightGrid grid;
@@ -29,43 +38,50 @@ public final class CalibratedRounding implements WeightRounding {
 
     @Override
     public int[] codes(int row, double step) {
-        double[] weights = rows.row(row);
-        int[] codes = grid.codes(weights, step);
+        int[] codes = grid.codes(rows.row(row), step);
         for (UnitRows.Part part : rows.parts(row)) {
-            InputMoments inputs = moments(part);
-            double[] slope = inputs.times(errors(weights, codes, part, step));
-            boolean changed = true;
-            for (int round = 0; changed && round < MOST_ROUNDS; round++) {
-                changed = false;
-                for (int i = 0; i < slope.length; i++) {
-                    int k = part.begin() + i;
-                    int better = grid.code(codes[k] * step - slope[i] / inputs.covariance(i, i), step);
-                    if (better != codes[k]) {
-                        double by = (better - codes[k]) * step;
-                        for (int j = 0; j < slope.length; j++) {
-                            slope[j] += inputs.covariance(j, i) * by;
-                        }
-                        codes[k] = better;
-                        changed = true;
-                    }
-                }
-            }
+            better(row, part, codes, step, MOST_ROUNDS);
         }
         return codes;
     }
 
+    /** Moves the codes of a part of a row to better ones; returns the variance of the current's error that is left. */
+    private double better(int row, UnitRows.Part part, int[] codes, double step, int mostRounds) {
+        double[] weights = rows.row(row);
+        InputMoments inputs = moments(part);
+        double[] slope = inputs.times(errors(weights, codes, part, step));
+        boolean changed = true;
+        for (int round = 0; changed && round < mostRounds; round++) {
+            changed = false;
+            for (int i = 0; i < slope.length; i++) {
+                int k = part.begin() + i;
+                int better = grid.code(codes[k] * step - slope[i] / inputs.covariance(i, i), step);
+                if (better != codes[k]) {
+                    double by = (better - codes[k]) * step;
+                    for (int j = 0; j < slope.length; j++) {
+                        slope[j] += inputs.covariance(j, i) * by;
+                    }
+                    codes[k] = better;
+                    changed = true;
+                }
+            }
+        }
+        double[] errors = errors(weights, codes, part, step);
+        double variance = 0;
+        for (int i = 0; i < errors.length; i++) {
+            variance += errors[i] * slope[i];
+        }
+        return variance;
+    }
+
     @Override
     public double cost(int row, double step) {
-        int[] codes = codes(row, step);
+        int[] codes = grid.codes(rows.row(row), step);
         double cost = 0;
         for (UnitRows.Part part : rows.parts(row)) {
-            double[] errors = errors(rows.row(row), codes, part, step);
-            double[] slope = moments(part).times(errors);
-            double variance = 0;
-            for (int i = 0; i < errors.length; i++) {
-                variance += errors[i] * slope[i];
-            }
-            cost += variance / square(rows.ratio(part.feed()));
+            double length = part.end() - part.begin();
+            int rounds = (int) Math.clamp(MOST_PRODUCTS / (length * length), FEWEST_ROUNDS, MOST_ROUNDS);
+            cost += better(row, part, codes, step, rounds) / square(rows.ratio(part.feed()));
         }
         return cost;
     }
@@ -85,7 +101,7 @@ public final class CalibratedRounding implements WeightRounding {
 
     @Override
     public int candidates() {
-        return CANDIDATES;
+        return rows.row(0).length > LONG ? FEW_CANDIDATES : CANDIDATES;
     }
 
     private InputMoments moments(UnitRows.Part part) {

@@ -1,6 +1,11 @@
 package dev.synfire.quantize;
 
 import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerMembrane;
+import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.IzhikevichNeuron;
+import dev.synfire.integer.RateNeuron;
+import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.integer.Synapses;
 import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
@@ -50,7 +55,7 @@ public final class Dequantizer {
         }
         double[] biases = new double[integers.neurons()];
         for (int n = 0; n < biases.length; n++) {
-            biases[n] = integers.biases().get(n) * units.ofNeuron(n);
+            biases[n] = integers.biases().get(n) * units.ofNeuron(n) + driven(integers, n) * units.ofNeuron(n);
         }
         return new Layer(
                 layer.name(),
@@ -60,6 +65,20 @@ public final class Dequantizer {
                 new RealNeuron(units, integers.neurons()).of(layer.neuron(), integers.model()),
                 layer.weightBits(),
                 layer.scales());
+    }
+
+    /** What a membrane adds as a bias, in units of its input current. */
+    private static double driven(IntegerLayer layer, int neuron) {
+        return switch (layer.model()) {
+            case SpikingNeuron spiking -> driven(spiking.membrane(), neuron);
+            case IntegratorNeuron integrator -> driven(integrator.membrane(), neuron);
+            case RateNeuron _, IzhikevichNeuron _ -> 0;
+        };
+    }
+
+    private static double driven(IntegerMembrane membrane, int neuron) {
+        // Those of a synaptic current are part of the neuron.
+        return membrane.current().isPresent() ? 0 : Math.scalb((double) membrane.drive(neuron), -membrane.fraction());
     }
 
     /** The weights that the codes of a feed stand for, in its rows. */

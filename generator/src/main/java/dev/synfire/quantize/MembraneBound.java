@@ -126,7 +126,8 @@ final class MembraneBound {
         boolean tick() {
             Range before = in;
             if (membrane.current().isEmpty()) {
-                in = shifted(current, membrane.fraction());
+                Range undriven = shifted(current, membrane.fraction());
+                in = new Range(undriven.min() + membrane.drive(neuron), undriven.max() + membrane.drive(neuron));
                 return in.equals(before);
             }
             IntegerCurrent model = membrane.current().get();

@@ -10,8 +10,8 @@ import java.util.List;
  * never negative, their mean a fifth of the largest: so errors of one sign in many weights of a neuron count for more.
  */
 final class NearestRounding implements WeightRounding {
-    private static final double MEAN_SQUARE = 0.1;
-    private static final double MEAN = 0.2;
+    static final double MEAN_SQUARE = 0.1;
+    static final double MEAN = 0.2;
     private static final int CANDIDATES = 240;
 
     private final UnitRows rows;

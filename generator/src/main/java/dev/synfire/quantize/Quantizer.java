@@ -6,11 +6,16 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegerProjection;
-import dev.synfire.network.Network;
-import dev.synfire.network.Scales;
+import dev.synfire.network.neuron.CubaLi;
+import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.neuron.If;
 import dev.synfire.network.neuron.Integrating;
 import dev.synfire.network.neuron.Izhikevich;
+import dev.synfire.network.neuron.Li;
+import dev.synfire.network.neuron.Lif;
 import dev.synfire.network.neuron.Membrane;
+import dev.synfire.network.Network;
+import dev.synfire.network.Scales;
 import dev.synfire.network.neuron.Neuron;
 import dev.synfire.network.neuron.Rate;
 import dev.synfire.network.neuron.Spiking;
@@ -31,10 +36,16 @@ import java.util.stream.IntStream;
 
 /** Makes integers of a network's real numbers, layer by layer, and tells what that cost. */
 public final class Quantizer {
+    /** Weights of so few bits leave a step no room to be halved until biases are whole units. */
+    private static final int COARSE_BITS = 2;
+
     private final Network network;
     private final Optional<Calibration> calibration;
     /** What sources send, by index, as far as it is known. */
     private final Map<Integer, SourceScale> sent = new HashMap<>();
+
+    /** How far the currents of each layer reach without samples. */
+    private final List<Double> estimates;
 
     private final List<IntegerLayer> layers = new ArrayList<>();
     private final List<LayerReport> reports = new ArrayList<>();
@@ -43,6 +54,7 @@ public final class Quantizer {
     private Quantizer(Network network, Optional<Calibration> calibration) {
         this.network = network;
         this.calibration = calibration;
+        this.estimates = SignalEstimate.reaches(network);
     }
 
     /**
@@ -117,7 +129,7 @@ public final class Quantizer {
     }
 
     private Optional<Observed> observed(int layer) {
-        return calibration.map(seen -> seen.layers().get(layer));
+        return calibration.flatMap(seen -> seen.layers().get(layer));
     }
 
     private void quantize(DrivenLayer given, boolean last) {
@@ -128,7 +140,12 @@ public final class Quantizer {
         List<SourceScale> arriving =
                 layer.feeds().stream().map(feed -> sent.get(feed.source())).toList();
         SynapseQuantizer.Result synapses = new SynapseQuantizer(
-                        layer, arriving, shareStep(layer, last, notes), observed.flatMap(Observed::feeds), notes)
+                        layer,
+                        arriving,
+                        shareStep(layer, last, notes),
+                        layer.weightBits() <= COARSE_BITS && hasPlainMembrane(layer.neuron()),
+                        observed.flatMap(Observed::feeds),
+                        notes)
                 .quantize();
         List<IntegerProjection> projections = IntStream.range(0, arriving.size())
                 .mapToObj(f -> new IntegerProjection(
@@ -144,7 +161,12 @@ public final class Quantizer {
         switch (layer.neuron()) {
             case Rate rate -> {
                 RateQuantizer.Result result = new RateQuantizer(
-                                currents, synapses.units(), observed, Optional.ofNullable(sent.get(index)), notes)
+                                currents,
+                                synapses.units(),
+                                observed,
+                                estimates.get(index),
+                                Optional.ofNullable(sent.get(index)),
+                                notes)
                         .quantize(rate);
                 neuron = result.neuron();
                 outputScale = result.scale();
@@ -159,7 +181,7 @@ public final class Quantizer {
             }
             case Membrane membrane -> {
                 SpikingQuantizer membranes = new SpikingQuantizer(
-                        layer.name(), currents, synapses.units(), network.ticks(), observed, notes);
+                        layer.name(), currents, synapses.units(), synapses.drives(), network.ticks(), observed, notes);
                 SpikingQuantizer.Result result =
                         switch (membrane) {
                             case Spiking spiking -> membranes.quantize(spiking, sent.containsKey(index));
@@ -173,6 +195,14 @@ public final class Quantizer {
         sent.put(index, new SourceScale(neuron.outputValues(), outputScale));
         reports.add(new LayerReport(layer.name(), layer.neuron().model(), notes.all()));
         scales.add(new Quantized.Scale(synapses.units(), membraneUnits, outputScale));
+    }
+
+    /** Whether currents arrive at the membrane itself, so that it can add a bias. */
+    private static boolean hasPlainMembrane(Neuron neuron) {
+        return switch (neuron) {
+            case Lif _, If _, Li _ -> true;
+            case CubaLif _, CubaLi _, Izhikevich _, Rate _ -> false;
+        };
     }
 
     /** A layer with the scales that its neurons leave it. */

@@ -34,6 +34,7 @@ final class RateQuantizer {
     private final CurrentBounds currents;
     private final Vector units;
     private final Optional<Observed> observed;
+    private final double estimate;
     private final Optional<SourceScale> promised;
     private final LayerNotes notes;
 
@@ -42,17 +43,20 @@ final class RateQuantizer {
      *
      * @param units what a current stands for, a neuron
      * @param observed what the layer's neurons did over samples
+     * @param estimate how far their currents reach as a rule, where there are no samples
      * @param promised what the layer sends, if others had to know it before
      */
     RateQuantizer(
             CurrentBounds currents,
             Vector units,
             Optional<Observed> observed,
+            double estimate,
             Optional<SourceScale> promised,
             LayerNotes notes) {
         this.currents = currents;
         this.units = units;
         this.observed = observed;
+        this.estimate = estimate;
         this.promised = promised;
         this.notes = notes;
     }
@@ -127,13 +131,14 @@ final class RateQuantizer {
     private Result clip(Range codeRange, Codes codes, OptionalDouble maximum) {
         double bound = bound(codeRange.signed());
         double unit = units.get(0);
-        // A maximum of the neuron's own is part of its function; one from samples is a choice of this quantization.
-        Optional<Double> sampled = maximum.isPresent()
-                ? Optional.empty()
-                : observed.map(Observed::usualOutput).filter(usual -> usual > 0 && usual < bound);
-        double limit = maximum.orElseGet(() -> sampled.orElse(bound));
-        double top = Math.min(limit, bound) / unit;
+        // A maximum of the neuron's own is part of its function; another reach is a choice of this quantization.
+        Reach reach = maximum.isPresent()
+                ? new Reach(
+                        maximum.getAsDouble(), "the maximum asked for; the weights allow " + LayerNotes.figure(bound))
+                : reach(bound);
+        double limit = reach.limit();
         boolean sameUnit = units.stream().allMatch(u -> u == unit);
+        double top = (maximum.isPresent() ? Math.min(limit, bound) : bound) / unit;
         if (promised.isEmpty() && sameUnit && top <= codeRange.max() && (top == Math.rint(top) || maximum.isEmpty())) {
             long most = Math.max(1, (long) Math.rint(top));
             Range range = new Range(codeRange.signed() ? -most : 0, most);
@@ -157,16 +162,27 @@ final class RateQuantizer {
                 codeRange,
                 LayerNotes.figure(step),
                 LayerNotes.figure(limit),
-                maximum.isPresent()
-                        ? "the maximum asked for; the weights allow " + LayerNotes.figure(bound)
-                        : sampled.isPresent()
-                                ? "what the samples reach, of which the largest is "
-                                        + LayerNotes.figure(
-                                                observed.orElseThrow().largestOutput())
-                                        + "; the weights allow " + LayerNotes.figure(bound)
-                                : "what the weights allow; a maximum nearer to what really occurs makes the codes finer ("
-                                        + "currents " + all() + ")");
+                reach.why());
         return new Result(neuron, step);
+    }
+
+    /** How far codes reach, and why. */
+    private record Reach(double limit, String why) {}
+
+    /** The reach of codes that no maximum limits. */
+    private Reach reach(double bound) {
+        String allowed = "; the weights allow " + LayerNotes.figure(bound);
+        Optional<Double> sampled = observed.map(Observed::usualOutput).filter(usual -> usual > 0 && usual < bound);
+        if (sampled.isPresent()) {
+            return new Reach(
+                    sampled.get(),
+                    "what the samples reach, of which the largest is "
+                            + LayerNotes.figure(observed.orElseThrow().largestOutput()) + allowed);
+        }
+        if (observed.isEmpty() && estimate > 0 && estimate < bound) {
+            return new Reach(estimate, "an estimate from the weights; samples (--calibrate) measure it" + allowed);
+        }
+        return new Reach(bound, "what the weights allow");
     }
 
     /** The multipliers for an argument of which 1 stands for the given step. */
@@ -231,13 +247,5 @@ final class RateQuantizer {
             bound = Math.max(bound, most * units.get(n));
         }
         return bound;
-    }
-
-    private Range all() {
-        Range all = new Range(0, 0);
-        for (int n = 0; n < currents.neurons(); n++) {
-            all = all.union(currents.of(n));
-        }
-        return all;
     }
 }

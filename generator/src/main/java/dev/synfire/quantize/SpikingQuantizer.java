@@ -24,6 +24,7 @@ final class SpikingQuantizer {
     private final String layer;
     private final CurrentBounds currents;
     private final Vector units;
+    private final Optional<Vector> drives;
     private final int ticks;
     private final Optional<Observed> observed;
     private final LayerNotes notes;
@@ -33,18 +34,21 @@ final class SpikingQuantizer {
      *
      * @param layer its name
      * @param units what a current stands for, a neuron
+     * @param drives biases that the membrane is to add
      * @param observed what the layer's neurons did over samples
      */
     SpikingQuantizer(
             String layer,
             CurrentBounds currents,
             Vector units,
+            Optional<Vector> drives,
             int ticks,
             Optional<Observed> observed,
             LayerNotes notes) {
         this.layer = layer;
         this.currents = currents;
         this.units = units;
+        this.drives = drives;
         this.ticks = ticks;
         this.observed = observed;
         this.notes = notes;
@@ -112,7 +116,7 @@ final class SpikingQuantizer {
                     case CubaLi cuba -> Optional.of(current(cuba.current(), cuba.drive(), decay, measure));
                 };
         return new IntegratingMembrane(
-                layer, currents, units, neuron.leak().fraction(), decay, width, current, measure, ticks);
+                layer, currents, units, neuron.leak().fraction(), decay, width, current, drives, measure, ticks, notes);
     }
 
     private CurrentInUnits current(SynapticCurrent current, Vector drive, Decay membrane, double measure) {

@@ -18,6 +18,7 @@ final class SynapseQuantizer {
     private final DrivenLayer layer;
     private final UnitRows rows;
     private final boolean shared;
+    private final boolean drives;
     private final WeightGrid grid;
     private final WeightRounding rounding;
     private final LayerNotes notes;
@@ -27,13 +28,20 @@ final class SynapseQuantizer {
      *
      * @param sent what each feed's source sends
      * @param shared whether all neurons need the same unit of current
+     * @param drives whether biases that are no whole units may go to the membrane, which has finer ones
      * @param moments of what arrives along each feed, where samples tell
      */
     SynapseQuantizer(
-            DrivenLayer layer, List<SourceScale> sent, boolean shared, Optional<List<FeedMoments>> moments, LayerNotes notes) {
+            DrivenLayer layer,
+            List<SourceScale> sent,
+            boolean shared,
+            boolean drives,
+            Optional<List<FeedMoments>> moments,
+            LayerNotes notes) {
         this.layer = layer;
         this.rows = new UnitRows(layer, sent.stream().mapToDouble(SourceScale::scale).toArray());
         this.shared = shared;
+        this.drives = drives;
         this.grid = new WeightGrid(layer.weightBits());
         this.rounding = moments.<WeightRounding>map(seen -> new CalibratedRounding(rows, grid, seen))
                 .orElseGet(() -> new NearestRounding(
@@ -47,8 +55,9 @@ final class SynapseQuantizer {
      * @param synapses of each feed, behind its pooling
      * @param biases one a neuron
      * @param units one a neuron: a current a[n] stands for a[n] * units[n]
+     * @param drives biases in real numbers that the membrane is to add; then those of the synapses are 0
      */
-    record Result(List<Synapses> synapses, IntVector biases, Vector units) {}
+    record Result(List<Synapses> synapses, IntVector biases, Vector units, Optional<Vector> drives) {}
 
     Result quantize() {
         double[] steps = new WeightSteps(rows, shared, grid, rounding).steps();
@@ -65,32 +74,27 @@ final class SynapseQuantizer {
             wanted[n] = layer.biases().get(n) + corrections[rows.of(n)];
             units[n] = steps[rows.of(n)] * rows.inputScale();
         }
-        IntVector biases = biases(wanted, units);
+        boolean finer = drives
+                && IntStream.range(0, units.length)
+                        .anyMatch(n -> wanted[n] / units[n] != Math.rint(wanted[n] / units[n]));
+        noteCorrected(wanted);
+        IntVector biases = finer ? IntVector.filled(units.length, 0) : biases(wanted, units);
         int[][][] byFeed = rows.byFeed(codes);
         return new Result(
                 IntStream.range(0, byFeed.length)
                         .mapToObj(f -> layer.feeds().get(f).synapses(layer.weightBits(), byFeed[f]))
                         .toList(),
                 biases,
-                Vector.of(units));
+                Vector.of(units),
+                finer ? Optional.of(Vector.of(wanted)) : Optional.empty());
     }
 
     private IntVector biases(double[] wanted, double[] units) {
         ErrorFigures error = new ErrorFigures();
         int[] biases = new int[units.length];
-        double corrected = 0;
         for (int n = 0; n < units.length; n++) {
             biases[n] = (int) Math.rint(wanted[n] / units[n]);
             error.add(wanted[n], biases[n] * units[n]);
-            corrected = Math.max(corrected, Math.abs(wanted[n] - layer.biases().get(n)));
-        }
-        if (corrected > 0) {
-            notes.add(
-                    Kind.APPROXIMATED,
-                    "biases",
-                    Figures.NONE.and("largestCorrection", corrected),
-                    "corrected by up to %s, for what the weights' errors add to currents on average over the samples",
-                    LayerNotes.figure(corrected));
         }
         if (error.exact()) {
             notes.add(Kind.EXACT, "biases", error.figures(), "in whole units of weight times input");
@@ -103,6 +107,21 @@ final class SynapseQuantizer {
                     LayerNotes.figure(error.largest()));
         }
         return IntVector.of(biases);
+    }
+
+    private void noteCorrected(double[] wanted) {
+        double corrected = 0;
+        for (int n = 0; n < wanted.length; n++) {
+            corrected = Math.max(corrected, Math.abs(wanted[n] - layer.biases().get(n)));
+        }
+        if (corrected > 0) {
+            notes.add(
+                    Kind.APPROXIMATED,
+                    "biases",
+                    Figures.NONE.and("largestCorrection", corrected),
+                    "corrected by up to %s, for what the weights' errors add to currents on average over the samples",
+                    LayerNotes.figure(corrected));
+        }
     }
 
     private void noteWeights(double[] steps, int[][] codes) {

@@ -18,6 +18,9 @@ final class WeightSteps {
     /** A step below this is not told from it; its square is still a number. */
     private static final double SMALLEST_STEP = 1e-40;
 
+    /** Where no weight asks for a step, the largest constant has about so many units: 2^11. */
+    private static final int FREE_BITS = 11;
+
     private final UnitRows rows;
     private final DrivenLayer layer;
     private final double inputScale;
@@ -87,14 +90,17 @@ final class WeightSteps {
     private double[] powersOfTwo() {
         double[] steps = new double[rows.count()];
         double[] all = rows.all();
-        double ofLayer =
-                WeightGrid.magnitude(all) == 0 ? 1 : grid.bestPowerOfTwo(WeightGrid.magnitude(all), this::costOfAll);
+        double ofLayer = WeightGrid.magnitude(all) == 0
+                ? power(free(largestConstant(), 1))
+                : grid.bestPowerOfTwo(WeightGrid.magnitude(all), this::costOfAll);
         if (shared) {
             Arrays.fill(steps, ofLayer);
         } else {
             Arrays.parallelSetAll(steps, r -> {
                 double magnitude = WeightGrid.magnitude(rows.row(r));
-                return magnitude == 0 ? ofLayer : grid.bestPowerOfTwo(magnitude, step -> rounding.cost(r, step));
+                return magnitude == 0
+                        ? Math.min(ofLayer, power(free(rows.largestConstant(r), ofLayer)))
+                        : grid.bestPowerOfTwo(magnitude, step -> rounding.cost(r, step));
             });
         }
         return steps;
@@ -129,16 +135,35 @@ final class WeightSteps {
         if (exact.isPresent()) {
             Arrays.fill(steps, exact.getAsDouble());
         } else if (WeightGrid.magnitude(all) == 0) {
-            Arrays.fill(steps, 1);
+            Arrays.setAll(steps, r -> free(shared ? largestConstant() : rows.largestConstant(r), 1));
         } else if (shared) {
             double magnitude = WeightGrid.magnitude(all);
             Arrays.fill(steps, grid.bestStep(magnitude, rounding.candidates(), this::costOfAll, inputScale, divisor()));
         } else {
             Arrays.parallelSetAll(steps, this::step);
             double coarsest = Arrays.stream(steps).max().orElse(1);
-            Arrays.setAll(steps, r -> steps[r] == 0 ? coarsest : steps[r]);
+            Arrays.setAll(
+                    steps, r -> steps[r] == 0 ? Math.min(coarsest, free(rows.largestConstant(r), coarsest)) : steps[r]);
         }
         return steps;
+    }
+
+    /** The step of a row without a weight but 0, whose unit counts biases, thresholds and reset values alone. */
+    private double free(double largestConstant, double otherwise) {
+        return largestConstant == 0
+                ? otherwise
+                : Math.scalb(1.0, Math.getExponent(largestConstant) - FREE_BITS) / inputScale;
+    }
+
+    private double largestConstant() {
+        return IntStream.range(0, rows.count())
+                .mapToDouble(rows::largestConstant)
+                .max()
+                .orElse(0);
+    }
+
+    private static double power(double step) {
+        return Math.scalb(1.0, Math.getExponent(step));
     }
 
     /** The step of one row; 0 if it has no weight but 0. */

@@ -8,8 +8,10 @@ import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.integer.Synapses;
+import dev.synfire.model.Readout;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,11 +112,25 @@ final class LiteralModel {
         return neurons.get(layer).word("membrane");
     }
 
-    /** The lowest index of the largest score. */
+    /** The lowest index of the largest score; of one rate neuron or integrator whether its score is above the middle. */
     Result result() {
         BigInteger[] score = scores();
+        if (score.length == 1 && network.output().model() instanceof RateNeuron rate) {
+            boolean sigmoid = rate.activation() instanceof Activation.Table table
+                    && table.symmetry() == Activation.Symmetry.COMPLEMENT;
+            long middle = sigmoid ? (rate.activation().outputs().max() + 1) / 2 : 0;
+            boolean summed = network.readout().score() == Readout.ACTIVATION_SUM;
+            return decided(score[0], middle * (summed ? network.ticks() : 1));
+        }
+        if (score.length == 1 && network.output().model() instanceof IntegratorNeuron) {
+            return decided(score[0], 0);
+        }
         BigInteger largest = Arrays.stream(score).max(BigInteger::compareTo).orElseThrow();
         return new Result(Arrays.asList(score).indexOf(largest), largest.longValueExact());
+    }
+
+    private static Result decided(BigInteger score, long middle) {
+        return new Result(score.compareTo(BigInteger.valueOf(middle)) > 0 ? 1 : 0, score.longValueExact());
     }
 
     BigInteger[] scores() {

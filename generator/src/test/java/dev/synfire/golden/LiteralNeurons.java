@@ -54,7 +54,8 @@ final class LiteralNeurons {
     /** in[n]. */
     private BigInteger inflow(IntegerMembrane membrane, int n, BigInteger a) {
         if (membrane.current().isEmpty()) {
-            return a.shiftLeft(membrane.fraction());
+            int drive = membrane.drives().get(membrane.drives().size() == 1 ? 0 : n);
+            return a.shiftLeft(membrane.fraction()).add(BigInteger.valueOf(drive));
         }
         IntegerCurrent current = membrane.current().get();
         BigInteger[] i = word("synaptic_current");

@@ -69,6 +69,33 @@ class NeuronsDocumentTest {
     }
 
     @Test
+    void theDriveOfAMembrane() throws IOException {
+        Row given = DocumentTable.of(
+                        "| weights | bias | drive | membraneBits | f | m | k | rounding | threshold | fires | reset |")
+                .rows()
+                .getFirst();
+        var membrane = new IntegerMembrane(
+                given.number("membraneBits"),
+                given.number("f"),
+                new Decay(given.number("m"), given.number("k"), Rounding.valueOf(given.text("rounding"))),
+                Optional.empty(),
+                IntVector.of(given.number("drive")));
+        var firing = new IntegerFiring(
+                IntVector.of(given.number("threshold")), FiringComparison.valueOf(given.text("fires")), new Reset.ToZero());
+        Both both = Both.of(
+                new Range(0, 1), given.numbers("weights"), given.number("bias"), new SpikingNeuron(membrane, firing));
+        for (Row row : DocumentTable.of("| tick | inputs | a | a * 2^f + drive | decay(v) | sum | spike | v |")
+                .rows()) {
+            both.tick(row.numbers("inputs"));
+            assertEquals(row.number("a"), both.golden.currents(0)[0], row::toString);
+            both.assertWord(row.number("v"), "membrane", row);
+            both.assertSpikes(row.number("spike"), row);
+            assertEquals(16 * row.number("a") + 10, row.number("a * 2^f + drive"), row::toString);
+            assertEquals(row.number("decay(v)") + row.number("a * 2^f + drive"), row.number("sum"), row::toString);
+        }
+    }
+
+    @Test
     void theSynapticCurrent() throws IOException {
         Row given = DocumentTable.of(
                         "| weights | bias | currentBits | f_i | m_i | k_i | feed | drive | membraneBits | f"

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.synfire.fixed.FunctionTable;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
@@ -22,6 +23,7 @@ import dev.synfire.integer.Sample;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.model.FiringComparison;
 import dev.synfire.model.Readout;
+import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,86 @@ class ReadoutsTest {
         golden.run(Sample.constant(IntVector.of(20, 20, 20)));
         golden.run(new Sample(Arrays.stream(frames).map(IntVector::of).toList()));
         return golden;
+    }
+
+    private static Result resultOfOne(IntegerNeuron neuron, Readout score, int ticks, int input) {
+        var layer = IntegerLayer.dense(
+                "layer",
+                IntegerProjection.INPUT,
+                VALUES,
+                new DenseSynapses(1, 1, 2, IntVector.of(1)),
+                IntVector.of(0),
+                neuron);
+        var network = new IntegerNetwork(
+                "one", new InputPort(1, VALUES), java.util.List.of(layer), ticks, new IntegerReadout(score));
+        Result golden = new GoldenModel(network).run(Sample.constant(IntVector.of(input)));
+        LiteralModel literal = new LiteralModel(network);
+        for (int tick = 0; tick < ticks; tick++) {
+            literal.tick(IntVector.of(input));
+        }
+        assertEquals(literal.result(), golden);
+        return golden;
+    }
+
+    private static int labelOfOne(IntegerNeuron neuron, Readout score, int ticks, int input) {
+        return resultOfOne(neuron, score, ticks, input).label();
+    }
+
+    private static RateNeuron sigmoid() {
+        FunctionTable table = FunctionTable.standard(FunctionTable.Function.SIGMOID, 8);
+        return new RateNeuron(
+                IntVector.of(1),
+                0,
+                Rounding.FLOOR,
+                new Activation.Table(
+                        "sigmoid",
+                        Activation.Symmetry.COMPLEMENT,
+                        table.argumentBits(),
+                        table.argumentFraction(),
+                        table.outputBits(),
+                        table.interpolationBits(),
+                        table.entries()));
+    }
+
+    /** 256 sigmoid(1 / 64) is 129.0, and 127.0 of the other sign. */
+    @Test
+    void theDocumentSaysWhatOneSigmoidDecides() throws IOException {
+        int input = -1;
+        for (DocumentTable.Row row : DocumentTable.of("| score | label |").rows()) {
+            assertEquals(
+                    new Result(row.number("label"), row.number("score")),
+                    resultOfOne(sigmoid(), Readout.ACTIVATION, 1, input++));
+        }
+        assertEquals(2, input);
+    }
+
+    /** A sigmoid's half is 128 of 256 codes; of two ticks 256. Activations and integrators are held against 0. */
+    @Test
+    void oneOutputDecidesBetweenTwoClasses() {
+        var sigmoid = sigmoid();
+        var value = new RateNeuron(IntVector.of(1), 0, Rounding.FLOOR, new Activation.Clip(VALUES));
+        // 64 codes of the argument are 1: sigmoid(2 / 64) = 0.508 is the code 130, sigmoid(-2 / 64) 126.
+        assertEquals(1, labelOfOne(sigmoid, Readout.ACTIVATION, 1, 2));
+        assertEquals(0, labelOfOne(sigmoid, Readout.ACTIVATION, 1, 0));
+        assertEquals(0, labelOfOne(sigmoid, Readout.ACTIVATION, 1, -2));
+        assertEquals(1, labelOfOne(sigmoid, Readout.ACTIVATION_SUM, 2, 2));
+        assertEquals(0, labelOfOne(sigmoid, Readout.ACTIVATION_SUM, 2, -2));
+        assertEquals(1, labelOfOne(value, Readout.ACTIVATION, 1, 3));
+        assertEquals(0, labelOfOne(value, Readout.ACTIVATION, 1, -3));
+        assertEquals(1, labelOfOne(SUMS, Readout.MEMBRANE, 2, 3));
+        assertEquals(0, labelOfOne(SUMS, Readout.MEMBRANE, 2, -3));
+        assertEquals(
+                0,
+                labelOfOne(
+                        new SpikingNeuron(
+                                8,
+                                new Decay(0, 1, Rounding.FLOOR),
+                                IntVector.of(0),
+                                FiringComparison.ABOVE,
+                                new SpikingNeuron.Reset.ToZero()),
+                        Readout.SPIKE_COUNT,
+                        2,
+                        3));
     }
 
     private static void reads(GoldenModel golden, int label, long... scores) {

@@ -142,6 +142,36 @@ class DatasetTest {
     }
 
     @Test
+    void labelsMayBeOneHotOrNamesOfClasses() throws IOException {
+        Path inputs = file("i.npy", NpyBytes.bytes("(3, 2)", 1, 2, 3, 4, 5, 6));
+        Optional<IntVector> labels = Optional.of(IntVector.of(2, 0, 1));
+        for (Path file : List.of(
+                file("hot.npy", NpyBytes.bytes("(3, 3)", 0, 0, 1, 1, 0, 0, 0, 1, 0)),
+                file("column.npy", NpyBytes.bytes("(3, 1)", 2, 0, 1)),
+                file("hot.csv", "0,0,1\n1,0,0\n0,1,0\n"),
+                file("names.txt", "virginica\nsetosa\nversicolor\n"))) {
+            assertEquals(
+                    labels, Dataset.read(NETWORK, inputs, Optional.of(file)).labels(), file::toString);
+        }
+        assertEquals(
+                List.of("labels: classes are numbered by name: setosa = 0, versicolor = 1, virginica = 2"),
+                Dataset.read(NETWORK, inputs, Optional.of(folder.resolve("names.txt")))
+                        .notes());
+        assertEquals(
+                labels,
+                Dataset.read(NETWORK, file("i.csv", "1,2,c\n3,4,a\n5,6,b\n"), Optional.empty())
+                        .labels());
+        assertEquals(
+                "DIR/two.txt: error[label-value]: there are 2 names of classes, such as 'cat', expected 3; a label is the "
+                        + "number of an output neuron, counted from 0, or a name of one of all classes",
+                refusal(inputs, file("two.txt", "cat\ndog\ncat\n")));
+        assertEquals(
+                "DIR/cold.npy[1]: error[label-value]: the row is no label, expected a 1 at one class and 0 at the others; give"
+                        + " such rows, or the number of one output neuron a sample",
+                refusal(inputs, file("cold.npy", NpyBytes.bytes("(3, 3)", 0, 0, 1, 0, 0, 0, 0, 1, 0))));
+    }
+
+    @Test
     void labelsMustBeOutputsAndAsManyAsTheSamples() {
         Path inputs = file("i.npy", NpyBytes.bytes("(2, 2)", 1, 2, 3, 4));
         assertEquals(
@@ -152,8 +182,8 @@ class DatasetTest {
                 "DIR/l.npy: error[wrong-shape]: 1 labels, but DIR/i.npy has 2 samples; give a label to each sample",
                 refusal(inputs, file("l.npy", NpyBytes.bytes("(1,)", 0))));
         assertEquals(
-                "DIR/l.npy: error[wrong-shape]: the labels have shape (1, 2), expected (samples,); give the number of "
-                        + "one output neuron a sample",
+                "DIR/l.npy: error[wrong-shape]: the labels have shape (1, 2), expected (samples,) or (samples, 3); give the number of "
+                        + "one output neuron a sample, or a row with a 1 at it",
                 refusal(inputs, file("l.npy", NpyBytes.bytes("(1, 2)", 0, 1))));
     }
 }

@@ -67,13 +67,15 @@ public final class RandomChains {
                                         .map(IntegerCurrent::fraction)
                                         .orElse(0),
                         membrane.decay(),
-                        membrane.current());
+                        membrane.current(),
+                        membrane.drives());
             case 1 ->
                 new IntegerMembrane(
                         membrane.bits(),
                         membrane.fraction(),
                         new Decay(random.nextInt(9), 3, membrane.decay().rounding()),
-                        membrane.current());
+                        membrane.current(),
+                        membrane.drives());
             default -> membrane;
         };
     }
@@ -81,7 +83,7 @@ public final class RandomChains {
     /** An integrator of fewer bits can share a unit where it never fills them. */
     private IntegerMembrane narrower(IntegerMembrane membrane) {
         int bits = Math.max(2, membrane.bits() - 1 - random.nextInt(4));
-        return new IntegerMembrane(bits, membrane.fraction(), membrane.decay(), membrane.current());
+        return new IntegerMembrane(bits, membrane.fraction(), membrane.decay(), membrane.current(), membrane.drives());
     }
 
     private static SpikingNeuron slice(SpikingNeuron all, int from, int count) {
@@ -98,7 +100,8 @@ public final class RandomChains {
                                         c.fraction(),
                                         slice(c.decay(), from, count),
                                         c.feed(),
-                                        slice(c.drives(), from, count)))),
+                                        slice(c.drives(), from, count))),
+                        slice(m.drives(), from, count)),
                 new IntegerFiring(
                         slice(f.thresholds(), from, count),
                         f.comparison(),

@@ -71,7 +71,7 @@ final class RandomMembranes {
                                 current.fraction(),
                                 describe(current.decay()),
                                 current.drives()))
-                        .orElse(""));
+                        .orElse(membrane.drives().isUniform(0) ? "" : ", driven by " + membrane.drives()));
     }
 
     static String describe(IntegerFiring firing) {
@@ -109,14 +109,20 @@ final class RandomMembranes {
         int bits = bits(current << fraction);
         Decay decay = decay();
         if (random.nextInt(3) > 0) {
-            return new IntegerMembrane(bits, fraction, decay);
+            return seldom()
+                    ? new IntegerMembrane(bits, fraction, decay, Optional.empty(), drives(fraction))
+                    : new IntegerMembrane(bits, fraction, decay);
         }
         int currentFraction = random.nextInt(fraction + 1);
-        int reach = (int) Math.min(1 << 28, current << fraction);
-        IntVector drives = random.nextBoolean() ? IntVector.of(0) : shared(_ -> random.nextInt(-reach, reach + 1));
+        IntVector drives = random.nextBoolean() ? IntVector.of(0) : drives(fraction);
         var synaptic = new IntegerCurrent(
                 bits(current << currentFraction), currentFraction, decay(), one(CurrentFeed.values()), drives);
         return new IntegerMembrane(bits, fraction, decay, Optional.of(synaptic));
+    }
+
+    private IntVector drives(int fraction) {
+        int reach = (int) Math.min(1 << 28, current << fraction);
+        return shared(_ -> random.nextInt(-reach, reach + 1));
     }
 
     /** From far too narrow to roomy. */

@@ -81,6 +81,7 @@ class AnyNetworkTest {
                 membrane.decay(),
                 membrane.current()
                         .map(current -> new IntegerCurrent(
-                                32, current.fraction(), current.decay(), current.feed(), current.drives())));
+                                32, current.fraction(), current.decay(), current.feed(), current.drives())),
+                membrane.drives());
     }
 }

@@ -69,7 +69,7 @@ class MembraneUpdate {
     final Expr integrate() {
         synaptic()
                 .filter(current -> current.feed() == CurrentFeed.OLD)
-                .ifPresent(current -> stages.carry(FED, driven(current, toMembrane(current, stages.get(SYNAPTIC)))));
+                .ifPresent(current -> stages.carry(FED, driven(toMembrane(current, stages.get(SYNAPTIC)))));
         Map<String, Expr> decayed = decaying.run();
         decayed.forEach((name, value) -> {
             if (!name.equals(BEFORE) && !name.equals(SYNAPTIC)) {
@@ -79,7 +79,7 @@ class MembraneUpdate {
         Expr potential = decayed.get(BEFORE);
         Expr arriving = stages.take("current");
         if (synaptic().isEmpty()) {
-            return potential.add(arriving.shl(membrane.fraction()));
+            return driven(potential).add(arriving.shl(membrane.fraction()));
         }
         IntegerCurrent current = synaptic().get();
         stages.carry(SYNAPTIC, decayed.get(SYNAPTIC).add(arriving.shl(current.fraction())));
@@ -88,7 +88,7 @@ class MembraneUpdate {
                 return potential.add(stages.take(FED));
             }
             case NEW -> {
-                stages.carry(DECAYED, driven(current, potential));
+                stages.carry(DECAYED, driven(potential));
                 stages.step("the input current is added to the synaptic current");
                 saturateSynaptic();
                 stages.step("the synaptic current is saturated");
@@ -115,10 +115,9 @@ class MembraneUpdate {
         return value.shl(membrane.fraction() - current.fraction());
     }
 
-    private Expr driven(IntegerCurrent current, Expr value) {
-        IntVector drives = current.drives();
-        return drives.isUniform(0)
-                ? value
-                : value.add(constants.signed("drives", drives, new Range(drives.min(), drives.max())));
+    private Expr driven(Expr value) {
+        IntVector drives = membrane.allDrives();
+        Range most = membrane.values().union(new Range(drives.min(), drives.max()));
+        return drives.isUniform(0) ? value : value.add(constants.signed("drives", drives, most));
     }
 }

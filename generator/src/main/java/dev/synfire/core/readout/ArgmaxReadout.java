@@ -6,6 +6,7 @@ import dev.synfire.core.pipeline.Stages;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Reg;
+import java.util.OptionalLong;
 
 /**
  * Finds the neuron with the largest score, the lowest number winning a tie, and holds the result until it is taken;
@@ -35,7 +36,11 @@ public final class ArgmaxReadout extends SampleReadout {
             stages.carry("score", scoring.score(lit(0, params.score())));
         }
 
-        comment("The largest so far; of equal ones the first, which is the lowest number");
+        OptionalLong decision = params.readout().decision(params.layer(), params.ticks());
+        comment(
+                decision.isPresent()
+                        ? "One neuron tells two classes apart: it is class 1 above " + decision.getAsLong()
+                        : "The largest so far; of equal ones the first, which is the lowest number");
         Reg best = reg("best", params.score()).withoutReset();
         Reg label = reg("label", updates.neuron.shape()).withoutReset();
         Expr score = stages.take("score");
@@ -43,7 +48,7 @@ public final class ArgmaxReadout extends SampleReadout {
         Expr better = let("better", number.eq(0).or(score.gt(best)));
         when(stages.take("valid").and(better), () -> {
             best.next(score);
-            label.next(number);
+            label.next(decision.isPresent() ? score.gt(lit(decision.getAsLong(), params.score())) : number);
         });
 
         Reg held = reg("held", bit());

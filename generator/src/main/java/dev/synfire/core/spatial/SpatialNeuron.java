@@ -144,8 +144,8 @@ public final class SpatialNeuron extends CoreComponent<SpatialNeuron.Params> {
         membrane.current().ifPresent(current -> {
             IntVector multipliers = current.decay().multipliers();
             declared.declare(this::input, "synaptic_decays", multipliers, Shapes.of(multipliers));
-            declared.declare(this::input, "drives", current.drives(), Shapes.signed(current.drives()));
         });
+        declared.declare(this::input, "drives", membrane.allDrives(), Shapes.signed(membrane.allDrives()));
     }
 
     private void declare(SpatialConstants declared, int bits, IntegerFiring firing) {

@@ -15,6 +15,7 @@ import dev.synfire.model.Readout;
 import dev.synfire.model.Report;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Makes the result of each sample from whole ticks: all scores in registers side by side. At a sample's end they are
@@ -141,7 +142,12 @@ public final class SpatialReadout extends CoreComponent<SpatialReadout.Params> {
 
     /** Looks for the largest score, the lowest number winning a tie. */
     private Expr search(Reg busy, Reg next, Expr score, Expr atEnd) {
-        comment("The largest so far; of equal ones the first, which is the lowest number");
+        SampleReadout.Params reading = params.reading();
+        OptionalLong decision = reading.readout().decision(reading.layer(), reading.ticks());
+        comment(
+                decision.isPresent()
+                        ? "One neuron tells two classes apart: it is class 1 above " + decision.getAsLong()
+                        : "The largest so far; of equal ones the first, which is the lowest number");
         Reg found = reg("found", bit());
         Reg best = reg("best", params.reading().score()).withoutReset();
         Reg label = reg("label", next.shape()).withoutReset();
@@ -149,7 +155,7 @@ public final class SpatialReadout extends CoreComponent<SpatialReadout.Params> {
         Expr better = let("better", next.eq(0).or(score.gt(best)));
         when(searching.and(better), () -> {
             best.next(score);
-            label.next(next);
+            label.next(decision.isPresent() ? score.gt(lit(decision.getAsLong(), reading.score())) : next);
         });
         when(searching.and(atEnd), () -> found.next(1));
         when(result.moves(), () -> {

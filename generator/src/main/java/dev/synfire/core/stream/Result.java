@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** A stream of results: one beat a sample, the winner; or one for each neuron, its score, in ascending order. */
 public final class Result extends Stream {
-    /** The neuron that won, or whose score this is. */
+    /** The neuron that won, the class that one neuron decided, or the neuron whose score this is. */
     public final Driven label;
 
     /** Its score: activation, spike count, membrane potential or what else the network compares. */

@@ -58,7 +58,7 @@ final class CellLowering {
                 Vector betas = betas(name, "tau", tau);
                 yield new Cell(
                         new Li(leak(betas), OptionalInt.empty()),
-                        gain(betas, r),
+                        gain(tau, betas, r),
                         drive(betas, vLeak),
                         "LI with " + leaks("tau", tau, "beta", betas));
             }
@@ -72,7 +72,7 @@ final class CellLowering {
                                 leak(betas),
                                 drive(betas, node.vLeak()),
                                 OptionalInt.empty()),
-                        product(current(alphas, node.wIn()), gain(betas, node.r())),
+                        product(current(node.tauSyn(), alphas, node.wIn()), gain(node.tauMem(), betas, node.r())),
                         ZERO,
                         "CubaLI with " + leaks("tau_syn", node.tauSyn(), "alpha", alphas) + " and "
                                 + leaks("tau_mem", node.tauMem(), "beta", betas));
@@ -107,7 +107,7 @@ final class CellLowering {
 
     private Cell leaky(String name, NirNode.LIF node) {
         Vector betas = betas(name, "tau", node.tau());
-        Vector gain = gain(betas, node.r());
+        Vector gain = gain(node.tau(), betas, node.r());
         Vector unit = unit(name, gain);
         Firing firing = firing(name, node.vThreshold(), node.vReset(), unit, how.floor(), Optional.empty());
         return new Cell(
@@ -120,7 +120,7 @@ final class CellLowering {
     private Cell currentBased(String name, NirNode.CubaLIF node) {
         Vector alphas = betas(name, "tau_syn", node.tauSyn());
         Vector betas = betas(name, "tau_mem", node.tauMem());
-        Vector gain = product(current(alphas, node.wIn()), gain(betas, node.r()));
+        Vector gain = product(current(node.tauSyn(), alphas, node.wIn()), gain(node.tauMem(), betas, node.r()));
         Vector unit = unit(name, gain);
         // Spyx subtracts from a CubaLIF before it leaks: beta (v - threshold) + i.
         Optional<Vector> leaked = how.order() == FiringOrder.FIRE_UPDATE_RESET ? Optional.of(betas) : Optional.empty();
@@ -166,16 +166,24 @@ final class CellLowering {
                 : Leak.of(betas.toArray());
     }
 
-    private Vector gain(Vector betas, Tensor r) {
-        return gain(how.gain(), betas, r, 1);
+    /**
+     * What the membrane gets of a current. Without end of its time constant a leaky neuron is one that integrates: as an IF, or,
+     * where the resistance has no end either (as of r = tau / dt), with a gain of 1.
+     */
+    private Vector gain(Tensor tau, Vector betas, Tensor r) {
+        Vector endless = map(Elements.of(tau), seconds -> Double.isInfinite(seconds) ? 1 : 0);
+        Vector integrates =
+                map(endless, perfectGain(r), (is, gain) -> is == 0 ? 0 : Double.isInfinite(gain) ? 1 : gain);
+        Vector leaks = map(endless, gain(how.gain(), betas, r, 1), (is, gain) -> is == 0 ? gain : 0);
+        return map(integrates, leaks, Double::sum);
     }
 
     private Vector perfectGain(Tensor r) {
         return gain(how.perfectGain(), ZERO, r, how.perfectGain() == Gain.INTEGRATED ? dt : 1);
     }
 
-    private Vector current(Vector alphas, Tensor wIn) {
-        Vector gain = gain(how.gain(), alphas, wIn, 1);
+    private Vector current(Tensor tau, Vector alphas, Tensor wIn) {
+        Vector gain = gain(tau, alphas, wIn);
         return how.currentInput() == CurrentInput.BEFORE_DECAY ? product(gain, alphas) : gain;
     }
 

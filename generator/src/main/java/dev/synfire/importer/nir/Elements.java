@@ -55,6 +55,9 @@ final class Elements {
 
     /** Five significant digits at most. */
     static String number(double value) {
+        if (Double.isInfinite(value)) {
+            return "inf";
+        }
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(5)).stripTrailingZeros();
         double magnitude = Math.abs(value);
         return magnitude == 0 || magnitude >= 1e-5 && magnitude < 1e9 ? rounded.toPlainString() : rounded.toString();

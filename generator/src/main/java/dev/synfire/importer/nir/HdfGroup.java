@@ -99,6 +99,15 @@ final class HdfGroup {
 
     /** Real numbers, all of them finite. */
     Tensor tensor(String name) {
+        return tensor(name, false);
+    }
+
+    /** Real numbers that may be infinite, but not below 0: a time constant without end, and the resistance that goes with it. */
+    Tensor limitless(String name) {
+        return tensor(name, true);
+    }
+
+    private Tensor tensor(String name, boolean limitless) {
         Dataset dataset = dataset(name);
         int[] dimensions = numeric(name, dataset);
         double[] values = numbers(source.guarded(place, dataset::getDataFlat));
@@ -107,7 +116,7 @@ final class HdfGroup {
             return fail("'" + name + "' holds " + values.length + " numbers for the shape " + shape);
         }
         for (int i = 0; i < values.length; i++) {
-            if (!Double.isFinite(values[i])) {
+            if (!Double.isFinite(values[i]) && !(limitless && values[i] == Double.POSITIVE_INFINITY)) {
                 return fail("'" + name + "' is " + values[i] + " at " + i + ", expected finite numbers");
             }
         }

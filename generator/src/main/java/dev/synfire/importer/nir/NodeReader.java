@@ -42,10 +42,10 @@ final class NodeReader {
             case "Threshold" -> new NirNode.Threshold(group.tensor("threshold"));
             case "I" -> new NirNode.I(group.tensor("r"));
             case "IF" -> fits(new NirNode.IF(group.tensor("r"), group.tensor("v_threshold"), reset()));
-            case "LI" -> fits(new NirNode.LI(time("tau"), group.tensor("r"), group.tensor("v_leak")));
+            case "LI" -> fits(new NirNode.LI(time("tau"), resistance(), group.tensor("v_leak")));
             case "LIF" ->
                 fits(new NirNode.LIF(
-                        time("tau"), group.tensor("r"), group.tensor("v_leak"), group.tensor("v_threshold"), reset()));
+                        time("tau"), resistance(), group.tensor("v_leak"), group.tensor("v_threshold"), reset()));
             case "CubaLI" ->
                 fits(new NirNode.CubaLI(
                         time("tau_syn"),
@@ -187,7 +187,7 @@ final class NodeReader {
     }
 
     private Tensor time(String name) {
-        Tensor tau = group.tensor(name);
+        Tensor tau = group.limitless(name);
         if (!tau.stored().allMatch(seconds -> seconds > 0)) {
             return group.fail("'" + name + "' is " + tau.stored().min().orElse(0) + ", expected more than 0 seconds");
         }
@@ -199,6 +199,19 @@ final class NodeReader {
                 ? tensor
                 : group.fail(
                         "'" + name + "' is " + tensor.stored().min().orElse(0) + ", expected " + least + " or more");
+    }
+
+    /** A resistance, which has no end only where the time constant has none. */
+    private Tensor resistance() {
+        Tensor r = group.limitless("r");
+        Tensor tau = group.limitless("tau");
+        for (int n = 0; n < r.size(); n++) {
+            if (Double.isInfinite(r.get(n))
+                    && Double.isFinite(tau.get(tau.size() == 1 ? 0 : Math.min(n, tau.size() - 1)))) {
+                return group.fail("'r' is infinite at " + n + " and 'tau' is not, expected a finite number");
+            }
+        }
+        return r;
     }
 
     /** Holds the parameters of a neuron to one size; a single number stands for all. */

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * y = I, or I limited to -maximum..maximum.
  *
  * @param codes how y becomes an integer
- * @param maximum the largest magnitude of y; empty: no limit, and the codes reach to the bound proven from the weights
+ * @param maximum the largest magnitude of y; empty: no limit, and the codes reach to what samples or an estimate say
  */
 public record Identity(Codes codes, OptionalDouble maximum) implements Rate {
     public Identity {

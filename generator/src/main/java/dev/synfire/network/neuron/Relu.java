@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * The rectifier, y = max(0, I), or min(maximum, max(0, I)).
  *
  * @param codes how y becomes an integer
- * @param maximum the largest y; empty: no limit, and the codes reach to the bound proven from the weights
+ * @param maximum the largest y; empty: no limit, and the codes reach to what samples or an estimate say
  */
 public record Relu(Codes codes, OptionalDouble maximum) implements Rate {
     public Relu {

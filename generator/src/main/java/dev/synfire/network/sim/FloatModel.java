@@ -5,6 +5,7 @@ import dev.synfire.network.Network;
 import dev.synfire.network.tensor.Vector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Runs any network in double precision: the meaning that quantizing has to keep.
@@ -48,7 +49,7 @@ public final class FloatModel {
     /**
      * What a sample gave.
      *
-     * @param label the output neuron with the largest score, the lowest index winning a tie
+     * @param label the output neuron with the largest score, the lowest index winning a tie; or the class that one neuron decides
      * @param scores what the readout compares, one an output neuron
      */
     public record Result(int label, Vector scores) {}
@@ -74,6 +75,10 @@ public final class FloatModel {
     /** What the ticks since the last reset gave. */
     public Result result() {
         double[] result = scores.values();
+        OptionalDouble decision = network.decision();
+        if (decision.isPresent()) {
+            return new Result(result[0] > decision.getAsDouble() ? 1 : 0, Vector.of(result));
+        }
         int best = 0;
         for (int n = 1; n < result.length; n++) {
             if (result[n] > result[best]) {

@@ -60,7 +60,10 @@ final class NeuronCost {
         int fed = model.current()
                 .map(current -> current.bits() + model.fraction() - current.fraction())
                 .orElse(sumBits.applyAsInt(layer) + model.fraction());
-        return synaptic.plus(integration(layer, plan, width, fed, model.decay()));
+        Cost driven = model.drives().isUniform(0)
+                ? Cost.NONE
+                : fabric.parameter(layer, plan, Math.min(width, fed)).plus(Cost.cells(fed));
+        return synaptic.plus(driven).plus(integration(layer, plan, width, fed, model.decay()));
     }
 
     /** A word that decays, to which something is added. */

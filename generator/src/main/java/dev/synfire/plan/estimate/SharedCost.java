@@ -129,12 +129,12 @@ public final class SharedCost {
         return integration(membrane.bits(), fed, membrane.decay())
                 .plus(Cost.cells(shifted))
                 .plus(membrane.current()
-                        .map(own -> integration(own.bits(), sumBits() + own.fraction(), own.decay())
-                                .plus(
-                                        own.drives().isUniform(0)
-                                                ? Cost.NONE
-                                                : table(own.drives(), fed).plus(Cost.cells(fed))))
-                        .orElse(Cost.NONE));
+                        .map(own -> integration(own.bits(), sumBits() + own.fraction(), own.decay()))
+                        .orElse(Cost.NONE))
+                .plus(
+                        membrane.allDrives().isUniform(0)
+                                ? Cost.NONE
+                                : table(membrane.allDrives(), fed).plus(Cost.cells(fed)));
     }
 
     /** A word that decays, to which something is added, and which saturates. */

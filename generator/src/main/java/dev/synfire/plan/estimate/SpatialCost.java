@@ -81,9 +81,9 @@ public final class SpatialCost {
         int cells = word(membrane.bits(), fed, membrane.decay(), neuron);
         return cells
                 + membrane.current()
-                        .map(own -> word(own.bits(), current + own.fraction(), own.decay(), neuron)
-                                + (own.drive(neuron) == 0 ? 0 : fed))
-                        .orElse(0);
+                        .map(own -> word(own.bits(), current + own.fraction(), own.decay(), neuron))
+                        .orElse(0)
+                + (membrane.drive(neuron) == 0 ? 0 : fed);
     }
 
     /** A word that decays, to which something is added, and which saturates. */

@@ -1,9 +1,19 @@
 package dev.synfire.quantize.calibration;
 
+import dev.synfire.network.Convolution;
+import dev.synfire.network.Delay;
+import dev.synfire.network.Dense;
+import dev.synfire.network.neuron.Identity;
+import dev.synfire.network.Layer;
+import dev.synfire.network.tensor.Matrix;
 import dev.synfire.network.Network;
+import dev.synfire.network.neuron.Neuron;
+import dev.synfire.network.Pooling;
 import dev.synfire.network.neuron.Rate;
-import dev.synfire.network.sim.FloatModel;
+import dev.synfire.network.neuron.Relu;
+import dev.synfire.network.Scaling;
 import dev.synfire.network.tensor.Vector;
+import dev.synfire.network.sim.FloatModel;
 import dev.synfire.quantize.graph.DrivenLayer;
 import dev.synfire.quantize.graph.Feed;
 import dev.synfire.quantize.graph.IntegerGraph;
@@ -19,6 +29,9 @@ import java.util.stream.IntStream;
  * <p>A membrane is made wide enough for {@link #MARGIN} times what was seen, if that is less than the weights allow, and
  * saturates beyond. Codes of ReLU and identity that have no maximum of their own reach to the asked percentile of what was
  * seen and clip beyond.
+ *
+ * <p>A calibration is of all layers, or only of those that need one: ReLU and identity without a maximum, whose codes reach to
+ * nothing that is known beforehand. The others, whose outputs are bounded, then come out as without samples.
  */
 public final class Calibration {
     /** How much wider than seen a membrane may get: other samples than these will come. */
@@ -30,15 +43,66 @@ public final class Calibration {
     /** Times that inputs of a row are taken into the covariance, spread over all ticks; more say nothing new. */
     private static final int ENOUGH_TIMES = 20_000;
 
-    private final List<Observed> layers;
+    /** Samples that are looked at at most; more change little. */
+    private static final int MOST_SAMPLES = 2048;
 
-    private Calibration(List<Observed> layers) {
+    /** Products of a weight and a value, zeros included, that are computed at most; a few seconds. */
+    private static final double MOST_PRODUCTS = 2e9;
+
+    /** Samples that are looked at however long they take. */
+    private static final int FEWEST_SAMPLES = 32;
+
+    private final List<Optional<Observed>> layers;
+
+    private Calibration(List<Optional<Observed>> layers) {
         this.layers = layers;
     }
 
-    /** In order of data flow. */
-    public List<Observed> layers() {
+    /** In order of data flow; empty where a layer was not looked at. */
+    public List<Optional<Observed>> layers() {
         return layers;
+    }
+
+    /** Whether a network has a layer whose activations nothing bounds, so that its codes should be calibrated. */
+    public static boolean isNeeded(Network network) {
+        return network.layers().stream().anyMatch(layer -> isUnbounded(layer.neuron()));
+    }
+
+    private static boolean isUnbounded(Neuron neuron) {
+        return switch (neuron) {
+            case Relu relu -> relu.maximum().isEmpty();
+            case Identity identity -> identity.maximum().isEmpty();
+            case Neuron _ -> false;
+        };
+    }
+
+    /**
+     * The samples that are worth a look: all, or so many, evenly spread, that it takes seconds. The same network and number of
+     * samples always give the same.
+     */
+    public static int[] chosen(Network network, int samples) {
+        double products = (double) network.ticks()
+                * network.layers().stream().mapToDouble(Calibration::products).sum();
+        int affordable = (int) Math.clamp(MOST_PRODUCTS / Math.max(1, products), FEWEST_SAMPLES, MOST_SAMPLES);
+        int count = Math.min(samples, affordable);
+        return IntStream.range(0, count)
+                .map(s -> (int) ((long) s * samples / count))
+                .toArray();
+    }
+
+    private static double products(Layer layer) {
+        return layer.projections().stream()
+                .flatMap(projection -> projection.path().stream())
+                .mapToDouble(transform -> switch (transform) {
+                    case Dense(Matrix weights) -> (double) weights.rows() * weights.columns();
+                    case Convolution convolution ->
+                        (double) convolution.weights().size()
+                                / convolution.channels()
+                                * convolution.output().size();
+                    case Pooling pooling -> pooling.input().size();
+                    case Scaling _, Delay _ -> 0;
+                })
+                .sum();
     }
 
     /**
@@ -49,11 +113,26 @@ public final class Calibration {
      * @param share the share, above 0 to 1, of activations that codes of ReLU and identity are to hold
      */
     public static Calibration of(Network network, List<List<Vector>> samples, double share) {
+        return of(network, samples, share, false);
+    }
+
+    /**
+     * Runs a network over samples for the sake of those layers that need it: their activations reach to what was seen. Their
+     * weights are rounded by it only where it was seen at least as many times as a row has weights.
+     */
+    public static Calibration ofUnbounded(Network network, List<List<Vector>> samples, double share) {
+        return of(network, samples, share, true);
+    }
+
+    private static Calibration of(Network network, List<List<Vector>> samples, double share, boolean unbounded) {
         List<DrivenLayer> graph = IntegerGraph.of(network);
         FloatModel model = new FloatModel(network);
         long ticks = (long) samples.size() * network.ticks();
-        List<Watch> watches = IntStream.range(0, graph.size())
-                .mapToObj(l -> new Watch(network, graph.get(l), l, ticks))
+        List<Watch> all = IntStream.range(0, graph.size())
+                .mapToObj(l -> new Watch(network, graph.get(l), l, ticks, unbounded))
+                .toList();
+        List<Watch> watches = all.stream()
+                .filter(watch -> !unbounded || isUnbounded(watch.layer.neuron()))
                 .toList();
         for (List<Vector> frames : samples) {
             model.reset();
@@ -63,7 +142,9 @@ public final class Calibration {
                 watches.forEach(watch -> watch.tick(model));
             }
         }
-        return new Calibration(watches.stream().map(w -> w.observed(share)).toList());
+        return new Calibration(all.stream()
+                .map(watch -> watches.contains(watch) ? Optional.of(watch.observed(share)) : Optional.<Observed>empty())
+                .toList());
     }
 
     /** Follows one layer. */
@@ -77,7 +158,7 @@ public final class Calibration {
         private final Magnitudes outputs = new Magnitudes();
         private long seen;
 
-        Watch(Network network, DrivenLayer layer, int index, long ticks) {
+        Watch(Network network, DrivenLayer layer, int index, long ticks, boolean unbounded) {
             this.layer = layer;
             this.index = index;
             int places = 1;
@@ -89,12 +170,17 @@ public final class Calibration {
                 arrivals.add(new Arrivals(feed, addresses, source >= index));
                 places = Math.max(places, FeedMoments.Gathering.places(feed.weights()));
             }
-            boolean kept =
-                    layer.feeds().stream().allMatch(feed -> FeedMoments.Gathering.size(feed.weights()) <= MOST_INPUTS);
+            every = Math.max(1, ticks * places / ENOUGH_TIMES);
+            long times = ticks / every;
+            boolean kept = layer.feeds().stream()
+                    .map(Feed::weights)
+                    .allMatch(weights -> FeedMoments.Gathering.size(weights) <= MOST_INPUTS
+                            && (!unbounded
+                                    || times * FeedMoments.Gathering.places(weights)
+                                            >= FeedMoments.Gathering.size(weights)));
             if (kept) {
                 layer.feeds().forEach(feed -> feeds.add(new FeedMoments.Gathering(feed.weights())));
             }
-            every = Math.max(1, ticks * places / ENOUGH_TIMES);
             membranes = new MembraneWatch(layer.neuron(), layer.neurons());
         }
 

@@ -4,6 +4,7 @@ import static dev.synfire.network.Neurons.identity;
 import static dev.synfire.network.Neurons.integrateAndFire;
 import static dev.synfire.network.Neurons.integrator;
 import static dev.synfire.network.Neurons.relu;
+import static dev.synfire.network.Neurons.sigmoid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,6 +93,52 @@ class CalibrationTest {
         assertTrue(
                 quantized.report().text().contains("activation   clipped"),
                 quantized.report().text());
+    }
+
+    /** Sigmoids are bounded: samples at hand change no bit of them, but how far a ReLU reaches. */
+    @Test
+    void withoutAskingOnlyUnboundedLayersAreCalibrated() {
+        Network network = Network.named("n")
+                .input(2)
+                .values(0, 15)
+                .dense("bounded", 2, sigmoid())
+                .weights(new double[] {0.31, -0.72}, new double[] {0.53, 0.11})
+                .dense("unbounded", 1, relu())
+                .weights(new double[] {0.37, 0.71})
+                .readout(Readout.ACTIVATION);
+        List<List<Vector>> samples = List.of(List.of(Vector.of(3, 2)), List.of(Vector.of(1, 1)));
+        Quantized plain = Quantizer.quantize(network);
+        Quantized some = Quantizer.quantize(network, Optional.of(Calibration.ofUnbounded(network, samples, 1)));
+        Quantized all = Quantizer.quantize(network, Optional.of(Calibration.of(network, samples, 1)));
+        assertEquals(
+                plain.network().layers().getFirst(), some.network().layers().getFirst());
+        assertTrue(some.scales().getLast().outputs() < plain.scales().getLast().outputs());
+        assertEquals(all.scales().getLast().outputs(), some.scales().getLast().outputs());
+        assertTrue(Calibration.isNeeded(network));
+    }
+
+    @Test
+    void manySamplesAreThinnedOutEvenly() {
+        Network network = network(relu(), Readout.ACTIVATION, 8, 0.3, 0.7);
+        int[] chosen = Calibration.chosen(network, 10_000);
+        assertEquals(2048, chosen.length);
+        assertEquals(0, chosen[0]);
+        assertEquals(5000, chosen[1024]);
+        assertEquals(7, Calibration.chosen(network, 7).length);
+    }
+
+    /**
+     * Of 400 inputs of 0..15 the quantizer assumes a mean of 3 and a mean square of 22.5, a variance of 13.5. Weights of 0.1 and
+     * -0.1 by turns make a current of mean 0 and variance 400 * 0.01 * 13.5 = 54, so 12 deviations are 88.2; the worst case is 300.
+     */
+    @Test
+    void withoutSamplesTheReachIsTwelveDeviations() {
+        double[] weights = new double[400];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = i % 2 == 0 ? 0.1 : -0.1;
+        }
+        Quantized quantized = Quantizer.quantize(network(relu(), Readout.ACTIVATION, 8, weights));
+        assertEquals(88.18, quantized.scales().getLast().outputs() * 255, 0.01);
     }
 
     @Test

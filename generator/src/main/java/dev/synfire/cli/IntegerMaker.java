@@ -1,0 +1,88 @@
+package dev.synfire.cli;
+
+import dev.synfire.flow.Departure;
+import dev.synfire.flow.Evaluation;
+import dev.synfire.importer.Dataset;
+import dev.synfire.network.Network;
+import dev.synfire.network.tensor.Vector;
+import dev.synfire.quantize.calibration.Calibration;
+import dev.synfire.quantize.Quantized;
+import dev.synfire.quantize.Quantizer;
+import dev.synfire.tool.Progress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes integers of a network with the samples that a command has, and says on standard error which of them were used, and
+ * where the integers depart from real numbers.
+ */
+final class IntegerMaker {
+    private final NetworkArgument argument;
+    private final QuantizeOptions options;
+    private final Optional<Dataset> atHand;
+    private Optional<Dataset> named = Optional.empty();
+
+    /**
+     * For the network of a command.
+     *
+     * @param atHand the samples that the command has anyway
+     */
+    IntegerMaker(NetworkArgument argument, QuantizeOptions options, Optional<Dataset> atHand) {
+        this.argument = argument;
+        this.options = options;
+        this.atHand = atHand;
+    }
+
+    /** The integers, calibrated and measured. */
+    Quantized quantize(Network network) {
+        Quantized quantized = Quantizer.quantize(network, calibration(network));
+        atHand.or(() -> named)
+                .ifPresent(
+                        data -> argument.say(Departure.measured(network, quantized, data, Progress.onStandardError())));
+        return quantized;
+    }
+
+    /** What the samples show that were named with --calibrate, or else those at hand. */
+    Optional<Calibration> calibration(Network network) {
+        Optional<Path> file = options.calibrationFile();
+        boolean needed = Calibration.isNeeded(network);
+        boolean none = file.isEmpty() && (options.isUncalibrated() || atHand.isEmpty() || !needed);
+        double share = options.share(!none);
+        if (file.isPresent()) {
+            Dataset samples = argument.dataset(network, file, Optional.empty());
+            named = Optional.of(samples);
+            return Optional.of(
+                    Calibration.of(network, frames(network, samples, "calibrated on ", " of " + file.get()), share));
+        }
+        if (!needed) {
+            return Optional.empty();
+        }
+        if (none) {
+            argument.say(List.of("ReLU and identity activations: how far they reach is estimated from the weights;"
+                    + " --calibrate FILE measures it on samples"));
+            return Optional.empty();
+        }
+        return Optional.of(Calibration.ofUnbounded(
+                network,
+                frames(
+                        network,
+                        atHand.get(),
+                        "ReLU and identity layers calibrated on ",
+                        " (--calibrate FILE: on others)"),
+                share));
+    }
+
+    private List<List<Vector>> frames(Network network, Dataset data, String before, String after) {
+        Dataset chosen = data.only(Calibration.chosen(network, data.samples().size()));
+        int all = data.samples().size();
+        int used = chosen.samples().size();
+        String counted = used == all
+                ? "%,d %s".formatted(all, all == 1 ? "sample" : "samples")
+                : "%,d of %,d samples".formatted(used, all);
+        argument.say(List.of(before + counted + after));
+        return chosen.samples().stream()
+                .map(sample -> Evaluation.frames(network, sample))
+                .toList();
+    }
+}

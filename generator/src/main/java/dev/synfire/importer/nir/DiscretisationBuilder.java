@@ -2,6 +2,7 @@ package dev.synfire.importer.nir;
 
 import dev.synfire.importer.nir.Discretisation.Arithmetic;
 import dev.synfire.importer.nir.Discretisation.CurrentInput;
+import dev.synfire.importer.nir.Discretisation.FeedbackBias;
 import dev.synfire.importer.nir.Discretisation.Floor;
 import dev.synfire.importer.nir.Discretisation.Gain;
 import dev.synfire.importer.nir.Discretisation.GainAt;
@@ -10,24 +11,28 @@ import dev.synfire.importer.nir.Discretisation.ResetTo;
 import dev.synfire.network.Firing;
 import dev.synfire.network.SynapticCurrent.Feed;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** A discretisation step by step; begins with Euler's rule, one spike a tick, above the threshold, reset to 0 at once. */
 public final class DiscretisationBuilder {
     private final String preset;
     private OptionalDouble dt = OptionalDouble.empty();
     private Integrator integrator = Integrator.EULER;
+    private Integrator currentIntegrator = Integrator.EULER;
     private Gain gain = Gain.INTEGRATED;
     private Gain perfectGain = Gain.RESISTANCE;
     private GainAt gainAt = GainAt.WEIGHTS;
     private CurrentInput currentInput = CurrentInput.AFTER_DECAY;
     private Feed feed = Feed.NEW;
+    private int currentDelay;
     private ResetTo reset = ResetTo.ZERO;
     private Firing.Order order = Firing.Order.UPDATE_FIRE_RESET;
     private Firing.Comparison comparison = Firing.Comparison.ABOVE;
     private int mostSpikes = 1;
     private Floor floor = Floor.NONE;
     private Floor perfectFloor = Floor.NONE;
-    private int recurrentDelay = 1;
+    private OptionalInt recurrentDelay = OptionalInt.empty();
+    private FeedbackBias feedbackBias = FeedbackBias.ALWAYS;
     private int synapseDelay;
     private Arithmetic arithmetic = Arithmetic.REAL;
 
@@ -40,11 +45,13 @@ public final class DiscretisationBuilder {
         DiscretisationBuilder copy = new DiscretisationBuilder(other.preset());
         copy.dt = other.dt();
         copy.integrator = other.integrator();
+        copy.currentIntegrator = other.currentIntegrator();
         copy.gain = other.gain();
         copy.perfectGain = other.perfectGain();
         copy.gainAt = other.gainAt();
         copy.currentInput = other.currentInput();
         copy.feed = other.feed();
+        copy.currentDelay = other.currentDelay();
         copy.reset = other.reset();
         copy.order = other.order();
         copy.comparison = other.comparison();
@@ -52,6 +59,7 @@ public final class DiscretisationBuilder {
         copy.floor = other.floor();
         copy.perfectFloor = other.perfectFloor();
         copy.recurrentDelay = other.recurrentDelay();
+        copy.feedbackBias = other.feedbackBias();
         copy.synapseDelay = other.synapseDelay();
         copy.arithmetic = other.arithmetic();
         return copy;
@@ -63,8 +71,28 @@ public final class DiscretisationBuilder {
         return this;
     }
 
+    /** What remains of membranes and of synaptic currents. */
     public DiscretisationBuilder integrator(Integrator rule) {
         integrator = rule;
+        currentIntegrator = rule;
+        return this;
+    }
+
+    /** What remains of synaptic currents, where that is by another rule than of membranes. */
+    DiscretisationBuilder currentIntegrator(Integrator rule) {
+        currentIntegrator = rule;
+        return this;
+    }
+
+    /** Every connection to neurons with a synaptic current takes a tick. */
+    DiscretisationBuilder lateCurrents() {
+        currentDelay = 1;
+        return this;
+    }
+
+    /** Biases of feedback are left out of the first tick. */
+    DiscretisationBuilder feedbackBiasOnceFed() {
+        feedbackBias = FeedbackBias.ONCE_FED;
         return this;
     }
 
@@ -105,6 +133,11 @@ public final class DiscretisationBuilder {
         return this;
     }
 
+    /** The order chosen so far. */
+    public Firing.Order order() {
+        return order;
+    }
+
     public DiscretisationBuilder comparison(Firing.Comparison relation) {
         comparison = relation;
         return this;
@@ -127,9 +160,9 @@ public final class DiscretisationBuilder {
         return this;
     }
 
-    /** Ticks that feedback takes, at least 1. */
+    /** Ticks that feedback takes; 0 only where a spike is that of the state before. */
     public DiscretisationBuilder recurrentDelay(int ticks) {
-        recurrentDelay = ticks;
+        recurrentDelay = OptionalInt.of(ticks);
         return this;
     }
 
@@ -145,11 +178,13 @@ public final class DiscretisationBuilder {
                 preset,
                 dt,
                 integrator,
+                currentIntegrator,
                 gain,
                 perfectGain,
                 gainAt,
                 currentInput,
                 feed,
+                currentDelay,
                 reset,
                 order,
                 comparison,
@@ -157,6 +192,7 @@ public final class DiscretisationBuilder {
                 floor,
                 perfectFloor,
                 recurrentDelay,
+                feedbackBias,
                 synapseDelay,
                 arithmetic);
     }

@@ -21,7 +21,7 @@ final class OnnxFile {
      * @throws Problem with file and node if it is broken, or has another form than one tensor in, one tensor out
      */
     static OnnxGraph read(Path path) {
-        return GraphReader.read(parse(bytes(path), path.toString()), path.toString());
+        return GraphReader.read(ExternalData.inlined(parse(bytes(path), path.toString()), path), path.toString());
     }
 
     private static byte[] bytes(Path path) {

@@ -23,10 +23,10 @@ class ListLayoutTest {
         Arrays.setAll(targets, k -> k % each * 2);
         int[] weights = new int[targets.length];
         Arrays.fill(weights, 3);
-        SparseSynapses synapses = new SparseSynapses(
-                inputs, 100, 4, IntVector.of(starts), IntVector.of(targets), IntVector.of(weights));
-        List<BigInteger> contents = assertTimeoutPreemptively(
-                Duration.ofSeconds(30), () -> new ListLayout(synapses, 2).contents());
+        SparseSynapses synapses =
+                new SparseSynapses(inputs, 100, 4, IntVector.of(starts), IntVector.of(targets), IntVector.of(weights));
+        List<BigInteger> contents =
+                assertTimeoutPreemptively(Duration.ofSeconds(30), () -> new ListLayout(synapses, 2).contents());
         // All targets are even, so lane 0 has all of them: a word each, a row of 6 bits above a weight of 4.
         assertEquals(inputs * each, contents.size());
         assertEquals(BigInteger.valueOf(49 << 4 | 3), contents.getLast());

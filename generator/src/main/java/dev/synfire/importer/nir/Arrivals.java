@@ -72,7 +72,9 @@ final class Arrivals {
             boolean soonest = own.get().min() == 0 && late == 0;
             assumed.add("Feedback " + called + " arrives after its Delay"
                     + (soonest ? ", but not in the same tick: where that is 0, a tick later." : "."));
-            int[] less = own.get().stream().map(ticks -> Math.max(0, ticks + late - 1)).toArray();
+            int[] less = own.get().stream()
+                    .map(ticks -> Math.max(0, ticks + late - 1))
+                    .toArray();
             return replaced(steps, new Delay(IntVector.of(less)));
         }
         int ticks = spikes(way.source()) && spikes(node) ? how.feedbackDelay() : Math.max(1, how.feedbackDelay());
@@ -92,8 +94,7 @@ final class Arrivals {
         return how.feedbackBias() == FeedbackBias.ALWAYS
                 ? Optional.empty()
                 : paths.constant(
-                        node,
-                        linear -> paths.into(linear).stream().allMatch(way -> isFeedback(way.source(), node)));
+                        node, linear -> paths.into(linear).stream().allMatch(way -> isFeedback(way.source(), node)));
     }
 
     /** Ticks that everything which arrives at a node is late. */

@@ -96,7 +96,8 @@ final class CellLowering {
     private Cell integrateAndFire(String name, NirNode.IF node, Firing.Order order) {
         Vector gain = perfectGain(node.r());
         Vector unit = unit(name, gain);
-        Firing firing = firing(name, node.vThreshold(), node.vReset(), unit, how.perfectFloor(), Optional.empty(), order);
+        Firing firing =
+                firing(name, node.vThreshold(), node.vReset(), unit, how.perfectFloor(), Optional.empty(), order);
         return new Cell(
                 new If(firing, OptionalInt.empty()),
                 quotient(gain, unit),

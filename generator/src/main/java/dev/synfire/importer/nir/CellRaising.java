@@ -66,7 +66,8 @@ final class CellRaising {
             case Li neuron -> {
                 Vector betas = betas(layer, neuron.leak());
                 yield new Raised(
-                        new NirNode.LI(tau(shape, betas, how.integrator()), resistance(shape, betas), zeros(shape)), before(betas));
+                        new NirNode.LI(tau(shape, betas, how.integrator()), resistance(shape, betas), zeros(shape)),
+                        before(betas));
             }
             case CubaLi neuron -> {
                 Vector betas = betas(layer, neuron.leak());

@@ -172,8 +172,7 @@ public final class Lowering {
     /** What of a layer's biases is not there in a sample's first tick. */
     private Optional<Vector> late(String node, Cell cell, Vector biases, Arrivals arrivals) {
         if (!arrivals.hasFeedbackInTheSameTick(node)) {
-            return arrivals.lateConstant(node)
-                    .map(values -> Elements.product(Vector.of(values), cell.gains()));
+            return arrivals.lateConstant(node).map(values -> Elements.product(Vector.of(values), cell.gains()));
         }
         if (cell.neuron() instanceof CubaLif neuron && !Elements.all(neuron.drive(), 0)) {
             throw CellLowering.unsupported(

@@ -106,7 +106,8 @@ public final class NirExport {
     private int[] forwardFirst(Layer layer) {
         return IntStream.range(0, layer.projections().size())
                 .boxed()
-                .sorted(Comparator.comparing(p -> isFeedback(layer, layer.projections().get(p))))
+                .sorted(Comparator.comparing(
+                        p -> isFeedback(layer, layer.projections().get(p))))
                 .mapToInt(p -> p)
                 .toArray();
     }

@@ -55,8 +55,8 @@ final class Onset {
         if (layers.isEmpty()) {
             return Optional.empty();
         }
-        Firing once = new Firing(
-                Vector.of(0.5), Firing.Comparison.ABOVE, new Reset.ToValue(Vector.of(-(double) ticks)));
+        Firing once =
+                new Firing(Vector.of(0.5), Firing.Comparison.ABOVE, new Reset.ToValue(Vector.of(-(double) ticks)));
         return Optional.of(new Layer(
                 name,
                 Dims.of(1),

@@ -51,8 +51,7 @@ final class ConstantNodes {
                                 .reshaped(ShapeNodes.squeezed(in, in.tensor(0).shape()));
                     case "Unsqueeze" ->
                         in.tensor(0)
-                                .reshaped(ShapeNodes.unsqueezed(
-                                        in, in.tensor(0).shape()));
+                                .reshaped(ShapeNodes.unsqueezed(in, in.tensor(0).shape()));
                     case "Shape" -> Tensor.of(in.tensor(0).shape().lengths());
                     case "Size" -> Tensor.of(in.tensor(0).size()).reshaped(Shape.of(new int[0]));
                     case "MatMul" -> TensorSums.product(in.tensor(0), in.tensor(1), node);

@@ -53,8 +53,8 @@ final class Lowering {
         OnnxNode last = graph.nodes().getLast();
         Shape whole = graph.input().shape();
         if (whole.rank() > 1 && whole.length(0) > 1) {
-            layers.note("the input's first dimension, of length " + whole.length(0) + ", is no batch: the model makes one"
-                    + " result of it all");
+            layers.note("the input's first dimension, of length " + whole.length(0)
+                    + ", is no batch: the model makes one" + " result of it all");
         }
         for (OnnxNode node : graph.nodes()) {
             List<Value> results = guarded(node);
@@ -100,7 +100,9 @@ final class Lowering {
         Map<String, Value> given = new HashMap<>(in.values());
         given.put(node.inputs().getFirst(), Signal.constant(in.tensor(0)));
         Value result = lower(node, new Operands(node, given));
-        return result instanceof Signal signal ? signal.asConstant().<Value>map(t -> t).orElse(signal) : result;
+        return result instanceof Signal signal
+                ? signal.asConstant().<Value>map(t -> t).orElse(signal)
+                : result;
     }
 
     private Value lower(OnnxNode node, Operands in) {
@@ -185,10 +187,14 @@ final class Lowering {
                 && !graph.input().type().real();
         boolean kept = node.op().equals("CastLike")
                 || type.filter(ElementType::real).isPresent()
-                || whole && type.filter(t -> t != ElementType.BOOL && t.bits() >= graph.input().type().bits()).isPresent();
+                || whole
+                        && type.filter(t -> t != ElementType.BOOL
+                                        && t.bits() >= graph.input().type().bits())
+                                .isPresent();
         if (!kept) {
             throw node.unsupported(
-                    "it turns a signal of real numbers into " + type.map(ElementType::toString).orElse("another type")
+                    "it turns a signal of real numbers into "
+                            + type.map(ElementType::toString).orElse("another type")
                             + ", which cuts what is behind the point",
                     "leave it out and train without it, or quantize by QuantizeLinear and DequantizeLinear");
         }

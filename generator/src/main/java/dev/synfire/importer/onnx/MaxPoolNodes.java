@@ -61,8 +61,8 @@ final class MaxPoolNodes {
         int elements = window.size().height() * window.size().width();
         if (window.size().height() + window.size().width() > MOST_LAYERS) {
             throw node.unsupported(
-                    "its window has " + window.size().height() + " rows and " + window.size().width()
-                            + " columns, expected at most " + MOST_LAYERS + " together",
+                    "its window has " + window.size().height() + " rows and "
+                            + window.size().width() + " columns, expected at most " + MOST_LAYERS + " together",
                     "pool in two steps, or by mean");
         }
         Signal source = signal.source().isPresent() ? signal : layers.layer(signal, neuron(positive), node);
@@ -78,9 +78,7 @@ final class MaxPoolNodes {
         Signal first = window.size().width() == 1 && window.stride().width() == 1
                 ? source
                 : chained(source, planes, rows, positive, node);
-        Dims dims = first == source
-                ? planes.dims()
-                : WindowNodes.output(rows, planes.dims());
+        Dims dims = first == source ? planes.dims() : WindowNodes.output(rows, planes.dims());
         Window columns = new Window(
                 new Extent(window.size().height(), 1),
                 new Extent(window.stride().height(), 1),
@@ -95,8 +93,7 @@ final class MaxPoolNodes {
         return positive ? Neurons.relu() : Neurons.identity();
     }
 
-    private Signal chained(
-            Signal source, WindowNodes.Planes planes, Window window, boolean positive, OnnxNode node) {
+    private Signal chained(Signal source, WindowNodes.Planes planes, Window window, boolean positive, OnnxNode node) {
         int elements = window.size().height() * window.size().width();
         Optional<Signal> more = Optional.empty();
         for (int k = 1; k < elements; k++) {
@@ -119,8 +116,7 @@ final class MaxPoolNodes {
                 weights[c * size + less] = -1;
             }
         }
-        Convolution convolution =
-                new Convolution(planes.dims(), channels, window, channels, Vector.of(weights));
+        Convolution convolution = new Convolution(planes.dims(), channels, window, channels, Vector.of(weights));
         return source.mapped(convolution, WindowNodes.shape(planes, convolution.output()), Optional.empty());
     }
 }

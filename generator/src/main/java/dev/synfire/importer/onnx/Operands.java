@@ -96,7 +96,11 @@ record Operands(OnnxNode node, Map<String, Value> values) {
         int[] lengths = new int[signal.shape().rank() - axis];
         Arrays.fill(lengths, 1);
         System.arraycopy(
-                constant.shape().lengths(), 0, lengths, 0, Math.min(lengths.length, constant.shape().rank()));
+                constant.shape().lengths(),
+                0,
+                lengths,
+                0,
+                Math.min(lengths.length, constant.shape().rank()));
         Map<String, Value> changed = new HashMap<>(values);
         changed.put(node.inputs().get(1), constant.reshaped(Shape.of(lengths)));
         return new Operands(node, changed);

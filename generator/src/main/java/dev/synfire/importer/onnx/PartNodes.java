@@ -18,9 +18,8 @@ final class PartNodes {
 
     Signal concat(Operands in) {
         OnnxNode node = in.node();
-        List<Value> parts = IntStream.range(0, node.inputs().size())
-                .mapToObj(in::value)
-                .toList();
+        List<Value> parts =
+                IntStream.range(0, node.inputs().size()).mapToObj(in::value).toList();
         Shape first = shape(parts.getFirst(), node);
         int axis = in.axis(node.integer("axis", 1), first.rank());
         int length = 0;
@@ -44,7 +43,8 @@ final class PartNodes {
                 }
             } else {
                 Signal placed = selected(layers.settled((Signal) part, node), whole, elements, node);
-                sum = Optional.of(sum.map(other -> ArithmeticNodes.plus(other, placed, node)).orElse(placed));
+                sum = Optional.of(sum.map(other -> ArithmeticNodes.plus(other, placed, node))
+                        .orElse(placed));
             }
             from = until;
         }
@@ -68,9 +68,8 @@ final class PartNodes {
         for (int k = 0; k < elements.length; k++) {
             int index = k / inner % length;
             int outer = k / inner / length;
-            elements[k] = index < from || index >= until
-                    ? -1
-                    : (outer * (until - from) + index - from) * inner + k % inner;
+            elements[k] =
+                    index < from || index >= until ? -1 : (outer * (until - from) + index - from) * inner + k % inner;
         }
         return elements;
     }

@@ -13,12 +13,10 @@ final class RectifierNodes {
 
     Signal clip(Operands in) {
         OnnxNode node = in.node();
-        double low = in.optionalTensor(1)
-                .map(Tensor::scalar)
-                .orElseGet(() -> node.number("min", Double.NEGATIVE_INFINITY));
-        double high = in.optionalTensor(2)
-                .map(Tensor::scalar)
-                .orElseGet(() -> node.number("max", Double.POSITIVE_INFINITY));
+        double low =
+                in.optionalTensor(1).map(Tensor::scalar).orElseGet(() -> node.number("min", Double.NEGATIVE_INFINITY));
+        double high =
+                in.optionalTensor(2).map(Tensor::scalar).orElseGet(() -> node.number("max", Double.POSITIVE_INFINITY));
         return layers.clip(layers.settled(in.limitedSignal(0), node), open(low), open(high), node);
     }
 
@@ -68,13 +66,13 @@ final class RectifierNodes {
         Optional<Signal> found = Optional.empty();
         for (int i = 0; i < node.inputs().size(); i++) {
             if (in.value(i) instanceof Tensor constant) {
-                limit = Optional.of(limit.map(other ->
-                                TensorMath.both(other, constant, largest ? Math::max : Math::min))
-                        .orElse(constant));
+                limit = Optional.of(
+                        limit.map(other -> TensorMath.both(other, constant, largest ? Math::max : Math::min))
+                                .orElse(constant));
             } else {
                 Signal signal = layers.settled(in.limitedSignal(i), node);
-                found = Optional.of(
-                        found.map(other -> extreme(other, signal, largest, node)).orElse(signal));
+                found = Optional.of(found.map(other -> extreme(other, signal, largest, node))
+                        .orElse(signal));
             }
         }
         Signal signal = found.orElseThrow();

@@ -30,12 +30,10 @@ final class Selection {
      * @param elements for each element of the result, row by row, that of the signal, or -1 where there is 0
      */
     static Optional<Signal> of(Signal signal, Shape result, int[] elements) {
-        int[] places = Arrays.stream(elements)
-                .map(e -> e < 0 ? -1 : signal.place(e))
-                .toArray();
+        int[] places =
+                Arrays.stream(elements).map(e -> e < 0 ? -1 : signal.place(e)).toArray();
         int size = signal.size();
-        boolean same = places.length == size
-                && IntStream.range(0, size).allMatch(k -> places[k] == k);
+        boolean same = places.length == size && IntStream.range(0, size).allMatch(k -> places[k] == k);
         if (same) {
             return Optional.of(signal.inRow(result));
         }
@@ -53,7 +51,8 @@ final class Selection {
         }
         return Optional.of(
                 block == 1
-                        ? signal.mapped(new Dense(Matrix.of((int) rows, (int) columns, weights)), result, Optional.empty())
+                        ? signal.mapped(
+                                new Dense(Matrix.of((int) rows, (int) columns, weights)), result, Optional.empty())
                         : signal.mapped(
                                 new Convolution(
                                         Dims.of((int) columns, 1, block), (int) rows, ONE, 1, Vector.of(weights)),

@@ -77,8 +77,7 @@ record Signal(
     /** The numbers of a signal that depends on nothing. */
     Optional<Tensor> asConstant() {
         return terms.isEmpty()
-                ? Optional.of(Tensor.of(
-                        shape, biases.map(this::inRow).orElseGet(() -> new double[size()])))
+                ? Optional.of(Tensor.of(shape, biases.map(this::inRow).orElseGet(() -> new double[size()])))
                 : Optional.empty();
     }
 
@@ -119,8 +118,9 @@ record Signal(
         }
         int[] from = Arrays.stream(element).map(this::place).toArray();
         Signal turned = new Signal(shape, Optional.of(from), terms, biases, limits, name);
-        return turned.arranged().or(() -> Selection.inRow(turned)).map(lined -> new Signal(
-                shape, Optional.of(target), lined.terms, lined.biases, limits, name));
+        return turned.arranged()
+                .or(() -> Selection.inRow(turned))
+                .map(lined -> new Signal(shape, Optional.of(target), lined.terms, lined.biases, limits, name));
     }
 
     /** Its dimensions in another order. */

@@ -18,11 +18,18 @@ record Slices(Shape shape, int[] starts, int[] steps, Shape result) {
     static Slices of(Operands in, Shape shape, int opset) {
         OnnxNode node = in.node();
         boolean attributes = opset < 10;
-        long[] starts = attributes ? node.integers("starts").orElse(new long[0]) : in.tensor(1).integers();
-        long[] ends = attributes ? node.integers("ends").orElse(new long[0]) : in.tensor(2).integers();
+        long[] starts = attributes
+                ? node.integers("starts").orElse(new long[0])
+                : in.tensor(1).integers();
+        long[] ends = attributes
+                ? node.integers("ends").orElse(new long[0])
+                : in.tensor(2).integers();
         long[] axes = (attributes ? node.integers("axes") : in.optionalTensor(3).map(Tensor::integers))
-                .orElseGet(() -> IntStream.range(0, starts.length).asLongStream().toArray());
-        long[] steps = (attributes ? java.util.Optional.<long[]>empty() : in.optionalTensor(4).map(Tensor::integers))
+                .orElseGet(
+                        () -> IntStream.range(0, starts.length).asLongStream().toArray());
+        long[] steps = (attributes
+                        ? java.util.Optional.<long[]>empty()
+                        : in.optionalTensor(4).map(Tensor::integers))
                 .orElseGet(() -> Arrays.stream(starts).map(s -> 1).toArray());
         if (ends.length != starts.length || axes.length != starts.length || steps.length != starts.length) {
             throw node.wrong("its starts, ends, axes and steps are of different lengths");
@@ -45,11 +52,11 @@ record Slices(Shape shape, int[] starts, int[] steps, Shape result) {
         int length = shape.length(axis);
         int count = node.integer("num_outputs", node.outputs().size());
         int each = Math.ceilDiv(length, Math.max(1, count));
-        long[] lengths = in.integers(1, "split")
-                .orElseGet(() -> IntStream.range(0, count)
-                        .mapToLong(i -> Math.clamp(length - (long) i * each, 0, each))
-                        .toArray());
-        if (Arrays.stream(lengths).sum() != length || lengths.length < node.outputs().size()) {
+        long[] lengths = in.integers(1, "split").orElseGet(() -> IntStream.range(0, count)
+                .mapToLong(i -> Math.clamp(length - (long) i * each, 0, each))
+                .toArray());
+        if (Arrays.stream(lengths).sum() != length
+                || lengths.length < node.outputs().size()) {
             throw node.wrong("it splits " + length + " into " + Arrays.toString(lengths));
         }
         List<Slices> parts = new ArrayList<>();

@@ -80,8 +80,7 @@ final class TensorMath {
             case "LeakyRelu" -> each(first, leaky(node.number("alpha", 0.01f)));
             case "Elu" -> each(first, elu(node.number("alpha", 1)));
             case "Selu" -> each(first, selu(node));
-            case "HardSigmoid" ->
-                each(first, hardSigmoid(node.number("alpha", 0.2f), node.number("beta", 0.5)));
+            case "HardSigmoid" -> each(first, hardSigmoid(node.number("alpha", 0.2f), node.number("beta", 0.5)));
             default -> throw new IllegalStateException(node.op());
         };
     }
@@ -100,12 +99,10 @@ final class TensorMath {
 
     private static Tensor clip(Operands in) {
         OnnxNode node = in.node();
-        double low = in.optionalTensor(1)
-                .map(Tensor::scalar)
-                .orElseGet(() -> node.number("min", Double.NEGATIVE_INFINITY));
-        double high = in.optionalTensor(2)
-                .map(Tensor::scalar)
-                .orElseGet(() -> node.number("max", Double.POSITIVE_INFINITY));
+        double low =
+                in.optionalTensor(1).map(Tensor::scalar).orElseGet(() -> node.number("min", Double.NEGATIVE_INFINITY));
+        double high =
+                in.optionalTensor(2).map(Tensor::scalar).orElseGet(() -> node.number("max", Double.POSITIVE_INFINITY));
         return each(in.tensor(0), v -> Math.min(high, Math.max(low, v)));
     }
 

@@ -114,7 +114,9 @@ final class TensorShapes {
         Tensor data = in.tensor(0);
         int rank = data.shape().rank();
         long[] pads = in.integers(1, "pads").orElseThrow(() -> node.wrong("it has no pads"));
-        int[] axes = in.given(3) ? in.axes(in.tensor(3).integers(), rank) : IntStream.range(0, rank).toArray();
+        int[] axes = in.given(3)
+                ? in.axes(in.tensor(3).integers(), rank)
+                : IntStream.range(0, rank).toArray();
         if (pads.length != 2 * axes.length) {
             throw node.wrong("it has " + pads.length + " pads for " + axes.length + " dimensions");
         }

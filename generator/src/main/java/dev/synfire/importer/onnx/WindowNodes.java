@@ -94,9 +94,19 @@ final class WindowNodes {
     static Window whole(Window window, Dims input) {
         Padding padding = window.padding();
         int bottom = end(
-                input.get(1), window.size().height(), window.stride().height(), window.dilation().height(), padding.top(), padding.bottom());
+                input.get(1),
+                window.size().height(),
+                window.stride().height(),
+                window.dilation().height(),
+                padding.top(),
+                padding.bottom());
         int right = end(
-                input.get(2), window.size().width(), window.stride().width(), window.dilation().width(), padding.left(), padding.right());
+                input.get(2),
+                window.size().width(),
+                window.stride().width(),
+                window.dilation().width(),
+                padding.left(),
+                padding.right());
         return new Window(
                 window.size(),
                 window.stride(),
@@ -193,12 +203,15 @@ final class WindowNodes {
                 .allMatch(d -> part.result().length(d) == part.shape().length(d) && part.steps()[d] == 1);
         if (!forward || !whole || rank < 2) {
             throw node.unsupported(
-                    "it cuts " + part.result() + " of " + part.shape(), "cut whole channels, or rows and columns of all");
+                    "it cuts " + part.result() + " of " + part.shape(),
+                    "cut whole channels, or rows and columns of all");
         }
         int row = rank < 4 ? -1 : rank - 2;
         int column = rank - 1;
         Dims dims = Dims.of(
-                part.shape().size(0, planes), row < 0 ? 1 : part.shape().length(row), part.shape().length(column));
+                part.shape().size(0, planes),
+                row < 0 ? 1 : part.shape().length(row),
+                part.shape().length(column));
         Extent size = new Extent(row < 0 ? 1 : reach(part, row), reach(part, column));
         double[] weights = new double[dims.get(0) * size.height() * size.width()];
         int at = (row < 0 ? 0 : part.starts()[row] * size.width()) + part.starts()[column];

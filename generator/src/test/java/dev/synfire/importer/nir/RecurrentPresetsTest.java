@@ -90,9 +90,7 @@ class RecurrentPresetsTest {
     }
 
     private static Tensor tensor(double[][] rows) {
-        double[] all = Arrays.stream(rows)
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
+        double[] all = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
         return Tensor.of(Shape.of(rows.length, rows[0].length), all);
     }
 
@@ -221,7 +219,8 @@ class RecurrentPresetsTest {
             GoldenModel golden = new GoldenModel(Quantizer.quantize(network).network());
             for (int t = 0; t < TICKS; t++) {
                 golden.tick(Arrays.stream(input[t]).mapToInt(x -> (int) x).toArray());
-                double[] spikes = Arrays.stream(golden.outputs(0)).asDoubleStream().toArray();
+                double[] spikes =
+                        Arrays.stream(golden.outputs(0)).asDoubleStream().toArray();
                 assertArrayEquals(raster[t], spikes, "seed " + seed + ", tick " + t);
             }
         }
@@ -241,7 +240,8 @@ class RecurrentPresetsTest {
             double[] before = sent;
             sent = Arrays.stream(v).map(p -> p > THETA ? 1 : 0).toArray();
             for (int n = 0; n < NEURONS; n++) {
-                double x = sum(w.in()[n], input[t]) + w.bias()[n] + sum(w.recurrent()[n], before) + w.recurrentBias()[n];
+                double x =
+                        sum(w.in()[n], input[t]) + w.bias()[n] + sum(w.recurrent()[n], before) + w.recurrentBias()[n];
                 v[n] = beta * v[n] + x - sent[n] * THETA;
             }
             raster[t] = sent;
@@ -267,8 +267,8 @@ class RecurrentPresetsTest {
                         lif.vThreshold(),
                         lif.vReset(),
                         lif.wIn()));
-        Problem problem = assertThrows(
-                Problem.class, () -> network(new NirGraph(nodes, graph.edges()), of(Preset.SPYX)));
+        Problem problem =
+                assertThrows(Problem.class, () -> network(new NirGraph(nodes, graph.edges()), of(Preset.SPYX)));
         assertEquals(
                 "a.nir: node lif: error[unsupported]: it has v_leak, a synaptic current, and feedback in the same tick; "
                         + "set v_leak to 0, or let feedback arrive a tick later: --recurrent-delay 1",

@@ -47,11 +47,26 @@ class CasesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "clip_weights", "fakequant_round", "matmul_weights", "pad_weights", "tanh_weights", "where_weights",
-                "conv_rmean_12_0", "rmean_1_0", "timedist_gap1d",
-                "matmul_left", "max_vec", "pad_negative",
-                "int8_input_dq", "qdq_clip_neg_by_zp",
-                "channel_shuffle", "concat_branches", "leakyrelu", "maxout", "nhwc_residual", "slice_input"
+                "clip_weights",
+                "fakequant_round",
+                "matmul_weights",
+                "pad_weights",
+                "tanh_weights",
+                "where_weights",
+                "conv_rmean_12_0",
+                "rmean_1_0",
+                "timedist_gap1d",
+                "matmul_left",
+                "max_vec",
+                "pad_negative",
+                "int8_input_dq",
+                "qdq_clip_neg_by_zp",
+                "channel_shuffle",
+                "concat_branches",
+                "leakyrelu",
+                "maxout",
+                "nhwc_residual",
+                "slice_input"
             })
     void itGivesWhatOnnxRuntimeGives(String name) throws IOException {
         Network network = imported(name).network();
@@ -63,9 +78,12 @@ class CasesTest {
         for (int s = 0; s < expected.size(); s++) {
             double[] input = inputs.get(s);
             // A network of channels last takes its inputs with channels first.
-            double[] given = name.startsWith("nhwc") ? Agreement.channelsFirst(input, network.input().dims().get(0)) : input;
+            double[] given = name.startsWith("nhwc")
+                    ? Agreement.channelsFirst(input, network.input().dims().get(0))
+                    : input;
             double[] actual = model.run(List.of(Vector.of(given))).scores().toArray();
-            double most = Math.max(1, Arrays.stream(expected.get(s)).map(Math::abs).max().orElse(1));
+            double most = Math.max(
+                    1, Arrays.stream(expected.get(s)).map(Math::abs).max().orElse(1));
             assertEquals(expected.get(s).length, actual.length, "outputs of " + name);
             for (int n = 0; n < actual.length; n++) {
                 assertEquals(expected.get(s)[n], actual[n], tolerance * most, name + ", sample " + s + ", output " + n);
@@ -77,7 +95,8 @@ class CasesTest {
     @Test
     void aCastThatCutsIsRefused() {
         Problem problem = assertThrows(Problem.class, () -> imported("cast_mid"));
-        assertTrue(problem.getMessage().contains("into INT32, which cuts what is behind the point"), problem::getMessage);
+        assertTrue(
+                problem.getMessage().contains("into INT32, which cuts what is behind the point"), problem::getMessage);
         assertThrows(Problem.class, () -> imported("cast_int_trunc"));
     }
 }

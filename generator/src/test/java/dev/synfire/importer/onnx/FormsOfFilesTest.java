@@ -90,7 +90,8 @@ class FormsOfFilesTest {
                 folder.resolve("model.onnx"),
                 builder.model(builder.node("Add", "x", "far")).toByteArray());
         assertEquals(
-                file + ": tensor 'far': error[external-data]: it lies in a file '../weights.bin', which is not beside the"
+                file
+                        + ": tensor 'far': error[external-data]: it lies in a file '../weights.bin', which is not beside the"
                         + " model; copy that file beside the model, or save it in one file: torch.onnx.export(...,"
                         + " external_data=False)",
                 OnnxFuzzTest.refusal(file));
@@ -112,7 +113,8 @@ class FormsOfFilesTest {
         assertArrayEquals(new double[] {-1, -0.5}, run(imported, 1, 0.5));
         assertTrue(
                 imported.assumed()
-                        .contains("of the model's outputs the first is read, '" + result + "'; left out: '" + hidden + "'"),
+                        .contains("of the model's outputs the first is read, '" + result + "'; left out: '" + hidden
+                                + "'"),
                 imported.assumed()::toString);
     }
 

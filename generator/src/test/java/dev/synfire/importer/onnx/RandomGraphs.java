@@ -369,8 +369,8 @@ final class RandomGraphs {
         Arrays.fill(strides, stride);
         long[] size = new long[dimensions];
         Arrays.fill(size, kernel);
-        List<AttributeProto> attributes = new ArrayList<>(List.of(
-                attribute("kernel_shape", size), attribute("strides", strides), attribute("pads", pads)));
+        List<AttributeProto> attributes = new ArrayList<>(
+                List.of(attribute("kernel_shape", size), attribute("strides", strides), attribute("pads", pads)));
         if (up) {
             attributes.add(attribute("ceil_mode", 1));
         }

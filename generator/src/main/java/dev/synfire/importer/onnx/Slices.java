@@ -85,7 +85,7 @@ record Slices(Shape shape, int[] starts, int[] steps, Shape result) {
         int[] begins = starts.clone();
         int[] distances = steps.clone();
         begins[axis] = (int) first;
-        distances[axis] = (int) Math.clamp(step, -Shape.MOST_ELEMENTS, Shape.MOST_ELEMENTS);
+        distances[axis] = Math.clamp(step, -Shape.MOST_ELEMENTS, Shape.MOST_ELEMENTS);
         return new Slices(shape, begins, distances, result.with(axis, (int) count));
     }
 

@@ -68,7 +68,7 @@ final class NirChoices {
     @Option(names = "--floor", paramLabel = "WORD", description = "Of the membrane: none, zero, minus-threshold.")
     private String floor;
 
-    @Option(names = "--recurrent-delay", paramLabel = "N", description = "Ticks that feedback takes, from 1 on.")
+    @Option(names = "--recurrent-delay", paramLabel = "N", description = "Ticks that feedback takes.")
     private Integer recurrentDelay;
 
     boolean isGiven() {
@@ -122,11 +122,17 @@ final class NirChoices {
         choose(Discretisation.Floor.class, "--floor", floor, least -> how.floor(least)
                 .perfectFloor(least));
         if (recurrentDelay != null) {
-            if (recurrentDelay < 1 || recurrentDelay > 4096) {
+            int least = Discretisation.leastRecurrentDelay(how.order());
+            if (recurrentDelay < least || recurrentDelay > 4096) {
                 throw outOfRange(
                         "--recurrent-delay",
-                        "the delay is " + recurrentDelay + ", expected 1 to 4096 ticks",
-                        "--recurrent-delay 1");
+                        "the delay is " + recurrentDelay + ", expected " + least + " to 4096 ticks"
+                                + (recurrentDelay == 0
+                                        ? "; in the same tick only a spike of the state before can arrive"
+                                        : ""),
+                        recurrentDelay == 0
+                                ? "--recurrent-delay 1, or --reset-when fire-update-reset"
+                                : "--recurrent-delay 1");
             }
             how.recurrentDelay(recurrentDelay);
         }

@@ -92,9 +92,18 @@ public record SparseSynapses(
 
     /** The weight from an input to a neuron, 0 if there is no synapse. */
     public int weight(int neuron, int input) {
-        for (int k = starts.get(input); k < starts.get(input + 1); k++) {
-            if (targets.get(k) == neuron) {
-                return weights.get(k);
+        int low = starts.get(input);
+        int high = starts.get(input + 1) - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int target = targets.get(middle);
+            if (target == neuron) {
+                return weights.get(middle);
+            }
+            if (target < neuron) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
             }
         }
         return 0;

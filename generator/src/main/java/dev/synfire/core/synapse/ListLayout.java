@@ -70,6 +70,8 @@ record ListLayout(SparseSynapses synapses, int lanes) {
     List<BigInteger> contents() {
         List<BigInteger> contents = new ArrayList<>();
         IntVector counts = counts();
+        int bits = weightBits();
+        int slotBits = slotBits();
         for (int i = 0; i < synapses.inputs(); i++) {
             int first = contents.size();
             for (int word = 0; word < counts.get(i); word++) {
@@ -79,15 +81,14 @@ record ListLayout(SparseSynapses synapses, int lanes) {
             for (int k = synapses.starts().get(i); k < synapses.starts().get(i + 1); k++) {
                 int lane = synapses.targets().get(k) % lanes;
                 int word = first + filled[lane]++;
-                BigInteger slot = BigInteger.valueOf(slot(k)).shiftLeft(lane * slotBits());
+                BigInteger slot = BigInteger.valueOf(slot(k, bits)).shiftLeft(lane * slotBits);
                 contents.set(word, contents.get(word).or(slot));
             }
         }
         return contents.isEmpty() ? List.of(BigInteger.ZERO) : contents;
     }
 
-    private long slot(int k) {
-        int bits = weightBits();
+    private long slot(int k, int bits) {
         int weight = synapses.weights().get(k);
         long code = bits == 1 ? (weight + 1) / 2 : weight & ((1L << bits) - 1);
         long row = rowBits() == 0 ? 0 : synapses.targets().get(k) / lanes;

@@ -28,6 +28,9 @@ final class Assumptions {
                         case EULER -> "A state keeps 1 - dt/tau of itself each tick (Euler)";
                         case EXPONENTIAL -> "A state keeps exp(-dt/tau) of itself each tick (exponential)";
                     }
+                    + (!currents || how.currentIntegrator() == how.integrator()
+                            ? ""
+                            : ", a synaptic current 1 - dt/tau_syn (Euler)")
                     + "; --integrator says otherwise.");
             told.add(switch (how.gain()) {
                         case INTEGRATED -> "What arrives is multiplied by r and by what the leak takes, 1 - beta";
@@ -58,6 +61,9 @@ final class Assumptions {
                         case OLD -> ", and the membrane gets that of the tick before";
                     }
                     + "; --current and --feed say otherwise.");
+            if (how.currentDelay() > 0) {
+                told.add("What is sent, and biases, arrive at a synaptic current one tick later.");
+            }
         }
         if (spikes) {
             told.add(spikes(how));

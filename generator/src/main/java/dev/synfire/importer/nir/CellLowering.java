@@ -11,6 +11,7 @@ import dev.synfire.importer.nir.Discretisation.CurrentInput;
 import dev.synfire.importer.nir.Discretisation.Floor;
 import dev.synfire.importer.nir.Discretisation.Gain;
 import dev.synfire.importer.nir.Discretisation.GainAt;
+import dev.synfire.importer.nir.Discretisation.Integrator;
 import dev.synfire.importer.nir.Discretisation.ResetTo;
 import dev.synfire.model.FiringComparison;
 import dev.synfire.model.FiringOrder;
@@ -48,12 +49,12 @@ final class CellLowering {
         this.dt = dt;
     }
 
-    /** The neuron of that node, which is a Neuron or a Threshold. */
-    Cell cell(String name) {
+    /** The neuron of that node, which is a Neuron or a Threshold, with its spikes in that order. */
+    Cell cell(String name, FiringOrder order) {
         return switch (graph.nodes().get(name)) {
             case NirNode.I(Tensor r) ->
                 new Cell(new Li(Leak.of(1), OptionalInt.empty()), perfectGain(r), ZERO, "I integrates without leak");
-            case NirNode.IF node -> integrateAndFire(name, node);
+            case NirNode.IF node -> integrateAndFire(name, node, order);
             case NirNode.LI(Tensor tau, Tensor r, Tensor vLeak) -> {
                 Vector betas = betas(name, "tau", tau);
                 yield new Cell(
@@ -62,9 +63,9 @@ final class CellLowering {
                         drive(betas, vLeak),
                         "LI with " + leaks("tau", tau, "beta", betas));
             }
-            case NirNode.LIF node -> leaky(name, node);
+            case NirNode.LIF node -> leaky(name, node, order);
             case NirNode.CubaLI node -> {
-                Vector alphas = betas(name, "tau_syn", node.tauSyn());
+                Vector alphas = betas(name, "tau_syn", node.tauSyn(), how.currentIntegrator());
                 Vector betas = betas(name, "tau_mem", node.tauMem());
                 yield new Cell(
                         new CubaLi(
@@ -77,7 +78,7 @@ final class CellLowering {
                         "CubaLI with " + leaks("tau_syn", node.tauSyn(), "alpha", alphas) + " and "
                                 + leaks("tau_mem", node.tauMem(), "beta", betas));
             }
-            case NirNode.CubaLIF node -> currentBased(name, node);
+            case NirNode.CubaLIF node -> currentBased(name, node, order);
             case NirNode.Threshold(Tensor threshold) ->
                 new Cell(
                         new Lif(
@@ -94,10 +95,11 @@ final class CellLowering {
         };
     }
 
-    private Cell integrateAndFire(String name, NirNode.IF node) {
+    private Cell integrateAndFire(String name, NirNode.IF node, FiringOrder order) {
         Vector gain = perfectGain(node.r());
         Vector unit = unit(name, gain);
-        Firing firing = firing(name, node.vThreshold(), node.vReset(), unit, how.perfectFloor(), Optional.empty());
+        Firing firing =
+                firing(name, node.vThreshold(), node.vReset(), unit, how.perfectFloor(), Optional.empty(), order);
         return new Cell(
                 new If(firing, OptionalInt.empty()),
                 quotient(gain, unit),
@@ -105,11 +107,11 @@ final class CellLowering {
                 "IF with " + thresholds(node.vThreshold(), firing));
     }
 
-    private Cell leaky(String name, NirNode.LIF node) {
+    private Cell leaky(String name, NirNode.LIF node, FiringOrder order) {
         Vector betas = betas(name, "tau", node.tau());
         Vector gain = gain(node.tau(), betas, node.r());
         Vector unit = unit(name, gain);
-        Firing firing = firing(name, node.vThreshold(), node.vReset(), unit, how.floor(), Optional.empty());
+        Firing firing = firing(name, node.vThreshold(), node.vReset(), unit, how.floor(), Optional.empty(), order);
         return new Cell(
                 new Lif(leak(betas), firing, OptionalInt.empty()),
                 lavaScale(quotient(gain, unit)),
@@ -117,14 +119,14 @@ final class CellLowering {
                 "LIF with " + leaks("tau", node.tau(), "beta", betas) + ", " + thresholds(node.vThreshold(), firing));
     }
 
-    private Cell currentBased(String name, NirNode.CubaLIF node) {
-        Vector alphas = betas(name, "tau_syn", node.tauSyn());
+    private Cell currentBased(String name, NirNode.CubaLIF node, FiringOrder order) {
+        Vector alphas = betas(name, "tau_syn", node.tauSyn(), how.currentIntegrator());
         Vector betas = betas(name, "tau_mem", node.tauMem());
         Vector gain = product(current(node.tauSyn(), alphas, node.wIn()), gain(node.tauMem(), betas, node.r()));
         Vector unit = unit(name, gain);
         // Spyx subtracts from a CubaLIF before it leaks: beta (v - threshold) + i.
         Optional<Vector> leaked = how.order() == FiringOrder.FIRE_UPDATE_RESET ? Optional.of(betas) : Optional.empty();
-        Firing firing = firing(name, node.vThreshold(), node.vReset(), unit, how.floor(), leaked);
+        Firing firing = firing(name, node.vThreshold(), node.vReset(), unit, how.floor(), leaked, order);
         return new Cell(
                 new CubaLif(
                         new SynapticCurrent(leak(alphas), how.feed()),
@@ -140,8 +142,12 @@ final class CellLowering {
     }
 
     private Vector betas(String name, String parameter, Tensor tau) {
+        return betas(name, parameter, tau, how.integrator());
+    }
+
+    private Vector betas(String name, String parameter, Tensor tau, Integrator integrator) {
         Vector taus = Elements.of(tau);
-        Vector betas = map(taus, seconds -> switch (how.integrator()) {
+        Vector betas = map(taus, seconds -> switch (integrator) {
             case EULER -> 1 - dt / seconds;
             case EXPONENTIAL -> Math.exp(-dt / seconds);
         });
@@ -215,7 +221,13 @@ final class CellLowering {
     }
 
     private Firing firing(
-            String name, Tensor vThreshold, Tensor vReset, Vector unit, Floor floor, Optional<Vector> subtracted) {
+            String name,
+            Tensor vThreshold,
+            Tensor vReset,
+            Vector unit,
+            Floor floor,
+            Optional<Vector> subtracted,
+            FiringOrder order) {
         Vector thresholds = positive(name, quotient(Elements.of(vThreshold), unit));
         if (how.arithmetic() == Arithmetic.LAVA) {
             thresholds = map(thresholds, theta -> (double) ((long) (theta * 131071) >> 9));
@@ -233,7 +245,7 @@ final class CellLowering {
                                 .<Reset>map(leaked -> new Reset.SubtractAmount(product(leaked, level)))
                                 .orElse(new Reset.Subtract());
                 };
-        return new Firing(thresholds, how.comparison(), reset, how.order(), how.mostSpikes(), floor(floor, thresholds));
+        return new Firing(thresholds, how.comparison(), reset, order, how.mostSpikes(), floor(floor, thresholds));
     }
 
     /** What a membrane is at least. */

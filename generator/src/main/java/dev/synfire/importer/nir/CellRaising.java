@@ -56,7 +56,7 @@ final class CellRaising {
                 tell(layer, neuron.firing());
                 yield new Raised(
                         new NirNode.LIF(
-                                tau(shape, betas),
+                                tau(shape, betas, how.integrator()),
                                 resistance(shape, betas),
                                 zeros(shape),
                                 thresholds(shape, neuron.firing()),
@@ -68,15 +68,16 @@ final class CellRaising {
             case Li neuron -> {
                 Vector betas = betas(layer, neuron.leak());
                 yield new Raised(
-                        new NirNode.LI(tau(shape, betas), resistance(shape, betas), zeros(shape)), before(betas));
+                        new NirNode.LI(tau(shape, betas, how.integrator()), resistance(shape, betas), zeros(shape)),
+                        before(betas));
             }
             case CubaLi neuron -> {
                 Vector betas = betas(layer, neuron.leak());
                 Vector alphas = alphas(layer, neuron.current());
                 yield new Raised(
                         new NirNode.CubaLI(
-                                tau(shape, alphas),
-                                tau(shape, betas),
+                                tau(shape, alphas, how.currentIntegrator()),
+                                tau(shape, betas, how.integrator()),
                                 resistance(shape, betas),
                                 rest(shape, betas, neuron.drive()),
                                 inputWeight(shape, alphas)),
@@ -88,8 +89,8 @@ final class CellRaising {
                 tell(layer, neuron.firing());
                 yield new Raised(
                         new NirNode.CubaLIF(
-                                tau(shape, alphas),
-                                tau(shape, betas),
+                                tau(shape, alphas, how.currentIntegrator()),
+                                tau(shape, betas, how.integrator()),
                                 resistance(shape, betas),
                                 rest(shape, betas, neuron.drive()),
                                 thresholds(shape, neuron.firing()),
@@ -111,7 +112,11 @@ final class CellRaising {
     }
 
     private Vector betas(Layer layer, Leak leak) {
-        double least = how.integrator() == Integrator.EXPONENTIAL ? Double.MIN_NORMAL : 0;
+        return betas(layer, leak, how.integrator());
+    }
+
+    private static Vector betas(Layer layer, Leak leak, Integrator integrator) {
+        double least = integrator == Integrator.EXPONENTIAL ? Double.MIN_NORMAL : 0;
         if (leak.betas().stream().anyMatch(beta -> beta >= 1 || beta < least)) {
             throw NirExport.unsupported(
                     layer.name(),
@@ -127,11 +132,11 @@ final class CellRaising {
                     + (current.feed() == CurrentFeed.OLD ? "a tick later" : "in the same tick")
                     + ", which NIR doesn't say.");
         }
-        return betas(layer, current.leak());
+        return betas(layer, current.leak(), how.currentIntegrator());
     }
 
-    private Tensor tau(Shape shape, Vector betas) {
-        return spread(shape, Elements.map(betas, beta -> switch (how.integrator()) {
+    private Tensor tau(Shape shape, Vector betas, Integrator integrator) {
+        return spread(shape, Elements.map(betas, beta -> switch (integrator) {
             case EULER -> dt / (1 - beta);
             case EXPONENTIAL -> -dt / Math.log(beta);
         }));

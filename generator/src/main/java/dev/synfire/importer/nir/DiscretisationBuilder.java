@@ -2,6 +2,7 @@ package dev.synfire.importer.nir;
 
 import dev.synfire.importer.nir.Discretisation.Arithmetic;
 import dev.synfire.importer.nir.Discretisation.CurrentInput;
+import dev.synfire.importer.nir.Discretisation.FeedbackBias;
 import dev.synfire.importer.nir.Discretisation.Floor;
 import dev.synfire.importer.nir.Discretisation.Gain;
 import dev.synfire.importer.nir.Discretisation.GainAt;
@@ -11,24 +12,28 @@ import dev.synfire.model.CurrentFeed;
 import dev.synfire.model.FiringComparison;
 import dev.synfire.model.FiringOrder;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** A discretisation step by step; begins with Euler's rule, one spike a tick, above the threshold, reset to 0 at once. */
 public final class DiscretisationBuilder {
     private final String preset;
     private OptionalDouble dt = OptionalDouble.empty();
     private Integrator integrator = Integrator.EULER;
+    private Integrator currentIntegrator = Integrator.EULER;
     private Gain gain = Gain.INTEGRATED;
     private Gain perfectGain = Gain.RESISTANCE;
     private GainAt gainAt = GainAt.WEIGHTS;
     private CurrentInput currentInput = CurrentInput.AFTER_DECAY;
     private CurrentFeed feed = CurrentFeed.NEW;
+    private int currentDelay;
     private ResetTo reset = ResetTo.ZERO;
     private FiringOrder order = FiringOrder.UPDATE_FIRE_RESET;
     private FiringComparison comparison = FiringComparison.ABOVE;
     private int mostSpikes = 1;
     private Floor floor = Floor.NONE;
     private Floor perfectFloor = Floor.NONE;
-    private int recurrentDelay = 1;
+    private OptionalInt recurrentDelay = OptionalInt.empty();
+    private FeedbackBias feedbackBias = FeedbackBias.ALWAYS;
     private int synapseDelay;
     private Arithmetic arithmetic = Arithmetic.REAL;
 
@@ -41,11 +46,13 @@ public final class DiscretisationBuilder {
         DiscretisationBuilder copy = new DiscretisationBuilder(other.preset());
         copy.dt = other.dt();
         copy.integrator = other.integrator();
+        copy.currentIntegrator = other.currentIntegrator();
         copy.gain = other.gain();
         copy.perfectGain = other.perfectGain();
         copy.gainAt = other.gainAt();
         copy.currentInput = other.currentInput();
         copy.feed = other.feed();
+        copy.currentDelay = other.currentDelay();
         copy.reset = other.reset();
         copy.order = other.order();
         copy.comparison = other.comparison();
@@ -53,6 +60,7 @@ public final class DiscretisationBuilder {
         copy.floor = other.floor();
         copy.perfectFloor = other.perfectFloor();
         copy.recurrentDelay = other.recurrentDelay();
+        copy.feedbackBias = other.feedbackBias();
         copy.synapseDelay = other.synapseDelay();
         copy.arithmetic = other.arithmetic();
         return copy;
@@ -64,8 +72,28 @@ public final class DiscretisationBuilder {
         return this;
     }
 
+    /** What remains of membranes and of synaptic currents. */
     public DiscretisationBuilder integrator(Integrator rule) {
         integrator = rule;
+        currentIntegrator = rule;
+        return this;
+    }
+
+    /** What remains of synaptic currents, where that is by another rule than of membranes. */
+    DiscretisationBuilder currentIntegrator(Integrator rule) {
+        currentIntegrator = rule;
+        return this;
+    }
+
+    /** Every connection to neurons with a synaptic current takes a tick. */
+    DiscretisationBuilder lateCurrents() {
+        currentDelay = 1;
+        return this;
+    }
+
+    /** Biases of feedback are left out of the first tick. */
+    DiscretisationBuilder feedbackBiasOnceFed() {
+        feedbackBias = FeedbackBias.ONCE_FED;
         return this;
     }
 
@@ -106,6 +134,11 @@ public final class DiscretisationBuilder {
         return this;
     }
 
+    /** The order chosen so far. */
+    public FiringOrder order() {
+        return order;
+    }
+
     public DiscretisationBuilder comparison(FiringComparison relation) {
         comparison = relation;
         return this;
@@ -128,9 +161,9 @@ public final class DiscretisationBuilder {
         return this;
     }
 
-    /** Ticks that feedback takes, at least 1. */
+    /** Ticks that feedback takes; 0 only where a spike is that of the state before. */
     public DiscretisationBuilder recurrentDelay(int ticks) {
-        recurrentDelay = ticks;
+        recurrentDelay = OptionalInt.of(ticks);
         return this;
     }
 
@@ -146,11 +179,13 @@ public final class DiscretisationBuilder {
                 preset,
                 dt,
                 integrator,
+                currentIntegrator,
                 gain,
                 perfectGain,
                 gainAt,
                 currentInput,
                 feed,
+                currentDelay,
                 reset,
                 order,
                 comparison,
@@ -158,6 +193,7 @@ public final class DiscretisationBuilder {
                 floor,
                 perfectFloor,
                 recurrentDelay,
+                feedbackBias,
                 synapseDelay,
                 arithmetic);
     }

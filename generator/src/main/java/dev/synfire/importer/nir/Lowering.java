@@ -1,10 +1,11 @@
 package dev.synfire.importer.nir;
 
-import dev.synfire.fixed.IntVector;
 import dev.synfire.importer.Imported;
 import dev.synfire.importer.nir.Discretisation.Arithmetic;
 import dev.synfire.model.Readout;
+import dev.synfire.network.neuron.CubaLif;
 import dev.synfire.network.Delay;
+import dev.synfire.network.tensor.Dims;
 import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
@@ -17,7 +18,6 @@ import dev.synfire.network.neuron.Izhikevich;
 import dev.synfire.network.neuron.Neuron;
 import dev.synfire.network.neuron.Rate;
 import dev.synfire.network.neuron.Spiking;
-import dev.synfire.network.tensor.Dims;
 import dev.synfire.network.tensor.Vector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,7 +34,7 @@ import java.util.stream.Collectors;
  *
  * <p>Biases on the way, resting potentials and gains are folded into the layer's biases and weights; a Flatten vanishes,
  * because all that is row-major already. A graph that ends in a linear node gets a last layer of identities. A projection
- * from a layer to itself or to an earlier one is feedback and arrives a tick later. Layers are ordered from the output
+ * from a layer to itself or to an earlier one is feedback ({@link Arrivals}). Layers are ordered from the output
  * back, so that the output is last; a node from which no way leads to the output is left out.
  */
 public final class Lowering {
@@ -86,7 +87,11 @@ public final class Lowering {
         order.forEach(this::name);
         tellNames();
         List<Layer> layers = new ArrayList<>();
-        order.forEach(node -> layers.add(layer(node, order)));
+        Arrivals arrivals = new Arrivals(graph, how, paths, order);
+        Onset onset = new Onset(names.values(), options.ticks());
+        order.forEach(node -> layers.add(layer(node, arrivals, onset)));
+        onset.layer(graph.shapes().get(graph.input()).size()).ifPresent(layers::addFirst);
+        onset.told().ifPresent(assumed::add);
         cellsTold.forEach((told, of) ->
                 assumed.add((of.size() == 1 ? "Layer " : "Layers ") + String.join(", ", of) + ": " + told + "."));
         tellRest(order, output);
@@ -125,23 +130,26 @@ public final class Lowering {
         order.add(node);
     }
 
-    private Layer layer(String node, List<String> order) {
+    private Layer layer(String node, Arrivals arrivals, Onset onset) {
         boolean added = !paths.isLayer(node);
         Cell cell = added
                 ? new Cell(Neurons.identity(), Vector.of(1), Vector.of(0), "the output has no neurons and is added up")
-                : cells.cell(node);
+                : cells.cell(node, arrivals.steps(node));
         Shape shape = graph.shapes().get(node);
         cellsTold
                 .computeIfAbsent(cell.told() + gains(cell), _ -> new ArrayList<>())
                 .add(names.get(node));
-        List<Projection> projections = paths.into(node).stream()
-                .map(way -> projection(way, node, cell, order))
-                .toList();
+        List<Projection> projections = new ArrayList<>();
+        paths.into(node).forEach(way -> projections.add(projection(way, node, cell, arrivals)));
+        Vector biases = biases(cell, paths.constant(node).orElse(new double[shape.size()]), !added);
+        late(node, cell, biases, arrivals)
+                .filter(values -> values.stream().anyMatch(v -> v != 0))
+                .ifPresent(values -> projections.add(onset.takesAway(names.get(node), values)));
         return new Layer(
                 names.get(node),
                 dims(shape),
                 projections,
-                biases(node, cell, shape.size()),
+                biases,
                 cell.neuron(),
                 8,
                 how.arithmetic() == Arithmetic.LAVA && !added ? new Scales.Given(Vector.of(1)) : Scales.PER_NEURON);
@@ -151,51 +159,37 @@ public final class Lowering {
         return Elements.all(cell.gains(), 1) ? "" : ", what arrives times " + Elements.text(cell.gains());
     }
 
-    private Projection projection(Paths.Way way, String node, Cell cell, List<String> order) {
-        boolean feedback = order.indexOf(way.source()) >= order.indexOf(node);
+    private Projection projection(Paths.Way way, String node, Cell cell, Arrivals arrivals) {
         List<Transform> steps = TransformChain.scaled(way.steps(), cell.gains());
         if (how.arithmetic() == Arithmetic.LAVA && paths.isLayer(node)) {
             steps = LavaWeights.truncated(graph, node, steps);
         }
-        steps = feedback ? fedBack(way.source(), node, steps) : late(steps, how.synapseDelay());
-        return new Projection(way.source().equals(graph.input()) ? Input.NAME : names.get(way.source()), steps);
+        String called = names.get(way.source()) + " -> " + names.get(node);
+        return new Projection(
+                way.source().equals(graph.input()) ? Input.NAME : names.get(way.source()),
+                arrivals.delayed(way, node, steps, called, assumed));
     }
 
-    private static List<Transform> late(List<Transform> steps, int ticks) {
-        List<Transform> all = new ArrayList<>(steps);
-        if (ticks > 0) {
-            all.addFirst(Delay.of(ticks));
+    /** What of a layer's biases is not there in a sample's first tick. */
+    private Optional<Vector> late(String node, Cell cell, Vector biases, Arrivals arrivals) {
+        if (!arrivals.hasFeedbackInTheSameTick(node)) {
+            return arrivals.lateConstant(node).map(values -> Elements.product(Vector.of(values), cell.gains()));
         }
-        return all;
+        if (cell.neuron() instanceof CubaLif neuron && !Elements.all(neuron.drive(), 0)) {
+            throw CellLowering.unsupported(
+                    graph,
+                    "node " + node,
+                    "it has v_leak, a synaptic current, and feedback in the same tick",
+                    "set v_leak to 0, or let feedback arrive a tick later: --recurrent-delay 1");
+        }
+        return Optional.of(biases);
     }
 
-    /** Feedback takes a tick by itself: one of the file's own delay, or of the assumed one, is not said again. */
-    private List<Transform> fedBack(String source, String node, List<Transform> steps) {
-        int at = 0;
-        while (at < steps.size() && !(steps.get(at) instanceof Delay)) {
-            at++;
-        }
-        String way = "Feedback " + names.get(source) + " -> " + names.get(node);
-        if (at == steps.size()) {
-            assumed.add(way + " arrives " + (how.recurrentDelay() == 1 ? "one tick" : how.recurrentDelay() + " ticks")
-                    + " later; --recurrent-delay says otherwise.");
-            return late(steps, how.recurrentDelay() - 1);
-        }
-        IntVector ticks = ((Delay) steps.get(at)).ticks();
-        int[] less = ticks.stream().map(t -> Math.max(0, t - 1)).toArray();
-        assumed.add(way + " arrives after its Delay"
-                + (ticks.min() == 0 ? ", but not in the same tick: where that is 0, a tick later." : "."));
-        List<Transform> all = new ArrayList<>(steps);
-        all.set(at, new Delay(IntVector.of(less)));
-        return all;
-    }
-
-    private Vector biases(String node, Cell cell, int neurons) {
-        double[] biases = paths.constant(node).orElse(new double[neurons]);
-        double[] all = new double[neurons];
-        for (int n = 0; n < neurons; n++) {
-            all[n] = biases[n] * cell.gains().ofNeuron(n) + cell.drive().ofNeuron(n);
-            if (how.arithmetic() == Arithmetic.LAVA && paths.isLayer(node)) {
+    private Vector biases(Cell cell, double[] constant, boolean neurons) {
+        double[] all = new double[constant.length];
+        for (int n = 0; n < all.length; n++) {
+            all[n] = constant[n] * cell.gains().ofNeuron(n) + cell.drive().ofNeuron(n);
+            if (how.arithmetic() == Arithmetic.LAVA && neurons) {
                 all[n] = all[n] < 0 ? Math.ceil(all[n]) : Math.floor(all[n]);
             }
         }

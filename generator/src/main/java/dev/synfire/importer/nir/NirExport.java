@@ -1,22 +1,28 @@
 package dev.synfire.importer.nir;
 
+import dev.synfire.network.neuron.CubaLi;
+import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.Delay;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.neuron.Identity;
 import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
 import dev.synfire.network.Projection;
 import dev.synfire.network.Transform;
-import dev.synfire.network.neuron.Identity;
 import dev.synfire.network.neuron.Membrane;
 import dev.synfire.network.neuron.Neuron;
-import dev.synfire.network.tensor.Dims;
 import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Makes a NIR graph of a network, such that a framework makes the same network of it.
@@ -26,6 +32,7 @@ import java.util.TreeSet;
  */
 public final class NirExport {
     private final Network network;
+    private final Discretisation how;
     private final CellRaising cells;
     private final double dt;
     private final TreeMap<String, NirNode> nodes = new TreeMap<>();
@@ -41,6 +48,7 @@ public final class NirExport {
 
     private NirExport(Network network, Discretisation how) {
         this.network = network;
+        this.how = how;
         this.dt = how.dt().orElse(1e-3);
         this.cells = new CellRaising(how, dt, told);
     }
@@ -76,11 +84,12 @@ public final class NirExport {
         nodes.put(layer.name(), raised.node());
         double[] biases = Elements.product(layer.biases(), raised.before()).toArray();
         boolean placed = Elements.all(Vector.of(biases), 0);
-        for (int p = 0; p < layer.projections().size(); p++) {
+        // A framework may leave out the biases of feedback in the first tick, so they go elsewhere where they can.
+        for (int p : forwardFirst(layer)) {
             Projection projection = layer.projections().get(p);
             List<Transform> steps = TransformChain.scaled(projection.path(), raised.before());
-            List<NirNode> chain =
-                    new StepRaising(layer, projection.source(), dt).nodes(steps, sent(projection.source()));
+            List<NirNode> chain = new StepRaising(layer, projection.source(), dt)
+                    .nodes(timed(layer, projection, steps), sent(projection.source()));
             if (!placed) {
                 placed = StepRaising.addBias(chain, Elements.spread(Vector.of(biases), layer.neurons()));
             }
@@ -92,6 +101,36 @@ public final class NirExport {
                     "biases have no node where no projection ends in a matrix or a convolution",
                     "give it a dense projection");
         }
+    }
+
+    private int[] forwardFirst(Layer layer) {
+        return IntStream.range(0, layer.projections().size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                        p -> isFeedback(layer, layer.projections().get(p))))
+                .mapToInt(p -> p)
+                .toArray();
+    }
+
+    private boolean isFeedback(Layer layer, Projection projection) {
+        return network.indexOf(projection.source()) >= network.indexOf(layer.name());
+    }
+
+    /** The steps with the tick that a network's feedback takes, where the framework would take none. */
+    private List<Transform> timed(Layer layer, Projection projection, List<Transform> steps) {
+        if (isFeedback(layer, projection)) {
+            if (how.feedbackDelay() > 0 || steps.stream().anyMatch(Delay.class::isInstance)) {
+                return steps;
+            }
+            List<Transform> later = new ArrayList<>(steps);
+            later.addFirst(Delay.of(1));
+            return later;
+        }
+        boolean currents = layer.neuron() instanceof CubaLif || layer.neuron() instanceof CubaLi;
+        if (currents && how.currentDelay() > 0) {
+            told.add("What is sent to " + layer.name() + " arrives a tick later in " + how.preset() + ".");
+        }
+        return steps;
     }
 
     /** A layer's neuron as a node; identities at the end are nothing but a Scale by 1. */

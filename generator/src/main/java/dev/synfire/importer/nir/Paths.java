@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -33,7 +34,6 @@ final class Paths {
     private final double dt;
     private final Set<String> notes;
     private final Map<String, List<Way>> known = new HashMap<>();
-    private final Map<String, Optional<double[]>> constants = new HashMap<>();
     private final Set<String> open = new HashSet<>();
 
     /**
@@ -100,14 +100,25 @@ final class Paths {
 
     /** What the biases before a node add up to, one number an element; empty if that is nothing. */
     Optional<double[]> constant(String name) {
+        return constant(name, _ -> true);
+    }
+
+    /** The same of the biases of those linear nodes only. */
+    Optional<double[]> constant(String name, Predicate<String> counted) {
+        return constant(name, counted, new HashMap<>());
+    }
+
+    private Optional<double[]> constant(
+            String name, Predicate<String> counted, Map<String, Optional<double[]>> constants) {
         Optional<double[]> found = constants.get(name);
         if (found != null) {
             return found;
         }
         double[] sum = null;
         for (String source : graph.sources(name)) {
-            Optional<double[]> part =
-                    isLayer(source) || source.equals(graph.input()) ? Optional.empty() : given(source);
+            Optional<double[]> part = isLayer(source) || source.equals(graph.input())
+                    ? Optional.empty()
+                    : given(source, counted, constants);
             if (part.isPresent()) {
                 sum = sum == null ? part.get() : added(sum, part.get());
             }
@@ -116,11 +127,12 @@ final class Paths {
         return Optional.ofNullable(sum);
     }
 
-    private Optional<double[]> given(String name) {
-        Optional<double[]> before = constant(name).map(values -> step(name)
+    private Optional<double[]> given(
+            String name, Predicate<String> counted, Map<String, Optional<double[]>> constants) {
+        Optional<double[]> before = constant(name, counted, constants).map(values -> step(name)
                 .map(step -> TransformChain.apply(step, values))
                 .orElse(values));
-        Optional<double[]> own = bias(name);
+        Optional<double[]> own = counted.test(name) ? bias(name) : Optional.empty();
         return before.isPresent() && own.isPresent()
                 ? Optional.of(added(before.get(), own.get()))
                 : before.or(() -> own);

@@ -26,25 +26,29 @@ public enum Preset {
     },
     /**
      * v = v + dt/tau ((v_leak - v) + r x), above the threshold to v_reset; dt 1e-3. A CubaLIF's current does the same with
-     * tau_syn and w_in before the membrane. {@code norse/torch/utils/import_nir.py} and {@code functional/lif_box.py},
+     * tau_syn and w_in before the membrane. Feedback arrives a tick later; in a sample's first tick there is none, and the
+     * bias of an Affine on its way is left out too. {@code norse/torch/utils/import_nir.py} and {@code functional/lif_box.py},
      * commit 065a3b4; its import takes v_reset for 0, which files exported by it say anyway.
      */
     NORSE {
         @Override
         public Discretisation discretisation() {
-            return euler(1e-3).reset(ResetTo.VALUE).build();
+            return euler(1e-3).reset(ResetTo.VALUE).feedbackBiasOnceFed().build();
         }
     },
     /**
      * v = e v + (1 - e) r x with e = exp(-dt/tau), not below 0, above the threshold to 0; dt 1e-3. The membrane is counted
-     * in the file's units where Nengo counts in thresholds. {@code paper/02_cnn/nengo_import.py} of the NIR repository and
-     * {@code nengo/neurons.py}, LIF.step, whose tau_ref is 0 there.
+     * in the file's units where Nengo counts in thresholds. A CubaLIF's current is a Lowpass synapse, i = (1 - dt/tau_syn) i
+     * + dt/tau_syn x, whose x, biases too, is that of the tick before. {@code paper/03_rnn/nir_to_nengo.py} of the NIR
+     * repository and {@code nengo/neurons.py}, LIF.step, whose tau_ref is 0 there.
      */
     NENGO {
         @Override
         public Discretisation discretisation() {
             return euler(1e-3)
                     .integrator(Integrator.EXPONENTIAL)
+                    .currentIntegrator(Integrator.EULER)
+                    .lateCurrents()
                     .floor(Floor.ZERO)
                     .build();
         }
@@ -84,7 +88,8 @@ public enum Preset {
     },
     /**
      * A spike is that of the state before: s = v > threshold, then v = (1 - dt/tau) v + x - s threshold; a CubaLIF
-     * subtracts before it leaks. tau in ticks. {@code spyx/nir.py} and {@code nn.py}, commit 38374e9; r, as which it
+     * subtracts before it leaks. What recurrent neurons send comes back to them in the same tick, as it is that of the state
+     * before. tau in ticks. {@code spyx/nir.py} and {@code nn.py}, commit 38374e9; r, as which it
      * writes beta, is not looked at.
      */
     SPYX {

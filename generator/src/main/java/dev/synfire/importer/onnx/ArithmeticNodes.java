@@ -2,6 +2,7 @@ package dev.synfire.importer.onnx;
 
 import dev.synfire.problem.Problem;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Sums of signals, and sums and products with constants. */
 final class ArithmeticNodes {
@@ -42,20 +43,33 @@ final class ArithmeticNodes {
         return filled.plus(constant.broadcast(filled.shape()));
     }
 
-    private static Signal plus(Signal a, Signal b, OnnxNode node) {
+    /** The sum of two signals of one shape, whichever of them is transposed. */
+    static Signal plus(Signal a, Signal b, OnnxNode node) {
         Shape shape = a.shape().together(b.shape());
         if (a.size() != shape.size() || b.size() != shape.size()) {
             throw node.unsupported(
                     "it adds signals of shapes " + a.shape() + " and " + b.shape(), "give both the same shape");
         }
-        if (!a.sameOrder(b)) {
-            throw node.unsupported(
-                    "it adds signals of which one is transposed", "transpose both or none: convolve channels first");
-        }
         if (a.terms().size() + b.terms().size() > Signal.MOST_TERMS) {
             throw node.unsupported("it adds more than " + Signal.MOST_TERMS + " signals", "put a layer in between");
         }
-        return a.reshaped(shape).plus(b.reshaped(shape));
+        return together(a.reshaped(shape), b.reshaped(shape), node);
+    }
+
+    private static Signal together(Signal a, Signal b, OnnxNode node) {
+        if (a.sameOrder(b)) {
+            return a.plus(b);
+        }
+        Optional<Signal> lined = a.arranged();
+        if (lined.isPresent() && b.arranged().isPresent()) {
+            return lined.get().plus(b.arranged().get());
+        }
+        return b.ordered(a.places())
+                .map(a::plus)
+                .or(() -> a.ordered(b.places()).map(b::plus))
+                .orElseThrow(() -> node.unsupported(
+                        "it adds signals of which one is transposed, of shape " + a.shape(),
+                        "transpose both or none: convolve channels first"));
     }
 
     Signal difference(Operands in) {
@@ -115,7 +129,7 @@ final class ArithmeticNodes {
         if (node.flag("training_mode")) {
             throw node.unsupported("it is in training mode", "export the model after model.eval()");
         }
-        Signal signal = layers.settled(in.limitedSignal(0), node);
+        Signal signal = layers.summed(in.limitedSignal(0), node);
         double epsilon = node.number("epsilon", 1e-5f);
         Tensor scale = in.tensor(1);
         Tensor shift = in.tensor(2);
@@ -141,7 +155,7 @@ final class ArithmeticNodes {
 
     private Signal signal(Value value, OnnxNode node) {
         return switch (value) {
-            case Signal signal -> layers.settled(signal, node);
+            case Signal signal -> layers.summed(signal, node);
             case Tensor _, Quantized _, Scores _ ->
                 throw node.unsupported(
                         "it takes " + value.kind() + ", expected a signal", "leave the node out of the model");

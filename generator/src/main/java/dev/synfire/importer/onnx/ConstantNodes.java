@@ -4,70 +4,63 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.DoubleBinaryOperator;
-import java.util.stream.IntStream;
 
 /** Computes nodes that depend on constants only: the shapes and weights that exporters build step by step. */
 final class ConstantNodes {
-    private static final Set<String> FOLDED = Set.of(
-            "Constant",
-            "ConstantOfShape",
-            "Identity",
-            "Cast",
-            "Gather",
-            "Concat",
-            "Slice",
-            "Reshape",
-            "Flatten",
-            "Transpose",
-            "Squeeze",
-            "Unsqueeze",
-            "Shape",
-            "Add",
-            "Sub",
-            "Mul",
-            "Div",
-            "Neg",
-            "Sqrt",
-            "QuantizeLinear",
-            "DequantizeLinear");
-
     private ConstantNodes() {}
 
-    /** Whether an operator is computed here if all that it takes is constant. */
-    static boolean folds(String op) {
-        return FOLDED.contains(op);
-    }
-
-    static Tensor fold(Operands in, int opset) {
+    /** The results of a node all of whose inputs are constant, if it is of an operator that is computed here. */
+    static Optional<List<Value>> fold(Operands in, int opset) {
         OnnxNode node = in.node();
         return switch (node.op()) {
-            case "Constant" -> constant(node);
-            case "ConstantOfShape" -> constantOfShape(in);
-            case "Identity" -> in.tensor(0);
-            case "Cast" -> cast(in);
-            case "Gather" -> gather(in);
-            case "Concat" -> concat(in);
-            case "Slice" -> slice(in, opset);
-            case "Reshape", "Flatten" -> reshape(in);
-            case "Transpose" ->
-                in.tensor(0).permuted(ShapeNodes.order(in, in.tensor(0).shape().rank()));
-            case "Squeeze" ->
-                in.tensor(0).reshaped(ShapeNodes.squeezed(in, in.tensor(0).shape()));
-            case "Unsqueeze" ->
-                in.tensor(0).reshaped(ShapeNodes.unsqueezed(in, in.tensor(0).shape()));
-            case "Shape" -> Tensor.of(in.tensor(0).shape().lengths());
-            case "Add" -> combine(in, Double::sum);
-            case "Sub" -> combine(in, (a, b) -> a - b);
-            case "Mul" -> combine(in, (a, b) -> a * b);
-            case "Div" -> combine(in, (a, b) -> a / b);
-            case "Neg" -> in.tensor(0).map(v -> -v);
-            case "Sqrt" -> in.tensor(0).map(Math::sqrt);
-            case "QuantizeLinear" -> QuantizationNodes.quantized(in);
-            case "DequantizeLinear" -> QuantizationNodes.dequantized(in);
-            default -> throw new IllegalStateException(node.op());
+            case "Split" -> Optional.of(TensorShapes.split(in));
+            case "Dropout" -> Optional.of(List.of(in.tensor(0)));
+            default -> single(in, opset).map(List::of);
         };
+    }
+
+    private static Optional<Tensor> single(Operands in, int opset) {
+        OnnxNode node = in.node();
+        if (TensorMath.knows(node.op())) {
+            return Optional.of(TensorMath.of(in));
+        }
+        if (TensorSums.reduces(node.op())) {
+            return Optional.of(TensorSums.reduce(in));
+        }
+        return Optional.ofNullable(
+                switch (node.op()) {
+                    case "Constant" -> constant(node);
+                    case "ConstantOfShape" -> constantOfShape(in);
+                    case "Identity" -> in.tensor(0);
+                    case "Cast" -> cast(in);
+                    case "CastLike" -> in.tensor(0);
+                    case "Gather" -> TensorShapes.gather(in);
+                    case "Concat" -> TensorShapes.concat(in);
+                    case "Slice" -> TensorShapes.slice(in, opset);
+                    case "Expand" -> TensorShapes.expand(in);
+                    case "Tile" -> TensorShapes.tile(in);
+                    case "Pad" -> TensorShapes.pad(in);
+                    case "Range" -> TensorShapes.range(in);
+                    case "Reshape", "Flatten" -> reshape(in);
+                    case "Transpose" ->
+                        in.tensor(0)
+                                .permuted(ShapeNodes.order(
+                                        in, in.tensor(0).shape().rank()));
+                    case "Squeeze" ->
+                        in.tensor(0)
+                                .reshaped(ShapeNodes.squeezed(in, in.tensor(0).shape()));
+                    case "Unsqueeze" ->
+                        in.tensor(0)
+                                .reshaped(ShapeNodes.unsqueezed(in, in.tensor(0).shape()));
+                    case "Shape" -> Tensor.of(in.tensor(0).shape().lengths());
+                    case "Size" -> Tensor.of(in.tensor(0).size()).reshaped(Shape.of(new int[0]));
+                    case "MatMul" -> TensorSums.product(in.tensor(0), in.tensor(1), node);
+                    case "Gemm" -> TensorSums.gemm(in);
+                    case "CumSum" -> TensorSums.cumulated(in);
+                    case "QuantizeLinear" -> QuantizationNodes.quantized(in);
+                    case "DequantizeLinear" -> QuantizationNodes.dequantized(in);
+                    default -> null;
+                });
     }
 
     private static Tensor constant(OnnxNode node) {
@@ -78,7 +71,7 @@ final class ConstantNodes {
             return Tensor.of(Shape.of(new int[0]), new double[] {node.number("value_float", 0)});
         }
         if (node.has("value_int")) {
-            return Tensor.of(Shape.of(new int[0]), new double[] {node.integer("value_int", 0)});
+            return Tensor.of(node.integer("value_int", 0)).reshaped(Shape.of(new int[0]));
         }
         if (node.has("value_floats")) {
             double[] values = node.attributes().get("value_floats").getFloatsList().stream()
@@ -89,19 +82,18 @@ final class ConstantNodes {
         double[] values = node.integers("value_ints")
                 .map(ints -> Arrays.stream(ints).asDoubleStream().toArray())
                 .orElseThrow(() -> node.unsupported("its value is of another kind than numbers", "use numbers"));
-        return Tensor.of(Shape.of(values.length), values);
+        return new Tensor(Shape.of(values.length), values, ElementType.INT64, Optional.empty());
     }
 
     private static Tensor constantOfShape(Operands in) {
         OnnxNode node = in.node();
-        double value = node.has("value")
+        Tensor value = node.has("value")
                 ? TensorReader.read(node.attributes().get("value").getT(), node.where())
-                        .scalar()
-                : 0;
+                : Tensor.of(Shape.of(1), new double[1]);
         Shape shape = Shape.of(in.tensor(0).integers());
         double[] values = new double[shape.size()];
-        Arrays.fill(values, value);
-        return Tensor.of(shape, values);
+        Arrays.fill(values, value.scalar());
+        return new Tensor(shape, values, value.type(), Optional.empty());
     }
 
     private static Tensor cast(Operands in) {
@@ -121,90 +113,6 @@ final class ConstantNodes {
         };
     }
 
-    private static Tensor gather(Operands in) {
-        Tensor data = in.tensor(0);
-        Tensor indices = in.tensor(1);
-        int axis = in.axis(in.node().integer("axis", 0), data.shape().rank());
-        int length = data.shape().length(axis);
-        int inner = data.shape().size(axis + 1, data.shape().rank());
-        int outer = data.shape().size(0, axis);
-        int[] picked = Arrays.stream(indices.integers())
-                .mapToInt(i -> in.axis(i, length))
-                .toArray();
-        int[] lengths = IntStream.concat(
-                        IntStream.concat(
-                                Arrays.stream(data.shape().lengths(), 0, axis),
-                                Arrays.stream(indices.shape().lengths())),
-                        Arrays.stream(
-                                data.shape().lengths(), axis + 1, data.shape().rank()))
-                .toArray();
-        Shape shape = Shape.of(lengths);
-        double[] values = new double[shape.size()];
-        int at = 0;
-        for (int o = 0; o < outer; o++) {
-            for (int index : picked) {
-                System.arraycopy(data.values(), (o * length + index) * inner, values, at, inner);
-                at += inner;
-            }
-        }
-        return Tensor.of(shape, values);
-    }
-
-    private static Tensor concat(Operands in) {
-        List<Tensor> parts = in.tensors();
-        Shape first = parts.getFirst().shape();
-        int axis = in.axis(in.node().integer("axis", 0), first.rank());
-        int length = 0;
-        for (Tensor part : parts) {
-            if (part.shape().rank() != first.rank()
-                    || !part.shape().with(axis, 1).equals(first.with(axis, 1))) {
-                throw in.node().wrong("it joins shapes " + first + " and " + part.shape());
-            }
-            length = Math.addExact(length, part.shape().length(axis));
-        }
-        Shape shape = first.with(axis, length);
-        double[] values = new double[shape.size()];
-        int at = 0;
-        for (int o = 0; o < shape.size(0, axis); o++) {
-            for (Tensor part : parts) {
-                int run = part.shape().size(axis, first.rank());
-                System.arraycopy(part.values(), o * run, values, at, run);
-                at += run;
-            }
-        }
-        return Tensor.of(shape, values);
-    }
-
-    /** Along one axis by steps of 1, as shapes are cut. */
-    private static Tensor slice(Operands in, int opset) {
-        OnnxNode node = in.node();
-        Tensor data = in.tensor(0);
-        long[] starts = opset < 10
-                ? node.integers("starts").orElse(new long[0])
-                : in.tensor(1).integers();
-        long[] ends = opset < 10
-                ? node.integers("ends").orElse(new long[0])
-                : in.tensor(2).integers();
-        long[] axes = (opset < 10 ? node.integers("axes") : in.optionalTensor(3).map(Tensor::integers))
-                .orElse(new long[] {0});
-        boolean steps = in.optionalTensor(4).filter(step -> !step.all(1)).isPresent();
-        if (starts.length != 1 || ends.length != 1 || axes.length != 1 || steps) {
-            throw node.unsupported("it cuts several dimensions, or by steps", "cut constants before the export");
-        }
-        int axis = in.axis(axes[0], data.shape().rank());
-        int length = data.shape().length(axis);
-        int start = Math.clamp(starts[0] < 0 ? starts[0] + length : starts[0], 0, length);
-        int end = Math.clamp(ends[0] < 0 ? ends[0] + length : ends[0], start, length);
-        Shape shape = data.shape().with(axis, end - start);
-        int inner = data.shape().size(axis + 1, data.shape().rank());
-        double[] values = new double[shape.size()];
-        int run = (end - start) * inner;
-        for (int o = 0; o < data.shape().size(0, axis); o++) {
-            System.arraycopy(data.values(), (o * length + start) * inner, values, o * run, run);
-        }
-        return Tensor.of(shape, values);
-    }
-
     private static Tensor reshape(Operands in) {
         Tensor tensor = in.tensor(0);
         int rank = tensor.shape().rank();
@@ -215,15 +123,5 @@ final class ConstantNodes {
                     Shape.of(tensor.shape().size(0, split), tensor.shape().size(split, rank)));
         }
         return tensor.reshaped(new ShapeNodes(1).reshaped(in, tensor.shape()));
-    }
-
-    private static Tensor combine(Operands in, DoubleBinaryOperator operator) {
-        Tensor a = in.tensor(0);
-        Tensor b = in.tensor(1);
-        Shape shape = a.shape().together(b.shape());
-        double[] left = a.broadcast(shape);
-        double[] right = b.broadcast(shape);
-        Arrays.setAll(left, k -> operator.applyAsDouble(left[k], right[k]));
-        return Tensor.of(shape, left);
     }
 }

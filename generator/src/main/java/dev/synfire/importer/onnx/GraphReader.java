@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** Reads the messages of a file as a graph of one input, one output, and nodes that are all there. */
 final class GraphReader {
-    private static final int OLDEST_OPSET = 9;
+    private static final int OLDEST_OPSET = 6;
     /** What keeps broken files cheap; real networks of this kind have some hundreds. */
     private static final int MOST_NODES = 20_000;
 
@@ -62,6 +62,10 @@ final class GraphReader {
         }
         GraphInput input = input();
         String output = output();
+        List<String> leftOut = graph.getOutputList().stream()
+                .map(ValueInfoProto::getName)
+                .filter(name -> !name.equals(output))
+                .toList();
         List<OnnxNode> nodes = graph.getNodeList().stream().map(this::node).toList();
         Set<String> given = new HashSet<>(constants.keySet());
         given.add(input.name());
@@ -73,7 +77,8 @@ final class GraphReader {
                 input,
                 constants,
                 NodeOrder.of(nodes, given, output, file),
-                output);
+                output,
+                leftOut);
     }
 
     private int opset() {
@@ -124,13 +129,25 @@ final class GraphReader {
         return input(value.getName(), type.getShape(), element, where);
     }
 
-    private static GraphInput input(String name, TensorShapeProto shape, ElementType element, String where) {
+    /** Whether the first dimension of what goes in, where it is longer than 1, is no batch: the output hasn't it. */
+    private boolean single(long length) {
+        TypeProto.Tensor type = graph.getOutputCount() == 0
+                ? TypeProto.Tensor.getDefaultInstance()
+                : graph.getOutput(0).getType().getTensorType();
+        return length > 1
+                && type.hasShape()
+                && type.getShape().getDimCount() > 0
+                && type.getShape().getDim(0).getDimValue() > 0
+                && type.getShape().getDim(0).getDimValue() != length;
+    }
+
+    private GraphInput input(String name, TensorShapeProto shape, ElementType element, String where) {
         long[] lengths = new long[shape.getDimCount()];
         int batch = 1;
         for (int d = 0; d < lengths.length; d++) {
             TensorShapeProto.Dimension dimension = shape.getDim(d);
             lengths[d] = dimension.getDimValue();
-            if (d == 0 && lengths.length > 1) {
+            if (d == 0 && lengths.length > 1 && !single(lengths[0])) {
                 batch = Math.clamp(lengths[0], 1, Integer.MAX_VALUE);
                 lengths[0] = 1;
             } else if (lengths[d] < 1) {
@@ -151,13 +168,12 @@ final class GraphReader {
     }
 
     private String output() {
-        if (graph.getOutputCount() != 1) {
+        if (graph.getOutputCount() == 0) {
             throw Problem.wrongInput(
                     "onnx-outputs",
                     file,
-                    "the model has " + graph.getOutputCount() + " outputs" + names(graph.getOutputList())
-                            + ", expected one",
-                    "export a model that gives back one tensor");
+                    "the model has no output, expected at least one",
+                    "export a model that gives back a tensor");
         }
         return graph.getOutput(0).getName();
     }

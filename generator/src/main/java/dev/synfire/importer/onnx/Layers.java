@@ -38,6 +38,12 @@ final class Layers {
 
     /** The output of a new layer that gets a signal; the limits before its activation are left out. */
     Signal layer(Signal currents, Rate neuron, OnnxNode node) {
+        if (currents.terms().isEmpty()) {
+            throw node.unsupported(
+                    "it takes constants only",
+                    "fold constants before: do_constant_folding=True in torch.onnx.export, onnxsim, or ONNX Runtime's"
+                            + " basic optimizations");
+        }
         String called = currents.name().isEmpty() ? node.name() : currents.name();
         String name = names.next(called.isEmpty() ? node.op() : called, node.op());
         if (currents.terms().size() > Signal.MOST_TERMS) {
@@ -91,6 +97,12 @@ final class Layers {
         return above.plus(all(low, above));
     }
 
+    /** The larger of two signals of one shape, or of one and constants. */
+    Signal larger(Signal a, Signal b, OnnxNode node) {
+        Signal more = layer(ArithmeticNodes.plus(a, negated(b), node), Neurons.relu(), node);
+        return ArithmeticNodes.plus(more, b, node);
+    }
+
     static Signal negated(Signal signal) {
         return signal.scaled(all(-1, signal));
     }
@@ -102,8 +114,8 @@ final class Layers {
     }
 
     /**
-     * A signal ready for a linear map. Where a quantizer left a rectifier to the integers' end at 0, it becomes a layer; of
-     * other limits, which no activation took care of, the network keeps the numbers as they are.
+     * A signal ready for a linear map: limits that no activation took care of become a layer, as that of a rectifier which a
+     * quantizer left to the integers' end at 0.
      */
     Signal settled(Signal signal, OnnxNode node) {
         if (signal.limits().isEmpty()) {
@@ -117,12 +129,27 @@ final class Layers {
             return clip(signal, 0, limits.high(), node);
         }
         note("before " + node.op() + " '" + node.name() + "' the file rounds to steps of " + limits.step()
-                + "; the numbers are kept exact");
+                + " and limits to " + limits.low() + " to " + limits.high()
+                + "; the limits are kept, by a layer of their own, the numbers between them exact");
+        return clip(signal, limits.low(), limits.high(), node);
+    }
+
+    /**
+     * A signal ready for a sum or a product with constants, such as the bias of a layer. An activation mostly follows, and
+     * other limits than those of a rectifier are left out.
+     */
+    Signal summed(Signal signal, OnnxNode node) {
+        if (signal.limits().isEmpty() || signal.limits().get().low() == 0) {
+            return settled(signal, node);
+        }
+        Quantized.Steps limits = signal.limits().get();
+        note("before " + node.op() + " '" + node.name() + "' the file rounds to steps of " + limits.step()
+                + " and limits to " + limits.low() + " to " + limits.high() + "; both are left out");
         return signal.unlimited();
     }
 
     /** Whether nothing that isn't below 0 by itself brings a signal below 0. */
-    private boolean neverNegative(Signal signal) {
+    boolean neverNegative(Signal signal) {
         return signal.biases().stream().allMatch(b -> b.stream().allMatch(v -> v >= 0))
                 && signal.terms().stream().allMatch(this::neverNegative);
     }

@@ -14,7 +14,8 @@ import java.util.Optional;
 final class Lowering {
     private static final String SUPPORTED =
             "supported are Gemm, MatMul, Conv, Add, Sub, Mul, Div, Neg, Sum, BatchNormalization,"
-                    + " AveragePool, GlobalAveragePool, ReduceMean, ReduceSum, Pad, Sigmoid, HardSigmoid, Tanh, Relu, Clip, Min and Max,"
+                    + " AveragePool, GlobalAveragePool, MaxPool, GlobalMaxPool, ReduceMean, ReduceSum, Pad, Concat, Split, Slice,"
+                    + " Gather, Sigmoid, HardSigmoid, Tanh, Relu, LeakyRelu, PRelu, Clip, Min and Max,"
                     + " QuantizeLinear, DequantizeLinear, Softmax and ArgMax at the end, and what only reshapes";
 
     private final OnnxGraph graph;
@@ -24,6 +25,9 @@ final class Lowering {
     private final LinearNodes linear = new LinearNodes(layers);
     private final ArithmeticNodes arithmetic = new ArithmeticNodes(layers);
     private final WindowNodes windows = new WindowNodes(layers);
+    private final MaxPoolNodes maxima = new MaxPoolNodes(layers, windows);
+    private final PartNodes parts = new PartNodes(layers, windows);
+    private final RectifierNodes rectifiers = new RectifierNodes(layers);
     private final ShapeNodes shapes;
     private final QuantizationNodes quantization = new QuantizationNodes(layers);
     private final InputCoding coding;
@@ -47,19 +51,30 @@ final class Lowering {
         values.putAll(graph.constants());
         values.put(graph.input().name(), Signal.from(Input.NAME, graph.input().shape(), Optional.empty(), ""));
         OnnxNode last = graph.nodes().getLast();
+        Shape whole = graph.input().shape();
+        if (whole.rank() > 1 && whole.length(0) > 1) {
+            layers.note("the input's first dimension, of length " + whole.length(0)
+                    + ", is no batch: the model makes one" + " result of it all");
+        }
         for (OnnxNode node : graph.nodes()) {
-            Value result = guarded(node);
-            values.put(node.outputs().getFirst(), result);
+            List<Value> results = guarded(node);
+            for (int i = 0; i < Math.min(results.size(), node.outputs().size()); i++) {
+                values.put(node.outputs().get(i), results.get(i));
+            }
             last = node;
         }
         Signal output = output(last);
+        if (!graph.leftOut().isEmpty()) {
+            layers.note("of the model's outputs the first is read, '" + graph.output() + "'; left out: '"
+                    + String.join("', '", graph.leftOut()) + "'");
+        }
         return new Assembly(graph, layers, quantization.input(), coding, notes).assemble(output, last);
     }
 
     /** One node, what the records of the network refuse being told as its fault. */
-    private Value guarded(OnnxNode node) {
+    private List<Value> guarded(OnnxNode node) {
         try {
-            return lower(node, new Operands(node, values));
+            return results(node, new Operands(node, values).today(graph.opset()));
         } catch (Shape.TooLarge e) {
             throw node.unsupported(e.getMessage(), "use a smaller network");
         } catch (IllegalArgumentException e) {
@@ -67,16 +82,33 @@ final class Lowering {
         }
     }
 
-    private Value lower(OnnxNode node, Operands in) {
+    private List<Value> results(OnnxNode node, Operands in) {
         if (!node.inputs().isEmpty() && in.given(0) && in.value(0) instanceof Scores scores) {
-            return afterScores(node, scores);
+            return List.of(afterScores(node, scores));
         }
-        if (in.constant() && ConstantNodes.folds(node.op())) {
-            return ConstantNodes.fold(in, graph.opset());
+        if (in.constant()) {
+            return ConstantNodes.fold(in, graph.opset()).orElseGet(() -> List.of(constant(node, in)));
         }
+        return node.op().equals("Split") ? parts.split(in) : List.of(lower(node, in));
+    }
+
+    /** The result of a linear operator on constants, as of a signal that nothing adds to. */
+    private Value constant(OnnxNode node, Operands in) {
+        if (node.inputs().isEmpty()) {
+            throw unsupported(node);
+        }
+        Map<String, Value> given = new HashMap<>(in.values());
+        given.put(node.inputs().getFirst(), Signal.constant(in.tensor(0)));
+        Value result = lower(node, new Operands(node, given));
+        return result instanceof Signal signal
+                ? signal.asConstant().<Value>map(t -> t).orElse(signal)
+                : result;
+    }
+
+    private Value lower(OnnxNode node, Operands in) {
         return switch (node.op()) {
             case "Identity", "Dropout" -> unchanged(node, in);
-            case "Cast" -> in.limitedSignal(0);
+            case "Cast", "CastLike" -> cast(in);
             case "Gemm" -> linear.gemm(in);
             case "MatMul" -> linear.matMul(in);
             case "Conv" -> windows.convolution(in);
@@ -93,10 +125,16 @@ final class Lowering {
             case "Sigmoid" -> layers.layer(in.limitedSignal(0), Neurons.sigmoid(), node);
             case "Tanh" -> layers.layer(in.limitedSignal(0), Neurons.tanh(), node);
             case "Relu" -> layers.relu(in.limitedSignal(0), node);
-            case "Clip" -> clip(in);
-            case "HardSigmoid" -> hardSigmoid(in);
-            case "Min" -> bounded(in, false);
-            case "Max" -> bounded(in, true);
+            case "Clip" -> rectifiers.clip(in);
+            case "HardSigmoid" -> rectifiers.hardSigmoid(in);
+            case "LeakyRelu" -> rectifiers.leakyRelu(in);
+            case "PRelu" -> rectifiers.pRelu(in);
+            case "Min", "Max" -> rectifiers.extreme(in);
+            case "MaxPool" -> maxima.maxPool(in);
+            case "GlobalMaxPool" -> maxima.globalMaxPool(in);
+            case "Concat" -> parts.concat(in);
+            case "Slice" -> parts.slice(in, graph.opset());
+            case "Gather" -> parts.gather(in);
             case "Shape" -> shapes.shape(in);
             case "Reshape" -> shapes.reshape(in);
             case "Flatten" -> shapes.flatten(in);
@@ -104,7 +142,7 @@ final class Lowering {
             case "Squeeze" -> shapes.squeeze(in);
             case "Unsqueeze" -> shapes.unsqueeze(in);
             case "QuantizeLinear" -> quantization.quantize(in);
-            case "DequantizeLinear" -> quantization.dequantize(in);
+            case "DequantizeLinear" -> quantization.dequantize(in, graph.input().type());
             case "Softmax", "LogSoftmax" -> softmax(in);
             case "ArgMax" -> argMax(in);
             default -> throw unsupported(node);
@@ -117,8 +155,7 @@ final class Lowering {
                 node.where(),
                 "there is no operator " + node.op() + " here; " + SUPPORTED,
                 switch (node.op()) {
-                    case "MaxPool", "GlobalMaxPool" -> "train with average pooling instead";
-                    case "LeakyRelu", "Elu", "Selu", "Gelu", "PRelu", "Softplus", "Softsign", "Mish", "HardSwish" ->
+                    case "Elu", "Selu", "Gelu", "Celu", "Softplus", "Softsign", "Mish", "HardSwish" ->
                         "train with Sigmoid, Tanh or Relu";
                     case "QLinearConv",
                             "QLinearMatMul",
@@ -141,41 +178,27 @@ final class Lowering {
         return in.value(0);
     }
 
-    private Signal clip(Operands in) {
+    /** Nothing, as long as the numbers stay as they are. */
+    private Signal cast(Operands in) {
         OnnxNode node = in.node();
-        double low =
-                in.optionalTensor(1).map(Tensor::scalar).orElseGet(() -> node.number("min", Double.NEGATIVE_INFINITY));
-        double high =
-                in.optionalTensor(2).map(Tensor::scalar).orElseGet(() -> node.number("max", Double.POSITIVE_INFINITY));
-        return layers.clip(layers.settled(in.limitedSignal(0), node), open(low), open(high), node);
-    }
-
-    /** The limits of float32, which exporters write where there is no limit. */
-    private static double open(double limit) {
-        return Math.abs(limit) >= Float.MAX_VALUE ? Math.copySign(Double.POSITIVE_INFINITY, limit) : limit;
-    }
-
-    private Signal hardSigmoid(Operands in) {
-        OnnxNode node = in.node();
-        // alpha and beta are 32-bit numbers, and so are their defaults.
-        double alpha = node.number("alpha", 0.2f);
-        double beta = node.number("beta", 0.5);
-        Signal signal = layers.settled(in.limitedSignal(0), node);
-        Signal line = signal.scaled(Layers.all(alpha, signal));
-        return layers.clip(line.plus(Layers.all(beta, line)), 0, 1, node);
-    }
-
-    private Signal bounded(Operands in, boolean below) {
-        OnnxNode node = in.node();
-        int at = node.inputs().size() == 2 && in.value(0) instanceof Tensor ? 1 : 0;
-        if (node.inputs().size() != 2) {
-            throw node.unsupported("it takes " + node.inputs().size() + " values, expected two", "use Clip");
+        Signal signal = in.limitedSignal(0);
+        Optional<ElementType> type = ElementType.of(node.integer("to", 1));
+        boolean whole = signal.source().equals(Optional.of(Input.NAME))
+                && !graph.input().type().real();
+        boolean kept = node.op().equals("CastLike")
+                || type.filter(ElementType::real).isPresent()
+                || whole
+                        && type.filter(t -> t != ElementType.BOOL
+                                        && t.bits() >= graph.input().type().bits())
+                                .isPresent();
+        if (!kept) {
+            throw node.unsupported(
+                    "it turns a signal of real numbers into "
+                            + type.map(ElementType::toString).orElse("another type")
+                            + ", which cuts what is behind the point",
+                    "leave it out and train without it, or quantize by QuantizeLinear and DequantizeLinear");
         }
-        double limit = in.tensor(1 - at).scalar();
-        Signal signal = layers.settled(in.limitedSignal(at), node);
-        return below
-                ? layers.clip(signal, limit, Double.POSITIVE_INFINITY, node)
-                : layers.clip(signal, Double.NEGATIVE_INFINITY, limit, node);
+        return signal;
     }
 
     private Scores softmax(Operands in) {

@@ -21,7 +21,8 @@ final class OnnxFile {
      * @throws Problem with file and node if it is broken, or has another form than one tensor in, one tensor out
      */
     static OnnxGraph read(Path path) {
-        return GraphReader.read(parse(WholeFile.bytes(path, MOST_BYTES, "export a smaller network"), path.toString()), path.toString());
+        byte[] bytes = WholeFile.bytes(path, MOST_BYTES, "export a smaller network");
+        return GraphReader.read(ExternalData.inlined(parse(bytes, path.toString()), path), path.toString());
     }
 
     private static ModelProto parse(byte[] bytes, String file) {

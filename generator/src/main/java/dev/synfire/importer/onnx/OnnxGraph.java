@@ -13,7 +13,8 @@ import java.util.Map;
  * @param input the only value that comes from outside
  * @param constants the initializers by name
  * @param nodes those that the output needs
- * @param output the name of the only value that is given back
+ * @param output the name of the value that is read
+ * @param leftOut names of further values that are given back
  */
 record OnnxGraph(
         String file,
@@ -23,10 +24,18 @@ record OnnxGraph(
         GraphInput input,
         Map<String, Tensor> constants,
         List<OnnxNode> nodes,
-        String output) {
+        String output,
+        List<String> leftOut) {
     OnnxGraph {
+        leftOut = List.copyOf(leftOut);
         constants = Map.copyOf(constants);
         nodes = List.copyOf(nodes);
+    }
+
+    /** The same graph with an input whose first dimension is no batch. */
+    OnnxGraph withoutBatch() {
+        GraphInput whole = new GraphInput(input.name(), input.shape().with(0, input.batch()), 1, input.type());
+        return new OnnxGraph(file, name, producer, opset, whole, constants, nodes, output, leftOut);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.synfire.importer.onnx;
 
 import dev.synfire.importer.Imported;
 import dev.synfire.importer.ModelReader;
+import dev.synfire.problem.Problem;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -23,6 +24,18 @@ public record OnnxImporter(InputCoding coding) implements ModelReader {
 
     @Override
     public Imported read(Path file) {
-        return Lowering.lower(OnnxFile.read(file), coding);
+        OnnxGraph graph = OnnxFile.read(file);
+        try {
+            return Lowering.lower(graph, coding);
+        } catch (Problem asBatch) {
+            if (graph.input().batch() == 1) {
+                throw asBatch;
+            }
+            try {
+                return Lowering.lower(graph.withoutBatch(), coding);
+            } catch (Problem _) {
+                throw asBatch;
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.synfire.importer.onnx;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +9,8 @@ import java.util.stream.IntStream;
 
 /** A node with the values that it takes. */
 record Operands(OnnxNode node, Map<String, Value> values) {
+    private static final int BROADCASTS_AS_NUMPY = 7;
+
     boolean given(int index) {
         return node.input(index).isPresent();
     }
@@ -71,6 +75,34 @@ record Operands(OnnxNode node, Map<String, Value> values) {
     }
 
     int[] axes(long[] axes, int rank) {
-        return java.util.Arrays.stream(axes).mapToInt(a -> axis(a, rank)).toArray();
+        return Arrays.stream(axes).mapToInt(a -> axis(a, rank)).toArray();
+    }
+
+    /** As opset 7 has them: the operands with a constant whose dimensions begin at an axis of the other in the shape that NumPy needs. */
+    Operands today(int opset) {
+        if (opset >= BROADCASTS_AS_NUMPY || !node.has("axis") || node.inputs().size() != 2) {
+            return this;
+        }
+        switch (node.op()) {
+            case "Add", "Sub", "Mul", "Div", "Pow", "PRelu" -> {}
+            default -> {
+                return this;
+            }
+        }
+        if (!(value(0) instanceof Signal signal) || !(value(1) instanceof Tensor constant)) {
+            return this;
+        }
+        int axis = axis(node.integer("axis", 0), signal.shape().rank());
+        int[] lengths = new int[signal.shape().rank() - axis];
+        Arrays.fill(lengths, 1);
+        System.arraycopy(
+                constant.shape().lengths(),
+                0,
+                lengths,
+                0,
+                Math.min(lengths.length, constant.shape().rank()));
+        Map<String, Value> changed = new HashMap<>(values);
+        changed.put(node.inputs().get(1), constant.reshaped(Shape.of(lengths)));
+        return new Operands(node, changed);
     }
 }

@@ -59,12 +59,82 @@ final class Path {
                 && second instanceof Convolution convolution) {
             return Optional.of(padded(pooling, convolution));
         }
+        if (first instanceof Convolution picking && picks(picking)) {
+            return switch (second) {
+                case Convolution convolution -> picked(picking, convolution);
+                case Dense(Matrix weights) -> Optional.of(picked(picking, weights));
+                default -> Optional.empty();
+            };
+        }
         if (first instanceof Dense(Matrix a)
                 && second instanceof Dense(Matrix b)
                 && (long) a.rows() * a.columns() * b.rows() <= MOST_PRODUCTS) {
             return Optional.of(new Dense(product(a, b)));
         }
         return Optional.empty();
+    }
+
+    /** Whether a convolution does the same at every place of the planes, from that place alone. */
+    private static boolean picks(Convolution convolution) {
+        Window window = convolution.window();
+        return window.size().equals(Extent.ONE)
+                && window.stride().equals(Extent.ONE)
+                && window.padding().equals(Padding.NONE)
+                && convolution.groups() == 1;
+    }
+
+    private static Optional<Transform> picked(Convolution picking, Convolution convolution) {
+        int channels = picking.channels();
+        Dims input = convolution.input();
+        if (channels != input.get(0)) {
+            return Optional.empty();
+        }
+        int sources = picking.input().get(0);
+        int perGroup = channels / convolution.groups();
+        int outputs = convolution.channels() / convolution.groups();
+        int window = convolution.weights().size() / convolution.channels() / perGroup;
+        if ((long) convolution.channels() * sources * window > MOST_PRODUCTS >> 6) {
+            return Optional.empty();
+        }
+        double[] picks = picking.weights().toArray();
+        double[] weights = convolution.weights().toArray();
+        double[] kernel = new double[convolution.channels() * sources * window];
+        for (int o = 0; o < convolution.channels(); o++) {
+            for (int c = 0; c < perGroup; c++) {
+                int through = o / outputs * perGroup + c;
+                for (int i = 0; i < sources; i++) {
+                    double pick = picks[through * sources + i];
+                    for (int k = 0; pick != 0 && k < window; k++) {
+                        kernel[(o * sources + i) * window + k] += pick * weights[(o * perGroup + c) * window + k];
+                    }
+                }
+            }
+        }
+        return Optional.of(new Convolution(
+                Dims.of(sources, input.get(1), input.get(2)),
+                convolution.channels(),
+                convolution.window(),
+                1,
+                Vector.of(kernel)));
+    }
+
+    private static Dense picked(Convolution picking, Matrix weights) {
+        int sources = picking.input().get(0);
+        int plane = picking.input().size() / sources;
+        double[] picks = picking.weights().toArray();
+        double[] given = weights.toArray();
+        double[] values = new double[weights.rows() * picking.input().size()];
+        for (int c = 0; c < picking.channels(); c++) {
+            for (int i = 0; i < sources; i++) {
+                double pick = picks[c * sources + i];
+                for (int n = 0; pick != 0 && n < weights.rows(); n++) {
+                    for (int p = 0; p < plane; p++) {
+                        values[(n * sources + i) * plane + p] += pick * given[n * weights.columns() + c * plane + p];
+                    }
+                }
+            }
+        }
+        return new Dense(Matrix.of(weights.rows(), sources * plane, values));
     }
 
     /** A window of one element only pads, whatever it makes of it. */

@@ -24,8 +24,12 @@ final class QuantizationNodes {
     }
 
     /** The signal that was quantized: its limits stay, its rounding is for the layers to come or left out. */
-    Signal dequantize(Operands in) {
+    Signal dequantize(Operands in, ElementType given) {
         OnnxNode node = in.node();
+        if (in.value(0) instanceof Signal codes && codes.source().equals(Optional.of(Input.NAME)) && !given.real()) {
+            Quantized.Steps steps = steps(in, given);
+            return codes.scaled(Layers.all(steps.step(), codes)).plus(Layers.all(-steps.step() * steps.zero(), codes));
+        }
         if (!(in.value(0) instanceof Quantized(Signal signal, Quantized.Steps steps))) {
             throw node.unsupported(
                     "it takes " + in.value(0).kind() + ", expected the result of QuantizeLinear",

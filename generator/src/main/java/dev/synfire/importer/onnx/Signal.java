@@ -28,7 +28,7 @@ import java.util.Optional;
  *
  * @param shape the batch among its dimensions, of length 1
  * @param order for each element, row by row, its place in memory; empty: its own
- * @param terms at least one
+ * @param terms at least one, but none of what operators are computed for on constants
  * @param biases one for each place in memory; empty: none
  * @param limits the integers through which the file has it pass before whatever comes next; empty: none
  * @param name of the last node with weights; empty if there was none
@@ -63,8 +63,31 @@ record Signal(
         return true;
     }
 
+    /** Numbers as a signal that nothing adds to. */
+    static Signal constant(Tensor tensor) {
+        return new Signal(
+                tensor.shape(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(Vector.of(tensor.values())),
+                Optional.empty(),
+                "");
+    }
+
+    /** The numbers of a signal that depends on nothing. */
+    Optional<Tensor> asConstant() {
+        return terms.isEmpty()
+                ? Optional.of(Tensor.of(shape, biases.map(this::inRow).orElseGet(() -> new double[size()])))
+                : Optional.empty();
+    }
+
     int size() {
         return shape.size();
+    }
+
+    /** The place of each element, row by row. */
+    int[] places() {
+        return order.orElseGet(() -> java.util.stream.IntStream.range(0, size()).toArray());
     }
 
     int place(int element) {
@@ -80,6 +103,24 @@ record Signal(
 
     Signal reshaped(Shape other) {
         return new Signal(other, order, terms, biases, limits, name);
+    }
+
+    /** What lies in memory, row by row, as that shape. */
+    Signal inRow(Shape other) {
+        return new Signal(other, Optional.empty(), terms, biases, limits, name);
+    }
+
+    /** The same numbers with each element at a given place, if only the model's inputs need another order for it. */
+    Optional<Signal> ordered(int[] target) {
+        int[] element = new int[target.length];
+        for (int k = 0; k < target.length; k++) {
+            element[target[k]] = k;
+        }
+        int[] from = Arrays.stream(element).map(this::place).toArray();
+        Signal turned = new Signal(shape, Optional.of(from), terms, biases, limits, name);
+        return turned.arranged()
+                .or(() -> Selection.inRow(turned))
+                .map(lined -> new Signal(shape, Optional.of(target), lined.terms, lined.biases, limits, name));
     }
 
     /** Its dimensions in another order. */

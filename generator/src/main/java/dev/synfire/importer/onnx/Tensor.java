@@ -35,7 +35,7 @@ record Tensor(Shape shape, double[] values, ElementType type, Optional<Grid> gri
         for (int i = 0; i < values.length; i++) {
             numbers[i] = values[i];
         }
-        return of(Shape.of(values.length), numbers);
+        return new Tensor(Shape.of(values.length), numbers, ElementType.INT64, Optional.empty());
     }
 
     double value(int place) {

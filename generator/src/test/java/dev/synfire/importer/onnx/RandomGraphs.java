@@ -52,7 +52,7 @@ final class RandomGraphs {
 
     private void step() {
         boolean planes = shape.length == 3 || shape.length == 4;
-        switch (random.nextInt(planes ? 15 : 10)) {
+        switch (random.nextInt(planes ? 21 : 14)) {
             case 0 -> value = builder.node("Sigmoid", value);
             case 1 -> value = builder.node(random.nextBoolean() ? "Tanh" : "Relu", value);
             case 2 -> clip();
@@ -68,8 +68,13 @@ final class RandomGraphs {
                     bias();
                 }
             }
-            case 10, 11, 12 -> convolution();
-            case 13 -> pool();
+            case 10 -> leaky();
+            case 11 -> largest();
+            case 12 -> joined();
+            case 13 -> cut();
+            case 14, 15, 16 -> convolution();
+            case 17 -> pool();
+            case 18, 19 -> maximum();
             default -> batchNormalization();
         }
     }
@@ -277,6 +282,104 @@ final class RandomGraphs {
         shape = shape.clone();
         for (int d = 0; d < dimensions; d++) {
             shape[d + 2] = (int) ((shape[d + 2] + 2 * pads[0] - 2) / strides[0] + 1);
+        }
+    }
+
+    private void leaky() {
+        value = random.nextBoolean()
+                ? builder.node("LeakyRelu", List.of(attribute("alpha", random.nextFloat() - 0.2f)), value)
+                : builder.node("PRelu", value, builder.floats(new int[] {last()}, floats(last())));
+    }
+
+    private int last() {
+        return shape[shape.length - 1];
+    }
+
+    /** The larger or the smaller of a signal, another, and constants. */
+    private void largest() {
+        String other = builder.node("Mul", value, builder.scalar(-0.7f));
+        String limits = builder.floats(new int[] {last()}, floats(last()));
+        value = builder.node(random.nextBoolean() ? "Max" : "Min", value, other, limits);
+    }
+
+    private void joined() {
+        int axis = 1 + random.nextInt(shape.length - 1);
+        if (size() > 400) {
+            return;
+        }
+        String other = builder.node("Relu", value);
+        value = builder.node("Concat", List.of(attribute("axis", axis)), value, other);
+        shape = shape.clone();
+        shape[axis] *= 2;
+    }
+
+    private void cut() {
+        int axis = 1 + random.nextInt(shape.length - 1);
+        int length = shape[axis];
+        if (length < 2) {
+            return;
+        }
+        int from = random.nextInt(length - 1);
+        int until = from + 1 + random.nextInt(length - from);
+        int step = 1;
+        if (opset < 10) {
+            value = builder.node(
+                    "Slice",
+                    List.of(
+                            attribute("starts", new long[] {from}),
+                            attribute("ends", new long[] {until}),
+                            attribute("axes", new long[] {axis})),
+                    value);
+        } else {
+            step = 1 + random.nextInt(2);
+            value = builder.node(
+                    "Slice",
+                    value,
+                    builder.integers(from),
+                    builder.integers(until),
+                    builder.integers(axis),
+                    builder.integers(step));
+        }
+        shape = shape.clone();
+        shape[axis] = (Math.min(until, length) - from + step - 1) / step;
+    }
+
+    private void maximum() {
+        int dimensions = shape.length - 2;
+        if (random.nextInt(4) == 0) {
+            value = builder.node("GlobalMaxPool", value);
+            for (int d = 2; d < shape.length; d++) {
+                shape[d] = 1;
+            }
+            return;
+        }
+        int kernel = 2 + random.nextInt(2);
+        if (Arrays.stream(shape).skip(2).min().orElseThrow() < kernel) {
+            return;
+        }
+        int pad = random.nextInt(2);
+        boolean up = opset >= 10 && random.nextInt(3) == 0;
+        if (pad > 0 || up) {
+            value = builder.node("Relu", value);
+        }
+        int stride = 1 + random.nextInt(2);
+        long[] pads = new long[2 * dimensions];
+        Arrays.fill(pads, pad);
+        long[] strides = new long[dimensions];
+        Arrays.fill(strides, stride);
+        long[] size = new long[dimensions];
+        Arrays.fill(size, kernel);
+        List<AttributeProto> attributes = new ArrayList<>(
+                List.of(attribute("kernel_shape", size), attribute("strides", strides), attribute("pads", pads)));
+        if (up) {
+            attributes.add(attribute("ceil_mode", 1));
+        }
+        value = builder.node("MaxPool", attributes, value);
+        shape = shape.clone();
+        for (int d = 2; d < shape.length; d++) {
+            int rest = shape[d] + 2 * pad - kernel;
+            int places = (up ? Math.ceilDiv(rest, stride) : rest / stride) + 1;
+            shape[d] = up && (places - 1) * stride >= shape[d] + pad ? places - 1 : places;
         }
     }
 

@@ -21,15 +21,28 @@ class RefusedModelsTest {
 
     @Test
     void anOperatorThatIsNotSupportedIsNamed() throws Exception {
-        String x = builder.input(1, 2, 8, 8);
-        String pooled = builder.node("MaxPool", List.of(attribute("kernel_shape", new long[] {2, 2})), x);
+        String x = builder.input(1, 8);
+        refused(
+                builder.model(builder.node("Elu", x)),
+                "node '/elu1/Elu' (Elu): error[unsupported-operator]: there is no operator Elu here;"
+                        + " supported are Gemm, MatMul, Conv, Add, Sub, Mul, Div, Neg, Sum, BatchNormalization, AveragePool,"
+                        + " GlobalAveragePool, MaxPool, GlobalMaxPool, ReduceMean, ReduceSum, Pad, Concat, Split, Slice, Gather,"
+                        + " Sigmoid, HardSigmoid, Tanh, Relu, LeakyRelu, PRelu, Clip, Min and Max,"
+                        + " QuantizeLinear, DequantizeLinear, Softmax and ArgMax at the end, and what only reshapes;"
+                        + " train with Sigmoid, Tanh or Relu");
+    }
+
+    @Test
+    void maximaOfPaddedNumbersThatMayBeNegativeAreRefused() throws Exception {
+        String x = builder.node("Neg", builder.input(1, 2, 8, 8));
+        String pooled = builder.node(
+                "MaxPool",
+                List.of(attribute("kernel_shape", new long[] {2, 2}), attribute("pads", new long[] {1, 1, 1, 1})),
+                x);
         refused(
                 builder.model(pooled),
-                "node '/maxpool1/MaxPool' (MaxPool): error[unsupported-operator]: there is no operator MaxPool here;"
-                        + " supported are Gemm, MatMul, Conv, Add, Sub, Mul, Div, Neg, Sum, BatchNormalization, AveragePool,"
-                        + " GlobalAveragePool, ReduceMean, ReduceSum, Pad, Sigmoid, HardSigmoid, Tanh, Relu, Clip, Min and Max,"
-                        + " QuantizeLinear, DequantizeLinear, Softmax and ArgMax at the end, and what only reshapes;"
-                        + " train with average pooling instead");
+                "node '/maxpool2/MaxPool' (MaxPool): error[unsupported-node]: it pads values that may be negative, beside"
+                        + " which 0 would win; put the activation before it: Conv, Relu, MaxPool; or pool without padding");
     }
 
     @Test
@@ -107,8 +120,8 @@ class RefusedModelsTest {
                         .setDataLocation(TensorProto.DataLocation.EXTERNAL));
         refused(
                 builder.model(builder.node("Add", x, "far")),
-                "tensor 'far': error[external-data]: the tensor lies in a file of its own; save the model in one file:"
-                        + " torch.onnx.export(..., external_data=False), or onnx.save(onnx.load(\"model.onnx\"), \"whole.onnx\")");
+                "tensor 'far': error[external-data]: it lies in a file '', which is not beside the model; copy that file beside"
+                        + " the model, or save it in one file: torch.onnx.export(..., external_data=False)");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.synfire.board.CoreClock;
 import dev.synfire.board.link.Baud;
 import dev.synfire.board.link.FlashLoader;
 import dev.synfire.board.link.Identity;
+import dev.synfire.board.link.Line;
 import dev.synfire.board.link.LoadCommands;
 import dev.synfire.board.link.SynfireHost;
 import dev.synfire.cosim.CoreVerifier;
@@ -17,9 +18,11 @@ import dev.synfire.hdl.Target;
 import dev.synfire.hdl.Warning;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.Verilog;
+import dev.synfire.host.PythonHost;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
+import dev.synfire.network.Input;
 import dev.synfire.plan.CorePlan;
 import dev.synfire.plan.CoreStyle;
 import dev.synfire.plan.LayerChoices;
@@ -35,6 +38,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -55,6 +59,7 @@ public final class BuildFlow {
     private final Baud baud;
     private final Generated core;
     private final NetworkHash hash;
+    private Optional<Origin> origin = Optional.empty();
 
     /**
      * What the user chooses.
@@ -65,6 +70,14 @@ public final class BuildFlow {
      * @param verifySamples how many samples to hold against the golden model; 0 for none
      */
     public record Options(Board board, Wish wish, Optional<Integer> seed, int verifySamples) {}
+
+    /**
+     * Where a network comes from.
+     *
+     * @param input what arrives from outside, in the network's own units
+     * @param path the folder or file that it was read from
+     */
+    public record Origin(Input input, Path path) {}
 
     /** Plans a build; what does not fit is told here. */
     public BuildFlow(IntegerNetwork network, Optional<Dataset> data, Options options, Progress progress) {
@@ -88,6 +101,23 @@ public final class BuildFlow {
         this.core = Generated.of(
                 this.network, Optional.of(board.device()), options.wish(), plan, new Verilog.Options(false));
         this.hash = NetworkHash.of(this.network);
+    }
+
+    /** The design of a finished build, on that board. */
+    public static BuildFlow of(DesignFile design, Board board, Progress progress) {
+        Wish wish = Wish.DEFAULT.at(OptionalDouble.of(design.clockMHz()));
+        return new BuildFlow(
+                design.network(),
+                Optional.empty(),
+                new Options(board, wish, Optional.empty(), 0),
+                design.plan(),
+                progress);
+    }
+
+    /** The same with a note in its folder of where the network comes from. */
+    public BuildFlow from(Origin networks) {
+        origin = Optional.of(networks);
+        return this;
     }
 
     /**
@@ -128,6 +158,7 @@ public final class BuildFlow {
                 output.write(ReweightFile.NAME, reweightFile(result.seed()).text());
             }
             BuildReport report = report(result, verified);
+            describe(output, result.bitstream());
             output.write("report.json", ReportJson.text(report));
             output.complete();
             return report;
@@ -161,6 +192,33 @@ public final class BuildFlow {
             FlashImage.write(output.path().resolve(FlashImage.FILE), image);
             FlashImage.write(output.path().resolve(FlashImage.COMMANDS), LoadCommands.of(image));
         }
+    }
+
+    /** Writes what later commands and host programs need to know. */
+    void describe(OutputFolder output, String bitstream) {
+        output.write(DesignFile.NAME, designFile(bitstream));
+        output.write(PythonHost.FILE, PythonHost.text());
+    }
+
+    /** The text of design.json for a bitstream of that name. */
+    public String designFile(String bitstream) {
+        Board board = options.board();
+        return new DesignFile(
+                        board.name(),
+                        board.hostLoads(),
+                        clock.mhz(),
+                        baud.rate(),
+                        bitstream,
+                        origin.map(
+                                its -> its.path().toAbsolutePath().normalize().toString()),
+                        origin.map(Origin::input).orElseGet(this::plainInput),
+                        network,
+                        core.plan())
+                .text();
+    }
+
+    private Input plainInput() {
+        return new Input(network.input().size(), network.input().values(), 1);
     }
 
     /** The memories whose contents can be exchanged in the bitstream. */
@@ -198,7 +256,8 @@ public final class BuildFlow {
         return Elaborated.of(host(), target()).warnings();
     }
 
-    private Target target() {
+    /** What the design is checked and printed for. */
+    public Target target() {
         return switch (options.board().fpga().family()) {
             case ICE40 -> options.board().fpga().device().equals("up5k") ? Target.ICE40_UP : Target.ICE40;
             case ECP5 -> Target.ECP5;
@@ -240,11 +299,26 @@ public final class BuildFlow {
         return baud;
     }
 
+    /** The board that it is for. */
+    public Board board() {
+        return options.board();
+    }
+
+    /** What the core computes. */
+    public IntegerNetwork network() {
+        return network;
+    }
+
     private SynfireHost host() {
+        return host(new Line.Serial(baud.clocksPerBit()));
+    }
+
+    /** The core and its host link, with that kind of line. */
+    public SynfireHost host(Line line) {
         return new SynfireHost(new SynfireHost.Params(
                 network,
                 core.plan(),
-                baud.clocksPerBit(),
+                line,
                 Identity.of(network, hash.first64(), clock.mhz()).bytes(),
                 options.board()
                         .flash()
@@ -292,6 +366,7 @@ public final class BuildFlow {
                 verified.map(VerifyResult::cyclesPerSample)
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()),
+                verified.map(VerifyResult::latency).orElse(OptionalLong.empty()),
                 data.flatMap(this::accuracy),
                 SynapseMemory.utilisation(
                         network, core.plan(), board.device().family(), verified.map(VerifyResult::work)),

@@ -168,7 +168,9 @@ class ProgramCommandTest {
         loader("one");
         loader("two", "echo 'Cannot open DFU device: LIBUSB_ERROR_ACCESS'", "exit 74");
         assertEquals(3, program(build.toString(), "--board", board.toString(), "--no-check", "--serial", "ib12"));
-        assertEquals("one DIR/build/top.bin DIR/build/top.bin.dfu\ntwo -d s:0x0403:0x6010:ib12 -D DIR/build/top.bin.dfu\n", calls());
+        assertEquals(
+                "one DIR/build/top.bin DIR/build/top.bin.dfu\ntwo -d s:0x0403:0x6010:ib12 -D DIR/build/top.bin.dfu\n",
+                calls());
         assertEquals(
                 "icebreaker: error[no-permission]: two may not open the board: Cannot open DFU device:"
                         + " LIBUSB_ERROR_ACCESS; let users open it: echo 'SUBSYSTEM==\"usb\","

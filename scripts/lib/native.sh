@@ -19,3 +19,11 @@ tools_on_path() {
   done <"$tool_list"
   { mkdir -p "$cache" && printf '%s' "$key" >"$keep"; } 2>/dev/null || true
 }
+
+# loaders_on_path: true if every program that loads boards is on PATH.
+loaders_on_path() {
+  local name
+  while read -r name _; do
+    [[ -z $name || $name == '#' ]] || type -P "$name" >/dev/null || return 1
+  done <"${tool_list%/*}/loaders.txt"
+}

@@ -64,8 +64,11 @@ class PackageOrderTest {
             "cosim",
             "board.link",
             "board",
+            "host",
+            "host.program",
             "report",
             "flow",
+            "host.virtual",
             "explore",
             "cli");
 

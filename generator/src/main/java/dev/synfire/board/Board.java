@@ -30,6 +30,7 @@ import java.util.SortedMap;
  * @param ioStandard of every pin (ECP5 only)
  * @param sysconfig the LPF's SYSCONFIG words (ECP5 only)
  * @param program how a bitstream gets onto it
+ * @param usb vendor and product of the USB devices that it may show itself as, such as 0403:6010; may be empty
  */
 public record Board(
         String id,
@@ -51,7 +52,8 @@ public record Board(
         List<Constant> constants,
         Optional<String> ioStandard,
         Optional<String> sysconfig,
-        Program program) {
+        Program program,
+        List<String> usb) {
 
     /**
      * An FPGA as its tools know it.
@@ -80,22 +82,6 @@ public record Board(
 
     /** A pin that is driven to the same level for ever. */
     public record Constant(String name, Pin pin, boolean high) {}
-
-    /**
-     * The commands that load a bitstream, with the word BITSTREAM where its file name belongs: as a shell takes it, quoted
-     * where need be.
-     */
-    public record Program(Optional<String> sram, Optional<String> flash) {
-        /** The command for a trial: into the FPGA's own memory if that works, else into the flash chip. */
-        public String command(String bitstream) {
-            return sram.or(() -> flash).orElseThrow().replace("BITSTREAM", bitstream);
-        }
-
-        /** The command that writes the file into the flash chip, as one needs that holds more than a bitstream. */
-        public String flashCommand(String bitstream) {
-            return flash.or(() -> sram).orElseThrow().replace("BITSTREAM", bitstream);
-        }
-    }
 
     /** What the user types: icebreaker, ulx3s-85f. */
     public String name() {
@@ -135,7 +121,8 @@ public record Board(
                 constants,
                 ioStandard,
                 sysconfig,
-                program);
+                program,
+                usb);
     }
 
     /** A large RAM is of use where its contents can come from a flash, or from the host. */

@@ -32,7 +32,8 @@ final class BoardFile {
         "constants",
         "io-standard",
         "sysconfig",
-        "program"
+        "program",
+        "usb"
     };
     /** The cells that plans and reports know, by nextpnr's names. */
     private static final String[] ICE40_CELLS = {"ICESTORM_LC", "ICESTORM_RAM", "ICESTORM_SPRAM", "ICESTORM_DSP"};
@@ -134,18 +135,49 @@ final class BoardFile {
                         ? Optional.of(top.required("io-standard", "LVCMOS33").text("LVCMOS33"))
                         : Optional.empty(),
                 top.optional("sysconfig").map(v -> v.text("COMPRESS_CONFIG=ON")),
-                program());
+                program(),
+                top.optional("usb").map(v -> v.list("[0403:6010]")).orElse(List.of()).stream()
+                        .map(this::usb)
+                        .toList());
     }
 
-    private Board.Program program() {
+    private Program program() {
         YamlValue value = top.required("program", "{sram: iceprog -S BITSTREAM}");
-        YamlMapping program = value.mapping("the commands", "sram", "flash");
-        if (program.optional("sram").or(() -> program.optional("flash")).isEmpty()) {
+        YamlMapping program = value.mapping("the commands", "default", "sram", "flash", "serial");
+        List<String> there = Stream.of("sram", "flash")
+                .filter(key -> program.optional(key).isPresent())
+                .toList();
+        if (there.isEmpty()) {
             throw value.problem("missing-key", "program has neither sram nor flash", "add sram: iceprog -S BITSTREAM");
         }
-        return new Board.Program(
-                program.optional("sram").map(v -> v.text("iceprog -S BITSTREAM")),
-                program.optional("flash").map(v -> v.text("iceprog BITSTREAM")));
+        String standard = program.optional("default")
+                .map(v -> v.word(there.toArray(String[]::new)))
+                .orElse(there.getFirst());
+        return new Program(
+                program.optional("sram").map(this::steps).orElse(List.of()),
+                program.optional("flash").map(this::steps).orElse(List.of()),
+                standard.equals("flash"),
+                program.optional("serial")
+                        .map(v -> Program.words(v.text("--ftdi-serial SERIAL")))
+                        .orElse(List.of()));
+    }
+
+    private List<List<String>> steps(YamlValue value) {
+        List<YamlValue> steps = value.isList() ? value.list("- iceprog BITSTREAM") : List.of(value);
+        return steps.stream()
+                .map(step -> Program.words(step.text("iceprog BITSTREAM")))
+                .toList();
+    }
+
+    private String usb(YamlValue value) {
+        String id = value.text("0403:6010").toLowerCase(Locale.ROOT);
+        if (!id.matches("[0-9a-f]{4}:[0-9a-f]{4}")) {
+            throw value.problem(
+                    "wrong-type",
+                    "usb has '" + id + "', expected vendor and product in hexadecimal digits",
+                    "write for example 0403:6010");
+        }
+        return id;
     }
 
     private PllPrimitive pll() {

@@ -98,8 +98,9 @@ final class BuildCommand implements Callable<Integer> {
         notes.laidOut(flow.choices());
         DesignWarnings.print(flow.warnings(), spec);
         flow.doubt().ifPresent(spec.commandLine().getErr()::println);
-        BuildReport report = flow.run(folder);
-        printed.print(report, folder, board.program(), flow.readsFlash(), flow.loadedByHost(), List.of());
+        BuildReport report = flow.from(new BuildFlow.Origin(network.input(), argument.path()))
+                .run(folder);
+        printed.print(report, folder, flow.loadedByHost(), List.of());
         return 0;
     }
 }

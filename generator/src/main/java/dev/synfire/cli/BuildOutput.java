@@ -1,6 +1,5 @@
 package dev.synfire.cli;
 
-import dev.synfire.board.Board;
 import dev.synfire.report.BuildReport;
 import dev.synfire.report.BuildSummary;
 import dev.synfire.report.ReportJson;
@@ -24,42 +23,21 @@ final class BuildOutput {
      * Prints the report.
      *
      * @param folder of the build
-     * @param readsFlash whether the core reads the flash when it starts
      * @param loadedByHost whether the host sends weights
      * @param more lines of the summary
      */
-    void print(
-            BuildReport report,
-            Path folder,
-            Board.Program program,
-            boolean readsFlash,
-            boolean loadedByHost,
-            List<String> more) {
+    void print(BuildReport report, Path folder, boolean loadedByHost, List<String> more) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(ReportJson.line(report));
         } else {
             BuildSummary.lines(report).forEach(out::println);
-            loading(folder.resolve(report.bitstream()), program, readsFlash).forEach(out::println);
-            if (loadedByHost) {
-                sending(folder.resolve("weights.load"), report.baud()).forEach(out::println);
-            }
+            out.println("  bitstream          " + folder.resolve(report.bitstream()));
+            out.println("  load it with       synfire program " + ShellWord.of(folder)
+                    + (loadedByHost ? ", which sends the weights too" : ""));
+            out.println("  use it with        synfire run " + folder + ", or synfire_host.py there");
             more.forEach(out::println);
         }
         out.flush();
-    }
-
-    private static List<String> loading(Path bitstream, Board.Program program, boolean readsFlash) {
-        String file = ShellWord.of(bitstream);
-        return List.of(
-                "  bitstream          " + bitstream,
-                "  load it with       " + (readsFlash ? program.flashCommand(file) : program.command(file)));
-    }
-
-    private static List<String> sending(Path commands, int baud) {
-        return List.of(
-                "  then weights with  stty -F PORT " + baud + " raw -echo && cat " + ShellWord.of(commands)
-                        + " > PORT",
-                "                     after each reset; PORT is the board's, such as /dev/ttyUSB1");
     }
 }

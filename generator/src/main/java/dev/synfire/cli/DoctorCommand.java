@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,10 +24,11 @@ import tools.jackson.databind.ObjectMapper;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Says which tools were found where, in which version, and what to do about a missing one.")
+        description = "Says which tools, boards and serial ports were found, and what to do about a missing tool.")
 final class DoctorCommand implements Callable<Integer> {
     private final String searchPath;
     private final Optional<String> root;
+    private final Function<String, ConnectedBoards> connected;
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
@@ -35,13 +37,22 @@ final class DoctorCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     DoctorCommand() {
-        this(System.getenv().getOrDefault("PATH", ""), Optional.ofNullable(System.getProperty("synfire.root")));
+        this(
+                System.getenv().getOrDefault("PATH", ""),
+                Optional.ofNullable(System.getProperty("synfire.root")),
+                ConnectedBoards::now);
     }
 
-    /** Looks for the tools in the folders of a search path; root is where the launcher put the private ones, if it did. */
-    DoctorCommand(String searchPath, Optional<String> root) {
+    /**
+     * Looks for the tools in the folders of a search path.
+     *
+     * @param root where the launcher put the private ones, if it did
+     * @param connected looks for loaders in that path, for boards and for ports
+     */
+    DoctorCommand(String searchPath, Optional<String> root, Function<String, ConnectedBoards> connected) {
         this.searchPath = searchPath;
         this.root = root;
+        this.connected = connected;
     }
 
     @Override
@@ -76,7 +87,8 @@ final class DoctorCommand implements Callable<Integer> {
                         case Finding.Missing missing -> line(name, "missing", oldest, missing.summary());
                     });
         }
-        return text + verdict(findings);
+        return text + verdict(findings) + "\n"
+                + connected.apply(searchPath).text().stripTrailing();
     }
 
     private static String line(String name, String version, String oldest, String where) {
@@ -113,7 +125,10 @@ final class DoctorCommand implements Callable<Integer> {
         return System.getProperty("java.home");
     }
 
-    /** The stable form: {ok, error and code where not, root, java: {version, home}, tools: [{name, status, path, version, minimum, reason, remedy}]}. */
+    /**
+     * The stable form: {ok, error and code where not, root, java: {version, home}, tools: [{name, status, path, version, minimum, reason, remedy}]},
+     * and what {@link ConnectedBoards} adds.
+     */
     private Map<String, Object> object(List<Finding> findings) {
         Map<String, Object> object = new LinkedHashMap<>();
         boolean ok = findings.stream().allMatch(Finding.Found.class::isInstance);
@@ -124,6 +139,7 @@ final class DoctorCommand implements Callable<Integer> {
         root.ifPresent(folder -> object.put("root", folder));
         object.put("java", Map.of("version", javaVersion().text(), "home", javaHome()));
         object.put("tools", findings.stream().map(DoctorCommand::object).toList());
+        connected.apply(searchPath).into(object);
         return object;
     }
 

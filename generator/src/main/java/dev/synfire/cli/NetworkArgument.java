@@ -65,11 +65,16 @@ public final class NetworkArgument {
      * @throws Problem if there are none
      */
     public Dataset dataset(Network network, Optional<Path> inputs, Optional<Path> labels) {
-        Path file = inputs.or(() -> beside(INPUTS)).orElseThrow(this::noInputs);
+        return dataset(network, path, inputs, labels);
+    }
+
+    /** The same for a network that was read from another place. */
+    Dataset dataset(Network network, Path place, Optional<Path> inputs, Optional<Path> labels) {
+        Path file = inputs.or(() -> beside(place, INPUTS)).orElseThrow(this::noInputs);
         Dataset read = Dataset.read(
                 network,
                 file,
-                labels.or(() -> inputs.isPresent() ? Optional.empty() : beside(LABELS)),
+                labels.or(() -> inputs.isPresent() ? Optional.empty() : beside(place, LABELS)),
                 data.form(OnnxImporter.isOnnx(path)));
         say(read.notes());
         return read;
@@ -82,7 +87,7 @@ public final class NetworkArgument {
 
     /** The inputs that lie beside the network file. */
     public Optional<Path> defaultInputs() {
-        return beside(INPUTS);
+        return beside(path, INPUTS);
     }
 
     private Problem noInputs() {
@@ -93,10 +98,10 @@ public final class NetworkArgument {
                 "name some with --inputs, or put an inputs.npy into its folder");
     }
 
-    private Optional<Path> beside(List<String> names) {
-        Path folder = Files.isDirectory(path)
-                ? path
-                : Optional.ofNullable(path.getParent()).orElse(Path.of(""));
+    private static Optional<Path> beside(Path place, List<String> names) {
+        Path folder = Files.isDirectory(place)
+                ? place
+                : Optional.ofNullable(place.getParent()).orElse(Path.of(""));
         return names.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
     }
 }

@@ -14,6 +14,7 @@ import dev.synfire.quantize.calibration.Calibration;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How to make integers of a network, as every command that does so lets one say it: a mixin. */
@@ -70,6 +71,12 @@ public final class QuantizeOptions {
             description = "Let the codes of ReLU and identity hold P percent of the activations that the samples have;"
                     + " 100 if not given.")
     private Optional<Double> percentile = Optional.empty();
+
+    /** Whether the user made any choice. */
+    boolean isGiven() {
+        return Stream.of(weightBits, scales, membraneBits, membraneFraction, leakBits, calibrate, percentile)
+                .anyMatch(Optional::isPresent);
+    }
 
     /** The choices that were made. */
     public Choices choices() {

@@ -1,5 +1,6 @@
 package dev.synfire.cli;
 
+import dev.synfire.flow.BuildFlow;
 import dev.synfire.flow.ReweightFlow;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
@@ -69,13 +70,12 @@ final class ReweightCommand implements Callable<Integer> {
         IntegerNetwork integer = notes.told(new IntegerMaker(argument, quantizing, data).quantize(network))
                 .network();
         Path folder = output.orElse(build);
+        flow.from(new BuildFlow.Origin(network.input(), argument.path()));
         BuildReport report = flow.run(integer, data, samples.verified(flow.verifySamples()), folder);
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         printed.print(
                 report,
                 folder,
-                flow.board().program(),
-                flow.readsFlash(),
                 flow.loadedByHost(),
                 List.of(String.format(Locale.ROOT, "  took               %.1f s", seconds)));
         return 0;

@@ -28,6 +28,9 @@ import picocli.CommandLine.Command;
             GenerateCommand.class,
             ImportCommand.class,
             NewCommand.class,
+            ProgramCommand.class,
+            RunCommand.class,
+            ServeCommand.class,
             VerifyCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

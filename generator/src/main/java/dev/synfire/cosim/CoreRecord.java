@@ -4,6 +4,7 @@ import dev.synfire.integer.IntegerNetwork;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What a core did with a row of samples. */
 final class CoreRecord {
@@ -19,6 +20,8 @@ final class CoreRecord {
 
     private final long cycles;
     private final boolean done;
+    private OptionalLong begin = OptionalLong.empty();
+    private OptionalLong answer = OptionalLong.empty();
     private long loading;
     private final List<LayerWork> work;
     private final List<LayerRecord> layers;
@@ -45,6 +48,23 @@ final class CoreRecord {
     /** Contents of memories came in until that cycle: before it nothing was computed. */
     void loaded(long cycle) {
         loading = cycle + 1;
+    }
+
+    /** An input was taken in that cycle. */
+    void taken(long cycle) {
+        begin = begin.isPresent() ? begin : OptionalLong.of(cycle);
+    }
+
+    /** The first sample's result was there in that cycle. */
+    void answered(long cycle) {
+        answer = OptionalLong.of(cycle);
+    }
+
+    /** Cycles from the first sample's first input to its result; empty if it did not come. */
+    OptionalLong latency() {
+        return answer.isPresent() && begin.isPresent()
+                ? OptionalLong.of(answer.getAsLong() - begin.getAsLong())
+                : OptionalLong.empty();
     }
 
     /** A layer was busy for so many cycles, or used its weights in so many. */

@@ -257,6 +257,7 @@ final class CoreRun {
     private CoreRecord decode(Trace trace) {
         CoreRecord record = new CoreRecord(network, trace.cycles(), trace.done());
         Trace.Reader reader = trace.new Reader();
+        int told = 0;
         while (reader.hasNext()) {
             long head = reader.next();
             int id = Trace.id(head);
@@ -273,6 +274,7 @@ final class CoreRun {
             } else if (turns.isPresent() && turns.get().reads(id, reader, record)) {
                 continue;
             } else if (id == input) {
+                record.taken(Trace.cycle(head));
                 for (int i = valued ? 4 : 3; i > 0; i--) {
                     reader.next();
                 }
@@ -280,6 +282,10 @@ final class CoreRun {
                 int label = (int) reader.next();
                 long value = read(reader, score);
                 record.result(label, value, !scored || reader.next() == 1);
+                told++;
+                if (told == resultsASample) {
+                    record.answered(Trace.cycle(head));
+                }
             } else if (counters.containsKey(id)) {
                 Counted counted = counters.get(id);
                 record.worked(counted.layer(), counted.busy(), reader.next());

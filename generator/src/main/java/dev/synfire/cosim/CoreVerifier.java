@@ -177,6 +177,7 @@ public final class CoreVerifier {
         IntegerNetwork network = view.network();
         Comparison comparison = new Comparison(network);
         long cycles = 0;
+        OptionalLong latency = OptionalLong.empty();
         List<LayerWork> work = Collections.nCopies(network.layers().size(), LayerWork.NONE);
         int presented = 0;
         try (Streams bench = start(build, presentation.seed())) {
@@ -193,6 +194,7 @@ public final class CoreVerifier {
                 CoreRecord record = run.run(batch);
                 comparison.compare(batch, first, record);
                 cycles += record.cycles();
+                latency = first == 0 ? record.latency() : latency;
                 work = LayerWork.sum(work, record.work());
                 presented += batch.size();
                 task.count(presented, samples.size(), "samples");
@@ -202,6 +204,7 @@ public final class CoreVerifier {
                 presented,
                 (long) presented * network.ticks(),
                 cycles,
+                latency,
                 comparison.compared(),
                 comparison.mismatchCount(),
                 new ArrayList<>(comparison.mismatches()),

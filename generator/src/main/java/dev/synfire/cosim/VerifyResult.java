@@ -2,6 +2,7 @@ package dev.synfire.cosim;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What came of comparing a core with the golden model.
@@ -9,6 +10,7 @@ import java.util.OptionalDouble;
  * @param samples presented
  * @param ticks of all samples
  * @param cycles clock cycles from reset to rest, for all samples
+ * @param latency cycles from the first sample's first event to its result; empty if none came
  * @param valuesCompared events, currents, membranes, flags and results
  * @param mismatches how many of them differ
  * @param first the first few of these
@@ -19,6 +21,7 @@ public record VerifyResult(
         int samples,
         long ticks,
         long cycles,
+        OptionalLong latency,
         long valuesCompared,
         long mismatches,
         List<Mismatch> first,

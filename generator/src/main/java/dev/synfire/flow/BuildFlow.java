@@ -7,6 +7,7 @@ import dev.synfire.board.CoreClock;
 import dev.synfire.board.link.Baud;
 import dev.synfire.board.link.FlashLoader;
 import dev.synfire.board.link.Identity;
+import dev.synfire.board.link.Line;
 import dev.synfire.board.link.LoadCommands;
 import dev.synfire.board.link.SynfireHost;
 import dev.synfire.cosim.CoreVerifier;
@@ -18,11 +19,13 @@ import dev.synfire.hdl.Target;
 import dev.synfire.hdl.Warning;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.Verilog;
+import dev.synfire.host.PythonHost;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.CoreStyle;
+import dev.synfire.network.Input;
 import dev.synfire.plan.LayerChoices;
 import dev.synfire.plan.MeasuredClock;
 import dev.synfire.plan.PlanRequest;
@@ -37,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -57,6 +61,7 @@ public final class BuildFlow {
     private final Baud baud;
     private Generated core;
     private final NetworkHash hash;
+    private Optional<Origin> origin = Optional.empty();
 
     /**
      * What the user chooses.
@@ -67,6 +72,14 @@ public final class BuildFlow {
      * @param verifySamples how many samples to hold against the golden model; 0 for none
      */
     public record Options(Board board, PlanRequest wish, Optional<Integer> seed, int verifySamples) {}
+
+    /**
+     * Where a network comes from.
+     *
+     * @param input what arrives from outside, in the network's own units
+     * @param path the folder or file that it was read from
+     */
+    public record Origin(Input input, Path path) {}
 
     /** Plans a build; what does not fit is told here. */
     public BuildFlow(IntegerNetwork network, Optional<Dataset> data, Options options, Progress progress) {
@@ -96,6 +109,23 @@ public final class BuildFlow {
                 network, Optional.of(options.board().device()), options.wish(), plan, new Verilog.Options(false));
     }
 
+    /** The design of a finished build, on that board. */
+    public static BuildFlow of(DesignFile design, Board board, Progress progress) {
+        PlanRequest wish = PlanRequest.DEFAULT.at(OptionalDouble.of(design.clockMHz()));
+        return new BuildFlow(
+                design.network(),
+                Optional.empty(),
+                new Options(board, wish, Optional.empty(), 0),
+                design.plan(),
+                progress);
+    }
+
+    /** The same with a note in its folder of where the network comes from. */
+    public BuildFlow from(Origin networks) {
+        origin = Optional.of(networks);
+        return this;
+    }
+
     /**
      * Builds into a folder, which is there when it is complete and not before. Where a spatial core that nobody asked for
      * misses its clock, a layered one is built instead.
@@ -106,7 +136,7 @@ public final class BuildFlow {
         try {
             return build(folder);
         } catch (Problem missed) {
-            if (!missed.code().equals("timing") || !isOwnChoice(CoreStyle.SPATIAL)) {
+            if (!missed.code().equals("too-slow") || !isOwnChoice(CoreStyle.SPATIAL)) {
                 throw missed;
             }
             core = generated(instead());
@@ -169,6 +199,7 @@ public final class BuildFlow {
                 output.write(ReweightFile.NAME, reweightFile(result.seed()).text());
             }
             BuildReport report = report(result, verified);
+            describe(output, result.bitstream());
             output.write("report.json", ReportJson.text(report));
             output.complete();
             return report;
@@ -202,6 +233,33 @@ public final class BuildFlow {
             FlashImage.write(output.path().resolve(FlashImage.FILE), image);
             FlashImage.write(output.path().resolve(FlashImage.COMMANDS), LoadCommands.of(image));
         }
+    }
+
+    /** Writes what later commands and host programs need to know. */
+    void describe(OutputFolder output, String bitstream) {
+        output.write(DesignFile.NAME, designFile(bitstream));
+        output.write(PythonHost.FILE, PythonHost.text());
+    }
+
+    /** The text of design.json for a bitstream of that name. */
+    public String designFile(String bitstream) {
+        Board board = options.board();
+        return new DesignFile(
+                        board.name(),
+                        board.hostLoads(),
+                        clock.mhz(),
+                        baud.rate(),
+                        bitstream,
+                        origin.map(
+                                its -> its.path().toAbsolutePath().normalize().toString()),
+                        origin.map(Origin::input).orElseGet(this::plainInput),
+                        network,
+                        core.plan())
+                .text();
+    }
+
+    private Input plainInput() {
+        return new Input(network.input().size(), network.input().values(), 1);
     }
 
     /** The memories whose contents can be exchanged in the bitstream. */
@@ -246,7 +304,8 @@ public final class BuildFlow {
         return Verilog.emit(host(), new Verilog.Options(false), target());
     }
 
-    private Target target() {
+    /** What the design is checked and printed for. */
+    public Target target() {
         return switch (options.board().fpga().family()) {
             case ICE40 -> options.board().fpga().device().equals("up5k") ? Target.ICE40_UP : Target.ICE40;
             case ECP5 -> Target.ECP5;
@@ -288,11 +347,26 @@ public final class BuildFlow {
         return baud;
     }
 
+    /** The board that it is for. */
+    public Board board() {
+        return options.board();
+    }
+
+    /** What the core computes. */
+    public IntegerNetwork network() {
+        return network;
+    }
+
     private SynfireHost host() {
+        return host(new Line.Serial(baud.clocksPerBit()));
+    }
+
+    /** The core and its host link, with that kind of line. */
+    public SynfireHost host(Line line) {
         return new SynfireHost(new SynfireHost.Params(
                 network,
                 core.plan(),
-                baud.clocksPerBit(),
+                line,
                 Identity.of(network, hash.first64(), clock.mhz()).bytes(),
                 options.board()
                         .flash()
@@ -340,6 +414,7 @@ public final class BuildFlow {
                 verified.map(VerifyResult::cyclesPerSample)
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()),
+                verified.map(VerifyResult::latency).orElse(OptionalLong.empty()),
                 data.flatMap(this::accuracy),
                 SynapseMemory.utilisation(
                         network, core.plan(), board.device().family(), verified.map(VerifyResult::work)),

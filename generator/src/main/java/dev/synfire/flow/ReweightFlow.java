@@ -42,6 +42,7 @@ public final class ReweightFlow {
     private final ReweightFile file;
     private final Board board;
     private final Progress progress;
+    private Optional<BuildFlow.Origin> origin = Optional.empty();
 
     /**
      * Of a build.
@@ -56,6 +57,12 @@ public final class ReweightFlow {
         Board found = Boards.find(board.orElse(file.board()));
         this.board = file.hostLoads() ? found.loadedByHost() : found;
         this.progress = progress;
+    }
+
+    /** With a note in the new build's folder of where the network comes from. */
+    public ReweightFlow from(BuildFlow.Origin networks) {
+        origin = Optional.of(networks);
+        return this;
     }
 
     /** The board that the build is for. */
@@ -123,6 +130,8 @@ public final class ReweightFlow {
             BuildReport report = flow.report(
                     new Implementation.Result(placed, placed.slowest().orElseThrow(), file.seed(), bitstream),
                     verified);
+            origin.ifPresent(flow::from);
+            flow.describe(output, bitstream);
             output.write("report.json", ReportJson.text(report));
             output.complete();
             return report;

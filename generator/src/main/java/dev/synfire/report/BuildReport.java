@@ -6,6 +6,7 @@ import dev.synfire.tool.PnrReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /**
@@ -22,7 +23,9 @@ import java.util.SortedMap;
  * @param style the form of the core, and why it was chosen
  * @param layers one a layer, in order
  * @param choices what the planner decided about each layer, and why; empty where there was nothing to decide
- * @param cyclesPerSample clocks of the core for one sample, on average over what was simulated; empty if nothing was
+ * @param cyclesPerSample clocks of the core from one sample to the next, where samples follow each other without a pause, on
+ *     average over what was simulated; empty if nothing was
+ * @param latencyCycles clocks of the core from the first event of a sample alone to its result; empty if nothing was simulated
  * @param accuracy of the integer network over the labelled samples
  * @param synapseMemoryUtilisation weight bits used per cycle, as a part of what the block RAMs that hold weights can give;
  *     empty where no block RAM holds weights
@@ -41,6 +44,7 @@ public record BuildReport(
         List<Layer> layers,
         List<LayerChoices> choices,
         OptionalDouble cyclesPerSample,
+        OptionalLong latencyCycles,
         Optional<Accuracy> accuracy,
         OptionalDouble synapseMemoryUtilisation,
         String bitstream) {
@@ -55,7 +59,14 @@ public record BuildReport(
         }
     }
 
-    /** Time for one sample at the constrained clock, which is the one the board runs at. */
+    /** Time from the first event of a sample alone to its result, at the constrained clock. */
+    public OptionalDouble latencyMicroseconds() {
+        return latencyCycles.isPresent()
+                ? OptionalDouble.of(latencyCycles.getAsLong() / clock.wanted())
+                : OptionalDouble.empty();
+    }
+
+    /** Time from one sample to the next at the constrained clock, which is the one the board runs at. */
     public OptionalDouble microsecondsPerSample() {
         return cyclesPerSample.isPresent()
                 ? OptionalDouble.of(cyclesPerSample.getAsDouble() / clock.wanted())

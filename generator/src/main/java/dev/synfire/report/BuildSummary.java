@@ -50,7 +50,7 @@ public final class BuildSummary {
         lines.add(line(
                 "clock",
                 text(
-                        "%.2f MHz, could be %.2f",
+                        "%.2f MHz; the longest path would allow %.2f",
                         report.clock().wanted(), report.clock().achieved())));
         lines.add(line("style", report.style()));
         lines.add(line(
@@ -60,16 +60,27 @@ public final class BuildSummary {
                         .collect(Collectors.joining(", "))));
         report.microsecondsPerSample().ifPresent(time -> {
             double cycles = report.cyclesPerSample().orElseThrow();
-            lines.add(line("one sample", text("%,.0f cycles, %,.1f us", cycles, time)));
-            lines.add(line("samples a second", text("%,.0f", 1e6 / time)));
+            report.latencyMicroseconds()
+                    .ifPresent(latency -> lines.add(line(
+                            "latency",
+                            text(
+                                    "%,d cycles, %,.1f us from a sample's first event to its result, simulated",
+                                    report.latencyCycles().orElseThrow(), latency))));
+            lines.add(line(
+                    "throughput",
+                    text(
+                            "%,.0f samples a second, one every %,.0f cycles, fed without a pause, simulated",
+                            1e6 / time, cycles)));
         });
         report.synapseMemoryUtilisation()
-                .ifPresent(share -> lines.add(line("weight RAM in use", text("%.0f %% of its width", 100 * share))));
+                .ifPresent(share -> lines.add(line(
+                        "weight RAM in use",
+                        text("%.0f %% of its bits while its layers work, simulated", 100 * share))));
         report.accuracy()
                 .ifPresent(accuracy -> lines.add(line(
                         "accuracy",
                         text(
-                                "%.2f %%, %,d of %,d labels",
+                                "%.2f %%, %,d of %,d labels, by the golden model",
                                 100 * accuracy.share(), accuracy.right(), accuracy.samples()))));
         return lines;
     }

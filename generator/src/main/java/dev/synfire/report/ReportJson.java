@@ -6,7 +6,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A build's report as JSON; the keys are part of the interface and stand in docs/boards.md. */
+/** A build's report as JSON; docs/boards.md explains its keys, which are part of the interface. */
 public final class ReportJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final JsonMapper INDENTED =
@@ -49,6 +49,8 @@ public final class ReportJson {
             ObjectNode layout = root.putObject("layout");
             report.choices().forEach(layer -> layout.set(layer.layer(), JSON.valueToTree(layer.byPart())));
         }
+        report.latencyCycles().ifPresent(cycles -> root.put("latencyCycles", cycles));
+        report.latencyMicroseconds().ifPresent(time -> root.put("latencyMicroseconds", rounded(time, 3)));
         report.cyclesPerSample().ifPresent(cycles -> root.put("cyclesPerSample", rounded(cycles, 1)));
         report.microsecondsPerSample().ifPresent(time -> {
             root.put("microsecondsPerSample", rounded(time, 3));

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads tools.txt: one tool a line, five columns separated by spaces, the last may hold spaces itself. */
+/** Reads tools.txt and the like: one tool per line, five columns separated by spaces, the last may hold spaces itself. */
 final class Catalogue {
     private Catalogue() {}
 
-    static List<Tool> read() {
-        try (InputStream in = Catalogue.class.getResourceAsStream("tools.txt")) {
+    static List<Tool> read(String file) {
+        try (InputStream in = Catalogue.class.getResourceAsStream(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
 /** The external programs that Synfire uses, as tools.txt lists them, and where they are. */
 public final class Tools {
     /** All of them, in the order in which a build needs them. */
-    public static final List<Tool> ALL = Catalogue.read();
+    public static final List<Tool> ALL = Catalogue.read("tools.txt");
+
+    /** The programs that load boards; which one is needed depends on the board. */
+    public static final List<Tool> LOADERS = Catalogue.read("loaders.txt");
 
     public static final Tool VERILATOR = named("verilator");
     public static final Tool CXX = named("g++");

@@ -8,7 +8,9 @@ import dev.synfire.importer.YamlFile;
 import dev.synfire.layout.Device;
 import dev.synfire.layout.Family;
 import dev.synfire.problem.Problem;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +43,9 @@ class BoardFileTest {
         assertEquals(new Pin("37", true, Pin.Pull.NONE, java.util.OptionalInt.empty()), board.activityLed());
         assertEquals(Pin.Pull.UP, board.uartRx().pull());
         assertEquals(new Device("little", Family.ICE40, 5280, 30, 0).at(board.coreMHz()), board.device());
-        assertEquals("iceprog -S x.bin", board.program().command("x.bin"));
+        assertEquals(
+                List.of(List.of("iceprog", "-S", "x.bin")),
+                board.program().steps(false, Path.of("x.bin"), Optional.empty()));
     }
 
     @ParameterizedTest

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.synfire.host.SerialPorts;
+import dev.synfire.host.program.UsbDevices;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,8 @@ class DoctorCommandTest {
     Path folder;
 
     private final StringWriter out = new StringWriter();
+    private List<UsbDevices.Device> devices = List.of();
+    private List<SerialPorts.Candidate> ports = List.of();
 
     private void install(String name, String version) throws IOException {
         Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\necho " + version + "\n");
@@ -53,7 +58,8 @@ class DoctorCommandTest {
     }
 
     private int doctor(Optional<String> root, String... arguments) {
-        return new CommandLine(new DoctorCommand(folder.toString(), root))
+        return new CommandLine(
+                        new DoctorCommand(folder.toString(), root, path -> new ConnectedBoards(path, devices, ports)))
                 .setOut(new PrintWriter(out))
                 .execute(arguments);
     }
@@ -78,7 +84,46 @@ class DoctorCommandTest {
                   ecppack        99.1     1.2     DIR/ecppack
                   ecpunpack      any      any     DIR/ecpunpack
                 Everything is there.
+                Loaders, for synfire program:
+                  openFPGALoader missing; it loads most boards; package openfpgaloader
+                  iceprog        missing; it loads iCE40 boards with an FTDI programmer; package fpga-icestorm
+                  dfu-util       missing; it loads boards with a DFU boot loader; package dfu-util
+                Boards:
+                  none is connected, or this system does not show USB devices
+                Serial ports:
+                  none
                 """, told());
+    }
+
+    @Test
+    void boardsAndPortsAreListedWithWhatMayNotBeOpened() throws IOException {
+        installAll();
+        install("iceprog", "1");
+        Path open = Files.writeString(folder.resolve("usb"), "");
+        devices = List.of(
+                new UsbDevices.Device("0403:6010", "1BitSquared iCEBreaker", Optional.of("ib12"), open),
+                new UsbDevices.Device("0403:6015", "FER-RADIONA ULX3S", Optional.empty(), folder.resolve("none")),
+                new UsbDevices.Device("1d6b:0002", "a hub", Optional.empty(), open));
+        ports = List.of(new SerialPorts.Candidate(
+                open.toString(), "iCEBreaker V1.0e", Optional.of("0403:6010"), Optional.of("ib12")));
+        assertEquals(0, doctor(Optional.empty()));
+        String text = told();
+        assertTrue(text.contains("  iceprog        DIR/iceprog\n"), text);
+        assertTrue(text.endsWith("""
+                Boards:
+                  0403:6010      1BitSquared iCEBreaker, serial ib12: ice40hx8k-b-evn or icebreaker
+                  0403:6015      FER-RADIONA ULX3S: ulx3s; this user may not open it, synfire program says how to allow it
+                Serial ports:
+                  DIR/usb iCEBreaker V1.0e
+                """), text);
+        out.getBuffer().setLength(0);
+        doctor(Optional.empty(), "--json");
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertEquals(
+                "[\"ice40hx8k-b-evn\",\"icebreaker\"]",
+                report.at("/boards/0/boards").toString());
+        assertFalse(report.at("/boards/1/open").asBoolean());
+        assertEquals("0403:6010", report.at("/ports/0/usb").asString());
     }
 
     @Test
@@ -93,7 +138,7 @@ class DoctorCommandTest {
                 told().contains(
                                 "  yosys          too old  0.52    DIR/yosys is version 0.23, at least 0.52 is needed\n"),
                 told());
-        assertTrue(told().endsWith("""
+        assertTrue(told().contains("""
                         To be mended: make, yosys. Start Synfire by scripts/synfire, which brings its own tools; \
                         or install from Debian 13 or newer, or from an OSS CAD Suite, and put on PATH: make, yosys.
                         """), told());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,7 @@ class BuildReportTest {
             List.of(new LayerChoices(
                     "hidden", List.of(new Choice(Choice.Part.LANES, "8 lanes of 32", "as few as will do")))),
             OptionalDouble.of(1200),
+            OptionalLong.of(3000),
             Optional.of(new BuildReport.Accuracy(1744, 1797)),
             OptionalDouble.of(0.9),
             "icebreaker.bin");
@@ -44,6 +46,7 @@ class BuildReportTest {
                         + "\"clock\":{\"achievedMHz\":25.68,\"constrainedMHz\":24.00,\"oscillatorMHz\":12.000,\"seed\":2},"
                         + "\"uart\":{\"baud\":1000000},\"style\":\"layered\",\"styleReason\":\"the other one is larger\",\"lanes\":{\"hidden\":8,\"output\":5},"
                         + "\"layout\":{\"hidden\":{\"lanes\":{\"what\":\"8 lanes of 32\",\"why\":\"as few as will do\"}}},"
+                        + "\"latencyCycles\":3000,\"latencyMicroseconds\":125.000,"
                         + "\"cyclesPerSample\":1200.0,\"microsecondsPerSample\":50.000,\"samplesPerSecond\":20000,"
                         + "\"accuracy\":0.97051,\"synapseMemoryUtilisation\":0.9000,\"bitstream\":\"icebreaker.bin\"}",
                 ReportJson.line(REPORT));
@@ -55,12 +58,12 @@ class BuildReportTest {
                 digits on 1BitSquared iCEBreaker, ICE40UP5K-SG48
                   logic cells        2,640 of 5,280, 50 %
                   block RAM          3 of 30, 10 %
-                  clock              24.00 MHz, could be 25.68
+                  clock              24.00 MHz; the longest path would allow 25.68
                   style              layered: the other one is larger
                   lanes              hidden 8 of 32, output 5 of 10
-                  one sample         1,200 cycles, 50.0 us
-                  samples a second   20,000
-                  weight RAM in use  90 % of its width
-                  accuracy           97.05 %, 1,744 of 1,797 labels""", String.join("\n", BuildSummary.lines(REPORT)));
+                  latency            3,000 cycles, 125.0 us from a sample's first event to its result, simulated
+                  throughput         20,000 samples a second, one every 1,200 cycles, fed without a pause, simulated
+                  weight RAM in use  90 % of its bits while its layers work, simulated
+                  accuracy           97.05 %, 1,744 of 1,797 labels, by the golden model""", String.join("\n", BuildSummary.lines(REPORT)));
     }
 }

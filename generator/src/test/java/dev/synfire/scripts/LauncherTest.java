@@ -115,6 +115,15 @@ class LauncherTest {
     }
 
     @Test
+    void theLoadersOnPathServeIfAllAreThere() throws IOException {
+        program("openFPGALoader", "");
+        program("iceprog", "");
+        assertEquals(1, bash("PATH=$PWD/bin", "loaders_on_path").exitCode());
+        program("dfu-util", "");
+        assertEquals(0, bash("PATH=$PWD/bin", "loaders_on_path").exitCode());
+    }
+
+    @Test
     void theToolsOnPathServeIfAllAreNewEnoughEvenAfterAChange() throws IOException {
         allTools();
         assertEquals(0, bash("tools_on_path").exitCode());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.synfire.board.link.Baud;
 import dev.synfire.board.link.Identity;
+import dev.synfire.board.link.Line;
 import dev.synfire.board.link.PayloadFormat;
 import dev.synfire.board.link.SynfireHost;
 import dev.synfire.cosim.Rtl;
@@ -22,6 +23,9 @@ import dev.synfire.hdl.Target;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.Programs;
 import dev.synfire.hdl.verilog.Verilog;
+import dev.synfire.host.Reply;
+import dev.synfire.host.virtual.PinUart;
+import dev.synfire.host.virtual.TopPins;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.InputPort;
@@ -106,8 +110,8 @@ class BlackBoxOnABoardTest {
         @Override
         protected void logic() {
             instance("host", host);
-            host.uartRx.assign(uartRx);
-            uartTx.assign(host.uartTx);
+            host.serial.orElseThrow().rx().assign(uartRx);
+            uartTx.assign(host.serial.orElseThrow().tx());
             label.assign(host.label);
             active.assign(host.active);
             FlashClock clock = instance("flash_clock", new FlashClock());
@@ -125,7 +129,7 @@ class BlackBoxOnABoardTest {
         var host = new SynfireHost(new SynfireHost.Params(
                 NETWORK,
                 core.plan(),
-                baud.clocksPerBit(),
+                new Line.Serial(baud.clocksPerBit()),
                 Identity.of(NETWORK, 7, clock.mhz()).bytes(),
                 Optional.empty()));
         return Verilog.emit(new Beacon(host), new Verilog.Options(false), Target.ECP5);
@@ -147,14 +151,17 @@ class BlackBoxOnABoardTest {
         Rtl rtl = Rtl.of(BoardTop.module(board), files).clockedBy("clk_pin").resetBy("");
         try (Verilated dut = Verilated.of(rtl)) {
             dut.set("button", board.button().orElseThrow().activeLow() ? 1 : 0);
-            var pins = new BoardSimulationTest.Pins(dut, Optional.empty());
-            Host host = new Host(new SerialPort(pins, baud.clocksPerBit()), PayloadFormat.of(NETWORK.input()));
+            var pins = new TopPins(dut, board, Optional.empty());
+            Host host = new Host(
+                    new PinUart(pins, baud.clocksPerBit(), Host.MHZ),
+                    baud.clocksPerBit(),
+                    PayloadFormat.of(NETWORK.input()));
             pins.clock(2000); // the reset after configuration
             assertEquals(0, dut.get("host.flash_clock.pin"));
             GoldenModel golden = new GoldenModel(NETWORK);
             for (int[] frame : new int[][] {{1, 1, 0, 0}, {0, 0, 1, 1}}) {
                 Result expected = golden.run(Sample.constant(IntVector.of(frame)));
-                Host.Result result = host.run(frame);
+                Reply.Result result = host.run(frame);
                 assertEquals(expected, new Result(result.label(), result.score()));
                 assertEquals(1, dut.get("host.flash_clock.pin")); // the light of work stays on for a while
             }

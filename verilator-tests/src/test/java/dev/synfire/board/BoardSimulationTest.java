@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.synfire.board.link.Identity;
 import dev.synfire.board.link.LoadCommands;
 import dev.synfire.board.link.PayloadFormat;
-import dev.synfire.cosim.BuildOptions;
-import dev.synfire.cosim.Rtl;
 import dev.synfire.cosim.Verilated;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
@@ -15,6 +13,12 @@ import dev.synfire.flow.BuildFlow;
 import dev.synfire.flow.NetworkHash;
 import dev.synfire.golden.GoldenModel;
 import dev.synfire.golden.Result;
+import dev.synfire.host.Commands;
+import dev.synfire.host.Frames;
+import dev.synfire.host.Reply;
+import dev.synfire.host.virtual.FlashChip;
+import dev.synfire.host.virtual.PinUart;
+import dev.synfire.host.virtual.TopPins;
 import dev.synfire.importer.Dataset;
 import dev.synfire.importer.NetworkFile;
 import dev.synfire.integer.Decay;
@@ -37,7 +41,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,34 +55,6 @@ class BoardSimulationTest {
     private static final int MOST_CYCLES = 4_000_000;
 
     private static final int IMAGES = 60;
-
-    /** A board of pins: the clock comes in where the oscillator would, at the speed that the PLL would make of it. */
-    record Pins(Verilated dut, Optional<FlashChip> flash) implements SerialPort.Pins {
-        @Override
-        public void rx(int level) {
-            dut.set("uart_rx", level);
-        }
-
-        @Override
-        public int tx() {
-            return (int) dut.get("uart_tx");
-        }
-
-        @Override
-        public void clock(int cycles) {
-            if (flash.isEmpty() || flash.get().reads() > 0) {
-                dut.clock(cycles);
-                return;
-            }
-            for (int i = 0; i < cycles; i++) {
-                dut.clock(1);
-                int cs = (int) dut.get("flash_cs_n");
-                int sck = (int) dut.get("flash_sck");
-                int mosi = (int) dut.get("flash_mosi");
-                dut.set("flash_miso", flash.get().clock(cs, sck, mosi));
-            }
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -102,13 +77,14 @@ class BoardSimulationTest {
                 Optional.empty(),
                 new BuildFlow.Options(board, PlanRequest.DEFAULT, Optional.empty(), 0),
                 Progress.none());
-        try (Verilated dut = simulated(board, flow)) {
+        try (Verilated dut = simulated(flow)) {
             if (board.button().isPresent()) {
                 dut.set("button", board.button().get().activeLow() ? 1 : 0);
             }
-            Pins pins = new Pins(dut, flow.readsFlash() ? Optional.of(flash(board, flow)) : Optional.empty());
-            SerialPort port = new SerialPort(pins, flow.baud().clocksPerBit());
-            Host host = new Host(port, PayloadFormat.of(network.input()));
+            TopPins pins =
+                    new TopPins(dut, board, flow.readsFlash() ? Optional.of(flash(board, flow)) : Optional.empty());
+            PinUart port = new PinUart(pins, flow.baud().clocksPerBit(), Host.MHZ);
+            Host host = new Host(port, flow.baud().clocksPerBit(), PayloadFormat.of(network.input()));
             pins.clock(2000); // the reset after configuration
 
             byte[] identity = host.ask(1);
@@ -125,9 +101,9 @@ class BoardSimulationTest {
                 int[] codes = samples.get(i).frame(0).toArray();
                 Result expected = golden.run(samples.get(i));
                 if (i % 10 == 3) {
-                    damage(port, host.events(codes));
+                    damage(port, host, host.events(codes));
                 }
-                Host.Result result = i % 10 == 7 ? tickByTick(host, network, codes) : host.run(codes);
+                Reply.Result result = i % 10 == 7 ? tickByTick(host, network, codes) : host.run(codes);
                 assertEquals(expected, new Result(result.label(), result.score()), "image " + i);
                 labels |= 1 << result.label();
             }
@@ -147,21 +123,21 @@ class BoardSimulationTest {
                 new BuildFlow.Options(board, PlanRequest.DEFAULT, Optional.empty(), 0),
                 Progress.none());
         assertTrue(flow.weightImage().length >= 240 * 80, "the weights are not in the flash");
-        try (Verilated dut = simulated(board, flow)) {
+        try (Verilated dut = simulated(flow)) {
             dut.set("button", 1);
             FlashChip chip = flash(board, flow);
-            Pins pins = new Pins(dut, Optional.of(chip));
-            SerialPort port = new SerialPort(pins, flow.baud().clocksPerBit());
+            TopPins pins = new TopPins(dut, board, Optional.of(chip));
+            PinUart port = new PinUart(pins, flow.baud().clocksPerBit(), Host.MHZ);
             for (int cycles = 0; chip.reads() == 0; cycles += 1000) {
                 assertTrue(cycles < MOST_CYCLES, "the flash is not read within " + MOST_CYCLES + " cycles");
                 pins.clock(1000);
             }
-            Host host = new Host(port, PayloadFormat.of(network.input()));
+            Host host = new Host(port, flow.baud().clocksPerBit(), PayloadFormat.of(network.input()));
             GoldenModel golden = new GoldenModel(network);
             for (int i = 0; i < 8; i++) {
                 int[] frame = random.ints(240, 0, 2).toArray();
                 Result expected = golden.run(Sample.constant(IntVector.of(frame)));
-                Host.Result result = host.run(frame);
+                Reply.Result result = host.run(frame);
                 assertEquals(expected, new Result(result.label(), result.score()), "sample " + i);
             }
         }
@@ -197,23 +173,23 @@ class BoardSimulationTest {
         var random = new SplittableRandom(22);
         IntegerNetwork network = large(random);
         BuildFlow flow = loadedByHost(network);
-        try (Verilated dut = simulated(Boards.find("icebreaker").loadedByHost(), flow)) {
+        try (Verilated dut = simulated(flow)) {
             dut.set("button", 1);
-            Pins pins = new Pins(dut, Optional.empty());
-            SerialPort port = new SerialPort(pins, flow.baud().clocksPerBit());
-            Host host = new Host(port, PayloadFormat.of(network.input()));
+            TopPins pins = new TopPins(dut, flow.board(), Optional.empty());
+            PinUart port = new PinUart(pins, flow.baud().clocksPerBit(), Host.MHZ);
+            Host host = new Host(port, flow.baud().clocksPerBit(), PayloadFormat.of(network.input()));
             pins.clock(2000);
             byte[] commands = LoadCommands.of(flow.weightImage());
             int[] frame = random.ints(240, 0, 2).toArray();
             byte[] damaged = commands.clone();
             damaged[2000] ^= 0x10;
             port.send(damaged);
-            port.drop();
+            host.drop();
             assertEquals(6, host.ask(2, host.events(frame))[2]);
             port.send(commands);
-            port.drop();
+            host.drop();
             Result expected = new GoldenModel(network).run(Sample.constant(IntVector.of(frame)));
-            Host.Result result = host.run(frame);
+            Reply.Result result = host.run(frame);
             assertEquals(expected, new Result(result.label(), result.score()));
         }
     }
@@ -235,21 +211,21 @@ class BoardSimulationTest {
         BuildFlow flow = loadedByHost(network);
         assertTrue(flow.loadedByHost() && !flow.readsFlash());
         byte[] image = flow.weightImage();
-        try (Verilated dut = simulated(Boards.find("icebreaker").loadedByHost(), flow)) {
+        try (Verilated dut = simulated(flow)) {
             dut.set("button", 1);
-            Pins pins = new Pins(dut, Optional.empty());
-            SerialPort port = new SerialPort(pins, flow.baud().clocksPerBit());
-            Host host = new Host(port, PayloadFormat.of(network.input()));
+            TopPins pins = new TopPins(dut, flow.board(), Optional.empty());
+            PinUart port = new PinUart(pins, flow.baud().clocksPerBit(), Host.MHZ);
+            Host host = new Host(port, flow.baud().clocksPerBit(), PayloadFormat.of(network.input()));
             pins.clock(2000);
             int[] early = random.ints(240, 0, 2).toArray();
             for (int at = 0; at < image.length; at += 256) {
-                byte[] piece = Host.piece(image, at, Math.min(256, image.length - at));
+                byte[] piece = Commands.piece(image, at, Math.min(256, image.length - at));
                 if (at == 512 || at == 2560) {
                     assertEquals(6, host.ask(2, host.events(early))[2]);
-                    byte[] damaged = Frames.frame(Host.body(5, 200, piece));
+                    byte[] damaged = Frames.frame(Commands.body(5, 200, piece));
                     damaged[40] ^= 0x10;
                     port.send(damaged);
-                    assertEquals(1, port.answer(400).orElseThrow()[2]);
+                    assertEquals(1, host.answer(400).orElseThrow()[2]);
                 }
                 assertEquals((byte) 0x83, host.ask(5, piece)[0], "piece at " + at);
                 if (at % 1280 == 0) {
@@ -260,7 +236,7 @@ class BoardSimulationTest {
             for (int i = 0; i < 8; i++) {
                 int[] frame = random.ints(240, 0, 2).toArray();
                 Result expected = golden.run(Sample.constant(IntVector.of(frame)));
-                Host.Result result = host.run(frame);
+                Reply.Result result = host.run(frame);
                 assertEquals(expected, new Result(result.label(), result.score()), "sample " + i);
             }
         }
@@ -276,18 +252,12 @@ class BoardSimulationTest {
         return new FlashChip(content, (int) Math.ceil(3 * flow.clock().mhz()));
     }
 
-    static Verilated simulated(Board board, BuildFlow flow) {
-        Rtl rtl = Rtl.of(BoardTop.module(board), flow.verilog())
-                .clockedBy("clk_pin")
-                .resetBy("");
-        for (var file : BoardTop.simulation(board, flow.clock()).entrySet()) {
-            rtl = rtl.withFile(file.getKey(), file.getValue());
-        }
-        return Verilated.of(rtl, BuildOptions.TEST.visible(Set.of()), 1);
+    static Verilated simulated(BuildFlow flow) {
+        return Verilated.of(TopPins.rtl(flow), TopPins.options(), 1);
     }
 
     /** The same sample with a command for each tick. */
-    private static Host.Result tickByTick(Host host, IntegerNetwork network, int... codes) {
+    private static Reply.Result tickByTick(Host host, IntegerNetwork network, int... codes) {
         for (int tick = 0; tick < network.ticks() - 1; tick++) {
             assertEquals((byte) 0x83, host.ask(tick == 0 ? 3 : 4, host.events(codes))[0]);
         }
@@ -295,15 +265,15 @@ class BoardSimulationTest {
     }
 
     /** A frame with a wrong CRC, garbage, and a frame that breaks off: errors at most, never a result. */
-    private static void damage(SerialPort port, byte[] events) {
-        byte[] frame = Frames.frame(Host.body(2, 200, events));
+    private static void damage(PinUart port, Host host, byte[] events) {
+        byte[] frame = Frames.frame(Commands.body(2, 200, events));
         frame[4] ^= 1;
         port.send(frame);
-        assertEquals((byte) 0xff, port.answer(2_000).orElseThrow()[0]);
+        assertEquals((byte) 0xff, host.answer(2_000).orElseThrow()[0]);
         port.send((byte) 0x55, (byte) 0x7d, (byte) 0xaa, (byte) 0x13, (byte) 0x37, (byte) 0x7e);
-        assertEquals((byte) 0xff, port.answer(2_000).orElseThrow()[0]);
-        port.send(Arrays.copyOf(Frames.frame(Host.body(2, 201, events)), 9));
+        assertEquals((byte) 0xff, host.answer(2_000).orElseThrow()[0]);
+        port.send(Arrays.copyOf(Frames.frame(Commands.body(2, 201, events)), 9));
         port.send((byte) 0x7e);
-        assertEquals((byte) 0xff, port.answer(2_000).orElseThrow()[0]);
+        assertEquals((byte) 0xff, host.answer(2_000).orElseThrow()[0]);
     }
 }

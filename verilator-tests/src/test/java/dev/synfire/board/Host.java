@@ -1,98 +1,71 @@
 package dev.synfire.board;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import dev.synfire.board.link.PayloadFormat;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
+import dev.synfire.host.Commands;
+import dev.synfire.host.Frames;
+import dev.synfire.host.Reply;
+import dev.synfire.host.virtual.PinUart;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/** A computer that speaks docs/host-protocol.md, written from that page. */
+/** The product's own host at a simulated board's pins; it waits for 5,000 bits. */
 final class Host {
-    /** What comes back from a sample. */
-    record Result(int label, int score, int cycles) {}
-
-    /** What comes back from a sample where every neuron's score is told. */
-    record Scores(int cycles, int... scores) {}
-
     private static final int PATIENCE_BITS = 5_000;
 
-    private final SerialPort port;
+    /** A clock of 1 MHz, by which a bit takes as many microseconds as clocks. */
+    static final double MHZ = 1;
+
+    private final PinUart uart;
     private final PayloadFormat format;
-    private int tag;
+    private final Commands commands;
 
-    Host(SerialPort port, PayloadFormat format) {
-        this.port = port;
+    Host(PinUart uart, int clocksPerBit, PayloadFormat format) {
+        this.uart = uart;
         this.format = format;
+        this.commands = new Commands(uart, Duration.ofNanos(1_000L * PATIENCE_BITS * clocksPerBit));
     }
 
-    /** The dense codes of a frame as a payload, without those that are zero. */
     byte[] events(int... codes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (int address = 0; address < codes.length; address++) {
-            if (codes[address] != 0) {
-                put(out, address, format.addressBytes());
-                put(out, codes[address], format.valueBytes());
-            }
-        }
-        return out.toByteArray();
+        return Commands.events(format, codes);
     }
 
-    private static void put(ByteArrayOutputStream out, int value, int bytes) {
-        for (int i = 0; i < bytes; i++) {
-            out.write(value >> 8 * i);
-        }
+    /** Sends a command; its answer must come. */
+    byte[] ask(int command, byte... payload) {
+        return commands.ask(command, payload).orElseThrow(() -> new AssertionError("no answer to command " + command));
     }
 
-    Result run(int... codes) {
+    Reply.Result run(int... codes) {
         return result(ask(2, events(codes)));
     }
 
-    static Result result(byte[] answer) {
-        ByteBuffer buffer = ByteBuffer.wrap(answer).order(ByteOrder.LITTLE_ENDIAN);
-        if (buffer.get() != (byte) 0x82 || answer.length != 12) {
-            throw new AssertionError("not a result: " + Arrays.toString(answer));
+    static Reply.Result result(byte[] answer) {
+        return assertInstanceOf(Reply.Result.class, Reply.read(answer).orElseThrow());
+    }
+
+    static Reply.Scores scores(byte[] answer) {
+        return assertInstanceOf(Reply.Scores.class, Reply.read(answer).orElseThrow());
+    }
+
+    /** The next answer to whatever was sent, if one comes within the time of that many bits. */
+    Optional<byte[]> answer(int bits) {
+        var reader = new Frames.Reader();
+        while (true) {
+            OptionalInt b = uart.receive(bits);
+            Optional<byte[]> body = b.isEmpty() ? Optional.empty() : reader.take(b.getAsInt());
+            if (b.isEmpty() || body.isPresent()) {
+                return body;
+            }
         }
-        buffer.get();
-        return new Result(Short.toUnsignedInt(buffer.getShort()), buffer.getInt(), buffer.getInt());
     }
 
-    static Scores scores(byte[] answer) {
-        ByteBuffer buffer = ByteBuffer.wrap(answer).order(ByteOrder.LITTLE_ENDIAN);
-        if (buffer.get() != (byte) 0x84 || answer.length % 4 != 2) {
-            throw new AssertionError("no scores: " + Arrays.toString(answer));
+    /** Drops the answers that have come, and those on their way. */
+    void drop() {
+        uart.idle(200);
+        while (uart.receive(0).isPresent()) {
+            // dropped
         }
-        buffer.get();
-        int cycles = buffer.getInt();
-        int[] scores = new int[buffer.remaining() / 4];
-        buffer.asIntBuffer().get(scores);
-        return new Scores(cycles, scores);
-    }
-
-    /** The payload of load: where the piece begins, then its bytes. */
-    static byte[] piece(byte[] image, int from, int length) {
-        var out = new ByteArrayOutputStream();
-        put(out, from, 3);
-        out.write(image, from, length);
-        return out.toByteArray();
-    }
-
-    /** Sends a command and waits for the answer, which must repeat the tag. */
-    byte[] ask(int command, byte... payload) {
-        tag = tag + 1 & 0xff;
-        port.send(Frames.frame(body(command, tag, payload)));
-        byte[] answer =
-                port.answer(PATIENCE_BITS).orElseThrow(() -> new AssertionError("no answer to command " + command));
-        if ((answer[1] & 0xff) != tag) {
-            throw new AssertionError("tag " + answer[1] + " instead of " + tag);
-        }
-        return answer;
-    }
-
-    static byte[] body(int command, int tag, byte... payload) {
-        byte[] body = new byte[payload.length + 2];
-        body[0] = (byte) command;
-        body[1] = (byte) tag;
-        System.arraycopy(payload, 0, body, 2, payload.length);
-        return body;
     }
 }

@@ -8,6 +8,11 @@ import dev.synfire.board.link.HostLink;
 import dev.synfire.board.link.Identity;
 import dev.synfire.board.link.PayloadFormat;
 import dev.synfire.fixed.Range;
+import dev.synfire.host.Commands;
+import dev.synfire.host.Frames;
+import dev.synfire.host.Reply;
+import dev.synfire.host.virtual.PinUart;
+import dev.synfire.integer.IntegerReadout;
 import dev.synfire.model.Report;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -30,7 +35,7 @@ class HostLinkTest {
 
     private final Random random = new Random(7);
     private LinkCore core;
-    private SerialPort port;
+    private PinUart port;
     private Host host;
 
     private void start(PayloadFormat format) {
@@ -47,8 +52,8 @@ class HostLinkTest {
                         format, TICKS, 300, report, CLOCKS_PER_BIT, IDENTITY.bytes(), exchangeable, false)),
                 format.spikes(),
                 format.values().signed());
-        port = new SerialPort(core, CLOCKS_PER_BIT);
-        host = new Host(port, format);
+        port = new PinUart(core, CLOCKS_PER_BIT, Host.MHZ);
+        host = new Host(port, CLOCKS_PER_BIT, format);
         port.idle(20);
     }
 
@@ -57,8 +62,8 @@ class HostLinkTest {
         var params = new HostLink.Params(
                 format, TICKS, 300, Report.WINNER, CLOCKS_PER_BIT, IDENTITY.bytes(), false, true);
         core = new LinkCore(new HostLink(params), false, false).wanting(wanted);
-        port = new SerialPort(core, CLOCKS_PER_BIT);
-        host = new Host(port, format);
+        port = new PinUart(core, CLOCKS_PER_BIT, Host.MHZ);
+        host = new Host(port, CLOCKS_PER_BIT, format);
         port.idle(20);
     }
 
@@ -87,7 +92,7 @@ class HostLinkTest {
         assertEquals(IDENTITY, Identity.read(Arrays.copyOfRange(answer, 2, answer.length)));
         core.label = 259;
         core.score = -123_456;
-        Host.Result result = host.run(5, 0, 16, 0, 0, 1);
+        Reply.Result result = host.run(5, 0, 16, 0, 0, 1);
         assertEquals(259, result.label());
         assertEquals(-123_456, result.score());
     }
@@ -97,7 +102,7 @@ class HostLinkTest {
         startPlain();
         core.label = 259;
         core.score = -123_456;
-        Host.Result result = host.run(5, 0, 16, 0, 0, 1);
+        Reply.Result result = host.run(5, 0, 16, 0, 0, 1);
         assertEquals(259, result.label());
         assertEquals(-123_456, result.score());
         assertEquals("0=5 2=16 5=1 tick 0=5 2=16 5=1 tick 0=5 2=16 5=1 last", core.given());
@@ -114,8 +119,8 @@ class HostLinkTest {
         start(new PayloadFormat(64, new Range(0, 16)), Report.SCORES);
         core.scores = new int[] {-5, 0x7e7d7e7d, 3, Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE};
         for (int round = 0; round < 3; round++) {
-            Host.Scores answer = Host.scores(host.ask(2, host.events(0, round)));
-            assertArrayEquals(core.scores, answer.scores());
+            Reply.Scores answer = Host.scores(host.ask(2, host.events(0, round)));
+            assertArrayEquals(core.scores, answer.scores().toArray());
             assertTrue(answer.cycles() > 0 && answer.cycles() < 200, answer.toString());
             assertEquals(3, core.shownLabel());
         }
@@ -123,9 +128,10 @@ class HostLinkTest {
         host.ask(3, host.events(1));
         core.scores = new int[] {7, 8};
         assertArrayEquals(
-                core.scores, Host.scores(host.ask(2, host.events(0, 2))).scores());
+                core.scores,
+                Host.scores(host.ask(2, host.events(0, 2))).scores().toArray());
         core.scores = new int[] {-9};
-        assertArrayEquals(core.scores, Host.scores(host.ask(2)).scores());
+        assertArrayEquals(core.scores, Host.scores(host.ask(2)).scores().toArray());
         assertEquals(0, core.shownLabel());
     }
 
@@ -163,7 +169,7 @@ class HostLinkTest {
         core.label = 9;
         assertEquals(9, host.run(3).label());
         assertEquals("last 0=3 tick 0=3 tick 0=3 last", core.given());
-        assertTrue(port.answer(500).isEmpty());
+        assertTrue(host.answer(500).isEmpty());
 
         host.ask(3, host.events(1));
         host.ask(3, host.events(2));
@@ -200,7 +206,7 @@ class HostLinkTest {
     @Test
     void findsTheStepAfterDamageAndGarbage() {
         startPlain();
-        byte[] body = Host.body(2, 9, host.events(0, 3));
+        byte[] body = Commands.body(2, 9, host.events(0, 3));
         byte[] good = Frames.frame(body);
         for (int bit = 0; bit < 8 * (good.length - 2); bit += 5) {
             byte[] damaged = good.clone();
@@ -209,7 +215,7 @@ class HostLinkTest {
                 continue;
             }
             port.send(damaged);
-            byte[] answer = port.answer(400).orElseThrow();
+            byte[] answer = host.answer(400).orElseThrow();
             assertEquals((byte) 0xff, answer[0]);
             assertEquals(1, answer[2]);
             assertEquals("", core.given());
@@ -235,11 +241,11 @@ class HostLinkTest {
     @Test
     void aCharacterWithoutStopBitDamagesItsFrame() {
         startPlain();
-        byte[] good = Frames.frame(Host.body(2, 9, host.events(0, 3)));
+        byte[] good = Frames.frame(Commands.body(2, 9, host.events(0, 3)));
         port.send(Arrays.copyOf(good, 3));
         port.sendBroken(good[3]);
         port.send(Arrays.copyOfRange(good, 4, good.length));
-        assertError(1, port.answer(400).orElseThrow());
+        assertError(1, host.answer(400).orElseThrow());
         resultAfterErrors(good);
     }
 
@@ -247,7 +253,7 @@ class HostLinkTest {
     void shortFramesAndEmptyOnesAreDropped() {
         startPlain();
         port.send(new byte[] {0x7e, 0x7e, 0x7e, 1, 0x7e, 1, 2, 0x7e, 1, 2, 3, 0x7e});
-        assertTrue(port.answer(400).isEmpty());
+        assertTrue(host.answer(400).isEmpty());
         host.run(1);
     }
 
@@ -298,38 +304,38 @@ class HostLinkTest {
         random.nextBytes(image);
         assertEquals((byte) 0x81, host.ask(1)[0]);
         assertError(6, host.ask(2, host.events(1)));
-        byte[] damaged = Frames.frame(Host.body(5, 77, Host.piece(image, 0, 256)));
+        byte[] damaged = Frames.frame(Commands.body(5, 77, Commands.piece(image, 0, 256)));
         damaged[20] ^= 1;
         port.send(damaged);
-        assertError(1, port.answer(400).orElseThrow());
-        assertError(7, host.ask(5, Host.piece(image, 256, 256)));
+        assertError(1, host.answer(400).orElseThrow());
+        assertError(7, host.ask(5, Commands.piece(image, 256, 256)));
         assertError(3, host.ask(5));
         assertError(3, host.ask(5, (byte) 0, (byte) 0));
-        assertError(3, host.ask(5, Host.piece(image, 0, 0)));
-        assertError(3, host.ask(5, Host.piece(image, 0, 1)));
-        assertError(3, host.ask(5, Host.piece(image, 0, 255)));
-        assertError(3, host.ask(5, Host.piece(image, 0, 257)));
-        assertError(3, host.ask(5, Host.piece(image, 0, 258)));
+        assertError(3, host.ask(5, Commands.piece(image, 0, 0)));
+        assertError(3, host.ask(5, Commands.piece(image, 0, 1)));
+        assertError(3, host.ask(5, Commands.piece(image, 0, 255)));
+        assertError(3, host.ask(5, Commands.piece(image, 0, 257)));
+        assertError(3, host.ask(5, Commands.piece(image, 0, 258)));
         assertEquals(List.of(), core.weights);
 
-        assertDone(host.ask(5, Host.piece(image, 0, 256)));
+        assertDone(host.ask(5, Commands.piece(image, 0, 256)));
         assertEquals(numbers(image, 128), core.weights);
-        assertDone(host.ask(5, Host.piece(image, 0, 256)));
-        assertDone(host.ask(5, Host.piece(image, 128, 256)));
-        assertError(7, host.ask(5, Host.piece(image, 258, 256)));
+        assertDone(host.ask(5, Commands.piece(image, 0, 256)));
+        assertDone(host.ask(5, Commands.piece(image, 128, 256)));
+        assertError(7, host.ask(5, Commands.piece(image, 258, 256)));
         assertError(6, host.ask(2, host.events(1)));
         assertError(6, host.ask(3));
         assertError(6, host.ask(4));
         assertEquals(numbers(image, 128), core.weights);
-        assertDone(host.ask(5, Host.piece(image, 256, 2)));
-        assertDone(host.ask(5, Host.piece(image, 258, 256)));
-        assertDone(host.ask(5, Host.piece(image, 514, 84)));
+        assertDone(host.ask(5, Commands.piece(image, 256, 2)));
+        assertDone(host.ask(5, Commands.piece(image, 258, 256)));
+        assertDone(host.ask(5, Commands.piece(image, 514, 84)));
         assertError(6, host.ask(2, host.events(1)));
-        assertDone(host.ask(5, Host.piece(image, 598, 2)));
+        assertDone(host.ask(5, Commands.piece(image, 598, 2)));
         assertEquals(numbers(image, 300), core.weights);
         assertEquals("", core.given());
 
-        assertDone(host.ask(5, Host.piece(image, 598, 2)));
+        assertDone(host.ask(5, Commands.piece(image, 598, 2)));
         assertError(7, host.ask(5, bytes(600, 3, 0, 2)));
         core.label = 9;
         assertEquals(9, host.run(3).label());
@@ -341,7 +347,7 @@ class HostLinkTest {
     void whatIsBeyondTheEndOfTheMemoriesIsNotTaken() {
         startEmpty(3);
         byte[] image = {1, 2, (byte) 0x7e, 4, (byte) 0xff, 6, 7, 8, 9, 10};
-        assertDone(host.ask(5, Host.piece(image, 0, 10)));
+        assertDone(host.ask(5, Commands.piece(image, 0, 10)));
         assertEquals(List.of(0x0102, 0x7e04, 0xff06), core.weights);
         host.run(1);
         assertEquals(3, core.weights.size());
@@ -361,10 +367,10 @@ class HostLinkTest {
         assertEquals(2, answer.length);
     }
 
-    private Host.Result resultAfterErrors(byte[] frame) {
+    private Reply.Result resultAfterErrors(byte[] frame) {
         port.send(frame);
         for (int i = 0; i < 20; i++) {
-            byte[] answer = port.answer(2_000).orElseThrow();
+            byte[] answer = host.answer(2_000).orElseThrow();
             if (answer[0] == (byte) 0x82) {
                 assertEquals(9, answer[1]);
                 return Host.result(answer);

@@ -2,12 +2,13 @@ package dev.synfire.board;
 
 import dev.synfire.board.link.HostLink;
 import dev.synfire.cosim.Verilated;
+import dev.synfire.host.virtual.Pins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** Stands for a core behind a host link: takes events now and then, says what it was given, and makes up results. */
-final class LinkCore implements SerialPort.Pins, AutoCloseable {
+final class LinkCore implements Pins, AutoCloseable {
     private final Verilated dut;
     private final Random random = new Random(3);
     private final List<String> beats = new ArrayList<>();

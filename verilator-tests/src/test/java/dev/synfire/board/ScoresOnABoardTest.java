@@ -10,6 +10,9 @@ import dev.synfire.cosim.Verilated;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.flow.BuildFlow;
 import dev.synfire.golden.GoldenModel;
+import dev.synfire.host.Reply;
+import dev.synfire.host.virtual.PinUart;
+import dev.synfire.host.virtual.TopPins;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
 import dev.synfire.model.Readout;
@@ -49,12 +52,11 @@ class ScoresOnABoardTest {
                 Optional.empty(),
                 new BuildFlow.Options(board, PlanRequest.DEFAULT, Optional.empty(), 0),
                 Progress.none());
-        try (Verilated dut = BoardSimulationTest.simulated(board, flow)) {
+        try (Verilated dut = BoardSimulationTest.simulated(flow)) {
             dut.set("button", 1);
-            SerialPort port = new SerialPort(
-                    new BoardSimulationTest.Pins(dut, Optional.empty()),
-                    flow.baud().clocksPerBit());
-            Host host = new Host(port, PayloadFormat.of(network.input()));
+            PinUart port = new PinUart(
+                    new TopPins(dut, board, Optional.empty()), flow.baud().clocksPerBit(), Host.MHZ);
+            Host host = new Host(port, flow.baud().clocksPerBit(), PayloadFormat.of(network.input()));
             dut.clock(2000); // the reset after configuration
 
             byte[] answer = host.ask(1);
@@ -68,8 +70,8 @@ class ScoresOnABoardTest {
             for (int i = 0; i < SAMPLES; i++) {
                 int[] codes = random.ints(4, -60, 201).toArray();
                 golden.run(Sample.constant(IntVector.of(codes)));
-                Host.Scores told = Host.scores(host.ask(i % 2 == 0 ? 2 : 3, host.events(codes)));
-                long[] scores = Arrays.stream(told.scores()).asLongStream().toArray();
+                Reply.Scores told = Host.scores(host.ask(i % 2 == 0 ? 2 : 3, host.events(codes)));
+                long[] scores = told.scores().stream().asLongStream().toArray();
                 assertArrayEquals(golden.scores(), scores, "sample " + i);
             }
             assertEquals((byte) 0xff, host.ask(4)[0]);

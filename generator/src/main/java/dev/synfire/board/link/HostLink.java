@@ -6,7 +6,6 @@ import dev.synfire.core.stream.WeightLoad;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
-import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.model.Report;
@@ -21,7 +20,7 @@ public final class HostLink extends Component<HostLink.Params> {
      * @param frames a sample takes: its ticks, or one
      * @param outputs how many labels there are
      * @param report what a sample is answered with
-     * @param clocksPerBit of the serial port
+     * @param line how bytes come and go
      * @param identity the payload of the answer to identify
      * @param exchangeable whether the identity may be another in a finished bitstream
      * @param loads whether the core's memories are filled by commands
@@ -31,18 +30,50 @@ public final class HostLink extends Component<HostLink.Params> {
             int frames,
             int outputs,
             Report report,
-            int clocksPerBit,
+            Line line,
             IntVector identity,
             boolean exchangeable,
-            boolean loads) {}
+            boolean loads) {
+        /** A link with a serial port. */
+        public Params(
+                PayloadFormat format,
+                int frames,
+                int outputs,
+                Report report,
+                int clocksPerBit,
+                IntVector identity,
+                boolean exchangeable,
+                boolean loads) {
+            this(format, frames, outputs, report, new Line.Serial(clocksPerBit), identity, exchangeable, loads);
+        }
+    }
 
     /** An LED stays lit for that many clocks (as a power of two) after the last activity. */
     private static final int AFTERGLOW_BITS = 20;
 
     private final PayloadFormat format = params.format();
 
-    public final Input uartRx = input("uart_rx", bit());
-    public final Output uartTx = output("uart_tx", bit());
+    /** The pins of the serial port, if there is one. */
+    public final Optional<SerialPins> serial =
+            switch (params.line()) {
+                case Line.Serial _ -> Optional.of(new SerialPins(input("uart_rx", bit()), output("uart_tx", bit())));
+                case Line.Bytes _ -> Optional.empty();
+            };
+
+    /** The bytes' own ports, if there is no serial port. */
+    public final Optional<BytePort> bytes =
+            switch (params.line()) {
+                case Line.Serial _ -> Optional.empty();
+                case Line.Bytes _ ->
+                    Optional.of(new BytePort(
+                            input("rx_valid", bit()),
+                            input("rx_data", u(8)),
+                            output("listens", bit()),
+                            output("tx_valid", bit()),
+                            input("tx_ready", bit()),
+                            output("tx_data", u(8))));
+            };
+
     /** Commands are being worked on, or were just now. */
     public final Output active = output("active", bit());
     /** The label of the last result; of scores, the largest one's. */
@@ -69,12 +100,24 @@ public final class HostLink extends Component<HostLink.Params> {
     @Override
     protected void logic() {
         comment("From the serial port to the bytes of a command.");
-        var receiver = instance("receiver", new UartReceiver(new UartReceiver.Params(params.clocksPerBit())));
-        receiver.rx.assign(uartRx);
-        var frames = instance("frames", new FrameReceiver());
-        frames.valid.assign(receiver.valid);
-        frames.broken.assign(receiver.broken);
-        frames.data.assign(receiver.data);
+        var frames = new FrameReceiver();
+        switch (params.line()) {
+            case Line.Serial(int clocksPerBit) -> {
+                var receiver = instance("receiver", new UartReceiver(new UartReceiver.Params(clocksPerBit)));
+                receiver.rx.assign(serial.orElseThrow().rx());
+                instance("frames", frames);
+                frames.valid.assign(receiver.valid);
+                frames.broken.assign(receiver.broken);
+                frames.data.assign(receiver.data);
+            }
+            case Line.Bytes _ -> {
+                BytePort port = bytes.orElseThrow();
+                instance("frames", frames);
+                frames.valid.assign(port.rxValid());
+                frames.broken.assign(0);
+                frames.data.assign(port.rxData());
+            }
+        }
 
         comment("What to do.");
         Answer told = Answer.to(params.report());
@@ -138,12 +181,25 @@ public final class HostLink extends Component<HostLink.Params> {
         framing.bodyLast.assign(answers.bodyLast);
         framing.bodyData.assign(answers.bodyData);
         answers.bodyReady.assign(framing.bodyReady);
-        var transmitter =
-                instance("transmitter", new UartTransmitter(new UartTransmitter.Params(params.clocksPerBit())));
-        transmitter.valid.assign(framing.valid);
-        transmitter.data.assign(framing.data);
-        framing.ready.assign(transmitter.ready);
-        uartTx.assign(transmitter.tx);
+        switch (params.line()) {
+            case Line.Serial(int clocksPerBit) -> {
+                var transmitter =
+                        instance("transmitter", new UartTransmitter(new UartTransmitter.Params(clocksPerBit)));
+                transmitter.valid.assign(framing.valid);
+                transmitter.data.assign(framing.data);
+                framing.ready.assign(transmitter.ready);
+                serial.orElseThrow().tx().assign(transmitter.tx);
+            }
+            case Line.Bytes _ -> {
+                BytePort port = bytes.orElseThrow();
+                port.txValid().assign(framing.valid);
+                port.txData().assign(framing.data);
+                framing.ready.assign(port.txReady());
+                Reg busy = reg("busy", bit());
+                when(frames.endValid, () -> busy.next(1)).elseWhen(dispatcher.answerStart, () -> busy.next(0));
+                port.listens().assign(busy.not().and(frames.endValid.not()).and(answers.idle));
+            }
+        }
 
         comment("Lights.");
         Reg afterglow = reg("afterglow", u(AFTERGLOW_BITS));

@@ -34,7 +34,8 @@ public record Identity(
         int clockKHz,
         String name) {
     public static final int VERSION = 2;
-    private static final int FIXED_BYTES = 30;
+    /** Bytes of the answer before the name. */
+    public static final int FIXED_BYTES = 30;
 
     /** The identity of a core for that network. */
     public static Identity of(IntegerNetwork network, long hash, double mhz) {

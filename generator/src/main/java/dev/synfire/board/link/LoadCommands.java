@@ -18,6 +18,9 @@ public final class LoadCommands {
     /** A piece is at most 128 beats, and a character at least 80 clocks: two would do. */
     private static final int FLAGS = 8;
 
+    /** Bytes that one command loads, at most. */
+    public static final int PIECE = WeightReceiver.PIECE;
+
     private LoadCommands() {}
 
     /**
@@ -28,7 +31,7 @@ public final class LoadCommands {
     public static byte[] of(byte[] image) {
         var out = new ByteArrayOutputStream();
         flags(out);
-        for (int from = 0; from < image.length; from += WeightReceiver.PIECE) {
+        for (int from = 0; from < image.length; from += PIECE) {
             frame(out, body(image, from));
             flags(out);
         }
@@ -39,11 +42,11 @@ public final class LoadCommands {
     private static byte[] body(byte[] image, int from) {
         var body = new ByteArrayOutputStream();
         body.write(LinkCommand.LOAD.code());
-        body.write(from / WeightReceiver.PIECE);
+        body.write(from / PIECE);
         body.write(from);
         body.write(from >> 8);
         body.write(from >> 16);
-        byte[] piece = Arrays.copyOfRange(image, from, Math.min(image.length, from + WeightReceiver.PIECE));
+        byte[] piece = Arrays.copyOfRange(image, from, Math.min(image.length, from + PIECE));
         body.writeBytes(piece);
         return body.toByteArray();
     }

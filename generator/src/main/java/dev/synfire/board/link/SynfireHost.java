@@ -17,16 +17,12 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
      *
      * @param network what the core computes
      * @param plan how the core is laid out
-     * @param clocksPerBit of the serial port
+     * @param line how bytes come and go
      * @param identity what the core says of itself
      * @param flash where the contents of memories lie, for a core that has such as start empty; empty: the host loads them
      */
     public record Params(
-            IntegerNetwork network,
-            CorePlan plan,
-            int clocksPerBit,
-            IntVector identity,
-            Optional<FlashLoader.Params> flash) {
+            IntegerNetwork network, CorePlan plan, Line line, IntVector identity, Optional<FlashLoader.Params> flash) {
         public Params {
             if (network.input().size() > PayloadFormat.MAX_INPUTS) {
                 throw Problem.checkFailed(
@@ -38,8 +34,27 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
         }
     }
 
-    public final Input uartRx = input("uart_rx", bit());
-    public final Output uartTx = output("uart_tx", bit());
+    /** The pins of the serial port, if there is one. */
+    public final Optional<SerialPins> serial =
+            switch (params.line()) {
+                case Line.Serial _ -> Optional.of(new SerialPins(input("uart_rx", bit()), output("uart_tx", bit())));
+                case Line.Bytes _ -> Optional.empty();
+            };
+
+    /** The bytes' own ports, if there is no serial port. */
+    public final Optional<BytePort> bytes =
+            switch (params.line()) {
+                case Line.Serial _ -> Optional.empty();
+                case Line.Bytes _ ->
+                    Optional.of(new BytePort(
+                            input("rx_valid", bit()),
+                            input("rx_data", u(8)),
+                            output("listens", bit()),
+                            output("tx_valid", bit()),
+                            input("tx_ready", bit()),
+                            output("tx_data", u(8))));
+            };
+
     /** Commands are being worked on, or were just now. */
     public final Output active = output("active", bit());
     /** The label of the last result. */
@@ -89,12 +104,24 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
                         network.input().frames(network.ticks()),
                         network.output().neurons(),
                         network.readout().report(),
-                        params.clocksPerBit(),
+                        params.line(),
                         params.identity(),
                         params.plan().exchangeable(),
                         core.load.isPresent() && flash.isEmpty())));
-        link.uartRx.assign(uartRx);
-        uartTx.assign(link.uartTx);
+        serial.ifPresent(pins -> {
+            SerialPins inner = link.serial.orElseThrow();
+            inner.rx().assign(pins.rx());
+            pins.tx().assign(inner.tx());
+        });
+        bytes.ifPresent(port -> {
+            BytePort inner = link.bytes.orElseThrow();
+            inner.rxValid().assign(port.rxValid());
+            inner.rxData().assign(port.rxData());
+            port.listens().assign(inner.listens());
+            port.txValid().assign(inner.txValid());
+            inner.txReady().assign(port.txReady());
+            port.txData().assign(inner.txData());
+        });
         active.assign(link.active);
         label.assign(link.label);
         flash.ifPresent(this::load);

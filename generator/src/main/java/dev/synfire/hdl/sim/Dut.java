@@ -5,6 +5,7 @@ import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Signal;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 /**
  * A design under test that runs: the fields that declare signals and memories are the handles, whatever it runs in.
@@ -38,6 +39,11 @@ public interface Dut extends AutoCloseable {
 
     /** A signal's value, of whatever component in the design. */
     long get(Signal signal);
+
+    /** Reads a signal of at most 64 bits again and again: what {@link #get} gives, perhaps without looking it up each time. */
+    default LongSupplier reader(Signal signal) {
+        return () -> get(signal);
+    }
 
     /** A signal's value of any width, as an unsigned number. */
     BigInteger getWide(Signal signal);

@@ -186,7 +186,7 @@ public final class Simulation implements Dut {
         return Wide.is(signal.shape()) ? state.wide(slot)[0] : state.narrow(slot);
     }
 
-    /** Reads a signal of at most 64 bits again and again: what {@link #get} gives, without looking it up each time. */
+    @Override
     public LongSupplier reader(Signal signal) {
         if (Wide.is(signal.shape())) {
             throw new IllegalArgumentException(signal.name() + " has more than 64 bits");

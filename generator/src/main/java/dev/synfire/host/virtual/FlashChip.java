@@ -1,17 +1,17 @@
-package dev.synfire.board;
+package dev.synfire.host.virtual;
 
 /**
- * An SPI flash at a simulated board's pins, as the data sheet of the Winbond W25Q128JV has it: asleep until it hears 0xAB,
- * deaf for 3 microseconds after that; 0x03 and an address of 24 bits, and it shows byte after byte, a bit after each
+ * An SPI flash at a simulated board's pins, as the data sheet of the Winbond W25Q128JV has it: asleep until it receives 0xAB,
+ * without reaction for 3 microseconds after that; 0x03 and an address of 24 bits, and it shows byte after byte, a bit after each
  * falling edge of sck.
  */
-final class FlashChip {
+public final class FlashChip {
     private final byte[] content;
     private final int wakingClocks;
     private boolean asleep = true;
-    private int deaf;
+    private int waking;
     private int bits;
-    private long heard;
+    private long received;
     private int sckBefore;
     private int csBefore = 1;
     private int shown = 1;
@@ -24,14 +24,14 @@ final class FlashChip {
      *
      * @param wakingClocks clocks that 3 microseconds take
      */
-    FlashChip(byte[] content, int wakingClocks) {
+    public FlashChip(byte[] content, int wakingClocks) {
         this.content = content.clone();
         this.wakingClocks = wakingClocks;
     }
 
     /** The level of miso after a clock with these levels at the other pins. */
-    int clock(int cs, int sck, int mosi) {
-        deaf = Math.max(0, deaf - 1);
+    public int clock(int cs, int sck, int mosi) {
+        waking = Math.max(0, waking - 1);
         if (cs == 1) {
             if (csBefore == 0) {
                 selectedNoMore();
@@ -39,11 +39,11 @@ final class FlashChip {
         } else {
             if (csBefore == 1) {
                 bits = 0;
-                heard = 0;
+                received = 0;
             }
             if (sck == 1 && sckBefore == 0) {
                 bits++;
-                heard = heard << 1 | mosi;
+                received = received << 1 | mosi;
             }
             if (sck == 0 && sckBefore == 1) {
                 show();
@@ -55,14 +55,14 @@ final class FlashChip {
     }
 
     /** How many reads have ended. */
-    int reads() {
+    public int reads() {
         return reads;
     }
 
     private void selectedNoMore() {
-        if (asleep && bits == 8 && heard == 0xab) {
+        if (asleep && bits == 8 && received == 0xab) {
             asleep = false;
-            deaf = wakingClocks;
+            waking = wakingClocks;
         } else if (!asleep && bits > 32) {
             reads++;
         }
@@ -71,8 +71,8 @@ final class FlashChip {
     /** After the command's 32 bits the address is kept; what is shown depends on how many bits have gone by since. */
     private void show() {
         if (bits == 32) {
-            address = (int) (heard & 0xff_ffff);
-            answers = !asleep && deaf == 0 && heard >> 24 == 0x03;
+            address = (int) (received & 0xff_ffff);
+            answers = !asleep && waking == 0 && received >> 24 == 0x03;
         }
         if (bits >= 32 && answers) {
             int bit = bits - 32;

@@ -1,0 +1,66 @@
+package dev.synfire.host.virtual;
+
+import dev.synfire.board.link.Line;
+import dev.synfire.board.link.SynfireHost;
+import dev.synfire.cosim.Engine;
+import dev.synfire.cosim.Verilated;
+import dev.synfire.flow.BuildFlow;
+import dev.synfire.hdl.sim.Simulation;
+import dev.synfire.hdl.verilog.Design;
+import dev.synfire.hdl.verilog.Verilog;
+import dev.synfire.tool.Progress;
+import java.util.Optional;
+
+/** Makes simulated boards of designs. */
+public final class VirtualBoards {
+    /** What a flash takes to wake. */
+    private static final double WAKING_US = 3;
+
+    private VirtualBoards() {}
+
+    /**
+     * The core and its host link, without the two modules of the serial port: bytes come and go whole. This is fast.
+     *
+     * @param engine what simulates; the JVM is ready at once, Verilator needs seconds to compile
+     */
+    public static SimulatedBoard bytes(BuildFlow flow, Engine engine, Progress progress) {
+        SynfireHost host = flow.host(new Line.Bytes());
+        try (Progress.Task task = progress.begin("Starting the virtual board")) {
+            SimulatedBoard board =
+                    switch (engine) {
+                        case JVM -> new ByteBoard(Simulation.of(host), host, flash(flow));
+                        case VERILATOR -> {
+                            Design design = Verilog.emit(host, new Verilog.Options(false), flow.target());
+                            yield new ByteBoard(Verilated.of(design, TopPins.options(), 1), host, flash(flow));
+                        }
+                    };
+            task.done();
+            return board;
+        }
+    }
+
+    /** The whole top of the board in Verilator, whose serial line is simulated bit by bit. */
+    public static SimulatedBoard pins(BuildFlow flow, Progress progress) {
+        var rtl = TopPins.rtl(flow);
+        Verilated.build(rtl, TopPins.options(), progress);
+        var pins = new TopPins(Verilated.of(rtl, TopPins.options(), 1), flow.board(), flash(flow));
+        try (Progress.Task task = progress.begin("Starting the virtual board")) {
+            pins.start();
+            task.done();
+        }
+        return new PinBoard(pins, flow.baud().clocksPerBit(), flow.clock().mhz());
+    }
+
+    /** A flash with what the core reads from it, if it does. */
+    private static Optional<FlashChip> flash(BuildFlow flow) {
+        if (!flow.readsFlash()) {
+            return Optional.empty();
+        }
+        byte[] image = flow.weightImage();
+        int start = flow.board().flash().orElseThrow().image();
+        byte[] content = new byte[start + image.length];
+        System.arraycopy(image, 0, content, start, image.length);
+        return Optional.of(
+                new FlashChip(content, (int) Math.ceil(WAKING_US * flow.clock().mhz())));
+    }
+}

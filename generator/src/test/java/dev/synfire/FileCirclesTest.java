@@ -36,8 +36,7 @@ class FileCirclesTest {
     @Test
     void onlyTheKnownCirclesAreLeft() throws IOException {
         Path known = Path.of("src/test/resources/dev/synfire/circles.txt");
-        assertEquals(
-                String.join("\n", new TreeSet<>(Files.readAllLines(known))), String.join("\n", circles(uses())));
+        assertEquals(String.join("\n", new TreeSet<>(Files.readAllLines(known))), String.join("\n", circles(uses())));
     }
 
     /** The files of the same package that each file uses. */

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 class PackageOrderTest {
     private static final List<String> ORDER = List.of(
             "problem",
-            "files",
             "reading",
+            "files",
             "fixed",
             "model",
             "network.tensor",
@@ -96,14 +96,7 @@ class PackageOrderTest {
         return List.of(
                 forbids(
                         "golden",
-                        List.of(
-                                "hdl..",
-                                "core..",
-                                "layout..",
-                                "plan..",
-                                "quantize..",
-                                "importer..",
-                                "network..")),
+                        List.of("hdl..", "core..", "layout..", "plan..", "quantize..", "importer..", "network..")),
                 forbids("core..", List.of("golden..", "quantize..", "importer..", "network..", "plan..")));
     }
 
@@ -146,8 +139,8 @@ class PackageOrderTest {
         try (Stream<Path> folders = Files.walk(SOURCES).filter(Files::isDirectory)) {
             for (Path folder : folders.toList()) {
                 try (Stream<Path> files = Files.list(folder)) {
-                    int count = (int)
-                            files.filter(file -> file.toString().endsWith(".java")).count();
+                    int count = (int) files.filter(file -> file.toString().endsWith(".java"))
+                            .count();
                     if (count > MOST_FILES) {
                         large.put(SOURCES.relativize(folder).toString(), count);
                     }

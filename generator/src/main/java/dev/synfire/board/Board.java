@@ -92,10 +92,10 @@ public record Board(
     public Device device() {
         return switch (fpga.family()) {
             // Yosys loses products in some chains of registers with -dsp (docs/boards.md), so iCE40 goes without.
-            case ICE40 -> new Device(name(), Family.ICE40, has("ICESTORM_LC"), has("ICESTORM_RAM"), largeRams(), 0)
-                    .at(coreMHz());
-            case ECP5 -> new Device(name(), Family.ECP5, has("TRELLIS_COMB"), has("DP16KD"), has("MULT18X18D"))
-                    .at(coreMHz());
+            case ICE40 ->
+                new Device(name(), Family.ICE40, has("ICESTORM_LC"), has("ICESTORM_RAM"), largeRams(), 0).at(coreMHz());
+            case ECP5 ->
+                new Device(name(), Family.ECP5, has("TRELLIS_COMB"), has("DP16KD"), has("MULT18X18D")).at(coreMHz());
         };
     }
 

@@ -81,8 +81,8 @@ final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Board board = weightsFrom
-                .map(text ->
-                        ChoiceNames.parse(WeightsFrom.class, WeightsFrom.OPTION, text).on(Boards.find(boardName)))
+                .map(text -> ChoiceNames.parse(WeightsFrom.class, WeightsFrom.OPTION, text)
+                        .on(Boards.find(boardName)))
                 .orElseGet(() -> Boards.find(boardName));
         PlanRequest wish = reweightable ? planning.wish(true).forExchange() : planning.wish(true);
         Network network = quantizing.applied(argument.network());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -41,30 +42,30 @@ record ConnectedBoards(String searchPath, List<UsbDevices.Device> devices, List<
     String text() {
         StringBuilder text = new StringBuilder("Loaders, for synfire program:\n");
         for (Finding finding : loaders()) {
-            text.append("  %-14s %s\n".formatted(finding.tool().name(), where(finding)));
+            text.append(
+                    String.format(Locale.ROOT, "  %-14s %s\n", finding.tool().name(), where(finding)));
         }
         text.append("Boards:\n");
         List<Found> found = found();
         for (Found one : found) {
-            text.append("  %-14s %s%s: %s%s\n"
-                    .formatted(
-                            one.device().id(),
-                            one.device().title(),
-                            one.device()
-                                    .serial()
-                                    .map(serial -> ", serial " + serial)
-                                    .orElse(""),
-                            names(one.boards()),
-                            one.device().isOpen()
-                                    ? ""
-                                    : "; this user may not open it, synfire program says how to allow it"));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %-14s %s%s: %s%s\n",
+                    one.device().id(),
+                    one.device().title(),
+                    one.device().serial().map(serial -> ", serial " + serial).orElse(""),
+                    names(one.boards()),
+                    one.device().isOpen() ? "" : "; this user may not open it, synfire program says how to allow it"));
         }
         text.append(found.isEmpty() ? "  none is connected, or this system does not show USB devices\n" : "");
         text.append("Serial ports:\n");
         for (SerialPorts.Candidate port : ports) {
-            text.append("  %-14s %s%s\n"
-                    .formatted(
-                            port.path(), port.title(), isOpen(port) ? "" : "; this user may not open it: " + DIALOUT));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %-14s %s%s\n",
+                    port.path(),
+                    port.title(),
+                    isOpen(port) ? "" : "; this user may not open it: " + DIALOUT));
         }
         text.append(ports.isEmpty() ? "  none\n" : "");
         return text.toString();

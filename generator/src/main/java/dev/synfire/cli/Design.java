@@ -8,9 +8,8 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.network.Network;
 import dev.synfire.plan.PlanRequest;
 import dev.synfire.problem.Problem;
+import dev.synfire.reading.WholeFile;
 import dev.synfire.tool.Progress;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +31,7 @@ record Design(Network described, IntegerNetwork network, Path folder, Optional<B
             if (!file.hostLoads() || !file.startsEmpty()) {
                 return Optional.empty();
             }
-            try {
-                return Optional.of(Files.readAllBytes(image));
-            } catch (IOException e) {
-                throw Problem.wrongInput("unreadable", image.toString(), "can't be read: " + e.getMessage(), "");
-            }
+            return Optional.of(WholeFile.bytes(image, 1 << 28, "build again"));
         }
     }
 
@@ -109,6 +104,9 @@ record Design(Network described, IntegerNetwork network, Path folder, Optional<B
 
     private BuildFlow flow(Board board, Progress progress) {
         return new BuildFlow(
-                network, Optional.empty(), new BuildFlow.Options(board, PlanRequest.DEFAULT, Optional.empty(), 0), progress);
+                network,
+                Optional.empty(),
+                new BuildFlow.Options(board, PlanRequest.DEFAULT, Optional.empty(), 0),
+                progress);
     }
 }

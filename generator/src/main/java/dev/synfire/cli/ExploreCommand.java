@@ -121,11 +121,7 @@ final class ExploreCommand implements Callable<Integer> {
         Exploration exploration;
         try (OutputFolder results = OutputFolder.start(folder)) {
             exploration = new Explorer(
-                            integers,
-                            samples(data, integers),
-                            options,
-                            results.kept(FOUND),
-                            Progress.onStandardError())
+                            integers, samples(data, integers), options, results.kept(FOUND), Progress.onStandardError())
                     .run();
             results.write("explore.json", ExploreJson.text(exploration));
             results.write("explore.svg", ExploreSvg.text(exploration));

@@ -80,7 +80,10 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         if (!file.toString().endsWith(".nir")) {
             throw Problem.wrongInput(
-                    "unknown-suffix", file.toString(), "the name doesn't end in .nir", "write -o " + ShellWord.of(Path.of(file + ".nir")));
+                    "unknown-suffix",
+                    file.toString(),
+                    "the name doesn't end in .nir",
+                    "write -o " + ShellWord.of(Path.of(file + ".nir")));
         }
         OutputFile.check(file, NirWriter.KIND);
         checkNotRead();

@@ -59,7 +59,8 @@ record FaultReport(Throwable fault, List<String> words) {
     }
 
     private Stream<Throwable> causes() {
-        return Stream.iterate(fault, cause -> cause != null, Throwable::getCause).limit(20);
+        return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+                .limit(20);
     }
 
     private Optional<Path> write() {
@@ -84,7 +85,8 @@ record FaultReport(Throwable fault, List<String> words) {
                         "Java " + Runtime.version() + " of " + System.getProperty("java.vendor"),
                         System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
                                 + (Runtime.getRuntime().maxMemory() >> 20) + " MiB of memory for Java",
-                        "command: synfire " + words.stream().map(FaultReport::open).collect(Collectors.joining(" ")))
+                        "command: synfire "
+                                + words.stream().map(FaultReport::open).collect(Collectors.joining(" ")))
                 + "\n\n" + withoutPrivate(trace.toString());
     }
 

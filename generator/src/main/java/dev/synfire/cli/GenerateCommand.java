@@ -112,33 +112,41 @@ final class GenerateCommand implements Callable<Integer> {
         generated
                 .core()
                 .spatial
-                .ifPresent(spatial -> spatial.layers.forEach(
-                        layer -> text.append(String.format(Locale.ROOT, "layer %s: %d x %d weights in adder trees of %d levels%n", 
-                                        layer.params().layer().name(),
-                                        layer.params().layer().inputs(),
-                                        layer.params().layer().neurons(),
-                                        layer.params().sums().level()))));
+                .ifPresent(spatial -> spatial.layers.forEach(layer -> text.append(String.format(
+                        Locale.ROOT,
+                        "layer %s: %d x %d weights in adder trees of %d levels%n",
+                        layer.params().layer().name(),
+                        layer.params().layer().inputs(),
+                        layer.params().layer().neurons(),
+                        layer.params().sums().level()))));
         for (int i = 0; i < generated.core().layers.size(); i++) {
             int lanes = generated.plan().layers().get(i).lanes();
             for (IntegerLayer feed : generated.network().layers().get(i).feeds()) {
                 text.append(summary(feed, EngineLayout.of(feed, lanes)));
             }
         }
-        text.append(String.format(Locale.ROOT, "%d files with the top module %s in %s%n", generated.design().files().size(), generated.design().top(), folder));
+        text.append(String.format(
+                Locale.ROOT,
+                "%d files with the top module %s in %s%n",
+                generated.design().files().size(),
+                generated.design().top(),
+                folder));
         return text.toString();
     }
 
     private static String summary(IntegerLayer feed, EngineLayout engine) {
         int lanes = engine.lanes();
         int cycles = engine.cyclesPerEvent();
-        return String.format(Locale.ROOT, "layer %s: %d x %d synapses of %d bits, %d %s, %d %s an event%n", 
-                        feed.name(),
-                        feed.inputs(),
-                        feed.neurons(),
-                        engine.weightBits(),
-                        lanes,
-                        lanes == 1 ? "lane" : "lanes",
-                        cycles,
-                        cycles == 1 ? "cycle" : "cycles");
+        return String.format(
+                Locale.ROOT,
+                "layer %s: %d x %d synapses of %d bits, %d %s, %d %s an event%n",
+                feed.name(),
+                feed.inputs(),
+                feed.neurons(),
+                engine.weightBits(),
+                lanes,
+                lanes == 1 ? "lane" : "lanes",
+                cycles,
+                cycles == 1 ? "cycle" : "cycles");
     }
 }

@@ -5,12 +5,13 @@ import dev.synfire.flow.Evaluation;
 import dev.synfire.importer.Dataset;
 import dev.synfire.network.Network;
 import dev.synfire.network.tensor.Vector;
-import dev.synfire.quantize.calibration.Calibration;
 import dev.synfire.quantize.Quantized;
 import dev.synfire.quantize.Quantizer;
+import dev.synfire.quantize.calibration.Calibration;
 import dev.synfire.tool.Progress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -78,8 +79,8 @@ final class IntegerMaker {
         int all = data.samples().size();
         int used = chosen.samples().size();
         String counted = used == all
-                ? "%,d %s".formatted(all, all == 1 ? "sample" : "samples")
-                : "%,d of %,d samples".formatted(used, all);
+                ? String.format(Locale.ROOT, "%,d %s", all, all == 1 ? "sample" : "samples")
+                : String.format(Locale.ROOT, "%,d of %,d samples", used, all);
         argument.say(List.of(before + counted + after));
         return chosen.samples().stream()
                 .map(sample -> Evaluation.frames(network, sample))

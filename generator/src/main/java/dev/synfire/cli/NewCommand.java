@@ -82,7 +82,9 @@ final class NewCommand implements Callable<Integer> {
     private byte[] template(String file, String name) {
         try (InputStream template = NewCommand.class.getResourceAsStream("new/" + file)) {
             String text = new String(Objects.requireNonNull(template, file).readAllBytes(), StandardCharsets.UTF_8);
-            return text.replace("NAME", name).replace("FOLDER", ShellWord.of(folder)).getBytes(StandardCharsets.UTF_8);
+            return text.replace("NAME", name)
+                    .replace("FOLDER", ShellWord.of(folder))
+                    .getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a file of the jar
         }

@@ -160,7 +160,9 @@ final class NirChoices {
     }
 
     private static <E extends Enum<E>> void choose(Class<E> type, String option, String word, Consumer<E> taken) {
-        Optional.ofNullable(word).map(text -> ChoiceNames.parse(type, option, text)).ifPresent(taken);
+        Optional.ofNullable(word)
+                .map(text -> ChoiceNames.parse(type, option, text))
+                .ifPresent(taken);
     }
 
     private static Problem outOfRange(String option, String what, String instead) {

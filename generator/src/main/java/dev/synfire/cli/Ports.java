@@ -12,6 +12,7 @@ import dev.synfire.host.virtual.SimulatedConnection;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.Progress;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -99,12 +100,13 @@ final class Ports {
             throw Problem.checkFailed(
                     "another-network",
                     core.port(),
-                    "the board runs %s with hash %016x, not %s with hash %016x"
-                            .formatted(
-                                    core.identity().name(),
-                                    core.identity().hash(),
-                                    design.network().name(),
-                                    hash),
+                    String.format(
+                            Locale.ROOT,
+                            "the board runs %s with hash %016x, not %s with hash %016x",
+                            core.identity().name(),
+                            core.identity().hash(),
+                            design.network().name(),
+                            hash),
                     design.build().isPresent()
                             ? "load it with synfire program "
                                     + design.build().get().folder()

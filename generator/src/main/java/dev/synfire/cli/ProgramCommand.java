@@ -10,6 +10,7 @@ import dev.synfire.tool.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -96,8 +97,11 @@ final class ProgramCommand implements Callable<Integer> {
             try (LiveCore core = ports.await(design)) {
                 design.build().flatMap(Design.Built::weights).ifPresent(image -> core.load(image, progress));
                 out.printf(
+                        Locale.ROOT,
                         "%s answers at %s, hash %016x%n",
-                        core.identity().name(), core.port(), core.identity().hash());
+                        core.identity().name(),
+                        core.port(),
+                        core.identity().hash());
             }
         }
         out.flush();

@@ -1,16 +1,11 @@
 package dev.synfire.cli;
 
-import dev.synfire.flow.Evaluation;
-import dev.synfire.importer.Dataset;
-import dev.synfire.network.neuron.Leak;
 import dev.synfire.network.Network;
 import dev.synfire.network.Scales;
+import dev.synfire.network.neuron.Leak;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Choices;
 import dev.synfire.quantize.PerLayer;
-import dev.synfire.quantize.Quantized;
-import dev.synfire.quantize.Quantizer;
-import dev.synfire.quantize.calibration.Calibration;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;

@@ -2,6 +2,8 @@ package dev.synfire.cli;
 
 import dev.synfire.files.FileKind;
 import dev.synfire.files.OutputFile;
+import dev.synfire.problem.Problem;
+import dev.synfire.reading.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +46,11 @@ final class ReportFile {
             if (Files.size(file) > LONGEST) {
                 return false;
             }
-            String text = Files.readString(file);
+            String text = WholeFile.text(file);
             return text.startsWith("{")
                     ? isReport(JSON.readTree(text))
                     : TEXT.matcher(text).matches();
-        } catch (IOException | JacksonException _) {
+        } catch (IOException | JacksonException | Problem _) {
             return false; // No text, or no JSON.
         }
     }

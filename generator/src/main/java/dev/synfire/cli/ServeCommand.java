@@ -10,6 +10,7 @@ import dev.synfire.problem.Problem;
 import dev.synfire.tool.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,8 +69,11 @@ final class ServeCommand implements Callable<Integer> {
                 Endpoint endpoint = tcp.<Endpoint>map(TcpEndpoint::open).orElseGet(() -> PtyEndpoint.open(port))) {
             PrintWriter out = spec.commandLine().getOut();
             out.printf(
+                    Locale.ROOT,
                     "%s on a virtual %s at %s%n",
-                    flow.network().name(), flow.board().name(), endpoint.address());
+                    flow.network().name(),
+                    flow.board().name(),
+                    endpoint.address());
             if (flow.loadedByHost()) {
                 out.println("Its weights are to be sent to it first, as to the board: synfire run does so.");
             }

@@ -223,10 +223,14 @@ final class VerifyCommand implements Callable<Integer> {
                 text.append(mismatch).append('\n');
             }
             long more = result.mismatches() - result.first().size();
-            text.append(more > 0 ? String.format(Locale.ROOT, "and %,d more up to sample %,d\n", more, result.samples() - 1) : "");
+            text.append(
+                    more > 0
+                            ? String.format(Locale.ROOT, "and %,d more up to sample %,d\n", more, result.samples() - 1)
+                            : "");
             text.append("repeat with --engine ").append(engine);
             text.append(" --seed ").append(drawn).append(stalls ? " --stalls" : "");
-            text.append(wave.isPresent() ? "; waveform in " + ShellWord.of(wave.get()) : "; --wave FILE writes a waveform");
+            text.append(
+                    wave.isPresent() ? "; waveform in " + ShellWord.of(wave.get()) : "; --wave FILE writes a waveform");
             text.append('\n');
         }
         return text.toString();

@@ -34,9 +34,12 @@ record ModelLibrary(Path folder) {
         String visible = Templates.render(
                 "cosim/visible.vlt.vm",
                 Map.of(
-                        "top", design.top(),
-                        "shell", rtl == design ? "" : rtl.top(),
-                        "names", new TreeSet<>(options.visible())));
+                        "top",
+                        design.top(),
+                        "shell",
+                        rtl == design ? "" : rtl.top(),
+                        "names",
+                        new TreeSet<>(options.visible())));
         String shim = Templates.render("cosim/shim.cpp.vm", Map.of("waves", options.waves()));
         Verilator verilator = verilator(rtl, options);
         Fingerprint print = new Fingerprint()

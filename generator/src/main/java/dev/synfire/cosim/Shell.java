@@ -32,7 +32,8 @@ final class Shell {
         String name = name(rtl);
         String text = Templates.render(
                 "cosim/shell.v.vm", Map.of("name", name, "top", rtl.top(), "prefix", PREFIX, "ports", rtl.ports()));
-        return new Rtl(name, rtl.clock(), rtl.reset(), rtl.withFile(name + ".v", text).files(), List.of());
+        return new Rtl(
+                name, rtl.clock(), rtl.reset(), rtl.withFile(name + ".v", text).files(), List.of());
     }
 
     /** The design's name of a port of the model. */

@@ -135,7 +135,8 @@ public final class Verilated implements Dut {
             if (!port && scopes.length <= above) {
                 continue; // of the shell, whose ports TOP has too
             }
-            String path = port ? Shell.inner(rtl, name) : (scopes.length > above + 1 ? scopes[above + 1] + "." : "") + name;
+            String path =
+                    port ? Shell.inner(rtl, name) : (scopes.length > above + 1 ? scopes[above + 1] + "." : "") + name;
             // A port is there twice; that of TOP is the one to set.
             if (port || !table.containsKey(path)) {
                 table.put(path, new Cell(path, bits, depth, i, data));

@@ -83,8 +83,8 @@ public final class Explorer {
         return options.lanes().isEmpty()
                 ? Planner.candidates(network, device, options.goal())
                 : options.lanes().stream()
-                        .map(lanes ->
-                                Planner.attempt(network, device, new PlanRequest(options.goal(), new Lanes.Fixed(lanes))))
+                        .map(lanes -> Planner.attempt(
+                                network, device, new PlanRequest(options.goal(), new Lanes.Fixed(lanes))))
                         .distinct()
                         .toList();
     }

@@ -3,9 +3,8 @@ package dev.synfire.explore;
 import dev.synfire.files.FileKind;
 import dev.synfire.files.OutputFile;
 import dev.synfire.problem.Problem;
-import java.io.IOException;
+import dev.synfire.reading.WholeFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,11 +26,11 @@ public record Findings(Path folder) {
     /** What was found before, if it was. */
     public <T extends Record> Optional<T> get(String key, Class<T> type) {
         try {
-            String[] lines = Files.readString(file(key)).split("\n", 2);
+            String[] lines = WholeFile.text(file(key)).split("\n", 2);
             return lines.length == 2 && lines[0].equals(hash(lines[1]))
                     ? Optional.of(JSON.readValue(lines[1], type))
                     : Optional.empty();
-        } catch (IOException | JacksonException _) {
+        } catch (Problem | JacksonException _) {
             return Optional.empty(); // Nothing is there, or it is no text, or of another version.
         }
     }

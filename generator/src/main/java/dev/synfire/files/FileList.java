@@ -1,5 +1,6 @@
 package dev.synfire.files;
 
+import dev.synfire.reading.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -65,7 +66,8 @@ record FileList(SortedMap<String, SortedSet<String>> sums) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        String text =
+                new String(WholeFile.bytes(file, WholeFile.MOST_TEXT, "name another folder"), StandardCharsets.UTF_8);
         if (!text.startsWith(MARK) || !text.endsWith("\n")) {
             return Optional.empty();
         }

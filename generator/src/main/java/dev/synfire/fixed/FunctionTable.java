@@ -144,17 +144,19 @@ public record FunctionTable(
     /** In words, with the measured errors; for reports. */
     public String describe() {
         Range z = arguments();
-        return String.format(Locale.ROOT, "%s table, %s: %d entries, %d bits of memory; argument %d bits, %d of them fraction, %s to %s; %s", 
-                        function,
-                        interpolationBits == 0
-                                ? "straight, correctly rounded"
-                                : "interpolated over " + interpolationBits + " bits",
-                        entries.size(),
-                        memoryBits(),
-                        argumentBits,
-                        argumentFraction,
-                        argument().value(z.min()),
-                        argument().value(z.max()),
-                        error());
+        return String.format(
+                Locale.ROOT,
+                "%s table, %s: %d entries, %d bits of memory; argument %d bits, %d of them fraction, %s to %s; %s",
+                function,
+                interpolationBits == 0
+                        ? "straight, correctly rounded"
+                        : "interpolated over " + interpolationBits + " bits",
+                entries.size(),
+                memoryBits(),
+                argumentBits,
+                argumentFraction,
+                argument().value(z.min()),
+                argument().value(z.max()),
+                error());
     }
 }

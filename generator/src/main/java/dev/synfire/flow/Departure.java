@@ -1,12 +1,12 @@
 package dev.synfire.flow;
 
 import dev.synfire.importer.Dataset;
-import dev.synfire.network.neuron.Integrating;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
+import dev.synfire.network.neuron.Integrating;
 import dev.synfire.network.neuron.Rate;
-import dev.synfire.quantize.calibration.Calibration;
 import dev.synfire.quantize.Quantized;
+import dev.synfire.quantize.calibration.Calibration;
 import dev.synfire.tool.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,12 +65,13 @@ public final class Departure {
         if (differ <= DIFFERENT_LABELS && wrong.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of("warning: in integers %d of %,d samples get another label than in real numbers%s; %s"
-                .formatted(
-                        Math.round(differ * evaluation.samples()),
-                        evaluation.samples(),
-                        wrong.isEmpty() ? "" : "; " + wrong(wrong),
-                        advice(network)));
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "warning: in integers %d of %,d samples get another label than in real numbers%s; %s",
+                Math.round(differ * evaluation.samples()),
+                evaluation.samples(),
+                wrong.isEmpty() ? "" : "; " + wrong(wrong),
+                advice(network)));
     }
 
     private static boolean departs(Layer layer, LayerEffect effect) {
@@ -87,20 +88,21 @@ public final class Departure {
     private static String wrong(List<LayerEffect> layers) {
         LayerEffect first = layers.getFirst();
         String what = first.spikes()
-                .map(spikes -> "%,d spikes for %,d".formatted(spikes.integer(), spikes.real()))
+                .map(spikes -> String.format(Locale.ROOT, "%,d spikes for %,d", spikes.integer(), spikes.real()))
                 .orElseGet(() -> String.format(
                         Locale.ROOT,
                         "%s only %.1f dB above their error",
                         first.compared(),
                         first.signalToNoise().orElse(0)));
-        return "layer %s first, with %s".formatted(first.name(), what);
+        return String.format(Locale.ROOT, "layer %s first, with %s", first.name(), what);
     }
 
     private static String advice(Network network) {
         String narrow = network.layers().stream()
                 .filter(layer -> layer.weightBits() < 8)
                 .min(Comparator.comparingInt(Layer::weightBits))
-                .map(layer -> " or --weight-bits %d for more than %d".formatted(8, layer.weightBits()))
+                .map(layer ->
+                        String.format(Locale.ROOT, " or --weight-bits %d for more than %d", 8, layer.weightBits()))
                 .orElse("");
         return "--calibrate FILE fits integers to samples" + narrow + "; synfire evaluate shows every layer";
     }

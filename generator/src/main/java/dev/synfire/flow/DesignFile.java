@@ -3,13 +3,13 @@ package dev.synfire.flow;
 import static dev.synfire.network.Neurons.identity;
 
 import dev.synfire.integer.IntegerNetwork;
-import dev.synfire.network.Input;
-import dev.synfire.network.Network;
-import dev.synfire.model.Readout;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.MemoryStyle;
+import dev.synfire.model.Readout;
+import dev.synfire.network.Input;
+import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
-import java.io.IOException;
+import dev.synfire.reading.WholeFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -64,8 +64,8 @@ public record DesignFile(
                     "name what synfire build made");
         }
         try {
-            return RecordJson.read(DesignFile.class, JSON.readTree(Files.readString(file)));
-        } catch (IOException | JacksonException | IllegalArgumentException _) {
+            return RecordJson.read(DesignFile.class, JSON.readTree(WholeFile.text(file)));
+        } catch (JacksonException | IllegalArgumentException _) {
             throw Problem.wrongInput(
                     "damaged-build",
                     file.toString(),

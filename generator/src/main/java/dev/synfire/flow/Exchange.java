@@ -10,8 +10,6 @@ import dev.synfire.tool.Pack;
 import dev.synfire.tool.Progress;
 import dev.synfire.tool.Tool;
 import dev.synfire.tool.Tools;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashMap;

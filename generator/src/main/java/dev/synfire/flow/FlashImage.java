@@ -2,7 +2,6 @@ package dev.synfire.flow;
 
 import dev.synfire.files.Draft;
 import dev.synfire.reading.WholeFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -46,7 +46,8 @@ public record Generated(
      * @param options how the Verilog is to look
      * @throws dev.synfire.problem.Problem too-big if it does not fit the device
      */
-    public static Generated of(IntegerNetwork network, Optional<Device> device, PlanRequest wish, Verilog.Options options) {
+    public static Generated of(
+            IntegerNetwork network, Optional<Device> device, PlanRequest wish, Verilog.Options options) {
         CorePlan plan = Planner.plan(network, device, wish);
         return of(plan.scaled(network), device, wish, plan, options);
     }

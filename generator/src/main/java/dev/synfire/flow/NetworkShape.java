@@ -72,8 +72,7 @@ final class NetworkShape {
             case Encoder.Constant _ -> lines.fixed("encoder", "constant");
             case Encoder.Latency _ -> lines.fixed("encoder", "latency");
             case Encoder.Rate(int seed) -> lines.fixed("encoder", "rate").fixed("encoder seed", seed);
-            case Encoder.Delta(int threshold) ->
-                lines.fixed("encoder", "delta").fixed("encoder threshold", threshold);
+            case Encoder.Delta(int threshold) -> lines.fixed("encoder", "delta").fixed("encoder threshold", threshold);
         }
     }
 
@@ -201,8 +200,7 @@ final class NetworkShape {
     }
 
     private static void firing(ShapeLines lines, IntegerFiring firing) {
-        lines.exchangeable("thresholds", firing.thresholds())
-                .fixed("comparison", firing.comparison());
+        lines.exchangeable("thresholds", firing.thresholds()).fixed("comparison", firing.comparison());
         switch (firing.reset()) {
             case Reset.ToZero _ -> lines.fixed("reset", "to zero");
             case Reset.Subtract _ -> lines.fixed("reset", "subtract");

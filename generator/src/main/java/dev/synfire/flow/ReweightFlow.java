@@ -20,7 +20,6 @@ import dev.synfire.report.BuildReport;
 import dev.synfire.report.ReportJson;
 import dev.synfire.tool.PnrReport;
 import dev.synfire.tool.Progress;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,7 +108,10 @@ public final class ReweightFlow {
                 fitted,
                 data,
                 new BuildFlow.Options(
-                        board, PlanRequest.DEFAULT.at(OptionalDouble.of(file.clockMHz())), Optional.of(file.seed()), samples),
+                        board,
+                        PlanRequest.DEFAULT.at(OptionalDouble.of(file.clockMHz())),
+                        Optional.of(file.seed()),
+                        samples),
                 file.plan(),
                 progress);
         SortedMap<String, String> files = flow.verilog();

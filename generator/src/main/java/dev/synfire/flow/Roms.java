@@ -43,7 +43,9 @@ record Roms(List<Rom> all) {
     }
 
     private static boolean isExchangeable(Memory memory) {
-        return memory.style() == Memory.Style.BLOCK && !memory.contents().isEmpty() && ReserveWidths.isWords(memory.depth());
+        return memory.style() == Memory.Style.BLOCK
+                && !memory.contents().isEmpty()
+                && ReserveWidths.isWords(memory.depth());
     }
 
     /** Memories of the same form with random words, for the synthesiser: no bit of them can be left out or shared. */

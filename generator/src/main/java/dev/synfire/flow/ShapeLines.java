@@ -35,7 +35,8 @@ final class ShapeLines {
 
     /** A number, a choice or a text that is part of the hardware. */
     ShapeLines fixed(String what, Object value) {
-        return put(what, value instanceof Enum<?> choice ? choice.toString().toLowerCase(Locale.ROOT) : value.toString());
+        return put(
+                what, value instanceof Enum<?> choice ? choice.toString().toLowerCase(Locale.ROOT) : value.toString());
     }
 
     ShapeLines fixed(String what, Range range) {

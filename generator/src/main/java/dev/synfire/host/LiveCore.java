@@ -194,7 +194,7 @@ public final class LiveCore implements AutoCloseable {
                 }
                 task.count(from + length, image.length, "bytes");
             }
-            task.done("%,d bytes".formatted(image.length));
+            task.done(String.format(Locale.ROOT, "%,d bytes", image.length));
         }
     }
 

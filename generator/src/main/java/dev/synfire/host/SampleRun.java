@@ -9,6 +9,7 @@ import dev.synfire.tool.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +75,7 @@ public record SampleRun(List<Row> rows, double seconds, boolean stopped) {
                 task.count(rows.size(), samples.size(), "samples");
             }
             if (!stopped) {
-                task.done("%,d".formatted(rows.size()));
+                task.done(String.format(Locale.ROOT, "%,d", rows.size()));
             }
         }
         return new SampleRun(rows, nanos / (double) TimeUnit.SECONDS.toNanos(1), stopped);

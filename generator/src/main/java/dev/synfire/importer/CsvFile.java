@@ -89,8 +89,7 @@ final class CsvFile {
      * @throws Problem with file and line
      */
     static <T> List<T> rows(Path path, Function<Row, T> each) {
-        Allowance allowance =
-                new Allowance(path.toString(), "save it as a .npy file of uint8, or give fewer samples");
+        Allowance allowance = new Allowance(path.toString(), "save it as a .npy file of uint8, or give fewer samples");
         List<T> made = new ArrayList<>();
         int columns = 0;
         try (TextLines lines = TextLines.open(path, LONGEST_LINE, FORM)) {

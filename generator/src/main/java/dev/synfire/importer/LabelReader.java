@@ -48,7 +48,11 @@ final class LabelReader {
             return isOneHot(rows.getFirst(), classes)
                     ? new Labels(oneHot(rows), List.of())
                     : column(
-                            rows.stream().map(row -> row.cell(row.columns() - 1)).toList(), path.toString(), classes);
+                            rows.stream()
+                                    .map(row -> row.cell(row.columns() - 1))
+                                    .toList(),
+                            path.toString(),
+                            classes);
         }
         if (IdxFile.named(name)) {
             return new Labels(labels(IdxFile.read(path), path.toString(), classes), List.of());
@@ -71,8 +75,8 @@ final class LabelReader {
                     "the line has " + first.columns() + " fields, expected a name and a label",
                     "write a recording's name without suffix, a tab, and the number of an output neuron");
         }
-        IntVector values =
-                column(rows.stream().map(row -> row.cell(1)).toList(), path.toString(), classes).values();
+        IntVector values = column(rows.stream().map(row -> row.cell(1)).toList(), path.toString(), classes)
+                .values();
         Map<String, Integer> labels = new HashMap<>();
         for (int row = 0; row < rows.size(); row++) {
             labels.put(rows.get(row).fields().getFirst(), values.get(row));

@@ -175,9 +175,7 @@ final class NeuronReader {
         return new SynapticCurrent(
                 leaks.current(),
                 keys.optional("feed")
-                        .map(value -> value.word("new", "old").equals("new")
-                                ? CurrentFeed.NEW
-                                : CurrentFeed.OLD)
+                        .map(value -> value.word("new", "old").equals("new") ? CurrentFeed.NEW : CurrentFeed.OLD)
                         .orElse(CurrentFeed.NEW));
     }
 

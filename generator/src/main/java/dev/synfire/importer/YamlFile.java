@@ -65,7 +65,10 @@ public final class YamlFile {
                             .limit(e.getPosition())
                             .filter(c -> c == '\n')
                             .count();
-            throw notYaml(file, line, String.format(Locale.ROOT, "the character U+%04X may not stand in it", e.getCodePoint()));
+            throw notYaml(
+                    file,
+                    line,
+                    String.format(Locale.ROOT, "the character U+%04X may not stand in it", e.getCodePoint()));
         } catch (YAMLException e) {
             throw notYaml(file, 1, e.getMessage());
         }
@@ -84,7 +87,8 @@ public final class YamlFile {
             throw Problem.wrongInput(
                     "not-utf8",
                     file + ":" + line,
-                    String.format(Locale.ROOT, "byte %d, 0x%02x, is not UTF-8 text", in.position(), bytes[in.position()]),
+                    String.format(
+                            Locale.ROOT, "byte %d, 0x%02x, is not UTF-8 text", in.position(), bytes[in.position()]),
                     "save the file as UTF-8; weights belong in a .npz file beside it");
         }
         return out.flip().toString();

@@ -17,7 +17,8 @@ import java.util.List;
  * @param ticks ticks a sample, at least 1
  * @param readout how the result is read from the last layer
  */
-public record IntegerNetwork(String name, InputPort input, List<IntegerLayer> layers, int ticks, IntegerReadout readout) {
+public record IntegerNetwork(
+        String name, InputPort input, List<IntegerLayer> layers, int ticks, IntegerReadout readout) {
     public IntegerNetwork {
         layers = List.copyOf(layers);
         if (layers.isEmpty()) {

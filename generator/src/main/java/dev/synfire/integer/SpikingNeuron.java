@@ -54,7 +54,8 @@ public record SpikingNeuron(IntegerMembrane membrane, IntegerFiring firing) impl
     }
 
     /** The same, its membrane in the unit of its currents. */
-    public SpikingNeuron(int membraneBits, Decay decay, IntVector thresholds, FiringComparison comparison, Reset reset) {
+    public SpikingNeuron(
+            int membraneBits, Decay decay, IntVector thresholds, FiringComparison comparison, Reset reset) {
         this(membraneBits, 0, decay, thresholds, comparison, reset);
     }
 

@@ -48,7 +48,8 @@ public record ReserveWidths(int currentBits, int biasBits, int multiplierBits, i
         int bits = Bits.below(rate.multipliers().max() + 1);
         // Half of the spare room is for smaller scales, which take a larger shift.
         int finer = bits + 2 * SPARE <= MOST_MULTIPLIER_BITS && rate.shift() + SPARE <= MOST_SHIFT ? SPARE : 0;
-        return new ReserveWidths(current, bias, Math.min(MOST_MULTIPLIER_BITS, bits + SPARE + finer), rate.shift() + finer);
+        return new ReserveWidths(
+                current, bias, Math.min(MOST_MULTIPLIER_BITS, bits + SPARE + finer), rate.shift() + finer);
     }
 
     /** The same for a part of a layer that adds no biases. */

@@ -109,8 +109,7 @@ public record SharedForm(
     }
 
     /** The plan of a shared core: a lane, each array in block RAM, and hard multipliers where there are any. */
-    public static CorePlan plan(
-            IntegerNetwork network, Optional<Device> device, String reason, Estimate estimate) {
+    public static CorePlan plan(IntegerNetwork network, Optional<Device> device, String reason, Estimate estimate) {
         var memory = device.isPresent() ? MemoryStyle.BLOCK : MemoryStyle.AUTO;
         Family family = device.map(Device::family).orElse(Family.ICE40);
         boolean slow = device.isEmpty() || family == Family.ECP5;

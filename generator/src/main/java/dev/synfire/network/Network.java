@@ -1,12 +1,12 @@
 package dev.synfire.network;
 
-import dev.synfire.network.neuron.Izhikevich;
-import dev.synfire.network.neuron.Rate;
-import dev.synfire.network.neuron.Integrating;
-import dev.synfire.network.neuron.Spiking;
-import dev.synfire.network.neuron.Sigmoid;
 import dev.synfire.model.Readout;
 import dev.synfire.model.Report;
+import dev.synfire.network.neuron.Integrating;
+import dev.synfire.network.neuron.Izhikevich;
+import dev.synfire.network.neuron.Rate;
+import dev.synfire.network.neuron.Sigmoid;
+import dev.synfire.network.neuron.Spiking;
 import dev.synfire.network.tensor.Check;
 import dev.synfire.network.tensor.Dims;
 import java.util.HashMap;

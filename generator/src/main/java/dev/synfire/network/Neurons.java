@@ -85,7 +85,6 @@ public final class Neurons {
 
     /** The same with leaks of any form, or for each neuron. */
     public static CubaLi cubaIntegrator(Leak current, Leak membrane) {
-        return new CubaLi(
-                new SynapticCurrent(current, CurrentFeed.NEW), membrane, Vector.of(0), OptionalInt.empty());
+        return new CubaLi(new SynapticCurrent(current, CurrentFeed.NEW), membrane, Vector.of(0), OptionalInt.empty());
     }
 }

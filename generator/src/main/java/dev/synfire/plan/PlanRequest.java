@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  * @param style the form of the core; empty for the one that suits the goal better
  * @param clockMHz the clock that the core is to reach; empty: whichever it does
  */
-public record PlanRequest(Goal goal, Lanes lanes, boolean exchangeable, Optional<CoreStyle> style, OptionalDouble clockMHz) {
+public record PlanRequest(
+        Goal goal, Lanes lanes, boolean exchangeable, Optional<CoreStyle> style, OptionalDouble clockMHz) {
     /** As fast as the device allows, sample after sample. */
     public static final PlanRequest DEFAULT = new PlanRequest(Goal.THROUGHPUT, new Lanes.Auto());
 

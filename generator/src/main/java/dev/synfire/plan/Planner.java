@@ -55,8 +55,9 @@ public final class Planner {
         if (device.isEmpty()) {
             return soft.core(soft.start(wish.goal() == Goal.AREA ? 1 : DEFAULT_LANES));
         }
-        var growths =
-                device.get().multipliers() > 0 ? List.of(new LaneSearch(network, device, wish, true), soft) : List.of(soft);
+        var growths = device.get().multipliers() > 0
+                ? List.of(new LaneSearch(network, device, wish, true), soft)
+                : List.of(soft);
         // min keeps the first of equals: hard multipliers.
         return growths.stream()
                 .map(growth -> growth.core(growth.grown()))

@@ -1,13 +1,8 @@
 package dev.synfire.plan;
 
-import dev.synfire.layout.CoreStyle;
-import dev.synfire.layout.Device;
-import dev.synfire.model.CurrentFeed;
-import dev.synfire.layout.Bits;
 import dev.synfire.fixed.SignedDigits;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.IntegerAdaptation;
-import dev.synfire.integer.IntegerCurrent;
 import dev.synfire.integer.IntegerFiring;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerMembrane;
@@ -16,6 +11,10 @@ import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.layout.Bits;
+import dev.synfire.layout.CoreStyle;
+import dev.synfire.layout.Device;
+import dev.synfire.model.CurrentFeed;
 import java.util.stream.IntStream;
 
 /**
@@ -79,7 +78,10 @@ final class SpatialClock {
 
     /** The depth of the deepest layer. */
     static Depth depth(IntegerNetwork network) {
-        return network.layers().stream().map(SpatialClock::depth).reduce(Depth::or).orElseThrow();
+        return network.layers().stream()
+                .map(SpatialClock::depth)
+                .reduce(Depth::or)
+                .orElseThrow();
     }
 
     private static Depth depth(IntegerLayer layer) {
@@ -100,9 +102,8 @@ final class SpatialClock {
         int before = membrane.current()
                 .map(current -> {
                     int driven = current.drives().isUniform(0) ? 0 : 1;
-                    int synaptic = current.feed() == CurrentFeed.OLD
-                            ? driven
-                            : adders(current.decay(), neurons) + CLIPPED_SUM;
+                    int synaptic =
+                            current.feed() == CurrentFeed.OLD ? driven : adders(current.decay(), neurons) + CLIPPED_SUM;
                     return Math.max(own + (current.feed() == CurrentFeed.OLD ? 0 : driven), synaptic);
                 })
                 .orElse(own);

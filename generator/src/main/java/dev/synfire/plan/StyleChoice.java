@@ -2,7 +2,6 @@ package dev.synfire.plan;
 
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.layout.CorePlan;
-import dev.synfire.layout.CoreStyle;
 import dev.synfire.layout.Cost;
 import dev.synfire.layout.Device;
 import dev.synfire.layout.Family;

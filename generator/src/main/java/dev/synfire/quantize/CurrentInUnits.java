@@ -24,8 +24,7 @@ import java.util.stream.IntStream;
  * @param feed which one the membrane gets
  * @param drive what is added to the membrane beside it
  */
-record CurrentInUnits(
-        Decay decay, int fraction, boolean asked, CurrentFeed feed, Vector drive, LayerNotes notes) {
+record CurrentInUnits(Decay decay, int fraction, boolean asked, CurrentFeed feed, Vector drive, LayerNotes notes) {
     private static final int MOST_BITS = 32;
     private static final int MOST_FRACTION = 16;
     private static final double TOLERANCE = 1 / 16.0;
@@ -47,13 +46,7 @@ record CurrentInUnits(
             }
             return bits;
         });
-        return new CurrentInUnits(
-                decay,
-                fraction,
-                current.leak().fraction().isPresent(),
-                current.feed(),
-                drive,
-                notes);
+        return new CurrentInUnits(decay, fraction, current.leak().fraction().isPresent(), current.feed(), drive, notes);
     }
 
     private static double lost(Decay decay, int ticks) {

@@ -108,9 +108,7 @@ final class RealNeuron {
 
     private SynapticCurrent current(IntegerMembrane membrane) {
         IntegerCurrent current = membrane.current().orElseThrow();
-        return new SynapticCurrent(
-                leak(current.decay()),
-                current.feed());
+        return new SynapticCurrent(leak(current.decay()), current.feed());
     }
 
     private Vector drive(Vector asked, IntegerMembrane membrane) {

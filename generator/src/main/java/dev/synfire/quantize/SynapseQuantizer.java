@@ -39,7 +39,8 @@ final class SynapseQuantizer {
             Optional<List<FeedMoments>> moments,
             LayerNotes notes) {
         this.layer = layer;
-        this.rows = new UnitRows(layer, sent.stream().mapToDouble(SourceScale::scale).toArray());
+        this.rows = new UnitRows(
+                layer, sent.stream().mapToDouble(SourceScale::scale).toArray());
         this.shared = shared;
         this.drives = drives;
         this.grid = new WeightGrid(layer.weightBits());

@@ -62,7 +62,8 @@ public record Command(
 
     /** The program of this path, without arguments. */
     public static Command of(Path program) {
-        return new Command(program, List.of(), Optional.empty(), Map.of(), Optional.empty(), LIMIT, _ -> Optional.empty());
+        return new Command(
+                program, List.of(), Optional.empty(), Map.of(), Optional.empty(), LIMIT, _ -> Optional.empty());
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.synfire.tool;
 
 import dev.synfire.problem.Problem;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +22,12 @@ final class Failure {
     static Problem of(Command command, Completed completed) {
         String why = String.join("\n    ", why(completed.lines()));
         String what = String.format(
-                        Locale.ROOT,
-                        "%s ended with exit code %d after %.1f s%s",
-                        command.name(),
-                        completed.exitCode(),
-                        completed.elapsed().toMillis() / 1000.0,
-                        why.isEmpty() ? "" : ":\n    " + why + "\n");
+                Locale.ROOT,
+                "%s ended with exit code %d after %.1f s%s",
+                command.name(),
+                completed.exitCode(),
+                completed.elapsed().toMillis() / 1000.0,
+                why.isEmpty() ? "" : ":\n    " + why + "\n");
         String instead =
                 command.log().map(log -> "all of its output is in " + log).orElse("the command was " + command);
         return Problem.toolFailed("tool-failed", "", what.stripTrailing(), instead);

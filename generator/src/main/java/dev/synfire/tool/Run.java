@@ -50,8 +50,7 @@ final class Run {
             trouble.ifPresent(problem -> {
                 throw problem;
             });
-            return new Completed(
-                    process.exitValue(), Duration.ofNanos(System.nanoTime() - start), output.lines());
+            return new Completed(process.exitValue(), Duration.ofNanos(System.nanoTime() - start), output.lines());
         } catch (InterruptedException e) {
             kill(process);
             Thread.currentThread().interrupt();

@@ -48,11 +48,7 @@ class SynfireCoreTest {
     void portsAreNamedAsTheHardwareContractSays() {
         Range values = new Range(-16, 15);
         var neuron = new SpikingNeuron(
-                12,
-                Decay.NONE,
-                IntVector.filled(3, 9),
-                FiringComparison.ABOVE,
-                new SpikingNeuron.Reset.ToZero());
+                12, Decay.NONE, IntVector.filled(3, 9), FiringComparison.ABOVE, new SpikingNeuron.Reset.ToZero());
         var synapses = new DenseSynapses(5, 3, 4, IntVector.filled(15, 2));
         var layer =
                 IntegerLayer.dense("only", IntegerProjection.INPUT, values, synapses, IntVector.filled(3, 0), neuron);

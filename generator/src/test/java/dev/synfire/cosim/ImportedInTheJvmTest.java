@@ -14,12 +14,12 @@ import dev.synfire.importer.onnx.OnnxImporter;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.RandomNetworks;
-import dev.synfire.network.Network;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.Cost;
 import dev.synfire.layout.EngineLayout;
 import dev.synfire.layout.LayerPlan;
 import dev.synfire.layout.MemoryStyle;
+import dev.synfire.network.Network;
 import dev.synfire.quantize.Quantizer;
 import dev.synfire.tool.Progress;
 import java.net.URISyntaxException;
@@ -50,12 +50,9 @@ class ImportedInTheJvmTest {
     @ParameterizedTest
     @EnumSource(names = {"SPYX", "NORSE", "NENGO"})
     void recurrentNetworksOfNir(Preset preset) throws URISyntaxException {
-        var how = DiscretisationBuilder.from(preset.discretisation())
-                .dt(1e-4)
-                .build();
+        var how = DiscretisationBuilder.from(preset.discretisation()).dt(1e-4).build();
         Path braille = file("/nir/braille_noDelay_bias_zero.nir");
-        assertNoMismatch(Lowering.lower(
-                        NirFile.read(braille), "braille", "braille", NirOptions.of(how, 12))
+        assertNoMismatch(Lowering.lower(NirFile.read(braille), "braille", "braille", NirOptions.of(how, 12))
                 .network());
     }
 

@@ -33,8 +33,8 @@ class FittingTest {
     private final Fitting fitting = fitting(FIRST.network());
 
     private static Fitting fitting(IntegerNetwork network) {
-        CorePlan plan =
-                Planner.plan(network, Optional.of(Boards.find("icebreaker").device()), PlanRequest.DEFAULT.forExchange());
+        CorePlan plan = Planner.plan(
+                network, Optional.of(Boards.find("icebreaker").device()), PlanRequest.DEFAULT.forExchange());
         return new Fitting(
                 Path.of("build/x"), ReweightFile.of(Boards.find("icebreaker"), 24, 1, 64, plan.scaled(network), plan));
     }

@@ -28,8 +28,8 @@ class GraphDocumentTest {
         var delayed = new IntegerProjection(
                 IntegerProjection.INPUT, SPIKES, IntVector.of(1), new DenseSynapses(1, 1, 3, IntVector.of(3)));
         var itself = new IntegerProjection(0, SPIKES, new DenseSynapses(1, 1, 2, IntVector.of(-1)));
-        var neuron =
-                new SpikingNeuron(8, Decay.NONE, IntVector.of(2), FiringComparison.ABOVE, new SpikingNeuron.Reset.Subtract());
+        var neuron = new SpikingNeuron(
+                8, Decay.NONE, IntVector.of(2), FiringComparison.ABOVE, new SpikingNeuron.Reset.Subtract());
         var network = new IntegerNetwork(
                 "example",
                 new InputPort(1, SPIKES),

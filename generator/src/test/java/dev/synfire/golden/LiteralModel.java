@@ -8,7 +8,6 @@ import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.integer.Synapses;
 import dev.synfire.model.Readout;

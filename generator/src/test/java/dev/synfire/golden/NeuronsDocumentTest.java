@@ -81,7 +81,9 @@ class NeuronsDocumentTest {
                 Optional.empty(),
                 IntVector.of(given.number("drive")));
         var firing = new IntegerFiring(
-                IntVector.of(given.number("threshold")), FiringComparison.valueOf(given.text("fires")), new Reset.ToZero());
+                IntVector.of(given.number("threshold")),
+                FiringComparison.valueOf(given.text("fires")),
+                new Reset.ToZero());
         Both both = Both.of(
                 new Range(0, 1), given.numbers("weights"), given.number("bias"), new SpikingNeuron(membrane, firing));
         for (Row row : DocumentTable.of("| tick | inputs | a | a * 2^f + drive | decay(v) | sum | spike | v |")
@@ -113,7 +115,8 @@ class NeuronsDocumentTest {
                 given.number("f"),
                 new Decay(given.number("m"), given.number("k"), Rounding.HALF_UP),
                 Optional.of(current));
-        var firing = new IntegerFiring(IntVector.of(given.number("threshold")), FiringComparison.ABOVE, new Reset.Subtract());
+        var firing = new IntegerFiring(
+                IntVector.of(given.number("threshold")), FiringComparison.ABOVE, new Reset.Subtract());
         Both both = Both.of(
                 new Range(0, 1), given.numbers("weights"), given.number("bias"), new SpikingNeuron(membrane, firing));
         for (Row row : DocumentTable.of(

@@ -48,7 +48,11 @@ class ReadoutsTest {
         var layer =
                 IntegerLayer.dense("layer", IntegerProjection.INPUT, VALUES, identity, IntVector.of(0, 0, 0), neuron);
         var network = new IntegerNetwork(
-                "readouts", new InputPort(3, VALUES), java.util.List.of(layer), frames.length, new IntegerReadout(score));
+                "readouts",
+                new InputPort(3, VALUES),
+                java.util.List.of(layer),
+                frames.length,
+                new IntegerReadout(score));
         GoldenModel golden = new GoldenModel(network);
         // What an earlier sample left behind must not show.
         golden.run(Sample.constant(IntVector.of(20, 20, 20)));

@@ -18,7 +18,8 @@ class SpikingNeuronsTest {
     @Test
     void decaysThenIntegratesThenFiresThenResets() {
         // 3/4 left: 40; 30+40=70; 52.5 -> 52+40=92; 69+40=109 > 100 fires, 0; 40
-        var model = OneNeuron.of(OneNeuron.spiking(8, new Decay(3, 2, Rounding.FLOOR), 100, FiringComparison.ABOVE, ZERO));
+        var model =
+                OneNeuron.of(OneNeuron.spiking(8, new Decay(3, 2, Rounding.FLOOR), 100, FiringComparison.ABOVE, ZERO));
         assertEquals(List.of(40, 70, 92, 1000, 40), OneNeuron.membranes(model, 40, 40, 40, 40, 40));
     }
 

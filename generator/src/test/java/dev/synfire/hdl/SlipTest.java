@@ -165,8 +165,7 @@ class SlipTest {
         says(MODULE, it -> it.memory("bench", 4, Shape.bit()));
         says(MODULE, it -> it.output("bench", Shape.bit()));
         says(MODULE, it -> it.reg("r", Module.bench).next(Module.bench));
-        Problem clock = assertThrows(
-                Problem.class, () -> Elaborated.of(new Bench(it -> it.y.assign(it.a), "clk")));
+        Problem clock = assertThrows(Problem.class, () -> Elaborated.of(new Bench(it -> it.y.assign(it.a), "clk")));
         assertEquals(
                 "Bench: error[name]: clk is the name of the module and of its clock or reset; override moduleName()",
                 clock.getMessage());

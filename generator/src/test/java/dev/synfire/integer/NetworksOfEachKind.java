@@ -1,8 +1,8 @@
 package dev.synfire.integer;
 
-import dev.synfire.model.Readout;
 import dev.synfire.layout.SharedForm;
 import dev.synfire.layout.SpatialForm;
+import dev.synfire.model.Readout;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

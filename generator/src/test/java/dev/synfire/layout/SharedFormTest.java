@@ -89,7 +89,8 @@ class SharedFormTest {
 
     @Test
     void neuronsThatResetInDifferentWaysHaveNone() {
-        var subtracting = new SpikingNeuron(12, HALF, IntVector.filled(2, 5), FiringComparison.ABOVE, new Reset.Subtract());
+        var subtracting =
+                new SpikingNeuron(12, HALF, IntVector.filled(2, 5), FiringComparison.ABOVE, new Reset.Subtract());
 
         assertEquals(
                 Optional.of("the spikes of its layers reset the membrane in different ways"),

@@ -126,7 +126,8 @@ class SpatialSumsTest {
     @Test
     void autoStaysLayeredWhereThereIsNoSpatialForm() {
         var device = new Device("board", Family.ECP5, 24_000, 100, 0);
-        CorePlan large = Planner.plan(network(1000, 100), Optional.of(device), PlanRequest.DEFAULT.in(Optional.empty()));
+        CorePlan large =
+                Planner.plan(network(1000, 100), Optional.of(device), PlanRequest.DEFAULT.in(Optional.empty()));
         assertEquals(CoreStyle.LAYERED, large.style());
     }
 }

@@ -76,7 +76,10 @@ class StyleChoiceTest {
             assertEquals(CoreStyle.LAYERED, plan.style(), board);
             assertTrue(plan.reason().startsWith("spatial is estimated to reach "), plan.reason());
             PlanRequest slow = auto(Goal.THROUGHPUT).at(OptionalDouble.of(20));
-            assertEquals(CoreStyle.SPATIAL, Planner.plan(small(), Optional.of(device), slow).style(), board);
+            assertEquals(
+                    CoreStyle.SPATIAL,
+                    Planner.plan(small(), Optional.of(device), slow).style(),
+                    board);
         }
     }
 
@@ -86,7 +89,8 @@ class StyleChoiceTest {
         Device device = Boards.find("ice40hx8k-b-evn").device();
         assertEquals(
                 CoreStyle.SPATIAL,
-                Planner.plan(small(), Optional.of(device), auto(Goal.THROUGHPUT)).style());
+                Planner.plan(small(), Optional.of(device), auto(Goal.THROUGHPUT))
+                        .style());
     }
 
     /** Yosys makes 1,049 cells of such a spatial core, fewer than 900 of one with a lane a layer, and still fewer of a shared one. */
@@ -125,8 +129,8 @@ class StyleChoiceTest {
     @Test
     void aSharedCoreHasOneLaneAndKeepsItsFormats() {
         Optional<CoreStyle> shared = Optional.of(CoreStyle.SHARED);
-        Problem lanes =
-                assertThrows(Problem.class, () -> plan("iris", new PlanRequest(Goal.AREA, new Lanes.Fixed(4)).in(shared)));
+        Problem lanes = assertThrows(
+                Problem.class, () -> plan("iris", new PlanRequest(Goal.AREA, new Lanes.Fixed(4)).in(shared)));
         assertTrue(
                 lanes.getMessage().contains("it has one lane, and --lanes asks for other numbers"), lanes.getMessage());
         Problem exchange =

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.synfire.board.link.Identity;
+import dev.synfire.board.link.Line;
 import dev.synfire.board.link.PayloadFormat;
+import dev.synfire.board.link.SerialPins;
 import dev.synfire.board.link.SynfireHost;
 import dev.synfire.core.AnyCore;
 import dev.synfire.cosim.Verilated;
@@ -12,6 +14,9 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.golden.GoldenModel;
 import dev.synfire.hdl.sim.Dut;
 import dev.synfire.hdl.sim.Simulation;
+import dev.synfire.host.Reply;
+import dev.synfire.host.virtual.PinUart;
+import dev.synfire.host.virtual.Pins;
 import dev.synfire.importer.NetworkFile;
 import dev.synfire.integer.Encoder;
 import dev.synfire.integer.IntegerNetwork;
@@ -19,13 +24,13 @@ import dev.synfire.integer.NetworksOfEachKind;
 import dev.synfire.integer.NetworksOfEachKind.Feature;
 import dev.synfire.integer.NetworksOfEachKind.Kind;
 import dev.synfire.integer.RandomNetworks;
-import dev.synfire.model.Report;
-import dev.synfire.model.Readout;
 import dev.synfire.integer.Sample;
 import dev.synfire.integer.Seeds;
 import dev.synfire.layout.CorePlan;
-import dev.synfire.plan.Planner;
+import dev.synfire.model.Readout;
+import dev.synfire.model.Report;
 import dev.synfire.plan.PlanRequest;
+import dev.synfire.plan.Planner;
 import dev.synfire.quantize.Quantizer;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -112,18 +117,19 @@ class AbandonedSamplesTest {
 
     private static SynfireHost host(IntegerNetwork network, CorePlan plan) {
         IntVector identity = Identity.of(network, 0, 24).bytes();
-        return new SynfireHost(new SynfireHost.Params(network, plan, CLOCKS_PER_BIT, identity, Optional.empty()));
+        return new SynfireHost(
+                new SynfireHost.Params(network, plan, new Line.Serial(CLOCKS_PER_BIT), identity, Optional.empty()));
     }
 
-    private record Pins(SynfireHost host, Dut dut) implements SerialPort.Pins {
+    private record BoardPins(SerialPins serial, Dut dut) implements Pins {
         @Override
         public void rx(int level) {
-            dut.set(host.uartRx, level);
+            dut.set(serial.rx(), level);
         }
 
         @Override
         public int tx() {
-            return (int) dut.get(host.uartTx);
+            return (int) dut.get(serial.tx());
         }
 
         @Override
@@ -133,10 +139,11 @@ class AbandonedSamplesTest {
     }
 
     private static void talk(SynfireHost board, Dut dut, IntegerNetwork network, long seed) {
-        dut.set(board.uartRx, 1);
+        BoardPins pins = new BoardPins(board.serial.orElseThrow(), dut);
+        pins.rx(1);
         dut.reset();
-        SerialPort port = new SerialPort(new Pins(board, dut), CLOCKS_PER_BIT);
-        Host host = new Host(port, PayloadFormat.of(network.input()));
+        PinUart port = new PinUart(pins, CLOCKS_PER_BIT, Host.MHZ);
+        Host host = new Host(port, CLOCKS_PER_BIT, PayloadFormat.of(network.input()));
         port.idle(20);
         var random = new SplittableRandom(seed);
         int frames = network.input().frames(network.ticks());
@@ -165,11 +172,11 @@ class AbandonedSamplesTest {
         GoldenModel golden = new GoldenModel(network);
         var winner = golden.run(sample);
         if (network.readout().report() == Report.WINNER) {
-            Host.Result result = Host.result(answer);
+            Reply.Result result = Host.result(answer);
             assertEquals(winner.label(), result.label(), where);
             assertEquals(winner.score(), result.score(), where);
         } else {
-            int[] scores = Host.scores(answer).scores();
+            int[] scores = Host.scores(answer).scores().toArray();
             assertArrayEquals(
                     golden.scores(), Arrays.stream(scores).asLongStream().toArray(), where);
         }

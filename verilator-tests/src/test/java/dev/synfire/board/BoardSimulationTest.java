@@ -147,11 +147,7 @@ class BoardSimulationTest {
     private static IntegerNetwork large(SplittableRandom random) {
         int[] weights = random.ints(240L * 80, -127, 128).toArray();
         var neuron = new SpikingNeuron(
-                20,
-                Decay.NONE,
-                IntVector.filled(80, 400),
-                FiringComparison.ABOVE,
-                new SpikingNeuron.Reset.Subtract());
+                20, Decay.NONE, IntVector.filled(80, 400), FiringComparison.ABOVE, new SpikingNeuron.Reset.Subtract());
         Range spikes = new Range(0, 1);
         return new IntegerNetwork(
                 "large",

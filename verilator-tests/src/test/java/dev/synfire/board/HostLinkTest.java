@@ -12,7 +12,6 @@ import dev.synfire.host.Commands;
 import dev.synfire.host.Frames;
 import dev.synfire.host.Reply;
 import dev.synfire.host.virtual.PinUart;
-import dev.synfire.integer.IntegerReadout;
 import dev.synfire.model.Report;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -59,8 +58,8 @@ class HostLinkTest {
 
     private void startEmpty(int wanted) {
         PayloadFormat format = new PayloadFormat(64, new Range(0, 16));
-        var params = new HostLink.Params(
-                format, TICKS, 300, Report.WINNER, CLOCKS_PER_BIT, IDENTITY.bytes(), false, true);
+        var params =
+                new HostLink.Params(format, TICKS, 300, Report.WINNER, CLOCKS_PER_BIT, IDENTITY.bytes(), false, true);
         core = new LinkCore(new HostLink(params), false, false).wanting(wanted);
         port = new PinUart(core, CLOCKS_PER_BIT, Host.MHZ);
         host = new Host(port, CLOCKS_PER_BIT, format);

@@ -61,7 +61,9 @@ class CoresPassTheLintersTest {
             return SharedForm.missing(chain).isPresent()
                     ? Optional.empty()
                     : Optional.of(new Case(
-                            seed, chain, Planner.plan(chain, Optional.empty(), PlanRequest.DEFAULT.in(Optional.of(style)))));
+                            seed,
+                            chain,
+                            Planner.plan(chain, Optional.empty(), PlanRequest.DEFAULT.in(Optional.of(style)))));
         }
         RandomCase random = RandomCase.of(seed);
         return Optional.of(new Case(seed, random.network(), random.plan()))

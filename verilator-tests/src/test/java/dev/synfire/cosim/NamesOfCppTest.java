@@ -57,8 +57,7 @@ class NamesOfCppTest {
         }
     }
 
-    private static final BuildOptions SOON =
-            new BuildOptions(Set.of(), BuildOptions.Optimization.NONE, false);
+    private static final BuildOptions SOON = new BuildOptions(Set.of(), BuildOptions.Optimization.NONE, false);
 
     private static void eachPortHasItsValue(List<String> names, List<Boolean> directions) {
         for (boolean inwards : directions) {
@@ -80,10 +79,39 @@ class NamesOfCppTest {
     /** Members of the class that Verilator writes, its types, macros of C's headers, and what begins like a port of the shell. */
     @Test
     void membersAndMacros() {
-        eachPortHasItsValue(List.of(
-                "trace", "name", "eval", "threads", "rootp", "contextp", "hierName", "modelName", "vlSymsp", "linux",
-                "unix", "EOF", "NULL", "stdin", "M_PI", "errno", "TOP", "Vdut", "IData", "Verilated", "main", "synfire_a",
-                "synfire_shell_", "__linux__", "a__b", "_a", "__a", "a_", "a__DOT__b", "count"), List.of(false, true));
+        eachPortHasItsValue(
+                List.of(
+                        "trace",
+                        "name",
+                        "eval",
+                        "threads",
+                        "rootp",
+                        "contextp",
+                        "hierName",
+                        "modelName",
+                        "vlSymsp",
+                        "linux",
+                        "unix",
+                        "EOF",
+                        "NULL",
+                        "stdin",
+                        "M_PI",
+                        "errno",
+                        "TOP",
+                        "Vdut",
+                        "IData",
+                        "Verilated",
+                        "main",
+                        "synfire_a",
+                        "synfire_shell_",
+                        "__linux__",
+                        "a__b",
+                        "_a",
+                        "__a",
+                        "a_",
+                        "a__DOT__b",
+                        "count"),
+                List.of(false, true));
     }
 
     /** Every word of the headers of a model of this Verilator, and every macro of the headers that they include that has no underscore first. */
@@ -93,14 +121,23 @@ class NamesOfCppTest {
         Programs.run(folder, "verilator", "--cc", "--trace", "--prefix", "Vdut", "--Mdir", "cpp", "leaf.v");
         Set<String> words = new TreeSet<>();
         try (Stream<Path> files = Files.list(folder.resolve("cpp"))) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".h")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".h")).toList()) {
                 WORD.matcher(Files.readString(file)).results().forEach(word -> words.add(word.group()));
             }
         }
         Programs.write(folder, "all.cpp", "#include \"cpp/Vdut__Syms.h\"\n");
         Path include = Verilator.includeFolder();
         String macros = Programs.run(
-                folder, "g++", "-dM", "-E", "-DVM_TRACE=1", "-DVM_TRACE_VCD=1", "-I" + include, "-I" + include.resolve("vltstd"), "all.cpp");
+                folder,
+                "g++",
+                "-dM",
+                "-E",
+                "-DVM_TRACE=1",
+                "-DVM_TRACE_VCD=1",
+                "-I" + include,
+                "-I" + include.resolve("vltstd"),
+                "all.cpp");
         Pattern.compile("(?m)^#define (\\w+)").matcher(macros).results().forEach(macro -> words.add(macro.group(1)));
         words.removeIf(word -> word.startsWith("_"));
         List<String> names = words.stream().filter(NamesOfCppTest::isAName).toList();

@@ -30,9 +30,10 @@ final class SmallNetworks {
 
     static IntegerNetwork spiking() {
         var decay = new Decay(15, 4, Rounding.HALF_UP);
-        var hidden = new SpikingNeuron(8, decay, IntVector.filled(12, 40), FiringComparison.ABOVE, new Reset.Subtract());
-        var output =
-                new SpikingNeuron(6, Decay.NONE, IntVector.filled(5, 12), FiringComparison.AT_OR_ABOVE, new Reset.ToZero());
+        var hidden =
+                new SpikingNeuron(8, decay, IntVector.filled(12, 40), FiringComparison.ABOVE, new Reset.Subtract());
+        var output = new SpikingNeuron(
+                6, Decay.NONE, IntVector.filled(5, 12), FiringComparison.AT_OR_ABOVE, new Reset.ToZero());
         return new IntegerNetwork(
                 "spiking",
                 new InputPort(10, INPUT),

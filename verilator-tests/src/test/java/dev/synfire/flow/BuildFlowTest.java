@@ -107,7 +107,9 @@ class BuildFlowTest {
                         Progress.none())
                 .run(folder));
         assertTrue(
-                problem.getMessage().endsWith(" or below, for a layered core with --style layered, or for another placement with --seed"),
+                problem.getMessage()
+                        .endsWith(
+                                " or below, for a layered core with --style layered, or for another placement with --seed"),
                 problem.getMessage());
         var said = new ByteArrayOutputStream();
         BuildReport report = new BuildFlow(

@@ -82,7 +82,8 @@ final class AnswerSender extends Component<AnswerSender.Params> {
         comment("Its bytes from the third on, lowest first; one comes a clock after its number.");
         boolean exchangeable = params.exchangeable();
         int words = HEAD + identityBytes;
-        Memory rom = memory("identity", exchangeable ? ReserveWidths.words(words) : words, u(8)).neverBeyond()
+        Memory rom = memory("identity", exchangeable ? ReserveWidths.words(words) : words, u(8))
+                .neverBeyond()
                 .style(exchangeable ? Memory.Style.BLOCK : Memory.Style.AUTO)
                 .contents(IntStream.concat(IntStream.of(new int[HEAD]), params.identity().stream())
                         .asLongStream()

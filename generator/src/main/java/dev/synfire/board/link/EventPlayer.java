@@ -52,7 +52,8 @@ final class EventPlayer extends Component<EventPlayer.Params> {
 
     @Override
     protected void logic() {
-        Memory buffer = memory("buffer", format.inputs(), format.word()).neverBeyond().onCollision(Memory.Collision.UNDEFINED);
+        Memory buffer =
+                memory("buffer", format.inputs(), format.word()).neverBeyond().onCollision(Memory.Collision.UNDEFINED);
         buffer.write(writeIndex.wrap(format.address()), writeWord, writeEnable);
 
         Reg running = reg("running", bit());

@@ -43,7 +43,9 @@ public final class FrameEncoder extends InputEncoder {
         in.ready.assign(playing.not());
         Expr taken = let("taken", in.valid.and(playing.not()));
         Expr entered = let("entered", taken.and(in.tick.not()));
-        Memory frame = memory("frame", size, u(addresses.width() + codeBits())).neverBeyond().onCollision(Memory.Collision.UNDEFINED);
+        Memory frame = memory("frame", size, u(addresses.width() + codeBits()))
+                .neverBeyond()
+                .onCollision(Memory.Collision.UNDEFINED);
         Expr written =
                 in.value.map(value -> cat(value.asUnsigned(), in.address)).orElse(in.address);
         frame.write(count.wrap(addresses), written, entered);

@@ -100,9 +100,7 @@ class MembraneUpdate {
 
     /** An old synaptic current has fed the membrane; the new one is saturated beside it. */
     final void afterSum() {
-        if (synaptic()
-                .filter(current -> current.feed() == CurrentFeed.OLD)
-                .isPresent()) {
+        if (synaptic().filter(current -> current.feed() == CurrentFeed.OLD).isPresent()) {
             saturateSynaptic();
         }
     }

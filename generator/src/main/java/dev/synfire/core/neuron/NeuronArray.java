@@ -125,7 +125,9 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
 
     /** What a readout by that score sees of an update: the membrane potential, or what the neuron sends. */
     public static Shape updateShape(IntegerLayer layer, Readout score) {
-        return score.comparesMembranes() ? Shapes.of(new IntegerReadout(score).scores(layer, 1)) : Shapes.of(layer.outputValues());
+        return score.comparesMembranes()
+                ? Shapes.of(new IntegerReadout(score).scores(layer, 1))
+                : Shapes.of(layer.outputValues());
     }
 
     @Override

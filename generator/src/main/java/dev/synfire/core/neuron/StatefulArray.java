@@ -23,7 +23,8 @@ public abstract sealed class StatefulArray extends NeuronArray permits MembraneA
     }
 
     private Memory words(StateWord word) {
-        return memory(word.name() + "s", params.layer().neurons(), Shapes.of(word.values())).neverBeyond()
+        return memory(word.name() + "s", params.layer().neurons(), Shapes.of(word.values()))
+                .neverBeyond()
                 .style(Shapes.style(params.plan().membranes()))
                 .onCollision(Memory.Collision.UNDEFINED);
     }

@@ -96,7 +96,8 @@ public abstract sealed class SampleReadout extends CoreComponent<SampleReadout.P
 
     /** A word for each neuron's score. */
     final Memory scores(String name) {
-        return memory(name, params.layer().neurons(), params.score()).neverBeyond()
+        return memory(name, params.layer().neurons(), params.score())
+                .neverBeyond()
                 .style(Shapes.style(params.style()))
                 .onCollision(Memory.Collision.UNDEFINED);
     }

@@ -45,7 +45,8 @@ public final class Scoring {
             stages.carry("left", left);
         }
         stages.carry(
-                score == Readout.SPIKE_COUNT || score == Readout.FIRST_SPIKE ? "spike" : "update", readout.updates.value);
+                score == Readout.SPIKE_COUNT || score == Readout.FIRST_SPIKE ? "spike" : "update",
+                readout.updates.value);
         return new Scoring(params, stages);
     }
 

@@ -80,7 +80,8 @@ public final class SharedUnit extends CoreComponent<SharedUnit.Params> {
     private final List<StateMemory> states = params.form().model().states().stream()
             .map(word -> new StateMemory(
                     word,
-                    memory(word.name() + "s", params.form().layout().neurons(), Shapes.of(word.values())).neverBeyond()
+                    memory(word.name() + "s", params.form().layout().neurons(), Shapes.of(word.values()))
+                            .neverBeyond()
                             .style(Shapes.style(params.plan().membranes()))
                             .onCollision(Memory.Collision.UNDEFINED)))
             .toList();

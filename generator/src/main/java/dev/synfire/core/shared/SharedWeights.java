@@ -85,7 +85,8 @@ public final class SharedWeights extends CoreComponent<SharedWeights.Params> {
             Expr number = numbers.bits(place.numberBits() - 1, 0);
             Expr input = addresses.bits(place.addressBits() - 1, 0);
             Expr word = place.inputFirst() ? Expr.cat(input, number) : Expr.cat(number, input);
-            fetched.add(memory(whose.name() + "_words", place.words(), weight.shape()).neverBeyond()
+            fetched.add(memory(whose.name() + "_words", place.words(), weight.shape())
+                    .neverBeyond()
                     .style(Shapes.style(params.style()))
                     .contents(contents(place, whose.synapses()))
                     .read(

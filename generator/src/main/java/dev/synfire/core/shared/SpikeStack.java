@@ -76,7 +76,8 @@ public final class SpikeStack extends CoreComponent<SpikeStack.Params> {
 
         Shape place = index(params.depth());
         Expr beat = pushValue.map(v -> Expr.cat(pushAddress, v)).orElse(pushAddress);
-        Memory events = memory("events", params.depth(), Shape.u(beat.shape().width())).neverBeyond()
+        Memory events = memory("events", params.depth(), Shape.u(beat.shape().width()))
+                .neverBeyond()
                 .style(Shapes.style(params.style()))
                 .onCollision(Memory.Collision.UNDEFINED);
         events.write(filled.bits(place.width() - 1, 0), beat, push);

@@ -94,7 +94,8 @@ public final class EventQueue extends CoreComponent<EventQueue.Params> {
                     full.next(0);
                 });
 
-        Memory beats = memory("beats", params.depth(), u(beat.shape().width())).neverBeyond()
+        Memory beats = memory("beats", params.depth(), u(beat.shape().width()))
+                .neverBeyond()
                 .style(Shapes.style(params.style()))
                 .onCollision(Memory.Collision.UNDEFINED);
         beats.write(tail, beat, comes);

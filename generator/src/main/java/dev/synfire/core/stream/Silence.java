@@ -2,10 +2,7 @@ package dev.synfire.core.stream;
 
 import dev.synfire.core.pipeline.CoreComponent;
 import dev.synfire.core.pipeline.ModuleNames;
-import dev.synfire.core.pipeline.Shapes;
-import dev.synfire.hdl.Expr;
-import dev.synfire.hdl.Reg;
-import static dev.synfire.hdl.Shape.index;
+
 /** Feedback that takes longer than a sample: nothing ever arrives, and a tick is over at any time. */
 public final class Silence extends CoreComponent<Silence.Params> {
     /**

@@ -94,7 +94,8 @@ public final class Accumulators extends CoreComponent<Accumulators.Params> {
         Rows layout = params.rows();
         comment("Never fetched and written in one cycle: a row comes again " + layout.groups()
                 + " cycles later at the earliest, it is written " + layout.latency() + " after it was fetched.");
-        Memory rows = memory("rows", layout.depth(), held.shape()).neverBeyond()
+        Memory rows = memory("rows", layout.depth(), held.shape())
+                .neverBeyond()
                 .style(Shapes.style(layout.style()))
                 .onCollision(Memory.Collision.UNDEFINED);
         Expr address = fetchRow.orElseThrow();

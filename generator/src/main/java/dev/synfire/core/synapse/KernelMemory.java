@@ -53,7 +53,10 @@ public final class KernelMemory extends CoreComponent<KernelMemory.Params> {
 
     /** The memory itself, for those who look into a simulation or exchange the weights of a bitstream. */
     public final Memory words = memory(
-                    "words", params.exchangeable() ? ReserveWidths.words(params.depth()) : params.depth(), weights.shape()).neverBeyond()
+                    "words",
+                    params.exchangeable() ? ReserveWidths.words(params.depth()) : params.depth(),
+                    weights.shape())
+            .neverBeyond()
             .style(Shapes.style(params.style()))
             .contents(contents());
 

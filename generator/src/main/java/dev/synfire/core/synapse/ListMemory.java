@@ -37,7 +37,10 @@ public final class ListMemory extends CoreComponent<ListMemory.Params> {
 
     /** The memory itself, for those who look into a simulation. */
     public final Memory lists = memory(
-                    "lists", params.exchangeable() ? ReserveWidths.words(params.depth()) : params.depth(), slots.shape()).neverBeyond()
+                    "lists",
+                    params.exchangeable() ? ReserveWidths.words(params.depth()) : params.depth(),
+                    slots.shape())
+            .neverBeyond()
             .style(Shapes.style(params.style()))
             .contents(params.layout().contents());
 

@@ -70,7 +70,8 @@ public final class PlaneSums extends CoreComponent<PlaneSums.Params> {
 
     @Override
     protected void logic() {
-        Memory rows = memory("rows", params.places(), held.shape()).neverBeyond()
+        Memory rows = memory("rows", params.places(), held.shape())
+                .neverBeyond()
                 .style(Shapes.style(params.style()))
                 .onCollision(Memory.Collision.UNDEFINED);
         held.assign(rows.read("row", fetchPlace, fetch));

@@ -170,7 +170,8 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
 
     private List<Expr> sideBySide(DeepWords cut, int inside) {
         int width = params.width();
-        Expr row = memory("rows", Math.min(params.depth(), cut.part()), u(cut.parts() * width)).neverBeyond()
+        Expr row = memory("rows", Math.min(params.depth(), cut.part()), u(cut.parts() * width))
+                .neverBeyond()
                 .style(Shapes.style(params.style()))
                 .contents(rows(cut.part()))
                 .read("row", word.bits(inside - 1, 0));
@@ -186,7 +187,8 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
             int from = k * cut.part();
             BigInteger[] own = Arrays.copyOfRange(words, from, Math.min(words.length, from + cut.part()));
             int places = index(own.length).width();
-            read.add(memory("words_" + k, own.length, weights.shape()).neverBeyond()
+            read.add(memory("words_" + k, own.length, weights.shape())
+                    .neverBeyond()
                     .style(Shapes.style(params.style()))
                     .contents(own)
                     .read("word_" + k, word.bits(Math.min(inside, places) - 1, 0)));

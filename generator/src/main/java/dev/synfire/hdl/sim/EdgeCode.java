@@ -191,7 +191,8 @@ final class EdgeCode {
     }
 
     private void alone(Netlist.Registers group, Reg target) {
-        var single = new Netlist.Registers(List.of(target), StatementSlice.of(group.statements(), signal -> signal == target));
+        var single = new Netlist.Registers(
+                List.of(target), StatementSlice.of(group.statements(), signal -> signal == target));
         room(cost(single)).registers.add(single);
     }
 

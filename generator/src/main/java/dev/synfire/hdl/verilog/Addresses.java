@@ -1,12 +1,12 @@
 package dev.synfire.hdl.verilog;
 
-import dev.synfire.hdl.verilog.simplify.KnownBits;
 import dev.synfire.hdl.Diagnostic;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Warning;
+import dev.synfire.hdl.verilog.simplify.KnownBits;
 import java.math.BigInteger;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -80,7 +80,8 @@ final class Addresses {
                     case Node.Widen widen -> Optional.of(most(widen.operand()));
                     case Node.Wrap wrap ->
                         known.least(wrap.operand()).signum() < 0 ? Optional.empty() : Optional.of(most(wrap.operand()));
-                    case Node.Arith sum when adds(sum) -> Optional.of(most(sum.left()).add(most(sum.right())));
+                    case Node.Arith sum
+                    when adds(sum) -> Optional.of(most(sum.left()).add(most(sum.right())));
                     case Node.Mux mux ->
                         Optional.of(most(mux.whenTrue(), mux.condition(), true)
                                 .max(most(mux.whenFalse(), mux.condition(), false)));

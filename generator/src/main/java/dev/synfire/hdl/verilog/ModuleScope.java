@@ -233,7 +233,8 @@ final class ModuleScope implements Scope {
     /** Takes the first of these names that nothing in the module has; if all are taken, one like the last. */
     String free(List<String> names) {
         Set<String> taken = taken();
-        String name = names.stream().filter(one -> !taken.contains(one)).findFirst().orElse(names.getLast());
+        String name =
+                names.stream().filter(one -> !taken.contains(one)).findFirst().orElse(names.getLast());
         while (!taken.add(name)) {
             name += "_more";
         }

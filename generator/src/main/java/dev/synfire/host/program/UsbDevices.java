@@ -1,10 +1,13 @@
 package dev.synfire.host.program;
 
 import dev.synfire.board.Board;
+import dev.synfire.problem.Problem;
+import dev.synfire.reading.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -68,13 +71,13 @@ public final class UsbDevices {
     }
 
     private static String padded(Path folder, String name) {
-        return "%3s".formatted(text(folder, name).orElse("")).replace(' ', '0');
+        return String.format(Locale.ROOT, "%3s", text(folder, name).orElse("")).replace(' ', '0');
     }
 
     private static Optional<String> text(Path folder, String name) {
         try {
-            return Optional.of(Files.readString(folder.resolve(name)).strip()).filter(text -> !text.isEmpty());
-        } catch (IOException _) {
+            return Optional.of(WholeFile.text(folder.resolve(name)).strip()).filter(text -> !text.isEmpty());
+        } catch (Problem _) {
             return Optional.empty();
         }
     }

@@ -1,10 +1,9 @@
 package dev.synfire.importer.nir;
 
-import dev.synfire.model.FiringOrder;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.importer.nir.Discretisation.FeedbackBias;
+import dev.synfire.model.FiringOrder;
 import dev.synfire.network.Delay;
-import dev.synfire.network.neuron.Firing;
 import dev.synfire.network.Transform;
 import java.util.ArrayList;
 import java.util.HashMap;

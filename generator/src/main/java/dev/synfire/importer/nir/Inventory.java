@@ -15,7 +15,12 @@ final class Inventory {
         List<String> lines = new ArrayList<>();
         long parameters =
                 graph.nodes().values().stream().mapToLong(Inventory::parameters).sum();
-        lines.add(String.format(Locale.ROOT, "%d nodes, %d edges, %d weights and biases", graph.nodes().size(), graph.edges().size(), parameters));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%d nodes, %d edges, %d weights and biases",
+                graph.nodes().size(),
+                graph.edges().size(),
+                parameters));
         int width =
                 graph.nodes().keySet().stream().mapToInt(String::length).max().orElse(1);
         for (String name : graph.inOrder()) {
@@ -25,7 +30,9 @@ final class Inventory {
                 break;
             }
             String targets = String.join(", ", graph.targets(name));
-            lines.add(String.format(Locale.ROOT, "%-" + Math.min(width, 32) + "s  %-9s  %-14s%s%s", 
+            lines.add(String.format(
+                            Locale.ROOT,
+                            "%-" + Math.min(width, 32) + "s  %-9s  %-14s%s%s",
                             name,
                             node.type(),
                             graph.shapes().get(name),

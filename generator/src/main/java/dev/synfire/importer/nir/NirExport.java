@@ -1,17 +1,17 @@
 package dev.synfire.importer.nir;
 
-import dev.synfire.network.neuron.CubaLi;
-import dev.synfire.network.neuron.CubaLif;
 import dev.synfire.network.Delay;
-import dev.synfire.network.tensor.Dims;
-import dev.synfire.network.neuron.Identity;
 import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
 import dev.synfire.network.Projection;
 import dev.synfire.network.Transform;
+import dev.synfire.network.neuron.CubaLi;
+import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.neuron.Identity;
 import dev.synfire.network.neuron.Membrane;
 import dev.synfire.network.neuron.Neuron;
+import dev.synfire.network.tensor.Dims;
 import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
 import java.util.ArrayList;

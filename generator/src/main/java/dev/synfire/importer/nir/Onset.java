@@ -2,15 +2,15 @@ package dev.synfire.importer.nir;
 
 import dev.synfire.model.FiringComparison;
 import dev.synfire.network.Dense;
-import dev.synfire.network.tensor.Dims;
-import dev.synfire.network.neuron.Firing;
 import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
-import dev.synfire.network.tensor.Matrix;
 import dev.synfire.network.Neurons;
 import dev.synfire.network.Projection;
-import dev.synfire.network.neuron.Reset;
 import dev.synfire.network.Scales;
+import dev.synfire.network.neuron.Firing;
+import dev.synfire.network.neuron.Reset;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Matrix;
 import dev.synfire.network.tensor.Vector;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,8 +56,7 @@ final class Onset {
         if (layers.isEmpty()) {
             return Optional.empty();
         }
-        Firing once =
-                new Firing(Vector.of(0.5), FiringComparison.ABOVE, new Reset.ToValue(Vector.of(-(double) ticks)));
+        Firing once = new Firing(Vector.of(0.5), FiringComparison.ABOVE, new Reset.ToValue(Vector.of(-(double) ticks)));
         return Optional.of(new Layer(
                 name,
                 Dims.of(1),

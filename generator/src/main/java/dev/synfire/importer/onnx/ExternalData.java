@@ -7,7 +7,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import dev.synfire.problem.Problem;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -50,18 +50,18 @@ final class ExternalData {
                 .collect(Collectors.toMap(
                         StringStringEntryProto::getKey, StringStringEntryProto::getValue, (first, _) -> first));
         Path data = beside(model, keys.getOrDefault("location", ""), where);
-        try (RandomAccessFile bytes = new RandomAccessFile(data.toFile(), "r")) {
+        try (InputStream bytes = Files.newInputStream(data)) {
+            long size = Files.size(data);
             long from = Long.parseLong(keys.getOrDefault("offset", "0"));
-            long length = Long.parseLong(keys.getOrDefault("length", String.valueOf(bytes.length() - from)));
-            if (from < 0 || length < 0 || length > MOST_BYTES || from > bytes.length() - length) {
+            long length = Long.parseLong(keys.getOrDefault("length", String.valueOf(size - from)));
+            if (from < 0 || length < 0 || length > MOST_BYTES || from > size - length) {
                 throw problem(
                         where,
-                        "it has " + length + " bytes from " + from + " on in " + data.getFileName() + " of "
-                                + bytes.length() + " bytes");
+                        "it has " + length + " bytes from " + from + " on in " + data.getFileName() + " of " + size
+                                + " bytes");
             }
-            byte[] values = new byte[(int) length];
-            bytes.seek(from);
-            bytes.readFully(values);
+            bytes.skipNBytes(from);
+            byte[] values = bytes.readNBytes((int) length);
             return tensor.toBuilder()
                     .clearExternalData()
                     .clearDataLocation()

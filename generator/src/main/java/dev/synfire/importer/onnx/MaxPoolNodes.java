@@ -1,13 +1,13 @@
 package dev.synfire.importer.onnx;
 
 import dev.synfire.network.Convolution;
-import dev.synfire.network.tensor.Dims;
-import dev.synfire.network.tensor.Extent;
 import dev.synfire.network.Neurons;
 import dev.synfire.network.Padding;
-import dev.synfire.network.neuron.Rate;
-import dev.synfire.network.tensor.Vector;
 import dev.synfire.network.Window;
+import dev.synfire.network.neuron.Rate;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Extent;
+import dev.synfire.network.tensor.Vector;
 import java.util.Optional;
 
 /**

@@ -2,12 +2,12 @@ package dev.synfire.importer.onnx;
 
 import dev.synfire.network.Convolution;
 import dev.synfire.network.Dense;
+import dev.synfire.network.Padding;
+import dev.synfire.network.Window;
 import dev.synfire.network.tensor.Dims;
 import dev.synfire.network.tensor.Extent;
 import dev.synfire.network.tensor.Matrix;
-import dev.synfire.network.Padding;
 import dev.synfire.network.tensor.Vector;
-import dev.synfire.network.Window;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -2,11 +2,11 @@ package dev.synfire.importer.onnx;
 
 import dev.synfire.network.Convolution;
 import dev.synfire.network.Dense;
-import dev.synfire.network.tensor.Dims;
-import dev.synfire.network.tensor.Extent;
 import dev.synfire.network.Padding;
 import dev.synfire.network.Pooling;
 import dev.synfire.network.Window;
+import dev.synfire.network.tensor.Dims;
+import dev.synfire.network.tensor.Extent;
 import dev.synfire.network.tensor.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -80,7 +80,8 @@ public record Firing(
             return fires ? 1 : 0;
         }
         double times = v / threshold;
-        return (int) Math.min(mostSpikes, comparison == FiringComparison.ABOVE ? Math.ceil(times) - 1 : Math.floor(times));
+        return (int)
+                Math.min(mostSpikes, comparison == FiringComparison.ABOVE ? Math.ceil(times) - 1 : Math.floor(times));
     }
 
     /** What that many spikes leave of a membrane at v whose threshold of the tick is that. */

@@ -8,5 +8,4 @@ import dev.synfire.model.CurrentFeed;
  * @param leak what remains of i after a tick
  * @param feed which i the membrane gets
  */
-public record SynapticCurrent(Leak leak, CurrentFeed feed) {
-}
+public record SynapticCurrent(Leak leak, CurrentFeed feed) {}

@@ -1,8 +1,8 @@
 package dev.synfire.network.sim;
 
 import dev.synfire.network.Delay;
-import dev.synfire.network.tensor.Dims;
 import dev.synfire.network.Transform;
+import dev.synfire.network.tensor.Dims;
 import java.util.List;
 
 /** A transform of one vector by itself, outside of time: what stays if a source sends the same in every tick. */

@@ -181,7 +181,8 @@ public final class CostModel {
     }
 
     private int sumBits(IntegerLayer layer) {
-        return sums.computeIfAbsent(layer, l -> exchangeable ? ReserveWidths.of(l).currentBits() : Bits.signed(l.currents()));
+        return sums.computeIfAbsent(
+                layer, l -> exchangeable ? ReserveWidths.of(l).currentBits() : Bits.signed(l.currents()));
     }
 
     private static Range rangeOf(IntVector values) {

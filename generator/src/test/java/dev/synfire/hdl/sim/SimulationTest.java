@@ -1,7 +1,7 @@
 package dev.synfire.hdl.sim;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,8 +17,6 @@ import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Wire;
 import dev.synfire.problem.Problem;
-import java.util.stream.Stream;
-import java.util.stream.IntStream;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.attribute.CodeAttribute;
@@ -30,6 +28,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -192,7 +192,10 @@ class SimulationTest {
         for (int bits : new int[] {8, 31, 32, 64, 65, 200}) {
             var collider = new Collider(Memory.Collision.OLD, bits);
             try (var dut = Simulation.of(collider)) {
-                dut.set(collider.address, 3).set(collider.other, 3).set(collider.fetch, 1).clock(1);
+                dut.set(collider.address, 3)
+                        .set(collider.other, 3)
+                        .set(collider.fetch, 1)
+                        .clock(1);
                 for (long none : new long[] {0, 10, 11, 12}) {
                     assertNotEquals(BigInteger.valueOf(none), dut.getWide(collider.found), bits + " bits");
                     assertNotEquals(BigInteger.valueOf(none), dut.getWide(collider.now), bits + " bits");

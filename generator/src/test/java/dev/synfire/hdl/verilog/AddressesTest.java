@@ -84,7 +84,8 @@ class AddressesTest {
     void whatIsKnownOfAnAddressCounts() {
         assertEquals(List.of(), warnings((it, words) -> reads(it.a.bits(2, 0), it, words)));
         assertEquals(List.of(), warnings((it, words) -> reads(it.a.bits(2, 0).add(it.c), it, words)));
-        assertEquals(List.of(upTo(10)), warnings((it, words) -> reads(it.a.bits(2, 0).add(3), it, words)));
+        assertEquals(
+                List.of(upTo(10)), warnings((it, words) -> reads(it.a.bits(2, 0).add(3), it, words)));
         assertEquals(List.of(), warnings((it, words) -> reads(Expr.lit(9, Shape.u(4)), it, words)));
         assertEquals(List.of(upTo(10)), warnings((it, words) -> reads(Expr.lit(10, Shape.u(4)), it, words)));
     }
@@ -92,15 +93,18 @@ class AddressesTest {
     @Test
     void aChoiceRestricts() {
         assertEquals(List.of(), warnings((it, words) -> reads(it.a.le(9).mux(it.a, 0), it, words)));
-        assertEquals(List.of(), warnings((it, words) -> reads(it.a.gt(9).mux(Expr.lit(0, Shape.u(4)), it.a), it, words)));
+        assertEquals(
+                List.of(), warnings((it, words) -> reads(it.a.gt(9).mux(Expr.lit(0, Shape.u(4)), it.a), it, words)));
         assertEquals(List.of(), warnings((it, words) -> reads(it.a.ge(10).not().mux(it.a, 2), it, words)));
         assertEquals(List.of(), warnings((it, words) -> reads(it.a.min(Expr.lit(9, Shape.u(4))), it, words)));
         assertEquals(List.of(), warnings((it, words) -> {
             Expr fits = it.named("fits", it.a.lt(10));
             reads(it.named("place", fits.mux(it.a, 1)), it, words);
         }));
-        assertEquals(List.of(upTo(10)), warnings((it, words) -> reads(it.a.le(10).mux(it.a, 0), it, words)));
-        assertEquals(List.of(upTo(15)), warnings((it, words) -> reads(it.a.ge(10).mux(it.a, 0), it, words)));
+        assertEquals(
+                List.of(upTo(10)), warnings((it, words) -> reads(it.a.le(10).mux(it.a, 0), it, words)));
+        assertEquals(
+                List.of(upTo(15)), warnings((it, words) -> reads(it.a.ge(10).mux(it.a, 0), it, words)));
     }
 
     @Test

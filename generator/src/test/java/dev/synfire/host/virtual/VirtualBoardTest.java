@@ -26,8 +26,8 @@ import dev.synfire.importer.Dataset;
 import dev.synfire.importer.NetworkFile;
 import dev.synfire.integer.Sample;
 import dev.synfire.network.Network;
-import dev.synfire.plan.Planner;
 import dev.synfire.plan.PlanRequest;
+import dev.synfire.plan.Planner;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Quantizer;
 import dev.synfire.tool.Progress;
@@ -159,7 +159,8 @@ class VirtualBoardTest {
         BuildFlow flow = new BuildFlow(
                 Quantizer.quantize(network).network(),
                 Optional.empty(),
-                new BuildFlow.Options(Boards.find("icebreaker").loadedByHost(), PlanRequest.DEFAULT, Optional.empty(), 0),
+                new BuildFlow.Options(
+                        Boards.find("icebreaker").loadedByHost(), PlanRequest.DEFAULT, Optional.empty(), 0),
                 Progress.none());
         assertTrue(flow.loadedByHost());
         try (SimulatedBoard board = start(flow)) {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.importer.Imported;
 import dev.synfire.network.Network;
-import dev.synfire.network.tensor.Vector;
 import dev.synfire.network.sim.FloatModel;
+import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
 import java.io.IOException;
 import java.net.URISyntaxException;

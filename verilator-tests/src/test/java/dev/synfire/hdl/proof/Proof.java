@@ -47,13 +47,27 @@ final class Proof {
             throw new IllegalStateException(e);
         } catch (RuntimeException | AssertionError e) {
             throw new AssertionError(
-                    String.format(Locale.ROOT, "seed %d, batch %d of %s: a tool refuses what was printed (in %s)\n%s\n", seed, number, name(), folder.resolve("batch" + number), e.getMessage())
+                    String.format(
+                                    Locale.ROOT,
+                                    "seed %d, batch %d of %s: a tool refuses what was printed (in %s)\n%s\n",
+                                    seed,
+                                    number,
+                                    name(),
+                                    folder.resolve("batch" + number),
+                                    e.getMessage())
                             + again(number),
                     e);
         }
         int member = differences.getFirst().member();
         long[] smallest = new Shrinker(this::failing).smallest(drawn.get(member));
-        throw new AssertionError(String.format(Locale.ROOT, "seed %d, batch %d of %s: number %d differs (%d differences in all)\n", seed, number, name(), member, differences.size())
+        throw new AssertionError(String.format(
+                        Locale.ROOT,
+                        "seed %d, batch %d of %s: number %d differs (%d differences in all)\n",
+                        seed,
+                        number,
+                        name(),
+                        member,
+                        differences.size())
                 + told(smallest) + "\n" + again(number));
     }
 
@@ -70,8 +84,13 @@ final class Proof {
             String difference = differences.isEmpty()
                     ? "all agree on it alone"
                     : differences.getFirst().toString();
-            return String.format(Locale.ROOT, "%s\n%s\nIt alone: scripts/prove --of %s %s", 
-                            difference, modules, name(), Choices.text(numbers).replace(", ", ","));
+            return String.format(
+                    Locale.ROOT,
+                    "%s\n%s\nIt alone: scripts/prove --of %s %s",
+                    difference,
+                    modules,
+                    name(),
+                    Choices.text(numbers).replace(", ", ","));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -81,7 +100,8 @@ final class Proof {
     }
 
     private String again(int number) {
-        return String.format(Locale.ROOT, "All of the batch: scripts/prove --seed %d --only %s --batch %d", seed, name(), number);
+        return String.format(
+                Locale.ROOT, "All of the batch: scripts/prove --seed %d --only %s --batch %d", seed, name(), number);
     }
 
     private String name() {

@@ -81,9 +81,12 @@ public final class Prove {
                         differs.set(true);
                     } else if (!differs.get()) {
                         note(done, batch);
-                        System.err.printf(Locale.ROOT, 
+                        System.err.printf(
+                                Locale.ROOT,
                                 "%,d %s to go, seed %d: no difference%n",
-                                left.decrementAndGet() * kind.together(), name(kind), seed);
+                                left.decrementAndGet() * kind.together(),
+                                name(kind),
+                                seed);
                     }
                 });
             }

@@ -193,7 +193,10 @@ public final class KnownBits {
             case Node.Wrap(Expr operand, Shape shape) -> of(operand).wrapped(shape);
             case Node.Saturate(Expr operand, Shape shape) -> of(operand).clipped(shape);
             case Node.RoundHalfUp(Expr operand, int places, Shape shape) ->
-                of(operand).shiftedRight(places - 1).plus(ConstantFacts.of(true)).shiftedRight(1);
+                of(operand)
+                        .shiftedRight(places - 1)
+                        .plus(ConstantFacts.of(true))
+                        .shiftedRight(1);
             case Node.RoundTowardZero(Expr operand, int places, Shape shape) ->
                 of(operand).dividedBy2(places);
         };

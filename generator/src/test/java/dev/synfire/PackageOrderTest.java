@@ -70,6 +70,7 @@ class PackageOrderTest {
             "flow",
             "host.virtual",
             "explore",
+            "cli.options",
             "cli");
 
     private static final Path SOURCES = Path.of("src/main/java/dev/synfire");

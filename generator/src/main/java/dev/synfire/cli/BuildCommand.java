@@ -2,6 +2,14 @@ package dev.synfire.cli;
 
 import dev.synfire.board.Board;
 import dev.synfire.board.Boards;
+import dev.synfire.cli.options.BuildSamples;
+import dev.synfire.cli.options.ChoiceNames;
+import dev.synfire.cli.options.IntegerMaker;
+import dev.synfire.cli.options.NetworkArgument;
+import dev.synfire.cli.options.NotesOption;
+import dev.synfire.cli.options.PlanOptions;
+import dev.synfire.cli.options.QuantizeOptions;
+import dev.synfire.cli.options.WeightsFrom;
 import dev.synfire.flow.BuildFlow;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;

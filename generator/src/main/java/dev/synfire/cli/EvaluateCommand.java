@@ -1,5 +1,8 @@
 package dev.synfire.cli;
 
+import dev.synfire.cli.options.IntegerMaker;
+import dev.synfire.cli.options.NetworkArgument;
+import dev.synfire.cli.options.QuantizeOptions;
 import dev.synfire.flow.AccuracyTarget;
 import dev.synfire.flow.Departure;
 import dev.synfire.flow.Evaluation;

@@ -2,6 +2,11 @@ package dev.synfire.cli;
 
 import dev.synfire.board.Board;
 import dev.synfire.board.Boards;
+import dev.synfire.cli.options.ClockOption;
+import dev.synfire.cli.options.IntegerMaker;
+import dev.synfire.cli.options.NetworkArgument;
+import dev.synfire.cli.options.NotesOption;
+import dev.synfire.cli.options.QuantizeOptions;
 import dev.synfire.explore.Exploration;
 import dev.synfire.explore.ExploreJson;
 import dev.synfire.explore.ExploreSvg;

@@ -1,5 +1,10 @@
 package dev.synfire.cli;
 
+import dev.synfire.cli.options.ChoiceNames;
+import dev.synfire.cli.options.IntegerMaker;
+import dev.synfire.cli.options.NetworkArgument;
+import dev.synfire.cli.options.NotesOption;
+import dev.synfire.cli.options.QuantizeOptions;
 import dev.synfire.files.OutputFile;
 import dev.synfire.importer.Dataset;
 import dev.synfire.importer.nir.DiscretisationBuilder;

@@ -2,6 +2,11 @@ package dev.synfire.cli;
 
 import dev.synfire.board.Board;
 import dev.synfire.board.Boards;
+import dev.synfire.cli.options.IntegerMaker;
+import dev.synfire.cli.options.NetworkArgument;
+import dev.synfire.cli.options.NotesOption;
+import dev.synfire.cli.options.PlanOptions;
+import dev.synfire.cli.options.QuantizeOptions;
 import dev.synfire.flow.GenerateFlow;
 import dev.synfire.flow.Generated;
 import dev.synfire.flow.Manifest;

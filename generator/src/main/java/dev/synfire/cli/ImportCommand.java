@@ -1,5 +1,6 @@
 package dev.synfire.cli;
 
+import dev.synfire.cli.options.ModelOptions;
 import dev.synfire.importer.Imported;
 import dev.synfire.importer.NetworkWriter;
 import dev.synfire.problem.Problem;

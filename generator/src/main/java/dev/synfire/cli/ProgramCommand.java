@@ -2,6 +2,8 @@ package dev.synfire.cli;
 
 import dev.synfire.board.Board;
 import dev.synfire.board.Boards;
+import dev.synfire.cli.options.Design;
+import dev.synfire.cli.options.Ports;
 import dev.synfire.flow.DesignFile;
 import dev.synfire.host.LiveCore;
 import dev.synfire.host.program.BoardLoader;
@@ -10,7 +12,9 @@ import dev.synfire.tool.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,6 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.ObjectMapper;
 
 /** Loads a build onto its board. */
 @Command(
@@ -61,6 +66,9 @@ final class ProgramCommand implements Callable<Integer> {
     @Option(names = "--no-check", description = "Do not ask the core who it is: for a board without a serial port.")
     private boolean noCheck;
 
+    @Option(names = "--json", description = "One JSON object on standard output.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
@@ -91,21 +99,41 @@ final class ProgramCommand implements Callable<Integer> {
         boolean toFlash = flash || readsFlash || board.program().flashByDefault() && !sram;
         Progress progress = Progress.onStandardError();
         new BoardLoader(board, searchPath).load(bitstream, toFlash, serial, progress);
+        Optional<Identified> core = noCheck ? Optional.empty() : Optional.of(identified(design, progress));
+        print(bitstream, toFlash, core);
+        return 0;
+    }
+
+    /** Who answers after loading. */
+    private record Identified(String network, String port, String hash) {}
+
+    /** Asks the core who it is, and sends weights that it does not have. */
+    private Identified identified(Design design, Progress progress) {
+        try (LiveCore core = ports.await(design)) {
+            design.build().flatMap(Design.Built::weights).ifPresent(image -> core.load(image, progress));
+            String hash = String.format(Locale.ROOT, "%016x", core.identity().hash());
+            return new Identified(core.identity().name(), core.port(), hash);
+        }
+    }
+
+    private void print(Path bitstream, boolean toFlash, Optional<Identified> core) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("loaded " + bitstream + (toFlash ? " into the flash chip" : " into the FPGA"));
-        if (!noCheck) {
-            try (LiveCore core = ports.await(design)) {
-                design.build().flatMap(Design.Built::weights).ifPresent(image -> core.load(image, progress));
-                out.printf(
-                        Locale.ROOT,
-                        "%s answers at %s, hash %016x%n",
-                        core.identity().name(),
-                        core.port(),
-                        core.identity().hash());
-            }
+        if (json) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("bitstream", bitstream.toString());
+            object.put("into", toFlash ? "flash" : "fpga");
+            core.ifPresent(it -> {
+                object.put("network", it.network());
+                object.put("port", it.port());
+                object.put("networkHash", it.hash());
+            });
+            out.println(new ObjectMapper().writeValueAsString(object));
+        } else {
+            out.println("loaded " + bitstream + (toFlash ? " into the flash chip" : " into the FPGA"));
+            core.ifPresent(
+                    it -> out.printf(Locale.ROOT, "%s answers at %s, hash %s%n", it.network(), it.port(), it.hash()));
         }
         out.flush();
-        return 0;
     }
 
     private void check() {

@@ -1,5 +1,10 @@
 package dev.synfire.cli;
 
+import dev.synfire.cli.options.BuildSamples;
+import dev.synfire.cli.options.IntegerMaker;
+import dev.synfire.cli.options.NetworkArgument;
+import dev.synfire.cli.options.NotesOption;
+import dev.synfire.cli.options.QuantizeOptions;
 import dev.synfire.flow.BuildFlow;
 import dev.synfire.flow.ReweightFlow;
 import dev.synfire.importer.Dataset;

@@ -1,6 +1,11 @@
 package dev.synfire.cli;
 
 import dev.synfire.board.link.Identity;
+import dev.synfire.cli.options.Design;
+import dev.synfire.cli.options.NetworkArgument;
+import dev.synfire.cli.options.Ports;
+import dev.synfire.cli.options.QuantizeOptions;
+import dev.synfire.cli.options.SimulationOptions;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.host.LiveCore;
 import dev.synfire.host.SampleRun;

@@ -1,5 +1,9 @@
 package dev.synfire.cli;
 
+import dev.synfire.cli.options.Design;
+import dev.synfire.cli.options.NetworkArgument;
+import dev.synfire.cli.options.QuantizeOptions;
+import dev.synfire.cli.options.SimulationOptions;
 import dev.synfire.flow.BuildFlow;
 import dev.synfire.host.virtual.BoardServer;
 import dev.synfire.host.virtual.Endpoint;
@@ -10,7 +14,9 @@ import dev.synfire.problem.Problem;
 import dev.synfire.tool.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,6 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.ObjectMapper;
 
 /** Simulates a board for other programs. */
 @Command(
@@ -55,6 +62,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "A TCP port of this computer in place of a pseudo-terminal; 0 for any that is free.")
     private Optional<Integer> tcp = Optional.empty();
 
+    @Option(names = "--json", description = "One JSON object on standard output.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
@@ -67,20 +77,31 @@ final class ServeCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.awaited();
                 SimulatedBoard simulated = simulation.start(flow, progress);
                 Endpoint endpoint = tcp.<Endpoint>map(TcpEndpoint::open).orElseGet(() -> PtyEndpoint.open(port))) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.printf(
-                    Locale.ROOT,
-                    "%s on a virtual %s at %s%n",
-                    flow.network().name(),
-                    flow.board().name(),
-                    endpoint.address());
-            if (flow.loadedByHost()) {
-                out.println("Its weights are to be sent to it first, as to the board: synfire run does so.");
-            }
-            out.flush();
+            announce(flow, endpoint.address());
             new BoardServer(simulated, endpoint).run(interruption::hasCome);
         }
         return 0;
+    }
+
+    /** Says where the board is, before it is used: a script waits for this line. */
+    private void announce(BuildFlow flow, String address) {
+        PrintWriter out = spec.commandLine().getOut();
+        String network = flow.network().name();
+        String on = flow.board().name();
+        if (json) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("network", network);
+            object.put("board", on);
+            object.put("address", address);
+            object.put("needsWeights", flow.loadedByHost());
+            out.println(new ObjectMapper().writeValueAsString(object));
+        } else {
+            out.printf(Locale.ROOT, "%s on a virtual %s at %s%n", network, on, address);
+            if (flow.loadedByHost()) {
+                out.println("Its weights are to be sent to it first, as to the board: synfire run does so.");
+            }
+        }
+        out.flush();
     }
 
     private void check() {

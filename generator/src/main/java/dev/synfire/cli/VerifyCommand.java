@@ -1,6 +1,11 @@
 package dev.synfire.cli;
 
 import dev.synfire.board.Boards;
+import dev.synfire.cli.options.IntegerMaker;
+import dev.synfire.cli.options.NetworkArgument;
+import dev.synfire.cli.options.NotesOption;
+import dev.synfire.cli.options.PlanOptions;
+import dev.synfire.cli.options.QuantizeOptions;
 import dev.synfire.cosim.CoreVerifier;
 import dev.synfire.cosim.CoreVerifier.Presentation;
 import dev.synfire.cosim.Engine;

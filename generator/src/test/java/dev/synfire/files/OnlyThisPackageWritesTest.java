@@ -30,6 +30,7 @@ class OnlyThisPackageWritesTest {
             "readSymbolicLink",
             "isExecutable",
             "isReadable",
+            "isWritable",
             "isSameFile",
             "size",
             "list",

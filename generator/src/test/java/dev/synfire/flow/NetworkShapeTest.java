@@ -95,6 +95,7 @@ class NetworkShapeTest {
                 only: membrane current decay rounding = half_up
                 only: membrane current feed = old
                 only: membrane current drives = 4
+                only: membrane drives = 0
                 only: thresholds = 2 in memory
                 only: comparison = at_or_above
                 only: reset = to value

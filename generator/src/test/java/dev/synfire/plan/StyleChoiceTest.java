@@ -55,7 +55,7 @@ class StyleChoiceTest {
                 plan("iris", board, wish.at(OptionalDouble.of(24))).style());
         CorePlan fast = plan("iris", board, wish.at(OptionalDouble.of(33)));
         assertEquals(CoreStyle.LAYERED, fast.style());
-        assertEquals("spatial is estimated to reach 28.3 MHz, and the clock is to be 33.0", fast.reason());
+        assertEquals("spatial is estimated to reach 27.5 MHz, and the clock is to be 33.0", fast.reason());
         assertEquals(
                 CoreStyle.SPATIAL,
                 plan("iris", board, wish.at(OptionalDouble.of(33)).in(Optional.of(CoreStyle.SPATIAL)))

@@ -171,8 +171,7 @@ class CommandTest {
         Command command = tool("while :; do echo line; done").log(Path.of("/dev/full"));
         Problem problem = assertThrows(Problem.class, () -> run(command));
         assertEquals(
-                "/dev/full: error[unwritable]: the output of placer cannot be written: No space left on device;"
-                        + " free some space, or name another folder",
+                "/dev/full: error[disk-full]: there is no room left on the disk; make room, or name a place on another",
                 problem.getMessage());
     }
 

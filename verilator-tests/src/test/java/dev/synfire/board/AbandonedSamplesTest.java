@@ -32,7 +32,6 @@ import dev.synfire.model.Report;
 import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
 import dev.synfire.quantize.Quantizer;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,10 +104,9 @@ class AbandonedSamplesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"delay", "feedback"})
-    void leaveNothingBehindInVerilog(String name) throws URISyntaxException {
-        var file = AbandonedSamplesTest.class.getResource("/abandoned/" + name + ".yaml");
-        IntegerNetwork network =
-                Quantizer.quantize(NetworkFile.read(Path.of(file.toURI()))).network();
+    void leaveNothingBehindInVerilog(String name) {
+        Path file = Path.of("..", "generator", "src", "test", "resources", "abandoned", name + ".yaml");
+        IntegerNetwork network = Quantizer.quantize(NetworkFile.read(file)).network();
         SynfireHost host = host(network, Planner.plan(network, Optional.empty(), PlanRequest.DEFAULT));
         try (var dut = Verilated.of(host)) {
             talk(host, dut, network, 1);

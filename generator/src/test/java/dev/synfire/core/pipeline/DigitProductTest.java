@@ -33,7 +33,7 @@ class DigitProductTest {
     }
 
     /** Makes digits of a number in its first stage, and multiplies. */
-    private static final class Product extends CoreComponent<Product.Params> {
+    private static final class Multiplier extends CoreComponent<Multiplier.Params> {
         record Params(Shape factor, Shape number) {}
 
         final Input factor = input("factor", params.factor());
@@ -41,7 +41,7 @@ class DigitProductTest {
         final Output product = output(
                 "product", Shape.s(params.factor().width() + params.number().width() + 1));
 
-        Product(Params params) {
+        Multiplier(Params params) {
             super(params);
         }
 
@@ -65,7 +65,7 @@ class DigitProductTest {
     })
     void everyProductIsExact(int factorBits, int bits, String kind) {
         Shape number = kind.equals("s") ? Shape.s(bits) : Shape.u(bits);
-        var product = new Product(new Product.Params(Shape.s(factorBits), number));
+        var product = new Multiplier(new Multiplier.Params(Shape.s(factorBits), number));
         int stages = 1 + DigitStages.of(DigitStages.digits(bits), number.signed());
         int low = number.signed() ? -(1 << bits - 1) : 0;
         try (var dut = Simulation.of(product)) {

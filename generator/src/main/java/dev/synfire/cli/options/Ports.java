@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.flow.BuildFlow;
 import dev.synfire.flow.NetworkHash;
@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Option;
 
 /** Which board a command talks to: a mixin. */
-final class Ports {
+public final class Ports {
     private static final String VIRTUAL = "virtual";
     /** What goes wrong at a port while a board starts. */
     private static final Set<String> COMING =
@@ -43,7 +43,7 @@ final class Ports {
     private Optional<Integer> baud = Optional.empty();
 
     /** Whether a simulated board is meant. */
-    boolean isVirtual() {
+    public boolean isVirtual() {
         return on.equals(VIRTUAL) || on.startsWith(VIRTUAL + ":");
     }
 
@@ -52,7 +52,7 @@ final class Ports {
      *
      * @throws Problem another-network if the core at the port is of another network
      */
-    LiveCore connect(Design design, SimulationOptions simulation, Progress progress) {
+    public LiveCore connect(Design design, SimulationOptions simulation, Progress progress) {
         return isVirtual() ? virtual(design, simulation, progress) : real(design);
     }
 
@@ -74,7 +74,7 @@ final class Ports {
      *
      * @throws Problem as {@link #connect}
      */
-    LiveCore await(Design design) {
+    public LiveCore await(Design design) {
         long end = System.nanoTime() + START.toNanos();
         while (true) {
             try {

@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.importer.Dataset;
 import dev.synfire.importer.Imported;
@@ -54,7 +54,7 @@ public final class NetworkArgument {
     }
 
     /** Prints lines on standard error. */
-    void say(List<String> lines) {
+    public void say(List<String> lines) {
         lines.forEach(spec.commandLine().getErr()::println);
         spec.commandLine().getErr().flush();
     }
@@ -69,7 +69,7 @@ public final class NetworkArgument {
     }
 
     /** The same for a network that was read from another place. */
-    Dataset dataset(Network network, Path place, Optional<Path> inputs, Optional<Path> labels) {
+    public Dataset dataset(Network network, Path place, Optional<Path> inputs, Optional<Path> labels) {
         Path file = inputs.or(() -> beside(place, INPUTS)).orElseThrow(this::noInputs);
         Dataset read = Dataset.read(
                 network,
@@ -81,7 +81,7 @@ public final class NetworkArgument {
     }
 
     /** The samples that the user named, or those beside the network file, if there are any. */
-    Optional<Dataset> samples(Network network, Optional<Path> inputs, Optional<Path> labels) {
+    public Optional<Dataset> samples(Network network, Optional<Path> inputs, Optional<Path> labels) {
         return inputs.or(this::defaultInputs).map(_ -> dataset(network, inputs, labels));
     }
 

@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.fixed.Range;
 import dev.synfire.importer.nir.Discretisation;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How the continuous time of a .nir file becomes ticks: a framework's way, or any part of it otherwise. */
-final class NirChoices {
+public final class NirChoices {
     private static final int TICKS = 100;
 
     @Option(

@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.importer.Imported;
 import dev.synfire.importer.ModelReader;
@@ -14,7 +14,7 @@ import picocli.CommandLine.ArgGroup;
  *
  * <p>A format adds its group of options and its line in {@link #reader}.
  */
-final class ModelOptions {
+public final class ModelOptions {
     @ArgGroup(validate = false, heading = "%nFor .nir and .onnx files:%n")
     private SampleOptions samples = new SampleOptions();
 
@@ -25,7 +25,7 @@ final class ModelOptions {
     private OnnxChoices onnx = new OnnxChoices();
 
     /** Reads a model file; nothing if it is none, but a network file or a folder. */
-    Optional<Imported> read(Path path) {
+    public Optional<Imported> read(Path path) {
         Optional<ModelReader> reader = reader(path);
         if (reader.isEmpty() && (samples.isGiven() || nir.isGiven() || onnx.isGiven())) {
             throw Problem.wrongInput(

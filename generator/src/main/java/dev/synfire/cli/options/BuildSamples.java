@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.importer.Dataset;
 import dev.synfire.network.Network;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The samples that a build is verified with and whose accuracy it tells: a mixin. */
-final class BuildSamples {
+public final class BuildSamples {
     @Option(names = "--inputs", paramLabel = "FILE", description = "Samples, if not those beside the network.")
     private Optional<Path> inputs;
 
@@ -18,12 +18,12 @@ final class BuildSamples {
     private boolean noVerify;
 
     /** The samples that were named, or those beside the network if there are any. */
-    Optional<Dataset> dataset(NetworkArgument argument, Network network) {
+    public Optional<Dataset> dataset(NetworkArgument argument, Network network) {
         return argument.samples(network, inputs, labels);
     }
 
     /** How many are held against the golden model: so many, or none. */
-    int verified(int count) {
+    public int verified(int count) {
         return noVerify ? 0 : count;
     }
 }

@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.importer.onnx.InputCoding;
 import dev.synfire.importer.onnx.OnnxImporter;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** What the real inputs of an .onnx file are as integer codes. */
-final class OnnxChoices {
+public final class OnnxChoices {
     private static final Pattern RANGE = Pattern.compile("(-?[0-9.eE+]+)(?:,|\\.\\.)(-?[0-9.eE+]+)");
 
     @Option(

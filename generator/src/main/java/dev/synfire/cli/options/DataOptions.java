@@ -1,11 +1,11 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.importer.SampleForm;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What the files given with --inputs hold, where they don't say it themselves. */
-final class DataOptions {
+public final class DataOptions {
     @Option(
             names = "--inputs-are",
             paramLabel = "codes|real",

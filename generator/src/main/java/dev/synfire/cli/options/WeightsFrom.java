@@ -1,21 +1,21 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.board.Board;
 import dev.synfire.problem.Problem;
 
 /** Where the contents of memories come from that start empty, --weights-from. */
-enum WeightsFrom {
+public enum WeightsFrom {
     FLASH,
     HOST;
 
-    static final String OPTION = "--weights-from";
+    public static final String OPTION = "--weights-from";
 
     /**
      * The board, used that way.
      *
      * @throws Problem if its flash is to be read but not known
      */
-    Board on(Board board) {
+    public Board on(Board board) {
         if (this == FLASH && board.flash().isEmpty()) {
             throw Problem.wrongInput(
                     "no-flash",

@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.flow.Departure;
 import dev.synfire.flow.Evaluation;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * Makes integers of a network with the samples that a command has, and says on standard error which of them were used, and
  * where the integers depart from real numbers.
  */
-final class IntegerMaker {
+public final class IntegerMaker {
     private final NetworkArgument argument;
     private final QuantizeOptions options;
     private final Optional<Dataset> atHand;
@@ -29,14 +29,14 @@ final class IntegerMaker {
      *
      * @param atHand the samples that the command has anyway
      */
-    IntegerMaker(NetworkArgument argument, QuantizeOptions options, Optional<Dataset> atHand) {
+    public IntegerMaker(NetworkArgument argument, QuantizeOptions options, Optional<Dataset> atHand) {
         this.argument = argument;
         this.options = options;
         this.atHand = atHand;
     }
 
     /** The integers, calibrated and measured. */
-    Quantized quantize(Network network) {
+    public Quantized quantize(Network network) {
         Quantized quantized = Quantizer.quantize(network, calibration(network));
         atHand.or(() -> named)
                 .ifPresent(
@@ -45,7 +45,7 @@ final class IntegerMaker {
     }
 
     /** What the samples show that were named with --calibrate, or else those at hand. */
-    Optional<Calibration> calibration(Network network) {
+    public Optional<Calibration> calibration(Network network) {
         Optional<Path> file = options.calibrationFile();
         boolean needed = Calibration.isNeeded(network);
         boolean none = file.isEmpty() && (options.isUncalibrated() || atHand.isEmpty() || !needed);

@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.board.Board;
 import dev.synfire.board.Boards;
@@ -22,11 +22,11 @@ import java.util.Optional;
  * @param folder where inputs and labels lie, if nothing else is said
  * @param build the build's folder, and what it is of
  */
-record Design(Network described, IntegerNetwork network, Path folder, Optional<Built> build) {
+public record Design(Network described, IntegerNetwork network, Path folder, Optional<Built> build) {
     /** A build in its folder. */
-    record Built(Path folder, DesignFile file) {
+    public record Built(Path folder, DesignFile file) {
         /** What the host sends before the core computes; empty if the core needs nothing. */
-        Optional<byte[]> weights() {
+        public Optional<byte[]> weights() {
             Path image = folder.resolve("weights.bin");
             if (!file.hostLoads() || !file.startsEmpty()) {
                 return Optional.empty();
@@ -40,7 +40,7 @@ record Design(Network described, IntegerNetwork network, Path folder, Optional<B
      *
      * @param inputs samples that calibrate a network as they do when it is built; without them those beside the network do
      */
-    static Design of(NetworkArgument argument, QuantizeOptions quantizing, Optional<Path> inputs) {
+    public static Design of(NetworkArgument argument, QuantizeOptions quantizing, Optional<Path> inputs) {
         Path path = argument.path();
         if (DesignFile.isIn(path)) {
             if (quantizing.isGiven()) {
@@ -59,7 +59,7 @@ record Design(Network described, IntegerNetwork network, Path folder, Optional<B
     }
 
     /** Reads a build. */
-    static Design ofBuild(Path folder) {
+    public static Design ofBuild(Path folder) {
         DesignFile file = DesignFile.read(folder);
         return new Design(
                 file.described(),
@@ -73,7 +73,7 @@ record Design(Network described, IntegerNetwork network, Path folder, Optional<B
      *
      * @param board its name; without one that of the build, or else the first that it fits
      */
-    BuildFlow on(Optional<String> board, Progress progress) {
+    public BuildFlow on(Optional<String> board, Progress progress) {
         if (build.isPresent()) {
             DesignFile file = build.get().file();
             Board found = Boards.find(board.orElse(file.board()));

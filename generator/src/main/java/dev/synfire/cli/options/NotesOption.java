@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.plan.LayerChoices;
 import dev.synfire.quantize.Quantized;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says on standard error what making integers of a network changed, a line a layer or all of it: a mixin. */
-final class NotesOption {
+public final class NotesOption {
     @Option(
             names = "--notes",
             description = "Tell everything that was rounded, clipped or approximated on the way to integers, with its"
@@ -20,7 +20,7 @@ final class NotesOption {
     private CommandSpec spec;
 
     /** Says it; gives the integers back. */
-    Quantized told(Quantized quantized) {
+    public Quantized told(Quantized quantized) {
         PrintWriter err = spec.commandLine().getErr();
         if (all) {
             err.print(quantized.report().text());
@@ -33,7 +33,7 @@ final class NotesOption {
     }
 
     /** Says how the layers are laid out and why. */
-    void laidOut(List<LayerChoices> layers) {
+    public void laidOut(List<LayerChoices> layers) {
         PrintWriter err = spec.commandLine().getErr();
         if (!layers.isEmpty()) {
             err.println(all ? "Laid out:" : "Laid out (--notes tells all of it):");

@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.layout.CoreStyle;
 import dev.synfire.plan.Goal;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a network is to be laid out: a mixin. */
-final class PlanOptions {
+public final class PlanOptions {
     @Option(
             names = "--goal",
             paramLabel = "GOAL",
@@ -47,7 +47,7 @@ final class PlanOptions {
      * @param forBoard whether the core is laid out for a board
      * @throws Problem no-board if a clock is asked for without one
      */
-    PlanRequest wish(boolean forBoard) {
+    public PlanRequest wish(boolean forBoard) {
         OptionalDouble mhz = clock.megahertz();
         if (mhz.isPresent() && !forBoard) {
             throw Problem.wrongInput(

@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.fixed.Range;
 import dev.synfire.model.Readout;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** What no model file says about samples: their ticks, their inputs, and how the result is read. */
-final class SampleOptions {
+public final class SampleOptions {
     private static final Pattern RANGE = Pattern.compile("(-?\\d{1,6})\\.\\.(-?\\d{1,6})");
 
     @Option(names = "--ticks", paramLabel = "N", description = "Ticks of a sample, 1 to 65536.")

@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.cosim.Engine;
 import dev.synfire.flow.BuildFlow;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How a virtual board is simulated: a mixin. */
-final class SimulationOptions {
+public final class SimulationOptions {
     @Option(
             names = "--exact",
             description =
@@ -26,17 +26,17 @@ final class SimulationOptions {
                             + " large ones. Default: jvm; with --exact, verilator.")
     private Optional<String> engine = Optional.empty();
 
-    boolean isExact() {
+    public boolean isExact() {
         return exact;
     }
 
     /** Whether the user chose anything. */
-    boolean isGiven() {
+    public boolean isGiven() {
         return exact || engine.isPresent();
     }
 
     /** Starts the board of a design. */
-    SimulatedBoard start(BuildFlow flow, Progress progress) {
+    public SimulatedBoard start(BuildFlow flow, Progress progress) {
         Optional<Engine> chosen = engine.map(text -> ChoiceNames.parse(Engine.class, "--engine", text));
         if (!exact) {
             return VirtualBoards.bytes(flow, chosen.orElse(Engine.JVM), progress);

@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.problem.Problem;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
 
 /** The clock of the core: a mixin. */
-final class ClockOption {
+public final class ClockOption {
     @Option(names = "--clock", paramLabel = "MHZ", description = "The core's clock, if not the board's own choice.")
     private Optional<String> clock;
 
@@ -15,7 +15,7 @@ final class ClockOption {
      *
      * @throws Problem out-of-range unless it is a number above 0 and below 1000
      */
-    OptionalDouble megahertz() {
+    public OptionalDouble megahertz() {
         return clock.map(text -> OptionalDouble.of(megahertz(text))).orElse(OptionalDouble.empty());
     }
 

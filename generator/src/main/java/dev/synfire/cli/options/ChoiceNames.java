@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.importer.Suggestion;
 import dev.synfire.problem.Problem;
@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The constants of an enumeration as options spell them: at-or-above for AT_OR_ABOVE. */
-final class ChoiceNames {
+public final class ChoiceNames {
     private ChoiceNames() {}
 
-    static <E extends Enum<E>> E parse(Class<E> type, String option, String text) {
+    public static <E extends Enum<E>> E parse(Class<E> type, String option, String text) {
         String plain = text.toUpperCase(Locale.ROOT).replace('-', '_');
         return Stream.of(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(plain))

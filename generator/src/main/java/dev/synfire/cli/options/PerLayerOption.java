@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.PerLayer;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads an option that has one value for every layer, or values by layer name: 4, or hidden=4,output=3, or 4,output=8. */
-final class PerLayerOption {
+public final class PerLayerOption {
     private final String option;
     private final String example;
 

@@ -135,7 +135,7 @@ class BuildFlowTest {
         assertTrue(
                 problem.getMessage()
                         .matches(
-                                "icebreaker: error\\[timing]: the clock is to be 150.00 MHz, but in one placement the"
+                                "icebreaker: error\\[too-slow]: the clock is to be 150.00 MHz, but in one placement the"
                                         + " design reaches \\d+\\.\\d\\d MHz; ask for a slower clock with --clock \\d+ or below, .*"),
                 problem.getMessage());
         assertEquals(1, problem.kind().exitCode());

@@ -35,7 +35,7 @@ import picocli.CommandLine.Command;
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Synfire {
-    static final String VERSION = "synfire 0.1.0";
+    static final String VERSION = "synfire 0.2.0";
 
     private Synfire() {}
 

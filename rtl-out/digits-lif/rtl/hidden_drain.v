@@ -1,4 +1,4 @@
-// hidden_drain: Sends the 48 sums of a tick, one a cycle, each with its bias, then the tick's
+// hidden_drain: Sends the 48 sums of a tick, one per cycle, each with its bias, then the tick's
 // marker.
 // Generated from Drain.java with sum = s(18), lanes = 12, banks = 2, latency = 3 and biasRegister
 // = false.

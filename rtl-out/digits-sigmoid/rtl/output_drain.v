@@ -1,4 +1,4 @@
-// output_drain: Sends the 10 sums of a tick, one a cycle, each with its bias, then the tick's
+// output_drain: Sends the 10 sums of a tick, one per cycle, each with its bias, then the tick's
 // marker.
 // Generated from Drain.java with sum = s(20), lanes = 2, banks = 2, latency = 4 and biasRegister =
 // false.

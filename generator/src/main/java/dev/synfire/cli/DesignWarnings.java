@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What in a design works but is hardly meant, told on standard error, one a line. */
+/** What in a design works but is hardly meant, told on standard error, one per line. */
 final class DesignWarnings {
     private DesignWarnings() {}
 

@@ -64,7 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = "The output neuron that should win, one a sample: .npy, .npz, .csv or .txt.")
+            description = "The output neuron that should win, one per sample: .npy, .npz, .csv or .txt.")
     private Optional<Path> labels = Optional.empty();
 
     @Option(

@@ -59,11 +59,11 @@ record CoreView(
      * @param advance 1: what is shown goes on
      * @param currentValid the currents of a tick are shown
      * @param currentLast with it: the tick is its sample's last
-     * @param currents one a neuron
+     * @param currents one per neuron
      * @param valid what a tick left is shown
      * @param last with it: the tick is its sample's last
-     * @param sent one a neuron; empty if nothing is ever sent
-     * @param states for each state word one a neuron
+     * @param sent one per neuron; empty if nothing is ever sent
+     * @param states for each state word one per neuron
      */
     record Whole(
             Signal advance,

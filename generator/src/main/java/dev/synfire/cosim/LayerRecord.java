@@ -11,7 +11,7 @@ final class LayerRecord {
     /**
      * One tick of events.
      *
-     * @param values one a neuron, 0 where there was no event
+     * @param values one per neuron, 0 where there was no event
      * @param last the marker's flag
      * @param oddities addresses out of range or out of order, events of value 0
      */

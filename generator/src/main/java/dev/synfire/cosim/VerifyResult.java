@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param mismatches how many of them differ
  * @param first the first few of these
  * @param stallSeed from which the pauses were drawn; 0 without pauses
- * @param work one a layer
+ * @param work one per layer
  */
 public record VerifyResult(
         int samples,

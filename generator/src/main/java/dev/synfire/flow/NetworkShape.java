@@ -50,7 +50,7 @@ final class NetworkShape {
         for (IntegerLayer layer : network.layers()) {
             var lines = new ShapeLines(shape, layer.name());
             lines.fixed("neurons", layer.neurons());
-            lines.fixed("biases", layer.biases().isUniform(0) ? "none" : "one a neuron");
+            lines.fixed("biases", layer.biases().isUniform(0) ? "none" : "one per neuron");
             int count = layer.projections().size();
             for (int i = 0; i < count; i++) {
                 ShapeLines part = count == 1 ? lines : lines.in("projection " + (i + 1));

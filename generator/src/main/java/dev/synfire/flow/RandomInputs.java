@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 public final class RandomInputs {
     private RandomInputs() {}
 
-    /** That many samples; each shows one frame in all its ticks or one a tick. */
+    /** That many samples; each shows one frame in all its ticks or one per tick. */
     public static List<Sample> of(IntegerNetwork network, long seed, int count) {
         new Allowance("--samples", "ask for fewer samples")
                 .spend(

@@ -43,7 +43,7 @@ record Rom(String file, int bits, List<BigInteger> words) {
                         .toList());
     }
 
-    /** The text of its file: a word a line, as $readmemh takes them. */
+    /** The text of its file: a word per line, as $readmemh takes them. */
     String text() {
         String form = "%0" + Math.ceilDiv(bits, 4) + "x\n";
         return words.stream()

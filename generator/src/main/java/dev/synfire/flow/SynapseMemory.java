@@ -19,7 +19,7 @@ final class SynapseMemory {
      * Weight bits used by the bits that the RAMs with weights could give in the cycles in which their layers were busy; empty
      * if no RAM holds a full matrix of weights.
      *
-     * @param work what was measured, one a layer; empty: every busy cycle uses a word
+     * @param work what was measured, one per layer; empty: every busy cycle uses a word
      */
     static OptionalDouble utilisation(
             IntegerNetwork network, CorePlan plan, Family family, Optional<List<LayerWork>> work) {

@@ -111,7 +111,7 @@ public final class GoldenModel {
     /**
      * Presents a sample for all the network's ticks and reads the result.
      *
-     * @throws IllegalArgumentException if the sample has neither one frame nor one a tick
+     * @throws IllegalArgumentException if the sample has neither one frame nor one per tick
      */
     public Result run(Sample sample) {
         int ticks = network.ticks();

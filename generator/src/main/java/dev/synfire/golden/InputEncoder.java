@@ -32,7 +32,7 @@ final class InputEncoder {
         }
     }
 
-    /** The events of the next tick, one an address; valid until the next call. */
+    /** The events of the next tick, one per address; valid until the next call. */
     int[] encode(int[] codes) {
         switch (encoder) {
             case Encoder.Direct _, Encoder.Constant _ -> System.arraycopy(codes, 0, events, 0, codes.length);

@@ -100,7 +100,7 @@ public final class ArrayFile implements AutoCloseable {
     }
 
     /**
-     * Reads an array of two dimensions, a row a neuron and a column an input.
+     * Reads an array of two dimensions, a row per neuron and a column an input.
      *
      * @throws Problem if there is no such array, it is broken, or has other dimensions or numbers that aren't finite
      */

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A text of numbers, a row a line, separated by commas, semicolons, tabs or spaces; a # begins a comment. It is read row by
+ * A text of numbers, a row per line, separated by commas, semicolons, tabs or spaces; a # begins a comment. It is read row by
  * row, in the memory of what the reader makes of the rows.
  */
 final class CsvFile {

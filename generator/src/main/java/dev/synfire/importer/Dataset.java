@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Samples for a network, and what they show where that is known.
  *
  * @param samples at least one
- * @param labels the output neuron that should win, one a sample
+ * @param labels the output neuron that should win, one per sample
  * @param notes what was lost on the way to input codes, sentences for the user
  */
 public record Dataset(List<Sample> samples, Optional<IntVector> labels, List<String> notes) {

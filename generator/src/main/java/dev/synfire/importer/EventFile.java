@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a recording of an event camera as a sample with a frame a tick.
+ * Reads a recording of an event camera as a sample with a frame per tick.
  *
  * <p>The format is N-MNIST's (Orchard et al., Frontiers in Neuroscience 9:437, 2015): 5 bytes an event, x, y, then a bit of
  * polarity and 23 bits of time in microseconds, the highest first. The input address of an event is

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Reads labels from .npy, .npz, idx files and texts with a label a line. A label is a class's number, a row with a 1 at it, or,
+ * Reads labels from .npy, .npz, idx files and texts with a label per line. A label is a class's number, a row with a 1 at it, or,
  * in a text, its name: names are numbered in alphabetical order, as scikit-learn and torchvision do.
  */
 final class LabelReader {
@@ -64,7 +64,7 @@ final class LabelReader {
                 "give a .npy, .npz, .csv, .txt or idx file");
     }
 
-    /** Labels by a recording's name, from a text with a name, a tab and a label a line. */
+    /** Labels by a recording's name, from a text with a name, a tab and a label per line. */
     static Map<String, Integer> named(Path path, int classes) {
         List<CsvFile.Row> rows = CsvFile.rows(path, row -> row);
         CsvFile.Row first = rows.getFirst();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * What input files hold, where they don't say it themselves.
  *
  * @param numbers what the numbers of an array or a text mean
- * @param raster whether an array of two dimensions, or a text, is one sample with a row a tick
+ * @param raster whether an array of two dimensions, or a text, is one sample with a row per tick
  * @param sensor of event files; empty: the network's input shape (channels, height, width), or else 34x34x2
  * @param microseconds of events that a tick gets, 1 to 1,000,000
  * @param events how often an input address is counted in a tick; empty: once if the input carries 0 and 1 only

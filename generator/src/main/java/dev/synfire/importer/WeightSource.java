@@ -27,7 +27,7 @@ final class WeightSource implements AutoCloseable {
         named.ifPresent(value -> array("", value));
     }
 
-    /** A matrix with a row a neuron and a column an input. */
+    /** A matrix with a row per neuron and a column an input. */
     Matrix weights(YamlValue value, int neurons, int inputs) {
         if (value.isList()) {
             return inline(value, neurons, inputs);
@@ -39,13 +39,13 @@ final class WeightSource implements AutoCloseable {
             throw value.problem(
                     "wrong-shape",
                     "array '" + name + "' has shape " + array.shapeText() + ", expected (" + neurons + ", " + inputs
-                            + "): a row a neuron, a column an input",
+                            + "): a row per neuron, a column an input",
                     turned ? "save it transposed" : "change dense, or save the array of this layer");
         }
         return Matrix.of(neurons, inputs, finite(array, name, value));
     }
 
-    /** A number a neuron. */
+    /** A number per neuron. */
     Vector biases(YamlValue value, int neurons) {
         if (value.isList()) {
             List<YamlValue> elements = value.list("[0.5]");
@@ -58,7 +58,7 @@ final class WeightSource implements AutoCloseable {
             throw value.problem(
                     "wrong-shape",
                     "array '" + name + "' has shape " + array.shapeText() + ", expected (" + neurons
-                            + ",): a number a neuron",
+                            + ",): a number per neuron",
                     "change dense, or save the array of this layer");
         }
         return Vector.of(finite(array, name, value));

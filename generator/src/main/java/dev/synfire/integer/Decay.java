@@ -6,7 +6,7 @@ import dev.synfire.fixed.Rounding;
 /**
  * What remains of a state word after a tick: decay(v[n]) = round(v[n] * multipliers[n] / 2^shift).
  *
- * @param multipliers one for all or one a neuron, 0 to 2^shift; a single 2^shift - 2^j needs no multiplier at all. Equal
+ * @param multipliers one for all or one per neuron, 0 to 2^shift; a single 2^shift - 2^j needs no multiplier at all. Equal
  *     ones become one
  * @param shift 0 to 16
  * @param rounding of the division

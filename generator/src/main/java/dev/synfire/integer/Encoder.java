@@ -11,10 +11,10 @@ public sealed interface Encoder {
     /** What an event of this encoder carries, where codes are of that range; contains 0. */
     Range events(Range values);
 
-    /** Whether a sample brings one frame, of which the encoder makes all ticks; else it brings one a tick. */
+    /** Whether a sample brings one frame, of which the encoder makes all ticks; else it brings one per tick. */
     boolean takesOneFrame();
 
-    /** The frames as they come, one a tick. */
+    /** The frames as they come, one per tick. */
     record Direct() implements Encoder {
         @Override
         public Range events(Range values) {

@@ -15,7 +15,7 @@ import dev.synfire.fixed.Range;
  * @param bits width of b, which is never negative, 1 to 31
  * @param fraction bits of b below the unit of the membrane, 0 to 16
  * @param decay what remains of b after a tick
- * @param amounts what a spike adds to b; one for all or one a neuron, 0 to 2^bits - 1
+ * @param amounts what a spike adds to b; one for all or one per neuron, 0 to 2^bits - 1
  */
 public record IntegerAdaptation(int bits, int fraction, Decay decay, IntVector amounts) {
     public IntegerAdaptation {

@@ -18,7 +18,7 @@ import dev.synfire.model.CurrentFeed;
  * @param fraction bits of i below the unit of a, 0 to 16, at most those of the membrane
  * @param decay what remains of i after a tick
  * @param feed which i the membrane gets
- * @param drives added to the membrane in every tick, in its unit; one for all or one a neuron
+ * @param drives added to the membrane in every tick, in its unit; one for all or one per neuron
  */
 public record IntegerCurrent(int bits, int fraction, Decay decay, CurrentFeed feed, IntVector drives) {
     public IntegerCurrent {

@@ -12,13 +12,13 @@ import java.util.Optional;
 /**
  * When a neuron spikes, and what then becomes of its membrane.
  *
- * @param thresholds one a neuron, 0 to 2^(membrane bits - 1) - 1; at least 1 where there may be several spikes
+ * @param thresholds one per neuron, 0 to 2^(membrane bits - 1) - 1; at least 1 where there may be several spikes
  * @param comparison when v reaches the threshold
  * @param reset what a spike leaves of v
  * @param order in which update, comparison and reset follow one another
  * @param mostSpikes the most spikes in a tick, 1 to 65535: the largest s up to it for which v stands in the comparison's
  *     relation to s * threshold
- * @param floors what v is at least at the end of a tick; one for all or one a neuron, values of the membrane
+ * @param floors what v is at least at the end of a tick; one for all or one per neuron, values of the membrane
  * @param refractoryTicks 0 to 255: so many ticks after one with a spike the update of v is left out, and nothing is sent
  * @param adaptation a threshold that rises with every spike
  */

@@ -12,7 +12,7 @@ import java.util.List;
  * @param name unique in its network; lower-case letters, digits and underscores
  * @param projections at least one, all to as many neurons; in the order of their sources, and those of one source in the
  *     order of their longest delays
- * @param biases one a neuron, in units of weight times event value, added in every tick
+ * @param biases one per neuron, in units of weight times event value, added in every tick
  * @param model what a neuron does with its input current
  */
 public record IntegerLayer(String name, List<IntegerProjection> projections, IntVector biases, IntegerNeuron model) {

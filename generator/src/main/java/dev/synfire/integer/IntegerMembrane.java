@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param fraction bits of v below the unit of a, 0 to 16: what the rounding of the decay has left of a current
  * @param decay what remains of v after a tick
  * @param current the synaptic current, if there is one
- * @param drives added in every tick, in the unit of v: a bias finer than the unit of a; one for all or one a neuron, and 0 where
+ * @param drives added in every tick, in the unit of v: a bias finer than the unit of a; one for all or one per neuron, and 0 where
  *     there is a synaptic current, which has its own
  */
 public record IntegerMembrane(int bits, int fraction, Decay decay, Optional<IntegerCurrent> current, IntVector drives) {

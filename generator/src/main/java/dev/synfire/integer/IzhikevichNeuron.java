@@ -22,14 +22,14 @@ import java.util.List;
  * @param stepHalvings 0 to 3
  * @param clipped whether v is at most its peak before u moves
  * @param currentShift from the unit of a to that of v, 0 to 24
- * @param recoveries a of the neuron, times the length of a tick: 18 bits, one for all or one a neuron
+ * @param recoveries a of the neuron, times the length of a tick: 18 bits, one for all or one per neuron
  * @param followings a * b, likewise
  * @param shift of both, 0 to 30
  * @param peak where it fires
- * @param resets what a spike sets v to, one for all or one a neuron
- * @param jumps what a spike adds to u, one for all or one a neuron
+ * @param resets what a spike sets v to, one for all or one per neuron
+ * @param jumps what a spike adds to u, one for all or one per neuron
  * @param start v before a sample
- * @param recoveryStarts u before a sample, one for all or one a neuron
+ * @param recoveryStarts u before a sample, one for all or one per neuron
  */
 public record IzhikevichNeuron(
         int fraction,

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * The product is exact, as wide as it needs to be.
  *
- * @param multipliers one a neuron, 0 to 65535; all 1 needs no multiplier
+ * @param multipliers one per neuron, 0 to 65535; all 1 needs no multiplier
  * @param shift 0 to 40
  * @param rounding of the division
  * @param activation f and its argument range

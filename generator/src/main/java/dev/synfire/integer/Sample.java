@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One presentation to a network: the input codes of every tick.
  *
- * @param frames one frame, presented in every tick (constant current), or one a tick; each has a code for every input
+ * @param frames one frame, presented in every tick (constant current), or one per tick; each has a code for every input
  *     address, 0 where there is no event
  */
 public record Sample(List<IntVector> frames) {

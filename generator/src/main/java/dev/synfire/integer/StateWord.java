@@ -8,7 +8,7 @@ import dev.synfire.fixed.Range;
  *
  * @param name in lower-case letters with underscores, one neuron's: membrane, synaptic_current
  * @param values what it may hold
- * @param initial what it counts as at a sample's first tick, one for all or one a neuron
+ * @param initial what it counts as at a sample's first tick, one for all or one per neuron
  */
 public record StateWord(String name, Range values, IntVector initial) {
     public StateWord {

@@ -18,8 +18,8 @@ public sealed interface Synapses permits DenseSynapses, SparseSynapses, Convolut
      * sums of all terms below 0 and of all above.
      *
      * @param values what an event may carry; contains 0
-     * @param low one a neuron; grows downwards
-     * @param high one a neuron; grows upwards
+     * @param low one per neuron; grows downwards
+     * @param high one per neuron; grows upwards
      */
     void addBounds(Range values, long[] low, long[] high);
 }

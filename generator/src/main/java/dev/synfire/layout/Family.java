@@ -27,7 +27,7 @@ public enum Family {
     /** Bits of a large RAM's word. */
     public static final int LARGE_RAM_BITS = 16;
 
-    /** One way to use a block RAM: words and bits a word. */
+    /** One way to use a block RAM: words and bits per word. */
     private record Shape(int depth, int width) {}
 
     private final List<Shape> shapes;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * Where the neurons of all layers lie in the memories that they share. A layer begins at a multiple of a power of two that
  * is no less than its neurons are many, so a neuron's place is its number beside a constant of its layer, and takes no adder.
  *
- * @param places one a layer
+ * @param places one per layer
  * @param neurons words of a memory with one for each place
  */
 public record SharedLayout(List<Place> places, int neurons) {

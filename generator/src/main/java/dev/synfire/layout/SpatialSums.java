@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * How the input currents of a spatial layer are summed: a graph of tables and adders with a register behind each.
  *
  * @param values what each input may be, the inputs of all projections in a row
- * @param neurons one a neuron
+ * @param neurons one per neuron
  * @param level of the currents: how many registers lie between a tick's inputs and them
  */
 public record SpatialSums(List<Range> values, List<Neuron> neurons, int level) {

@@ -40,7 +40,7 @@ public sealed interface Encoder {
         }
     }
 
-    /** Whether a sample brings one frame; else it may bring one a tick. */
+    /** Whether a sample brings one frame; else it may bring one per tick. */
     default boolean takesOneFrame() {
         return switch (this) {
             case Direct _, Delta _ -> false;

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param name unique in its network: lower-case letters, digits and underscores, a letter first; not "input"
  * @param dims the shape in which its neurons are counted
  * @param projections what it gets, at least one
- * @param biases one a neuron; added in every tick; within -1e12..1e12
+ * @param biases one per neuron; added in every tick; within -1e12..1e12
  * @param neuron what each neuron does with I
  * @param weightBits 1 to 8: what a weight is quantized to; 1 is binary (-1, 1), 2 is ternary (-1, 0, 1)
  * @param scales which weights share a quantization step

@@ -45,12 +45,12 @@ public final class LayerStep extends FlowStep {
         this.biases = Vector.zeros(dims.size());
     }
 
-    /** A row a neuron, a column an input. */
+    /** A row per neuron, a column an input. */
     public LayerStep weights(double[]... rows) {
         return weights(Matrix.of(rows));
     }
 
-    /** A row a neuron, a column an input. */
+    /** A row per neuron, a column an input. */
     public LayerStep weights(Matrix matrix) {
         if (matrix.rows() != dims.size()) {
             throw new IllegalArgumentException(
@@ -60,7 +60,7 @@ public final class LayerStep extends FlowStep {
         return this;
     }
 
-    /** A row a neuron, a column an input; and a bias a neuron. */
+    /** A row per neuron, a column an input; and a bias a neuron. */
     public LayerStep weights(Matrix matrix, Vector biases) {
         return weights(matrix).biases(biases);
     }
@@ -104,7 +104,7 @@ public final class LayerStep extends FlowStep {
         return this;
     }
 
-    /** What the layer sent in the tick before comes back to it: a row a neuron, a column a neuron. */
+    /** What the layer sent in the tick before comes back to it: a row per neuron, a column a neuron. */
     public LayerStep recurrent(Matrix weights) {
         return from(layer, new Dense(weights));
     }

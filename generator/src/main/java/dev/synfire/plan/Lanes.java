@@ -22,7 +22,7 @@ public sealed interface Lanes {
     record Balanced() implements Lanes {}
 
     /**
-     * That many in each layer, or one a neuron where a layer has fewer neurons.
+     * That many in each layer, or one per neuron where a layer has fewer neurons.
      *
      * @param count at least 1
      */

@@ -85,7 +85,7 @@ final class Reasons {
     }
 
     private static Choice parameters(LayerPlan chosen, IntegerLayer layer) {
-        String words = "a word a neuron, " + layer.neurons();
+        String words = "a word per neuron, " + layer.neurons();
         return new Choice(
                 Choice.Part.PARAMETERS,
                 table(chosen.parameters()),

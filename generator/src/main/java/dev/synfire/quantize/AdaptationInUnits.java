@@ -25,7 +25,7 @@ final class AdaptationInUnits {
     private final int ticks;
 
     /**
-     * Of thresholds in those units, one a neuron.
+     * Of thresholds in those units, one per neuron.
      *
      * @param decay what the leak of the adaptation has become
      */

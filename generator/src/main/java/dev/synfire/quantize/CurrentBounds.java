@@ -15,7 +15,7 @@ final class CurrentBounds {
         this.high = high;
     }
 
-    /** Of a layer with those projections and biases, one a neuron. */
+    /** Of a layer with those projections and biases, one per neuron. */
     static CurrentBounds of(List<IntegerProjection> projections, IntVector biases) {
         long[] low = new long[biases.size()];
         long[] high = new long[biases.size()];

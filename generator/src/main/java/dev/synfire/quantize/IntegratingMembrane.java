@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * @param layer its name
  * @param currents what arrives at it
  * @param units what a current stands for, a neuron
- * @param drives biases in real numbers, one a neuron, that are finer than the unit of a current
+ * @param drives biases in real numbers, one per neuron, that are finer than the unit of a current
  * @param asked the bits of fraction that the network asks for
  * @param measure the threshold or current, in units of an input current, that rounding must be small against
  */

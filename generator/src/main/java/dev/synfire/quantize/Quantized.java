@@ -15,8 +15,8 @@ public record Quantized(IntegerNetwork network, QuantizationReport report, List<
     /**
      * What the integers of a layer stand for.
      *
-     * @param currents one a neuron: a current a[n] stands for that many times its value
-     * @param membranes one a neuron: a membrane stands for that many times its value
+     * @param currents one per neuron: a current a[n] stands for that many times its value
+     * @param membranes one per neuron: a membrane stands for that many times its value
      * @param outputs an output event stands for that many times its value
      */
     public record Scale(Vector currents, Vector membranes, double outputs) {}

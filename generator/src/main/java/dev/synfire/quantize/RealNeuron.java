@@ -35,7 +35,7 @@ final class RealNeuron {
     /**
      * Of so many neurons.
      *
-     * @param units what a current stands for, one a neuron
+     * @param units what a current stands for, one per neuron
      */
     RealNeuron(Vector units, int neurons) {
         this.units = units;
@@ -129,7 +129,7 @@ final class RealNeuron {
         return Vector.of(values.stream().map(v -> Math.max(0, v)).toArray());
     }
 
-    /** Codes of so many bits of fraction below a current, one for all or one a neuron. */
+    /** Codes of so many bits of fraction below a current, one for all or one per neuron. */
     private Vector times(IntVector codes, double beside, int fraction) {
         return Vector.of(IntStream.range(0, neurons)
                 .mapToDouble(n -> {

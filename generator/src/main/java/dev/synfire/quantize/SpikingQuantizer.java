@@ -58,7 +58,7 @@ final class SpikingQuantizer {
      * An integer neuron and what its membrane stands for.
      *
      * @param neuron the integers
-     * @param units one a neuron: a membrane stands for that many times its value
+     * @param units one per neuron: a membrane stands for that many times its value
      */
     record Result(IntegerNeuron neuron, Vector units) {}
 

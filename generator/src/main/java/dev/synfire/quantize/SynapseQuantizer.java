@@ -54,8 +54,8 @@ final class SynapseQuantizer {
      * Integer synapses and what their currents stand for.
      *
      * @param synapses of each feed, behind its pooling
-     * @param biases one a neuron
-     * @param units one a neuron: a current a[n] stands for a[n] * units[n]
+     * @param biases one per neuron
+     * @param units one per neuron: a current a[n] stands for a[n] * units[n]
      * @param drives biases in real numbers that the membrane is to add; then those of the synapses are 0
      */
     record Result(List<Synapses> synapses, IntVector biases, Vector units, Optional<Vector> drives) {}

@@ -21,7 +21,7 @@ import java.util.SortedMap;
  * @param seed of the placer
  * @param baud of the serial port
  * @param style the form of the core, and why it was chosen
- * @param layers one a layer, in order
+ * @param layers one per layer, in order
  * @param choices what the planner decided about each layer, and why; empty where there was nothing to decide
  * @param cyclesPerSample clocks of the core from one sample to the next, where samples follow each other without a pause, on
  *     average over what was simulated; empty if nothing was

@@ -25,8 +25,9 @@ class FullDiskTest {
             .setAttributeViews("basic", "posix")
             .setMaxSize(SIZE)
             .setBlockSize(BLOCK)
+            .setWorkingDirectory("/disk")
             .build());
-    private final Path home = disk.getPath("/work");
+    private final Path home = disk.getPath("/disk");
 
     @AfterEach
     void unmount() throws IOException {
@@ -81,7 +82,7 @@ class FullDiskTest {
         fill(10);
         Problem problem = assertThrows(Problem.class, () -> OutputFile.write(file, FileKind.ANY, TEXT));
         assertEquals(
-                "/work/report: error[disk-full]: there is no room left on the disk; make room, or name a place on another",
+                "/disk/report: error[disk-full]: there is no room left on the disk; make room, or name a place on another",
                 problem.getMessage());
         assertEquals(2, problem.kind().exitCode());
         assertEquals("before", Files.readString(file));

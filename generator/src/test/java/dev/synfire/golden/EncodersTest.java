@@ -45,7 +45,7 @@ class EncodersTest {
                 new IntegerNetwork("n", port, List.of(layer), ticks, new IntegerReadout(Readout.ACTIVATION)));
     }
 
-    /** A row a tick. */
+    /** A row per tick. */
     private static int[][] events(GoldenModel model, int ticks, int[]... frames) {
         model.reset();
         return java.util.stream.IntStream.range(0, ticks)

@@ -11,7 +11,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Tag;
+import net.jqwik.api.Tag;
 
 @Tag("slow")
 class GoldenAgainstLiteralTest {

@@ -40,7 +40,7 @@ final class OneNeuron {
                 new IntegerReadout(score)));
     }
 
-    /** The membrane after each of these currents, one a tick; a spike is shown by 1000 added. */
+    /** The membrane after each of these currents, one per tick; a spike is shown by 1000 added. */
     static List<Integer> membranes(GoldenModel model, int... currents) {
         model.reset();
         return Arrays.stream(currents)

@@ -111,7 +111,7 @@ class ReadoutsTest {
         assertEquals(2, input);
     }
 
-    /** A sigmoid's half is 128 of 256 codes; of two ticks 256. Activations and integrators are held against 0. */
+    /** A sigmoid's half is 128 of 256 codes; of two ticks 256. Activations and integrators are compared with 0. */
     @Test
     void oneOutputDecidesBetweenTwoClasses() {
         var sigmoid = sigmoid();

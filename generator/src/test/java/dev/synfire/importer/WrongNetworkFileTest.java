@@ -116,11 +116,11 @@ class WrongNetworkFileTest {
     name: hidden      | name: my layer       | 10: error[bad-name]: name is 'my layer', expected up to 64 lower-case letters, digits and underscores, a letter first; write for example name: hidden
     name: hidden      | name: [hidden]       | 10: error[wrong-type]: name is a list, expected a text; write for example name: hidden
     weights: w        | weights: W2          | 11: error[missing-array]: there is no array 'W2' in weights.npz; did you mean 'w'?
-    weights: w        | weights: turned      | 11: error[wrong-shape]: array 'turned' has shape (2, 3), expected (3, 2): a row a neuron, a column an input; save it transposed
-    weights: w        | weights: b           | 11: error[wrong-shape]: array 'b' has shape (3,), expected (3, 2): a row a neuron, a column an input; change dense, or save the array of this layer
+    weights: w        | weights: turned      | 11: error[wrong-shape]: array 'turned' has shape (2, 3), expected (3, 2): a row per neuron, a column an input; save it transposed
+    weights: w        | weights: b           | 11: error[wrong-shape]: array 'b' has shape (3,), expected (3, 2): a row per neuron, a column an input; change dense, or save the array of this layer
     weights: w        | weights: nan         | 11: error[not-finite]: array 'nan' has NaN at [1, 1], expected numbers from -1e12 to 1e12; train again, or mend the array
     weights: w        | weights: huge        | 11: error[out-of-range]: array 'huge' has 1.0E31 at [1, 1], expected numbers from -1e12 to 1e12; train again, or mend the array
-    biases: b         | biases: w            | 12: error[wrong-shape]: array 'w' has shape (3, 2), expected (3,): a number a neuron; change dense, or save the array of this layer
+    biases: b         | biases: w            | 12: error[wrong-shape]: array 'w' has shape (3, 2), expected (3,): a number per neuron; change dense, or save the array of this layer
     biases: b         | biases: [1, 2]       | 12: error[wrong-shape]: biases has 2 numbers, expected one for each of the 3 neurons; add 1
     weights: [[1, 2, 3]] | weights: [[1, 2]] | 19: error[wrong-shape]: weights has 2 numbers in row 0, expected one for each of the 3 inputs; add 1
     weights: [[1, 2, 3]] | weights: [[1, 2, 3], [4, 5, 6]] | 19: error[wrong-shape]: weights has 2 rows, expected one for each of the 1 neurons; leave out 1

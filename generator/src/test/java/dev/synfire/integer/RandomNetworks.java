@@ -88,7 +88,7 @@ public final class RandomNetworks {
         return new IntegerNetwork("planes-" + Long.toUnsignedString(seed), input, layers, ticks, readout);
     }
 
-    /** Samples for a network: silent, full and all densities between, one frame for all ticks or one a tick. */
+    /** Samples for a network: silent, full and all densities between, one frame for all ticks or one per tick. */
     public static List<Sample> samples(IntegerNetwork network, long seed, int count) {
         var random = new SplittableRandom(seed);
         List<Sample> samples = new ArrayList<>();

@@ -178,7 +178,7 @@ class PlannerTest {
         Device loaded = new Device("icebreaker", Family.ICE40, 5280, 30, 4, 0);
         CorePlan plan = Planner.plan(network(256, 256), Optional.of(loaded), new Lanes.Auto());
 
-        // Four RAMs of 16 bits give 16 weights of 4 bits a cycle.
+        // Four RAMs of 16 bits give 16 weights of 4 bits per cycle.
         assertEquals(List.of(16), lanes(plan));
         assertEquals(MemoryStyle.HUGE, plan.layers().getFirst().weights());
         assertEquals(4, plan.cost().largeRams());

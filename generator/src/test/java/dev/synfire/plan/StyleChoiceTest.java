@@ -38,7 +38,7 @@ class StyleChoiceTest {
         return new PlanRequest(goal, new Lanes.Auto()).in(AUTO);
     }
 
-    /** 8 ticks one a cycle, where layers send 8 neurons in each tick and more: far below half of the time. */
+    /** 8 ticks one per cycle, where layers send 8 neurons in each tick and more: far below half of the time. */
     @Test
     void aSmallNetworkThatIsToBeFastIsSpatial() {
         assertEquals(CoreStyle.SPATIAL, plan("iris", auto(Goal.THROUGHPUT)).style());

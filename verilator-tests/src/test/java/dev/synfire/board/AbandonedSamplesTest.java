@@ -67,7 +67,7 @@ class AbandonedSamplesTest {
                         entry.getKey().toString(), () -> inTheJvm(entry.getKey(), entry.getValue(), seed)));
     }
 
-    /** Each feature with each encoder that takes a frame a tick and with one of the others, the readouts in turn. */
+    /** Each feature with each encoder that takes a frame per tick and with one of the others, the readouts in turn. */
     private static List<Kind> kinds() {
         List<Kind> all = NetworksOfEachKind.all();
         List<Class<? extends Encoder>> whole =

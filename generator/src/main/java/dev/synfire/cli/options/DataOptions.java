@@ -13,7 +13,9 @@ public final class DataOptions {
                     + " taken. Default: real for an .onnx file, else codes. Arrays of integers are always codes.")
     private String numbers;
 
-    @Option(names = "--raster", description = "An array of two dimensions, or a .csv, is one sample with a row a tick.")
+    @Option(
+            names = "--raster",
+            description = "An array of two dimensions, or a .csv, is one sample with a row per tick.")
     private boolean raster;
 
     @Option(

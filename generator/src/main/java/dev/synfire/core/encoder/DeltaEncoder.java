@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * Delta modulation: sends 1 or -1 where a code has risen or fallen by more than a threshold since its address last sent.
  *
- * <p>In each tick every address comes by, one a cycle, whether or not a code came in for it: without one it is 0.
+ * <p>In each tick every address comes by, one per cycle, whether or not a code came in for it: without one it is 0.
  */
 public final class DeltaEncoder extends InputEncoder {
     /** Stages from reading what was last sent to writing it. */

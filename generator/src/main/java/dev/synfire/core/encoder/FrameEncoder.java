@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Keeps the one frame that a sample brings, and makes all ticks of it: as it is, by rate or by latency. In each tick every
- * code of the frame comes by, one a cycle; one that sends nothing takes its cycle too.
+ * code of the frame comes by, one per cycle; one that sends nothing takes its cycle too.
  */
 public final class FrameEncoder extends InputEncoder {
     FrameEncoder(Params params) {

@@ -12,7 +12,7 @@ public interface Constants {
      * The constant of the neuron that is worked on.
      *
      * @param name in lower-case letters with underscores, in the plural
-     * @param values one a neuron, or one for all
+     * @param values one per neuron, or one for all
      * @param shape holds them all
      */
     Expr of(String name, IntVector values, Shape shape);

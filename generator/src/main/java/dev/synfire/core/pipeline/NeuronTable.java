@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * serves them all and is found by the upper bits of the neuron's number.
  *
  * @param name of the memory
- * @param values one a neuron
+ * @param values one per neuron
  * @param shape holds them all
  * @param style what the memory is built from
  * @param exchangeable whether other constants may take their place in a finished bitstream: a memory in any case

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Says whose turn it is. In a tick the layers come one after the other: first the events of a layer, each to all its
- * neurons, a cycle a neuron; then its neurons, each when the one before is done; then its marker.
+ * neurons, a cycle per neuron; then its neurons, each when the one before is done; then its marker.
  *
  * <p>Nothing stops once it has begun: a neuron is begun only when what it may send can be taken.
  */

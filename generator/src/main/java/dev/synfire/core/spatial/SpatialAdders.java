@@ -76,7 +76,7 @@ public final class SpatialAdders extends CoreComponent<SpatialAdders.Params> {
     public final Output outValid = output("out_valid", bit());
     public final Output outLast = output("out_last", bit());
 
-    /** What goes out, one a neuron. */
+    /** What goes out, one per neuron. */
     public final List<Output> outs = outs();
 
     /** A tick's currents are there; before they are scaled. */
@@ -85,7 +85,7 @@ public final class SpatialAdders extends CoreComponent<SpatialAdders.Params> {
     /** With the currents: the tick is its sample's last. */
     public final Driven currentLast = isScaled() ? wire("current_last", bit()) : outLast;
 
-    /** The exact currents, one a neuron. */
+    /** The exact currents, one per neuron. */
     public final List<Driven> currents = currents();
 
     private final Map<SpatialNode, List<Expr>> made = new HashMap<>();

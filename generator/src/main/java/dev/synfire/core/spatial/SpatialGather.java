@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * Collects the events of a tick, of which no two have the same address, and hands them on as a whole when the marker comes.
  *
- * <p>A frame that stands for all ticks of a sample is handed on as often as a sample has ticks, one a cycle.
+ * <p>A frame that stands for all ticks of a sample is handed on as often as a sample has ticks, one per cycle.
  */
 public final class SpatialGather extends CoreComponent<SpatialGather.Params> {
     /**

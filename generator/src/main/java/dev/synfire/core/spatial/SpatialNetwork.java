@@ -76,7 +76,7 @@ public final class SpatialNetwork extends CoreComponent<SpatialNetwork.Params> {
 
     @Override
     protected String describe() {
-        return "The layers of " + params.network().name() + ": a tick in, a tick out, one a cycle.";
+        return "The layers of " + params.network().name() + ": a tick in, a tick out, one per cycle.";
     }
 
     @Override

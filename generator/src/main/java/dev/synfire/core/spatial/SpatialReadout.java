@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 
 /**
  * Makes the result of each sample from whole ticks: all scores in registers side by side. At a sample's end they are
- * copied into a shift register and looked through one a cycle, while the next sample goes on.
+ * copied into a shift register and looked through one per cycle, while the next sample goes on.
  */
 public final class SpatialReadout extends CoreComponent<SpatialReadout.Params> {
     /**

@@ -11,7 +11,7 @@ import dev.synfire.hdl.Reg;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sends a tick as events in ascending order, one a cycle and nothing for what is silent, then the marker. */
+/** Sends a tick as events in ascending order, one per cycle and nothing for what is silent, then the marker. */
 public final class SpatialScatter extends CoreComponent<SpatialScatter.Params> {
     /**
      * What shapes the hardware.

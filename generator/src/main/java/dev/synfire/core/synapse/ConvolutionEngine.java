@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A convolution worked on by event: an event visits the places whose window sees it, one a cycle and as many output
+ * A convolution worked on by event: an event visits the places whose window sees it, one per cycle and as many output
  * channels at once as there are lanes; a silent input costs nothing, and each weight is stored once.
  *
  * <p>Path of a visit: walker, kernel memory, lanes, sums; of a marker: the same, then drain. No register on that path ever

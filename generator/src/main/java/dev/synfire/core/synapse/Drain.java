@@ -32,7 +32,7 @@ public final class Drain extends CoreComponent<Drain.Params> {
      * @param lanes sums a row; neuron {@code group * lanes + lane}
      * @param banks of rows: with one, the next tick's events wait until all rows have come
      * @param latency cycles from {@link Drain#wanted} to the row
-     * @param biases one a neuron
+     * @param biases one per neuron
      * @param biasRegister a second register behind the table of biases
      */
     public record Params(
@@ -99,7 +99,7 @@ public final class Drain extends CoreComponent<Drain.Params> {
     @Override
     protected String describe() {
         return "Sends the " + params.neurons()
-                + (params.neurons() == 1 ? " sum of a tick" : " sums of a tick, one a cycle")
+                + (params.neurons() == 1 ? " sum of a tick" : " sums of a tick, one per cycle")
                 + (params.biases().isZero()
                         ? ", then the tick's marker."
                         : ", each with its bias, then the tick's marker.");

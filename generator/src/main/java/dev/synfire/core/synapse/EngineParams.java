@@ -15,7 +15,7 @@ import dev.synfire.layout.LayerPlan;
  * @param synapses the weights
  * @param values what an event carries
  * @param currents every value that a sum can have
- * @param biases one a neuron
+ * @param biases one per neuron
  * @param plan lanes and memory styles
  */
 public record EngineParams(

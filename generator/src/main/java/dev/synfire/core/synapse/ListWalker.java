@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Goes, for every event, through the words of its address, one a cycle.
+ * Goes, for every event, through the words of its address, one per cycle.
  *
  * <p>Where the list of an address begins is looked up while the event before is worked on, so that one follows the other
  * without a gap; an event without synapses takes one cycle.
@@ -65,7 +65,7 @@ public final class ListWalker extends CoreComponent<ListWalker.Params> {
 
     @Override
     protected String describe() {
-        return "Goes through the list of an event's address, a word a cycle: "
+        return "Goes through the list of an event's address, a word per cycle: "
                 + params.counts().min() + " to " + params.counts().max() + " words.";
     }
 

@@ -32,7 +32,7 @@ public final class PlaneDrain extends CoreComponent<PlaneDrain.Params> {
      * @param sum of a neuron's input current
      * @param bands how output channels share the lanes
      * @param plane places of a channel
-     * @param biases one a neuron
+     * @param biases one per neuron
      */
     public record Params(String name, Shape sum, Bands bands, int plane, NeuronTable biases) {
         int neurons() {
@@ -87,7 +87,7 @@ public final class PlaneDrain extends CoreComponent<PlaneDrain.Params> {
     @Override
     protected String describe() {
         return "Sends the " + params.neurons()
-                + " sums of a tick, one a cycle, "
+                + " sums of a tick, one per cycle, "
                 + (params.biases().isZero() ? "" : "each with its bias, ") + "then the tick's marker.";
     }
 

@@ -39,7 +39,7 @@ public final class SparseEngine extends CoreComponent<SparseEngine.Params> imple
      * @param synapses the lists
      * @param values what an event carries
      * @param currents every value that a sum can have
-     * @param biases one a neuron
+     * @param biases one per neuron
      * @param plan its lanes and memory styles
      */
     public record Params(

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Visits, for every event, the places whose window sees it, one a cycle: column by column, row by row, pass by pass.
+ * Visits, for every event, the places whose window sees it, one per cycle: column by column, row by row, pass by pass.
  *
  * <p>A pipeline takes the event's address apart and looks up where each direction begins; meanwhile the events before it
  * make their visits, so that one follows the other without a gap.
@@ -64,7 +64,7 @@ public final class WindowWalker extends CoreComponent<WindowWalker.Params> {
     @Override
     protected String describe() {
         int passes = around.channels().most();
-        return "Visits the places whose window sees an event, one a cycle: at most "
+        return "Visits the places whose window sees an event, one per cycle: at most "
                 + around.rows().most() + " x " + around.columns().most()
                 + (passes == 1 ? "." : ", in " + passes + " passes.");
     }

@@ -8,7 +8,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
-/** Arithmetic on one number for all neurons or one a neuron; what comes out equal for all is one number again. */
+/** Arithmetic on one number for all neurons or one per neuron; what comes out equal for all is one number again. */
 final class Elements {
     private Elements() {}
 

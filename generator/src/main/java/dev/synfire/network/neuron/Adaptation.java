@@ -18,7 +18,7 @@ import dev.synfire.network.tensor.Vector;
  * learning dilemma for recurrent networks of spiking neurons", 2020).
  *
  * @param leak rho: what remains of b after a tick
- * @param amounts what a spike adds to b; one for all or one a neuron, 0 to 1e12
+ * @param amounts what a spike adds to b; one for all or one per neuron, 0 to 1e12
  */
 public record Adaptation(Leak leak, Vector amounts) {
     public Adaptation {

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  *
  * @param current the synaptic current
  * @param leak what remains of v after a tick
- * @param drive added to v in every tick; one for all or one a neuron, within -1e12..1e12
+ * @param drive added to v in every tick; one for all or one per neuron, within -1e12..1e12
  * @param membraneBits width of the integer v, 2 to 32; empty: as wide as it provably needs
  */
 public record CubaLi(SynapticCurrent current, Leak leak, Vector drive, OptionalInt membraneBits)

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  *
  * @param current the synaptic current
  * @param leak what remains of v after a tick
- * @param drive added to v in every tick, as a resting potential gives; one for all or one a neuron, within -1e12..1e12
+ * @param drive added to v in every tick, as a resting potential gives; one for all or one per neuron, within -1e12..1e12
  * @param firing when it spikes, and what then becomes of v
  * @param membraneBits width of the integer v, 2 to 32; empty: as wide as it provably needs
  */

@@ -9,13 +9,13 @@ import java.util.Optional;
 /**
  * When a neuron spikes, and what then becomes of its membrane.
  *
- * @param thresholds one for all neurons or one a neuron; not negative, and above 0 where there may be several spikes
+ * @param thresholds one for all neurons or one per neuron; not negative, and above 0 where there may be several spikes
  * @param comparison the relation of membrane to threshold that fires
  * @param reset what a spike leaves of the membrane
  * @param order in which update, comparison and reset follow one another
  * @param mostSpikes the most spikes in a tick, 1 to {@link #MANY}; n spikes are one event of value n, sent if v stands in
  *     the comparison's relation to n * threshold and not to (n + 1) * threshold
- * @param floor what v is at least at the end of a tick; one for all or one a neuron, not above 0
+ * @param floor what v is at least at the end of a tick; one for all or one per neuron, not above 0
  * @param refractoryTicks 0 to {@link #LONGEST_REFRACTORY}: in so many ticks after one in which a spike was sent the update
  *     of v is left out and none is sent; a synaptic current goes on, and a reset that is due is done
  * @param adaptation a threshold that rises with every spike; v is compared with the risen one

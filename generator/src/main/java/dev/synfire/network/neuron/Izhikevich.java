@@ -19,10 +19,10 @@ import dev.synfire.network.tensor.Vector;
  * follows: so in the paper's program most kinds of neurons are chaotic. With a clipped peak v counts as 30 before u moves,
  * as the equations have it, and they are not.
  *
- * @param a how fast u recovers, one for all or one a neuron, -1 to 1
- * @param b how strongly u follows v, one for all or one a neuron, -8 to 8
- * @param c what a spike sets v to, one for all or one a neuron, -128 to 30
- * @param d what a spike adds to u, one for all or one a neuron, -128 to 128
+ * @param a how fast u recovers, one for all or one per neuron, -1 to 1
+ * @param b how strongly u follows v, one for all or one per neuron, -8 to 8
+ * @param c what a spike sets v to, one for all or one per neuron, -128 to 30
+ * @param d what a spike adds to u, one for all or one per neuron, -128 to 128
  * @param start v before a sample, -128 to 30; u is then b * start
  * @param halvings a tick lasts 2^-halvings ms, 0 to 4
  * @param stepHalvings v goes 2^stepHalvings steps in a tick, 0 to 3

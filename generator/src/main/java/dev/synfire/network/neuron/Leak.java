@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 /**
  * What remains of a membrane potential, or of a synaptic current, after a tick: beta * v.
  *
- * @param betas one for all neurons or one a neuron, 0 to 1
+ * @param betas one for all neurons or one per neuron, 0 to 1
  * @param form how beta becomes m / 2^k
  * @param rounding of the integer multiplication
  * @param fraction bits of the integer membrane below the unit of its currents, 0 to 16; empty: as many as keep that

@@ -11,7 +11,7 @@ public sealed interface Reset {
     /**
      * v = value.
      *
-     * @param values one for all or one a neuron, within -1e12..1e12
+     * @param values one for all or one per neuron, within -1e12..1e12
      */
     record ToValue(Vector values) implements Reset {
         public ToValue {
@@ -25,7 +25,7 @@ public sealed interface Reset {
     /**
      * v = v - amount, an amount that need not be the threshold.
      *
-     * @param amounts one for all or one a neuron, within -1e12..1e12
+     * @param amounts one for all or one per neuron, within -1e12..1e12
      */
     record SubtractAmount(Vector amounts) implements Reset {
         public SubtractAmount {

@@ -57,7 +57,7 @@ public final class FloatModel {
     /**
      * Presents a sample.
      *
-     * @param frames real inputs, one frame for every tick or one a tick
+     * @param frames real inputs, one frame for every tick or one per tick
      */
     public Result run(List<Vector> frames) {
         if (frames.size() != 1

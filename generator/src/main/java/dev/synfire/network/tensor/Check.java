@@ -33,7 +33,7 @@ public final class Check {
         }
     }
 
-    /** One for all or one a neuron. */
+    /** One for all or one per neuron. */
     public static void perNeuron(String what, Vector values, int neurons) {
         if (values.size() != 1 && values.size() != neurons) {
             throw new IllegalArgumentException(

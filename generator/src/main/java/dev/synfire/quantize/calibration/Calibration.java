@@ -109,7 +109,7 @@ public final class Calibration {
      * Runs a network over samples.
      *
      * @param network whose hardware there is
-     * @param samples each of one frame of real inputs, or of one a tick
+     * @param samples each of one frame of real inputs, or of one per tick
      * @param share the share, above 0 to 1, of activations that codes of ReLU and identity are to hold
      */
     public static Calibration of(Network network, List<List<Vector>> samples, double share) {

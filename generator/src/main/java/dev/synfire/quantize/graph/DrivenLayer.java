@@ -9,7 +9,7 @@ import java.util.List;
  * A layer and what feeds it: I[n] = biases[n] + the sum of what arrives along the feeds.
  *
  * @param feeds in {@link Feed#ORDER}
- * @param biases one a neuron
+ * @param biases one per neuron
  */
 public record DrivenLayer(String name, List<Feed> feeds, Vector biases, int weightBits, Scales scales, Neuron neuron) {
     public DrivenLayer {

@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Real weights in one of the forms that hardware stores, in rows: one a neuron, or one that all neurons of an output channel
+ * Real weights in one of the forms that hardware stores, in rows: one per neuron, or one that all neurons of an output channel
  * share. Rows belong to neurons in order, as many neurons to each.
  */
 public sealed interface Weights permits Weights.Full, Weights.Kernel, SparseWeights {

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 final class EngineRun {
     private EngineRun() {}
 
-    /** The currents of a tick in which those values arrive, one an address. */
+    /** The currents of a tick in which those values arrive, one per address. */
     static long[] tick(
             Simulation dut, SynapseEngine engine, int[] frame, int neurons, SplittableRandom random, boolean stalls) {
         Events in = engine.events();

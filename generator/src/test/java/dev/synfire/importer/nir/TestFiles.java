@@ -26,7 +26,7 @@ final class TestFiles {
         }
     }
 
-    /** The numbers of a .csv, a row a line. */
+    /** The numbers of a .csv, a row per line. */
     static List<double[]> rows(String name) {
         return lines(name).stream()
                 .map(line -> Arrays.stream(line.split(","))

@@ -56,7 +56,7 @@ final class SynapseQuantizer {
      * @param synapses of each feed, behind its pooling
      * @param biases one per neuron
      * @param units one per neuron: a current a[n] stands for a[n] * units[n]
-     * @param drives biases in real numbers that the membrane is to add; then those of the synapses are 0
+     * @param drives what the membrane is to add besides, in real numbers: the part of a bias below a unit
      */
     record Result(List<Synapses> synapses, IntVector biases, Vector units, Optional<Vector> drives) {}
 
@@ -79,7 +79,7 @@ final class SynapseQuantizer {
                 && IntStream.range(0, units.length)
                         .anyMatch(n -> wanted[n] / units[n] != Math.rint(wanted[n] / units[n]));
         noteCorrected(wanted);
-        IntVector biases = finer ? IntVector.filled(units.length, 0) : biases(wanted, units);
+        IntVector biases = finer ? wholes(wanted, units) : biases(wanted, units);
         int[][][] byFeed = rows.byFeed(codes);
         return new Result(
                 IntStream.range(0, byFeed.length)
@@ -87,7 +87,21 @@ final class SynapseQuantizer {
                         .toList(),
                 biases,
                 Vector.of(units),
-                finer ? Optional.of(Vector.of(wanted)) : Optional.empty());
+                finer ? Optional.of(remainders(wanted, biases, units)) : Optional.empty());
+    }
+
+    /** The whole units below each bias. */
+    private static IntVector wholes(double[] wanted, double[] units) {
+        return IntVector.of(IntStream.range(0, units.length)
+                .map(n -> (int) Math.floor(wanted[n] / units[n]))
+                .toArray());
+    }
+
+    /** What is left of each bias, from 0 to a unit. */
+    private static Vector remainders(double[] wanted, IntVector biases, double[] units) {
+        return Vector.of(IntStream.range(0, units.length)
+                .mapToDouble(n -> wanted[n] - biases.get(n) * units[n])
+                .toArray());
     }
 
     private IntVector biases(double[] wanted, double[] units) {

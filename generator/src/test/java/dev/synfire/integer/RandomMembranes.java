@@ -121,6 +121,9 @@ final class RandomMembranes {
     }
 
     private IntVector drives(int fraction) {
+        if (random.nextBoolean()) {
+            return shared(_ -> random.nextInt(1 << fraction)); // parts of the unit of a current
+        }
         int reach = (int) Math.min(1 << 28, current << fraction);
         return shared(_ -> random.nextInt(-reach, reach + 1));
     }

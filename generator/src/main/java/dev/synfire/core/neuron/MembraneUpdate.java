@@ -79,7 +79,9 @@ class MembraneUpdate {
         Expr potential = decayed.get(BEFORE);
         Expr arriving = stages.take("current");
         if (synaptic().isEmpty()) {
-            return driven(potential).add(arriving.shl(membrane.fraction()));
+            return hasFractions()
+                    ? potential.add(withFraction(arriving))
+                    : driven(potential).add(arriving.shl(membrane.fraction()));
         }
         IntegerCurrent current = synaptic().get();
         stages.carry(SYNAPTIC, decayed.get(SYNAPTIC).add(arriving.shl(current.fraction())));
@@ -111,6 +113,25 @@ class MembraneUpdate {
 
     private Expr toMembrane(IntegerCurrent current, Expr value) {
         return value.shl(membrane.fraction() - current.fraction());
+    }
+
+    /** Whether all drives are fractions of the unit of a current: they are the bits below it then, and cost no adder. */
+    private boolean hasFractions() {
+        IntVector drives = membrane.allDrives();
+        return !constants.exchangeable()
+                && !drives.isUniform(0)
+                && drives.min() >= 0
+                && drives.max() < 1L << membrane.fraction();
+    }
+
+    private Expr withFraction(Expr arriving) {
+        Shape fraction = Shape.u(membrane.fraction());
+        Range all = new Range(0, (1L << membrane.fraction()) - 1);
+        Expr drive = constants.unsigned("drives", membrane.allDrives(), all);
+        Expr bits = drive.shape().signed() ? drive.asUnsigned() : drive;
+        Expr both = Expr.cat(
+                arriving, bits.shape().width() > fraction.width() ? bits.wrap(fraction) : bits.extend(fraction));
+        return arriving.shape().signed() ? both.asSigned() : both;
     }
 
     private Expr driven(Expr value) {

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What in a design works but is hardly meant, told on standard error, one per line. */
+/** Prints what in a design works but is probably a mistake, one warning per line, on standard error. */
 final class DesignWarnings {
     private DesignWarnings() {}
 

@@ -39,7 +39,7 @@ final class Arrivals {
         this.order = order;
     }
 
-    /** Whether what a node sends comes to another, or to itself, against the order of layers. */
+    /** Whether a node feeds another, or itself, against the order of layers. */
     boolean isFeedback(String source, String node) {
         return order.indexOf(source) >= order.indexOf(node);
     }

@@ -226,7 +226,7 @@ class RecurrentPresetsTest {
         }
     }
 
-    /** Feedback in the same tick is told from feedback a tick later, which spyx can have too. */
+    /** Feedback in the same tick differs from feedback a tick later, which spyx can have too. */
     @Test
     void spyxMayFeedBackATickLater() {
         Random random = new Random(1);

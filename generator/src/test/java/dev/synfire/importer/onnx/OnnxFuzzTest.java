@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Damaged files are told in one message, in bounded memory. Properties: synfire.fuzz, how many files;
+ * Damaged files give one message, in bounded memory. Properties: synfire.fuzz, how many files;
  * synfire.seed, of the first.
  */
 class OnnxFuzzTest {

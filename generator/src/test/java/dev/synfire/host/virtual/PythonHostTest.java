@@ -122,7 +122,7 @@ class PythonHostTest {
         var bright = golden.run(Sample.constant(IntVector.filled(64, 16)));
         List<String> lines = python(integers, block);
         assertEquals("digits-sigmoid 64", lines.get(0));
-        String expected = "[%d, %d] [%d, %d] ".formatted(dark.label(), bright.label(), dark.score(), bright.score());
+        String expected = "%d %d | %d %d | ".formatted(dark.label(), bright.label(), dark.score(), bright.score());
         assertEquals(expected, lines.get(1).substring(0, expected.length()));
     }
 

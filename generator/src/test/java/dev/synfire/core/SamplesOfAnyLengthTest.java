@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <p>{@code -Dsynfire.seed=new} draws other networks, {@code -Dsynfire.seed=N} those of a run that printed N.
  */
+@Tag("slow")
 class SamplesOfAnyLengthTest {
     private static final int PRESENTED = Integer.getInteger("synfire.presented", 30);
 

@@ -9,6 +9,7 @@ import dev.synfire.tool.Finding;
 import dev.synfire.tool.Progress;
 import dev.synfire.tool.Tools;
 import dev.synfire.tool.Verilator;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,10 +40,19 @@ record RuntimeObjects(List<String> flags, List<Path> objects, Set<Path> folders)
     private static final Map<String, RuntimeObjects> READY = new HashMap<>();
 
     static synchronized RuntimeObjects of(Optimization optimization, boolean waves, Progress progress) {
-        RuntimeObjects ready =
-                READY.computeIfAbsent(optimization + " " + waves, _ -> prepare(optimization, waves, progress));
+        String key = optimization + " " + waves;
+        RuntimeObjects ready = READY.get(key);
+        if (ready == null || !ready.isThere()) {
+            ready = prepare(optimization, waves, progress);
+            READY.put(key, ready);
+        }
         ready.folders.forEach(FolderCache::touch); // or a long run of many models would see them swept away
         return ready;
+    }
+
+    /** Whether nobody has emptied the cache meanwhile. */
+    private boolean isThere() {
+        return folders.stream().allMatch(Files::isDirectory);
     }
 
     private static RuntimeObjects prepare(Optimization optimization, boolean waves, Progress progress) {

@@ -43,8 +43,8 @@ public record FolderCache(Path root, int most) {
     public Path folder(String key, Builder builder) {
         Path folder = root.resolve(key);
         try {
+            touch(folder); // first: whoever makes room meanwhile looks at it again before it sweeps
             if (isWhole(folder)) {
-                touch(folder);
                 return folder;
             }
             Files.createDirectories(root);
@@ -100,7 +100,8 @@ public record FolderCache(Path root, int most) {
         Instant recent = Instant.now().minus(IN_USE);
         List<Entry> oldestFirst;
         try (Stream<Path> paths = Files.list(root)) {
-            // Others use the cache meanwhile: each time is looked up once, so that the order is one.
+            // Others use the cache meanwhile: each time is looked up once, so that the order is one. Deleting takes long
+            // enough for some of these to be asked for again, so whether one is in use is looked up once more.
             oldestFirst = paths.map(path -> new Entry(path, lastUse(path)))
                     .sorted(Comparator.comparing(Entry::lastUse))
                     .toList();
@@ -108,7 +109,9 @@ public record FolderCache(Path root, int most) {
         int surplus = oldestFirst.size() - most;
         for (Entry entry : oldestFirst) {
             boolean abandoned = entry.path().getFileName().toString().startsWith(UNFINISHED);
-            if ((surplus > 0 || abandoned) && entry.lastUse().isBefore(recent)) {
+            if ((surplus > 0 || abandoned)
+                    && entry.lastUse().isBefore(recent)
+                    && lastUse(entry.path()).isBefore(recent)) {
                 sweep(entry.path());
                 surplus--;
             }

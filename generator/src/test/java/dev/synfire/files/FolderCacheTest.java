@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -188,6 +189,30 @@ class FolderCacheTest {
         build("one more", "makes them too many");
         assertTrue(Files.exists(used));
         assertEquals(120, entries().size());
+    }
+
+    @Test
+    void whatIsAskedForWhileOldOnesAreSweptAwayStays() throws Exception {
+        int old = 400;
+        for (int i = 0; i < old; i++) {
+            build("key" + i, "");
+        }
+        for (int i = 0; i < old; i++) {
+            Instant then = Instant.now().minus(Duration.ofHours(2 * old - i));
+            Files.setLastModifiedTime(root.resolve("key" + i), FileTime.from(then));
+        }
+        List<Path> asked = new ArrayList<>();
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            Future<Path> tidying = executor.submit(() -> build("new", "makes room"));
+            while (Files.exists(root.resolve("key0")) && !tidying.isDone()) {
+                Thread.onSpinWait();
+            }
+            for (int i = old - 121; i > 0 && !tidying.isDone(); i--) {
+                asked.add(build("key" + i, ""));
+            }
+            tidying.get();
+        }
+        assertEquals(List.of(), asked.stream().filter(Files::notExists).toList(), "of " + asked.size());
     }
 
     @Test

@@ -100,7 +100,8 @@ public record FolderCache(Path root, int most) {
         Instant recent = Instant.now().minus(IN_USE);
         List<Entry> oldestFirst;
         try (Stream<Path> paths = Files.list(root)) {
-            // Others use the cache meanwhile: each time is looked up once, so that the order is one. Deleting takes long
+            // Others use the cache meanwhile: each time is looked up once, so that the order is one. Deleting takes
+            // long
             // enough for some of these to be asked for again, so whether one is in use is looked up once more.
             oldestFirst = paths.map(path -> new Entry(path, lastUse(path)))
                     .sorted(Comparator.comparing(Entry::lastUse))

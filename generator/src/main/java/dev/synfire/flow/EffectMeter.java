@@ -1,6 +1,5 @@
 package dev.synfire.flow;
 
-import dev.synfire.fixed.Range;
 import dev.synfire.golden.GoldenModel;
 import dev.synfire.integer.Activation;
 import dev.synfire.integer.IntegerNeuron;
@@ -44,11 +43,17 @@ final class EffectMeter {
 
     /** The largest code of activations that a multiplier brings to a scale. */
     private static OptionalLong largestCode(IntegerNeuron model) {
-        return model instanceof RateNeuron neuron
-                        && neuron.activation() instanceof Activation.Clip(Range codes)
-                        && !(neuron.shift() == 0 && neuron.multipliers().isUniform(1))
-                ? OptionalLong.of(codes.max())
+        return model instanceof RateNeuron neuron && isScaled(neuron)
+                ? OptionalLong.of(neuron.outputValues().max())
                 : OptionalLong.empty();
+    }
+
+    private static boolean isScaled(RateNeuron neuron) {
+        return switch (neuron.activation()) {
+            case Activation.Clip _ ->
+                !(neuron.shift() == 0 && neuron.multipliers().isUniform(1));
+            case Activation.Table table -> table.symmetry() == Activation.Symmetry.NONE;
+        };
     }
 
     /** After both have done the same tick. */

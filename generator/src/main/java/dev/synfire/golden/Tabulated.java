@@ -1,6 +1,7 @@
 package dev.synfire.golden;
 
 import dev.synfire.integer.Activation;
+import dev.synfire.integer.Activation.Symmetry;
 
 /** Evaluates a table's function at every argument. */
 final class Tabulated {
@@ -10,19 +11,19 @@ final class Tabulated {
     static int[] values(Activation.Table table) {
         int most = (int) table.arguments().max();
         int[] values = new int[2 * most + 1];
-        for (int p = 0; p <= most; p++) {
-            int t = half(table, p);
-            values[most - p] = table.symmetry() == Activation.Symmetry.ODD ? -t : t;
-            values[most + p] = switch (table.symmetry()) {
-                case ODD -> t;
-                case COMPLEMENT -> Math.min((1 << table.outputBits()) - t, (1 << table.outputBits()) - 1);
+        for (int z = -most; z <= most; z++) {
+            int t = entry(table, table.symmetry() == Symmetry.NONE ? z + most + 1 : Math.abs(z));
+            values[z + most] = switch (table.symmetry()) {
+                case COMPLEMENT -> z < 0 ? t : Math.min((1 << table.outputBits()) - t, (1 << table.outputBits()) - 1);
+                case ODD -> z < 0 ? -t : t;
+                case NONE -> t;
             };
         }
         return values;
     }
 
-    /** t for p = |z|. */
-    private static int half(Activation.Table table, int p) {
+    /** t at the place p of the table. */
+    private static int entry(Activation.Table table, int p) {
         int f = table.interpolationBits();
         int i = p >> f;
         if (f == 0) {

@@ -5,6 +5,8 @@ import dev.synfire.network.Neurons;
 import dev.synfire.network.neuron.Codes;
 import dev.synfire.network.neuron.CubaLi;
 import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.neuron.Curve;
+import dev.synfire.network.neuron.CurveFunction;
 import dev.synfire.network.neuron.Identity;
 import dev.synfire.network.neuron.If;
 import dev.synfire.network.neuron.Izhikevich;
@@ -17,6 +19,7 @@ import dev.synfire.network.neuron.SynapticCurrent;
 import dev.synfire.network.neuron.Tanh;
 import dev.synfire.network.tensor.Vector;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -24,7 +27,24 @@ import java.util.stream.Stream;
 /** Reads a layer's neuron: a word, such as sigmoid, or a mapping with the model and its keys. */
 final class NeuronReader {
     private static final String[] MODELS = {
-        "sigmoid", "tanh", "relu", "identity", "lif", "if", "li", "cubaLif", "cubaLi", "izhikevich"
+        "sigmoid",
+        "tanh",
+        "relu",
+        "identity",
+        "lif",
+        "if",
+        "li",
+        "cubaLif",
+        "cubaLi",
+        "izhikevich",
+        "elu",
+        "selu",
+        "silu",
+        "hardSwish",
+        "gelu",
+        "geluTanh",
+        "softplus",
+        "mish"
     };
     private static final List<String> CODES = List.of("activationBits", "multiplierBits", "rounding");
     private static final List<String> CURRENT =
@@ -58,7 +78,7 @@ final class NeuronReader {
             case "relu" -> new Relu(reader.codes(1), reader.positive("maximum", "4"));
             case "izhikevich" -> reader.izhikevich();
             case "identity" -> new Identity(reader.codes(2), reader.positive("maximum", "4"));
-            default -> reader.membrane(model);
+            default -> CurveFunction.of(model).<Neuron>map(reader::curve).orElseGet(() -> reader.membrane(model));
         };
     }
 
@@ -74,8 +94,25 @@ final class NeuronReader {
         };
     }
 
+    private Curve curve(CurveFunction usual) {
+        CurveFunction function = usual instanceof CurveFunction.Elu
+                ? positive("alpha", "1.0").stream()
+                        .mapToObj(CurveFunction.Elu::new)
+                        .findFirst()
+                        .map(CurveFunction.class::cast)
+                        .orElse(usual)
+                : usual;
+        return new Curve(function, codes(2), positive("maximum", "4"));
+    }
+
     private static Neuron word(YamlValue value) {
-        return switch (value.word(MODELS)) {
+        String word = value.word(MODELS);
+        Optional<CurveFunction> curve = CurveFunction.of(word);
+        return curve.isPresent() ? Neurons.curve(curve.get()) : usual(value, word);
+    }
+
+    private static Neuron usual(YamlValue value, String word) {
+        return switch (word) {
             case "sigmoid" -> Neurons.sigmoid();
             case "tanh" -> Neurons.tanh();
             case "relu" -> Neurons.relu();
@@ -103,6 +140,9 @@ final class NeuronReader {
                 switch (model) {
                     case "sigmoid", "tanh" -> List.of(CODES, List.of("maximumError"));
                     case "relu", "identity" -> List.of(CODES, List.of("maximum"));
+                    case "elu" -> List.of(CODES, List.of("maximum", "alpha"));
+                    case "selu", "silu", "hardSwish", "gelu", "geluTanh", "softplus", "mish" ->
+                        List.of(CODES, List.of("maximum"));
                     case "lif" -> List.of(LEAK, FIRING, WIDTH);
                     case "if" -> List.of(FIRING, WIDTH);
                     case "li" -> List.of(LEAK, WIDTH);

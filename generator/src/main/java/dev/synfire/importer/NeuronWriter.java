@@ -7,6 +7,8 @@ import dev.synfire.network.neuron.Adaptation;
 import dev.synfire.network.neuron.Codes;
 import dev.synfire.network.neuron.CubaLi;
 import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.neuron.Curve;
+import dev.synfire.network.neuron.CurveFunction;
 import dev.synfire.network.neuron.Firing;
 import dev.synfire.network.neuron.Identity;
 import dev.synfire.network.neuron.If;
@@ -61,6 +63,12 @@ final class NeuronWriter {
             case Tanh tanh -> number("maximumError", tanh.maximumError());
             case Relu relu -> number("maximum", relu.maximum());
             case Identity identity -> number("maximum", identity.maximum());
+            case Curve(CurveFunction function, Codes _, OptionalDouble maximum) -> {
+                if (function instanceof CurveFunction.Elu(double alpha) && alpha != 1) {
+                    keys.put("alpha", alpha);
+                }
+                number("maximum", maximum);
+            }
         }
     }
 

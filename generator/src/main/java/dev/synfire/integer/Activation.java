@@ -34,30 +34,33 @@ public sealed interface Activation {
         /** Logistic sigmoid. The table holds the tail t = 1 - f(|z|); y = t if z is negative, else 1 - t. */
         COMPLEMENT,
         /** Hyperbolic tangent. The table holds t = f(|z|); y = -t if z is negative, else t. */
-        ODD
+        ODD,
+        /** None: the table holds f(z) for every z, from the lowest on; y = t. */
+        NONE
     }
 
     /**
      * A function by table.
      *
      * <pre>
-     * p = |z|                                                  0 to 2^(argumentBits-1) - 1
+     * p = |z|, of NONE z + 2^(argumentBits-1)                  below e = 2^(argumentBits-1), of NONE 2^argumentBits
      * straight (interpolationBits f = 0):  t = entries[p]
      * interpolated:  i = p >> f;  r = p mod 2^f
      *                t = (entries[i] * (2^f - r) + entries[i+1] * r + 2^(f-1)) >> f
      * COMPLEMENT:    y = z < 0 ? t : min(2^outputBits - t, 2^outputBits - 1)      unsigned, outputBits
      * ODD:           y = z < 0 ? -t : t                                           signed, outputBits
+     * NONE:          y = t                                                        signed, outputBits
      * </pre>
      *
-     * @param function the function's name, for reports and comments: sigmoid or tanh
+     * @param function the function's name, for reports and comments, such as sigmoid
      * @param symmetry how the halves relate
      * @param argumentBits width of z, two's complement, without its most negative value; 2 to 17
      * @param argumentFraction fraction bits of z: z stands for z * 2^-argumentFraction
-     * @param outputBits width of y, 1 to 16 (ODD: 2 to 16, sign included); y stands for y * 2^-outputBits, ODD for y *
-     *     2^-(outputBits-1)
+     * @param outputBits width of y, 1 to 16 (else than COMPLEMENT: 2 to 16, sign included); y stands for y * 2^-outputBits, ODD
+     *     for y * 2^-(outputBits-1), NONE for y times a scale of the layer
      * @param interpolationBits f: 0 for a straight table
-     * @param entries 2^(argumentBits-1) of them, interpolated 2^(argumentBits-1-f) + 1; never increasing for COMPLEMENT,
-     *     from at most 2^(outputBits-1); never decreasing for ODD, to at most 2^(outputBits-1) - 1
+     * @param entries e of them, interpolated e / 2^f + 1; never increasing for COMPLEMENT, from at most 2^(outputBits-1); never
+     *     decreasing for ODD, to at most 2^(outputBits-1) - 1; of NONE within the outputs
      */
     record Table(
             String function,
@@ -69,9 +72,8 @@ public sealed interface Activation {
             IntVector entries)
             implements Activation {
         public Table {
-            int expected = interpolationBits == 0
-                    ? 1 << (argumentBits - 1)
-                    : (1 << (argumentBits - 1 - interpolationBits)) + 1;
+            int places = symmetry == Symmetry.NONE ? argumentBits : argumentBits - 1;
+            int expected = interpolationBits == 0 ? 1 << places : (1 << (places - interpolationBits)) + 1;
             if (entries.size() != expected) {
                 throw new IllegalArgumentException(
                         "a " + function + " table of " + entries.size() + " entries, expected " + expected);
@@ -81,6 +83,11 @@ public sealed interface Activation {
         @Override
         public Range arguments() {
             return Range.symmetric(argumentBits);
+        }
+
+        /** The width of the widest entry. */
+        public int entryBits() {
+            return new Range(Math.min(0, entries.min()), entries.max()).bits();
         }
 
         @Override

@@ -4,6 +4,8 @@ import dev.synfire.model.CurrentFeed;
 import dev.synfire.network.neuron.Codes;
 import dev.synfire.network.neuron.CubaLi;
 import dev.synfire.network.neuron.CubaLif;
+import dev.synfire.network.neuron.Curve;
+import dev.synfire.network.neuron.CurveFunction;
 import dev.synfire.network.neuron.Firing;
 import dev.synfire.network.neuron.Identity;
 import dev.synfire.network.neuron.If;
@@ -41,6 +43,11 @@ public final class Neurons {
     /** y = I. */
     public static Identity identity() {
         return new Identity(Codes.DEFAULT, OptionalDouble.empty());
+    }
+
+    /** y = f(I), for instance {@code curve(CurveFunction.Plain.SILU)}. */
+    public static Curve curve(CurveFunction function) {
+        return new Curve(function, Codes.DEFAULT, OptionalDouble.empty());
     }
 
     /** Leaky integrate-and-fire, v = beta * v + I; one beta for all, or one for each neuron. */

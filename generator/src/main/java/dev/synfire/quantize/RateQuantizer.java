@@ -1,11 +1,14 @@
 package dev.synfire.quantize;
 
+import dev.synfire.fixed.CurveTable;
 import dev.synfire.fixed.FunctionTable;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.Activation;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.network.neuron.Codes;
+import dev.synfire.network.neuron.Curve;
+import dev.synfire.network.neuron.CurveFunction;
 import dev.synfire.network.neuron.Identity;
 import dev.synfire.network.neuron.Rate;
 import dev.synfire.network.neuron.Relu;
@@ -81,6 +84,7 @@ final class RateQuantizer {
             case Tanh _ -> Optional.of(new SourceScale(Range.symmetric(bits), Math.scalb(1.0, 1 - bits)));
             case Relu(Codes _, OptionalDouble maximum) -> ahead(Range.unsigned(bits), maximum, observed);
             case Identity(Codes _, OptionalDouble maximum) -> ahead(Range.symmetric(bits), maximum, observed);
+            case Curve curve -> ahead(Range.symmetric(bits), curve.maximum(), observed);
         };
     }
 
@@ -100,7 +104,49 @@ final class RateQuantizer {
                 clip(Range.unsigned(codes.activationBits()), codes, maximum);
             case Identity(Codes codes, OptionalDouble maximum) ->
                 clip(Range.symmetric(codes.activationBits()), codes, maximum);
+            case Curve curve -> curve(curve);
         };
+    }
+
+    /** A table over the currents that there can be, as far as f still changes there. */
+    private Result curve(Curve neuron) {
+        CurveFunction f = neuron.function();
+        Codes codes = neuron.codes();
+        double current = bound(true);
+        double bound = f.magnitude(current);
+        Reach reach = neuron.maximum().isPresent()
+                ? new Reach(neuron.maximum().getAsDouble(), "the maximum asked for")
+                : reach(bound, f.magnitude(estimate));
+        double limit = reach.limit() > 0 ? reach.limit() : 1;
+        Range range = Range.symmetric(codes.activationBits());
+        double step = promised.map(SourceScale::scale).orElse(limit / range.max());
+        CurveSpan span = CurveSpan.of(f, current, range.max() * step, step);
+        CurveTable table = CurveTable.design(
+                new CurveTable.Curve(f::of, f.turn().orElse(0)), span.low(), span.high(), codes.activationBits(), step);
+        Activation activation = new Activation.Table(
+                f.word().toLowerCase(Locale.ROOT),
+                Activation.Symmetry.NONE,
+                table.argumentBits(),
+                table.argumentFraction(),
+                table.outputBits(),
+                table.interpolationBits(),
+                table.entries());
+        RateNeuron scaled = scaled(codes, Math.scalb(1.0, -table.argumentFraction()), activation);
+        notes.add(
+                limit < bound ? Kind.CLIPPED : Kind.APPROXIMATED,
+                "activation",
+                Figures.NONE
+                        .and("step", step)
+                        .and("reach", limit)
+                        .and("provenMaximum", bound)
+                        .and("largestError", table.largestError()),
+                "%s; codes %s, of %s each, reach to %s: %s",
+                table.describe(f.word()),
+                range,
+                LayerNotes.figure(step),
+                LayerNotes.figure(limit),
+                reach.why());
+        return new Result(scaled, step);
     }
 
     private Result table(
@@ -135,7 +181,7 @@ final class RateQuantizer {
         Reach reach = maximum.isPresent()
                 ? new Reach(
                         maximum.getAsDouble(), "the maximum asked for; the weights allow " + LayerNotes.figure(bound))
-                : reach(bound);
+                : reach(bound, estimate);
         double limit = reach.limit();
         boolean sameUnit = units.stream().allMatch(u -> u == unit);
         double top = (maximum.isPresent() ? Math.min(limit, bound) : bound) / unit;
@@ -169,8 +215,13 @@ final class RateQuantizer {
     /** How far codes reach, and why. */
     private record Reach(double limit, String why) {}
 
-    /** The reach of codes that no maximum limits. */
-    private Reach reach(double bound) {
+    /**
+     * The reach of codes that no maximum limits.
+     *
+     * @param bound the largest activation that the weights allow
+     * @param estimated how far activations reach as a rule, where there are no samples
+     */
+    private Reach reach(double bound, double estimated) {
         String allowed = "; the weights allow " + LayerNotes.figure(bound);
         Optional<Double> sampled = observed.map(Observed::usualOutput).filter(usual -> usual > 0 && usual < bound);
         if (sampled.isPresent()) {
@@ -179,8 +230,8 @@ final class RateQuantizer {
                     "what the samples reach, of which the largest is "
                             + LayerNotes.figure(observed.orElseThrow().largestOutput()) + allowed);
         }
-        if (observed.isEmpty() && estimate > 0 && estimate < bound) {
-            return new Reach(estimate, "an estimate from the weights; samples (--calibrate) measure it" + allowed);
+        if (observed.isEmpty() && estimated > 0 && estimated < bound) {
+            return new Reach(estimated, "an estimate from the weights; samples (--calibrate) measure it" + allowed);
         }
         return new Reach(bound, "what the weights allow");
     }

@@ -12,6 +12,7 @@ import dev.synfire.network.Pooling;
 import dev.synfire.network.Projection;
 import dev.synfire.network.Scaling;
 import dev.synfire.network.Transform;
+import dev.synfire.network.neuron.Curve;
 import dev.synfire.network.neuron.Identity;
 import dev.synfire.network.neuron.Integrating;
 import dev.synfire.network.neuron.Izhikevich;
@@ -129,6 +130,7 @@ final class SignalEstimate {
             case Tanh _ -> assumed(1, true, size);
             case Relu relu -> assumed(relu.maximum().orElse(0), false, size);
             case Identity identity -> assumed(identity.maximum().orElse(0), true, size);
+            case Curve curve -> assumed(curve.maximum().orElse(0), false, size);
             case Spiking spiking -> assumed(spiking.firing().mostSpikes(), false, size);
             case Integrating _ -> assumed(0, true, size);
         };

@@ -158,7 +158,8 @@ final class LiteralModel {
     }
 
     private static int lookUp(Activation.Table table, int z) {
-        int p = z < 0 ? -z : z;
+        boolean whole = table.symmetry() == Activation.Symmetry.NONE;
+        int p = whole ? z + (1 << table.argumentBits() - 1) : z < 0 ? -z : z;
         int step = 1 << table.interpolationBits();
         int i = p / step;
         int r = p % step;
@@ -166,10 +167,12 @@ final class LiteralModel {
         // round.
         int t = r == 0
                 ? table.entries().get(i)
-                : (table.entries().get(i) * (step - r) + table.entries().get(i + 1) * r + step / 2) / step;
+                : Math.floorDiv(
+                        table.entries().get(i) * (step - r) + table.entries().get(i + 1) * r + step / 2, step);
         return switch (table.symmetry()) {
             case COMPLEMENT -> z < 0 ? t : Math.min((1 << table.outputBits()) - t, (1 << table.outputBits()) - 1);
             case ODD -> z < 0 ? -t : t;
+            case NONE -> t;
         };
     }
 

@@ -126,7 +126,9 @@ class RandomNetworksTest {
                         "COMPLEMENT straight",
                         "COMPLEMENT interpolated",
                         "ODD straight",
-                        "ODD interpolated"),
+                        "ODD interpolated",
+                        "NONE straight",
+                        "NONE interpolated"),
                 seen);
     }
 

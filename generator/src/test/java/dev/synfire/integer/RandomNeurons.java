@@ -71,9 +71,10 @@ final class RandomNeurons {
 
     private static RateNeuron rate(SplittableRandom random, int neurons, long typical) {
         Activation activation =
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(5)) {
                     case 0 -> new Activation.Clip(clip(random));
                     case 1 -> steps(random);
+                    case 2 -> curve(random);
                     default -> function(random);
                 };
         int common = random.nextInt(1, 1 << random.nextInt(1, 17));
@@ -148,6 +149,18 @@ final class RandomNeurons {
         var symmetry = odd ? Symmetry.ODD : Symmetry.COMPLEMENT;
         return new Activation.Table(
                 odd ? "tanh" : "sigmoid", symmetry, argumentBits, 0, outputBits, interpolation, entries);
+    }
+
+    /** Any numbers at all, as nothing is known of a curve. */
+    private static Activation.Table curve(SplittableRandom random) {
+        int argumentBits = random.nextInt(2, 11);
+        int interpolation = random.nextBoolean() ? 0 : random.nextInt(argumentBits - 1);
+        int outputBits = outputBits(random, 2);
+        int most = (1 << (outputBits - 1)) - 1;
+        int least = random.nextInt(3) == 0 ? 0 : -most;
+        int size = (1 << (argumentBits - interpolation)) + (interpolation == 0 ? 0 : 1);
+        IntVector entries = ints(size, _ -> random.nextInt(least, most + 1));
+        return new Activation.Table("silu", Symmetry.NONE, argumentBits, 0, outputBits, interpolation, entries);
     }
 
     private static IntVector ints(int size, IntUnaryOperator value) {

@@ -1,5 +1,6 @@
 package dev.synfire.quantize;
 
+import static dev.synfire.network.Neurons.curve;
 import static dev.synfire.network.Neurons.identity;
 import static dev.synfire.network.Neurons.relu;
 import static dev.synfire.network.Neurons.sigmoid;
@@ -17,6 +18,7 @@ import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.Sample;
 import dev.synfire.model.Readout;
 import dev.synfire.network.Network;
+import dev.synfire.network.neuron.CurveFunction;
 import dev.synfire.network.neuron.Neuron;
 import dev.synfire.network.sim.FloatModel;
 import dev.synfire.network.tensor.Matrix;
@@ -73,6 +75,30 @@ class RateQuantizerTest {
         assertEquals(
                 10,
                 Integer.SIZE - Integer.numberOfLeadingZeros(neuron.multipliers().get(0)));
+    }
+
+    @Test
+    void aCurveIsOffByNoMoreThanItsTableAndItsMultiplierSay() {
+        for (CurveFunction.Plain function : CurveFunction.Plain.values()) {
+            Network network = network(curve(function).maximum(4), new double[] {0.3, -0.45, 0.2});
+            Quantized quantized = Quantizer.quantize(network);
+            double step = quantized.scales().getFirst().outputs();
+            assertEquals(4 / 127.0, step, 1e-12);
+            GoldenModel golden = new GoldenModel(quantized.network());
+            FloatModel real = new FloatModel(network);
+            Random random = new Random(3);
+            for (int s = 0; s < 200; s++) {
+                int[] x = random.ints(3, 0, 16).toArray();
+                golden.run(Sample.constant(IntVector.of(x)));
+                double y = real.run(List.of(
+                                Vector.of(Arrays.stream(x).asDoubleStream().toArray())))
+                        .scores()
+                        .get(0);
+                // Half a code of the result, half a code for the argument's resolution, and the 8-bit weights: 15 * 3 *
+                // 0.45 / 254.
+                assertEquals(y, golden.outputs(0)[0] * step, step + 0.08 * 1.13, function.word());
+            }
+        }
     }
 
     @Test

@@ -13,6 +13,11 @@ import dev.synfire.layout.MemoryStyle;
 public final class RateUpdate {
     private RateUpdate() {}
 
+    /** How many stages a table takes. */
+    public static int stages(Activation.Table table) {
+        return ActivationTable.stages(table);
+    }
+
     /**
      * From the scaled input current of this stage to y in the stage that has it.
      *

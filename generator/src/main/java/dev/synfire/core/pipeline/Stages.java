@@ -123,7 +123,9 @@ public final class Stages {
     /** Goes on to the next stage. */
     public void step(String comment) {
         number++;
-        owner.remark("Stage " + number + ": " + comment);
+        if (!carried.isEmpty()) {
+            owner.remark("Stage " + number + ": " + comment);
+        }
         for (var entry : List.copyOf(carried.entrySet())) {
             Carried before = entry.getValue();
             earlier.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>()).add(before.value());

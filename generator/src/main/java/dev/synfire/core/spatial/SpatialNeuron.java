@@ -98,7 +98,7 @@ public final class SpatialNeuron extends CoreComponent<SpatialNeuron.Params> {
             case RateNeuron rate ->
                 switch (rate.activation()) {
                     case Activation.Clip _ -> 2;
-                    case Activation.Table table -> table.interpolationBits() == 0 ? 6 : 8;
+                    case Activation.Table table -> 2 + RateUpdate.stages(table);
                 };
         };
     }

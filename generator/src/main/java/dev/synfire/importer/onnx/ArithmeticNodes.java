@@ -2,14 +2,16 @@ package dev.synfire.importer.onnx;
 
 import dev.synfire.problem.Problem;
 import java.util.Arrays;
-import java.util.Optional;
 
 /** Sums of signals, and sums and products with constants. */
 final class ArithmeticNodes {
     private final Layers layers;
 
-    ArithmeticNodes(Layers layers) {
+    private final CurveNodes curves;
+
+    ArithmeticNodes(Layers layers, CurveNodes curves) {
         this.layers = layers;
+        this.curves = curves;
     }
 
     Signal sum(Operands in) {
@@ -35,41 +37,12 @@ final class ArithmeticNodes {
         if (b instanceof Tensor constant) {
             return plus(signal(a, node), constant, node);
         }
-        return plus(signal(a, node), signal(b, node), node);
+        return signal(a, node).plus(signal(b, node), node);
     }
 
     private static Signal plus(Signal signal, Tensor constant, OnnxNode node) {
         Signal filled = filled(signal, constant, node);
         return filled.plus(constant.broadcast(filled.shape()));
-    }
-
-    /** The sum of two signals of one shape, whichever of them is transposed. */
-    static Signal plus(Signal a, Signal b, OnnxNode node) {
-        Shape shape = a.shape().together(b.shape());
-        if (a.size() != shape.size() || b.size() != shape.size()) {
-            throw node.unsupported(
-                    "it adds signals of shapes " + a.shape() + " and " + b.shape(), "give both the same shape");
-        }
-        if (a.terms().size() + b.terms().size() > Signal.MOST_TERMS) {
-            throw node.unsupported("it adds more than " + Signal.MOST_TERMS + " signals", "put a layer in between");
-        }
-        return together(a.reshaped(shape), b.reshaped(shape), node);
-    }
-
-    private static Signal together(Signal a, Signal b, OnnxNode node) {
-        if (a.sameOrder(b)) {
-            return a.plus(b);
-        }
-        Optional<Signal> lined = a.arranged();
-        if (lined.isPresent() && b.arranged().isPresent()) {
-            return lined.get().plus(b.arranged().get());
-        }
-        return b.ordered(a.places())
-                .map(a::plus)
-                .or(() -> a.ordered(b.places()).map(b::plus))
-                .orElseThrow(() -> node.unsupported(
-                        "it adds signals of which one is transposed, of shape " + a.shape(),
-                        "transpose both or none: convolve channels first"));
     }
 
     Signal difference(Operands in) {
@@ -90,6 +63,9 @@ final class ArithmeticNodes {
         if (in.value(1) instanceof Tensor constant) {
             return times(signal(in.value(0), node), constant, node);
         }
+        if (in.value(0) instanceof Signal a && in.value(1) instanceof Signal b) {
+            return curves.product(a, b, node).orElseThrow(() -> product(node));
+        }
         throw product(node);
     }
 
@@ -104,7 +80,7 @@ final class ArithmeticNodes {
     private static Problem product(OnnxNode node) {
         return node.unsupported(
                 "it multiplies or divides two signals, but weights are constant here",
-                "leave out gates, attention and such activations as SiLU");
+                "leave out gates and attention; of products only x * Sigmoid(x) and its like are read");
     }
 
     private static Signal times(Signal signal, Tensor factors, OnnxNode node) {
@@ -156,7 +132,7 @@ final class ArithmeticNodes {
     private Signal signal(Value value, OnnxNode node) {
         return switch (value) {
             case Signal signal -> layers.summed(signal, node);
-            case Tensor _, Quantized _, Scores _ ->
+            case Tensor _, Quantized _, Signal.Scores _ ->
                 throw node.unsupported(
                         "it takes " + value.kind() + ", expected a signal", "leave the node out of the model");
         };

@@ -53,7 +53,7 @@ final class Assembly {
 
     Imported assemble(Signal output, OnnxNode last) {
         close(output, last);
-        List<Draft> drafts = layers.all();
+        List<Draft> drafts = layers.needed();
         Optional<int[]> order = inputOrder(drafts, last);
         Input input = input(order, last);
         List<Layer> made = new ArrayList<>();

@@ -6,19 +6,23 @@ import dev.synfire.network.Dense;
 import dev.synfire.network.Neurons;
 import dev.synfire.network.Pooling;
 import dev.synfire.network.Scaling;
+import dev.synfire.network.neuron.Curve;
 import dev.synfire.network.neuron.Identity;
 import dev.synfire.network.neuron.Rate;
 import dev.synfire.network.neuron.Relu;
 import dev.synfire.network.neuron.Sigmoid;
 import dev.synfire.network.neuron.Tanh;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /** The layers found so far: wherever something that isn't linear is done to a signal, a layer ends. */
 final class Layers {
-    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Draft> drafts = new LinkedHashMap<>();
     private final LayerNames names = new LayerNames();
     private final List<String> notes;
 
@@ -26,8 +30,21 @@ final class Layers {
         this.notes = notes;
     }
 
-    List<Draft> all() {
-        return List.copyOf(drafts.values());
+    /** The layers that the last one needs, in the order of their data. */
+    List<Draft> needed() {
+        List<Draft> reversed = new ArrayList<>();
+        Set<String> sources = new HashSet<>(Set.of(drafts.lastEntry().getKey()));
+        for (Draft draft : drafts.reversed().values()) {
+            if (sources.contains(draft.name())) {
+                reversed.add(draft);
+                draft.currents().terms().forEach(term -> sources.add(term.source()));
+            }
+        }
+        return reversed.reversed();
+    }
+
+    Optional<Draft> draft(String name) {
+        return Optional.ofNullable(drafts.get(name));
     }
 
     void note(String note) {
@@ -99,8 +116,8 @@ final class Layers {
 
     /** The larger of two signals of one shape, or of one and constants. */
     Signal larger(Signal a, Signal b, OnnxNode node) {
-        Signal more = layer(ArithmeticNodes.plus(a, negated(b), node), Neurons.relu(), node);
-        return ArithmeticNodes.plus(more, b, node);
+        Signal more = layer(a.plus(negated(b), node), Neurons.relu(), node);
+        return more.plus(b, node);
     }
 
     static Signal negated(Signal signal) {
@@ -191,12 +208,17 @@ final class Layers {
                         yield identity.activationBits(Math.max(2, bits))
                                 .maximum(Math.min(most, identity.maximum().orElse(most)));
                     }
+                    case Curve curve -> {
+                        double most = Math.max(-steps.low(), steps.high());
+                        yield curve.activationBits(Math.max(2, bits))
+                                .maximum(Math.min(most, curve.maximum().orElse(most)));
+                    }
                 };
         drafts.put(draft.name(), draft.with(neuron));
         note("layer " + draft.name() + ": the file quantizes its activations to " + steps.type() + ", "
                 + steps.low() + " to " + steps.high() + " in steps of " + steps.step() + "; taken over are the "
                 + bits + " bits"
-                + (neuron instanceof Relu || neuron instanceof Identity ? " and the largest value" : ""));
+                + (neuron instanceof Sigmoid || neuron instanceof Tanh ? "" : " and the largest value"));
         return true;
     }
 }

@@ -2,7 +2,7 @@ package dev.synfire.importer.onnx;
 
 import dev.synfire.importer.Imported;
 import dev.synfire.network.Input;
-import dev.synfire.network.Neurons;
+import dev.synfire.network.neuron.CurveFunction;
 import dev.synfire.problem.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +16,7 @@ final class Lowering {
             "supported are Gemm, MatMul, Conv, Add, Sub, Mul, Div, Neg, Sum, BatchNormalization,"
                     + " AveragePool, GlobalAveragePool, MaxPool, GlobalMaxPool, ReduceMean, ReduceSum, Pad, Concat, Split, Slice,"
                     + " Gather, Sigmoid, HardSigmoid, Tanh, Relu, LeakyRelu, PRelu, Clip, Min and Max,"
+                    + " Elu, Celu, Selu, Gelu, Swish, HardSwish, Softplus, Mish,"
                     + " QuantizeLinear, DequantizeLinear, Softmax and ArgMax at the end, and what only reshapes";
 
     private final OnnxGraph graph;
@@ -23,7 +24,8 @@ final class Lowering {
     private final List<String> notes = new ArrayList<>();
     private final Layers layers = new Layers(notes);
     private final LinearNodes linear = new LinearNodes(layers);
-    private final ArithmeticNodes arithmetic = new ArithmeticNodes(layers);
+    private final CurveNodes curves = new CurveNodes(layers);
+    private final ArithmeticNodes arithmetic = new ArithmeticNodes(layers, curves);
     private final WindowNodes windows = new WindowNodes(layers);
     private final MaxPoolNodes maxima = new MaxPoolNodes(layers, windows);
     private final PartNodes parts = new PartNodes(layers, windows);
@@ -83,7 +85,7 @@ final class Lowering {
     }
 
     private List<Value> results(OnnxNode node, Operands in) {
-        if (!node.inputs().isEmpty() && in.given(0) && in.value(0) instanceof Scores scores) {
+        if (!node.inputs().isEmpty() && in.given(0) && in.value(0) instanceof Signal.Scores scores) {
             return List.of(afterScores(node, scores));
         }
         if (in.constant()) {
@@ -122,11 +124,19 @@ final class Lowering {
             case "Div" -> arithmetic.quotient(in);
             case "Neg" -> Layers.negated(layers.settled(in.limitedSignal(0), node));
             case "BatchNormalization" -> arithmetic.batchNormalization(in);
-            case "Sigmoid" -> layers.layer(in.limitedSignal(0), Neurons.sigmoid(), node);
-            case "Tanh" -> layers.layer(in.limitedSignal(0), Neurons.tanh(), node);
+            case "Sigmoid" -> curves.sigmoid(in);
+            case "Tanh" -> curves.tanh(in);
+            case "Elu" -> curves.elu(in);
+            case "Celu" -> curves.celu(in);
+            case "Selu" -> curves.selu(in);
+            case "Gelu" -> curves.gelu(in);
+            case "Swish" -> curves.swish(in);
+            case "HardSwish" -> curves.plain(in, CurveFunction.Plain.HARD_SWISH);
+            case "Softplus" -> curves.plain(in, CurveFunction.Plain.SOFTPLUS);
+            case "Mish" -> curves.plain(in, CurveFunction.Plain.MISH);
             case "Relu" -> layers.relu(in.limitedSignal(0), node);
             case "Clip" -> rectifiers.clip(in);
-            case "HardSigmoid" -> rectifiers.hardSigmoid(in);
+            case "HardSigmoid" -> curves.hardSigmoid(in, rectifiers.hardSigmoid(in));
             case "LeakyRelu" -> rectifiers.leakyRelu(in);
             case "PRelu" -> rectifiers.pRelu(in);
             case "Min", "Max" -> rectifiers.extreme(in);
@@ -155,8 +165,8 @@ final class Lowering {
                 node.where(),
                 "there is no operator " + node.op() + " here; " + SUPPORTED,
                 switch (node.op()) {
-                    case "Elu", "Selu", "Gelu", "Celu", "Softplus", "Softsign", "Mish", "HardSwish" ->
-                        "train with Sigmoid, Tanh or Relu";
+                    case "Softsign", "ThresholdedRelu" -> "train with Sigmoid, Tanh or Relu";
+                    case "Erf" -> "export Gelu as one operator, with opset_version=20";
                     case "QLinearConv",
                             "QLinearMatMul",
                             "QGemm",
@@ -201,7 +211,7 @@ final class Lowering {
         return signal;
     }
 
-    private Scores softmax(Operands in) {
+    private Signal.Scores softmax(Operands in) {
         OnnxNode node = in.node();
         Signal signal = in.limitedSignal(0);
         int rank = signal.shape().rank();
@@ -215,10 +225,10 @@ final class Lowering {
         }
         layers.note(node.op() + " at the end is left out: it does not change which output is largest, and scores are"
                 + " read before it");
-        return new Scores(signal);
+        return new Signal.Scores(signal);
     }
 
-    private Scores argMax(Operands in) {
+    private Signal.Scores argMax(Operands in) {
         OnnxNode node = in.node();
         Signal signal = in.limitedSignal(0);
         int axis = in.axis(node.integer("axis", 0), signal.shape().rank());
@@ -232,10 +242,10 @@ final class Lowering {
                     "of equal outputs it takes the last", "the first wins a tie here; leave the node out");
         }
         layers.note("ArgMax at the end is left out: the readout finds the largest output");
-        return new Scores(signal);
+        return new Signal.Scores(signal);
     }
 
-    private Value afterScores(OnnxNode node, Scores scores) {
+    private Value afterScores(OnnxNode node, Signal.Scores scores) {
         return switch (node.op()) {
             case "ArgMax",
                     "Identity",
@@ -256,7 +266,7 @@ final class Lowering {
     private Signal output(OnnxNode last) {
         return switch (values.get(graph.output())) {
             case Signal signal -> signal;
-            case Scores scores -> scores.signal();
+            case Signal.Scores scores -> scores.signal();
             case Quantized quantized -> quantized.signal();
             case Tensor _ ->
                 throw last.unsupported("the output does not depend on the input", "export the model again");

@@ -27,7 +27,7 @@ record Operands(OnnxNode node, Map<String, Value> values) {
     Signal limitedSignal(int index) {
         return switch (value(index)) {
             case Signal signal -> signal;
-            case Tensor _, Quantized _, Scores _ ->
+            case Tensor _, Quantized _, Signal.Scores _ ->
                 throw node.unsupported(
                         "input " + index + " is " + value(index).kind() + ", expected a signal",
                         "leave the node out of the model");
@@ -37,7 +37,7 @@ record Operands(OnnxNode node, Map<String, Value> values) {
     Tensor tensor(int index) {
         return switch (value(index)) {
             case Tensor tensor -> tensor;
-            case Signal _, Quantized _, Scores _ ->
+            case Signal _, Quantized _, Signal.Scores _ ->
                 throw node.unsupported(
                         "input " + index + " is " + value(index).kind() + ", expected a constant",
                         "export the model with its parameters as constants (after model.eval())");

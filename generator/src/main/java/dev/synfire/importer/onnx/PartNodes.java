@@ -43,8 +43,7 @@ final class PartNodes {
                 }
             } else {
                 Signal placed = selected(layers.settled((Signal) part, node), whole, elements, node);
-                sum = Optional.of(sum.map(other -> ArithmeticNodes.plus(other, placed, node))
-                        .orElse(placed));
+                sum = Optional.of(sum.map(other -> other.plus(placed, node)).orElse(placed));
             }
             from = until;
         }
@@ -55,7 +54,7 @@ final class PartNodes {
         return switch (value) {
             case Signal signal -> signal.shape();
             case Tensor tensor -> tensor.shape();
-            case Quantized _, Scores _ ->
+            case Quantized _, Signal.Scores _ ->
                 throw node.unsupported("it joins " + value.kind(), "leave the node out of the model");
         };
     }

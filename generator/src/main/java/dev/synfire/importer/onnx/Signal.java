@@ -49,6 +49,9 @@ record Signal(
         order = order.filter(places -> !inRow(places));
     }
 
+    /** The result of an operation that leaves open only which output is largest: the signal is read instead. */
+    record Scores(Signal signal) implements Value {}
+
     /** What the input or a layer sends. */
     static Signal from(String source, Shape shape, Optional<int[]> order, String name) {
         return new Signal(shape, order, List.of(Term.from(source)), Optional.empty(), Optional.empty(), name);
@@ -201,6 +204,35 @@ record Signal(
         all.addAll(other.terms);
         Signal sum = new Signal(shape, order, all, biases, Optional.empty(), name.isEmpty() ? other.name : name);
         return other.biases.map(b -> sum.plus(inRow(b))).orElse(sum);
+    }
+
+    /** The sum of two signals of one shape, whichever of them is transposed. */
+    Signal plus(Signal other, OnnxNode node) {
+        Shape both = shape.together(other.shape);
+        if (size() != both.size() || other.size() != both.size()) {
+            throw node.unsupported(
+                    "it adds signals of shapes " + shape + " and " + other.shape, "give both the same shape");
+        }
+        if (terms.size() + other.terms.size() > MOST_TERMS) {
+            throw node.unsupported("it adds more than " + MOST_TERMS + " signals", "put a layer in between");
+        }
+        return together(reshaped(both), other.reshaped(both), node);
+    }
+
+    private static Signal together(Signal a, Signal b, OnnxNode node) {
+        if (a.sameOrder(b)) {
+            return a.plus(b);
+        }
+        Optional<Signal> lined = a.arranged();
+        if (lined.isPresent() && b.arranged().isPresent()) {
+            return lined.get().plus(b.arranged().get());
+        }
+        return b.ordered(a.places())
+                .map(a::plus)
+                .or(() -> a.ordered(b.places()).map(b::plus))
+                .orElseThrow(() -> node.unsupported(
+                        "it adds signals of which one is transposed, of shape " + a.shape(),
+                        "transpose both or none: convolve channels first"));
     }
 
     boolean sameOrder(Signal other) {

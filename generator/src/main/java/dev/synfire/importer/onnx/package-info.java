@@ -7,7 +7,7 @@
  * Value  = Tensor                     a constant, computed at once
  *        | Signal                     a sum of linear maps of the input and of layers, plus biases
  *        | Quantized                  a signal between QuantizeLinear and DequantizeLinear
- *        | Scores                     a signal of which only the largest element counts: Softmax, ArgMax
+ *        | Signal.Scores              a signal of which only the largest element counts: Softmax, ArgMax
  * </pre>
  *
  * A node that is linear lengthens the paths of a signal; whatever else is done to a signal ends a layer. The operators are

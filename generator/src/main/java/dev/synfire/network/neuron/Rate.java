@@ -1,7 +1,7 @@
 package dev.synfire.network.neuron;
 
 /** A neuron without memory: its activation in a tick is y = f(I). */
-public sealed interface Rate extends Neuron permits Sigmoid, Tanh, Relu, Identity {
+public sealed interface Rate extends Neuron permits Sigmoid, Tanh, Relu, Identity, Curve {
     /** How y becomes an integer. */
     Codes codes();
 

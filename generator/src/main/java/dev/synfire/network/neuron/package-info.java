@@ -3,7 +3,7 @@
  *
  * <pre>
  * Neuron     = Rate | Membrane | Izhikevich
- * Rate       = Sigmoid | Tanh | Relu | Identity            each with its Codes
+ * Rate       = Sigmoid | Tanh | Relu | Identity | Curve    each with its Codes
  * Membrane   = Spiking | Integrating                       each with its Leak
  * Spiking    = Lif | If | CubaLif                          each with its Firing
  * Integrating = Li | CubaLi

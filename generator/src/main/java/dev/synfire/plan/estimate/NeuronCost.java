@@ -181,7 +181,7 @@ final class NeuronCost {
                 }
                 int fraction = table.interpolationBits();
                 boolean straight = fraction == 0;
-                int width = Bits.below(table.entries().max() + 1) + (straight ? 0 : Bits.below(difference + 1));
+                int width = table.entryBits() + (straight ? 0 : Bits.below(difference + 1));
                 Cost cells = Cost.cells(
                         fabric.isEcp5()
                                 ? 2 * table.argumentBits() + 3 * table.outputBits()

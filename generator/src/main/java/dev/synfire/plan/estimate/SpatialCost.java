@@ -133,7 +133,7 @@ public final class SpatialCost {
             case Activation.Clip clip -> 2 * clip.arguments().bits();
             case Activation.Table table -> {
                 int words = table.entries().size();
-                int width = Bits.below(table.entries().max() + 1);
+                int width = table.entryBits();
                 int interpolation = table.interpolationBits() == 0 ? 0 : 3 * width * table.interpolationBits();
                 yield 3 * table.argumentBits() + 2 * table.outputBits() + words * width / 33 + interpolation;
             }

@@ -7,6 +7,7 @@ import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
 import dev.synfire.network.Pooling;
 import dev.synfire.network.Scaling;
+import dev.synfire.network.neuron.Curve;
 import dev.synfire.network.neuron.Identity;
 import dev.synfire.network.neuron.Neuron;
 import dev.synfire.network.neuron.Rate;
@@ -27,10 +28,10 @@ import java.util.stream.IntStream;
  * ({@code CalibratedRounding}), and:
  *
  * <p>A membrane is made wide enough for {@link #MARGIN} times what was seen, if that is less than the weights allow, and
- * saturates beyond. Codes of ReLU and identity that have no maximum of their own reach to the asked percentile of what was
+ * saturates beyond. Codes of ReLU, identity and curves that have no maximum of their own reach to the asked percentile of what was
  * seen and clip beyond.
  *
- * <p>A calibration is of all layers, or only of those that need one: ReLU and identity without a maximum, whose codes reach to
+ * <p>A calibration is of all layers, or only of those that need one: ReLU, identity and curves without a maximum, whose codes reach to
  * nothing that is known beforehand. The others, whose outputs are bounded, then come out as without samples.
  */
 public final class Calibration {
@@ -72,6 +73,7 @@ public final class Calibration {
         return switch (neuron) {
             case Relu relu -> relu.maximum().isEmpty();
             case Identity identity -> identity.maximum().isEmpty();
+            case Curve curve -> curve.maximum().isEmpty();
             case Neuron _ -> false;
         };
     }
@@ -110,7 +112,7 @@ public final class Calibration {
      *
      * @param network whose hardware there is
      * @param samples each of one frame of real inputs, or of one per tick
-     * @param share the share, above 0 to 1, of activations that codes of ReLU and identity are to hold
+     * @param share the share, above 0 to 1, of activations that codes of ReLU, identity and curves are to hold
      */
     public static Calibration of(Network network, List<List<Vector>> samples, double share) {
         return of(network, samples, share, false);

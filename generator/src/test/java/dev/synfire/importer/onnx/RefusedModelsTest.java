@@ -23,11 +23,12 @@ class RefusedModelsTest {
     void anOperatorThatIsNotSupportedIsNamed() throws Exception {
         String x = builder.input(1, 8);
         refused(
-                builder.model(builder.node("Elu", x)),
-                "node '/elu1/Elu' (Elu): error[unsupported-operator]: there is no operator Elu here;"
+                builder.model(builder.node("Softsign", x)),
+                "node '/softsign1/Softsign' (Softsign): error[unsupported-operator]: there is no operator Softsign here;"
                         + " supported are Gemm, MatMul, Conv, Add, Sub, Mul, Div, Neg, Sum, BatchNormalization, AveragePool,"
                         + " GlobalAveragePool, MaxPool, GlobalMaxPool, ReduceMean, ReduceSum, Pad, Concat, Split, Slice, Gather,"
                         + " Sigmoid, HardSigmoid, Tanh, Relu, LeakyRelu, PRelu, Clip, Min and Max,"
+                        + " Elu, Celu, Selu, Gelu, Swish, HardSwish, Softplus, Mish,"
                         + " QuantizeLinear, DequantizeLinear, Softmax and ArgMax at the end, and what only reshapes;"
                         + " train with Sigmoid, Tanh or Relu");
     }
@@ -58,9 +59,9 @@ class RefusedModelsTest {
     void aProductOfSignalsIsRefused() throws Exception {
         String x = builder.input(1, 4);
         refused(
-                builder.model(builder.node("Mul", x, builder.node("Sigmoid", x))),
+                builder.model(builder.node("Mul", x, builder.node("Tanh", x))),
                 "node '/mul2/Mul' (Mul): error[unsupported-node]: it multiplies or divides two signals, but weights are"
-                        + " constant here; leave out gates, attention and such activations as SiLU");
+                        + " constant here; leave out gates and attention; of products only x * Sigmoid(x) and its like are read");
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class Quantizer {
     }
 
     /**
-     * Quantizes a network whose neurons were watched over samples: membranes as wide, codes of ReLU and identity as fine, as
+     * Quantizes a network whose neurons were watched over samples: membranes as wide, codes of ReLU, identity and curves as fine, as
      * those samples want them.
      *
      * @param calibration of this network, or one that differs from it in widths and scales only

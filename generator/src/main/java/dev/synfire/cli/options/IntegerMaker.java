@@ -60,8 +60,9 @@ public final class IntegerMaker {
             return Optional.empty();
         }
         if (none) {
-            argument.say(List.of("ReLU and identity activations: how far they reach is estimated from the weights;"
-                    + " --calibrate FILE measures it on samples"));
+            argument.say(List.of(
+                    "activations without a maximum (ReLU, identity, curves): how far they reach is estimated from the weights;"
+                            + " --calibrate FILE measures it on samples"));
             return Optional.empty();
         }
         return Optional.of(Calibration.ofUnbounded(
@@ -69,7 +70,7 @@ public final class IntegerMaker {
                 frames(
                         network,
                         atHand.get(),
-                        "ReLU and identity layers calibrated on ",
+                        "layers without a largest activation calibrated on ",
                         " (--calibrate FILE: on others)"),
                 share));
     }

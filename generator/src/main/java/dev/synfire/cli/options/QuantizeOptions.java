@@ -55,7 +55,7 @@ public final class QuantizeOptions {
             names = "--calibrate",
             paramLabel = "FILE|none",
             description =
-                    "Fit weights, the widths of membranes and the reach of ReLU and identity codes to these samples, which"
+                    "Fit weights, the widths of membranes and the reach of the codes of ReLU, identity and curves to these samples, which"
                             + " are read as those of --inputs. Without it the samples at hand, if any, are used for ReLU and"
                             + " identity layers without a maximum; none: for nothing.")
     private Optional<String> calibrate = Optional.empty();
@@ -63,8 +63,9 @@ public final class QuantizeOptions {
     @Option(
             names = "--calibrate-percentile",
             paramLabel = "P",
-            description = "Let the codes of ReLU and identity hold P percent of the activations that the samples have;"
-                    + " 100 if not given.")
+            description =
+                    "Let the codes of ReLU, identity and curves hold P percent of the activations that the samples have;"
+                            + " 100 if not given.")
     private Optional<Double> percentile = Optional.empty();
 
     /** Whether the user made any choice. */
@@ -99,7 +100,7 @@ public final class QuantizeOptions {
     }
 
     /**
-     * The share of activations, above 0 to 1, that codes of ReLU and identity shall hold.
+     * The share of activations, above 0 to 1, that codes of ReLU, identity and curves shall hold.
      *
      * @param samples whether there are any to calibrate with
      */

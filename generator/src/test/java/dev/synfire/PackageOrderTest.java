@@ -38,6 +38,7 @@ class PackageOrderTest {
             "importer",
             "importer.nir",
             "importer.onnx",
+            "importer.onnx.file",
             "quantize.graph",
             "quantize.calibration",
             "quantize",

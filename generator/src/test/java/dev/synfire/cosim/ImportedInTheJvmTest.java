@@ -10,7 +10,7 @@ import dev.synfire.importer.nir.NirFile;
 import dev.synfire.importer.nir.NirOptions;
 import dev.synfire.importer.nir.Preset;
 import dev.synfire.importer.onnx.InputCoding;
-import dev.synfire.importer.onnx.OnnxImporter;
+import dev.synfire.importer.onnx.file.OnnxImporter;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.RandomNetworks;

@@ -3,7 +3,7 @@ package dev.synfire.cli.options;
 import dev.synfire.importer.Imported;
 import dev.synfire.importer.ModelReader;
 import dev.synfire.importer.nir.NirImporter;
-import dev.synfire.importer.onnx.OnnxImporter;
+import dev.synfire.importer.onnx.file.OnnxImporter;
 import dev.synfire.problem.Problem;
 import java.nio.file.Path;
 import java.util.Optional;

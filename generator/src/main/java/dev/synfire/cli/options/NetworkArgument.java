@@ -3,7 +3,7 @@ package dev.synfire.cli.options;
 import dev.synfire.importer.Dataset;
 import dev.synfire.importer.Imported;
 import dev.synfire.importer.NetworkFile;
-import dev.synfire.importer.onnx.OnnxImporter;
+import dev.synfire.importer.onnx.file.OnnxImporter;
 import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
 import java.nio.file.Files;

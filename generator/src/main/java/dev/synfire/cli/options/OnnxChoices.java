@@ -1,7 +1,7 @@
 package dev.synfire.cli.options;
 
 import dev.synfire.importer.onnx.InputCoding;
-import dev.synfire.importer.onnx.OnnxImporter;
+import dev.synfire.importer.onnx.file.OnnxImporter;
 import dev.synfire.problem.Problem;
 import java.nio.file.Path;
 import java.util.OptionalDouble;

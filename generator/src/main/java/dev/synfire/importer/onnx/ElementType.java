@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The types of numbers in tensors that are read, by their code in TensorProto.DataType of onnx.proto. */
-enum ElementType {
+public enum ElementType {
     FLOAT(1, 32),
     UINT8(2, 8),
     INT8(3, 8),
@@ -29,29 +29,29 @@ enum ElementType {
         this.bits = bits;
     }
 
-    static Optional<ElementType> of(int code) {
+    public static Optional<ElementType> of(int code) {
         return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
     }
 
-    int bits() {
+    public int bits() {
         return bits;
     }
 
-    boolean real() {
+    public boolean real() {
         return this == FLOAT || this == DOUBLE || this == FLOAT16 || this == BFLOAT16;
     }
 
-    boolean signed() {
+    public boolean signed() {
         return this == INT4 || this == INT8 || this == INT16 || this == INT32 || this == INT64;
     }
 
     /** The least integer of the type. */
-    double min() {
+    public double min() {
         return signed() ? -Math.scalb(1.0, bits - 1) : 0;
     }
 
     /** The largest integer of the type. */
-    double max() {
+    public double max() {
         return (signed() ? Math.scalb(1.0, bits - 1) : Math.scalb(1.0, bits)) - 1;
     }
 }

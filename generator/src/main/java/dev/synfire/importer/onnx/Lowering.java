@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Turns a graph of tensor operations into a graph of layers, by going through its nodes with values half known. */
-final class Lowering {
+public final class Lowering {
     private static final String SUPPORTED =
             "supported are Gemm, MatMul, Conv, Add, Sub, Mul, Div, Neg, Sum, BatchNormalization,"
                     + " AveragePool, GlobalAveragePool, MaxPool, GlobalMaxPool, ReduceMean, ReduceSum, Pad, Concat, Split, Slice,"
                     + " Gather, Sigmoid, HardSigmoid, Tanh, Relu, LeakyRelu, PRelu, Clip, Min and Max,"
                     + " Elu, Celu, Selu, Gelu, Swish, HardSwish, Softplus, Mish,"
-                    + " QuantizeLinear, DequantizeLinear, Softmax and ArgMax at the end, and what only reshapes";
+                    + " QuantizeLinear, DequantizeLinear, QLinearConv, QLinearMatMul, Softmax and ArgMax at the end, and what only reshapes";
 
     private final OnnxGraph graph;
     private final Map<String, Value> values = new HashMap<>();
@@ -45,7 +45,7 @@ final class Lowering {
      *
      * @throws Problem naming the node that isn't supported
      */
-    static Imported lower(OnnxGraph graph, InputCoding coding) {
+    public static Imported lower(OnnxGraph graph, InputCoding coding) {
         return new Lowering(graph, coding).lower();
     }
 
@@ -91,6 +91,9 @@ final class Lowering {
         if (in.constant()) {
             return ConstantNodes.fold(in, graph.opset()).orElseGet(() -> List.of(constant(node, in)));
         }
+        if (in.given(0) && in.value(0) instanceof Quantized quantized && keepsIntegers(node.op())) {
+            return List.of(withIntegers(node, in, quantized));
+        }
         return node.op().equals("Split") ? parts.split(in) : List.of(lower(node, in));
     }
 
@@ -105,6 +108,31 @@ final class Lowering {
         return result instanceof Signal signal
                 ? signal.asConstant().<Value>map(t -> t).orElse(signal)
                 : result;
+    }
+
+    /** Operators that give integers on as they are, which exporters put between those on quantized integers. */
+    private static boolean keepsIntegers(String op) {
+        return switch (op) {
+            case "Identity",
+                    "Dropout",
+                    "Reshape",
+                    "Flatten",
+                    "Transpose",
+                    "Squeeze",
+                    "Unsqueeze",
+                    "MaxPool",
+                    "GlobalMaxPool",
+                    "Slice",
+                    "Gather" -> true;
+            default -> false;
+        };
+    }
+
+    private Quantized withIntegers(OnnxNode node, Operands in, Quantized quantized) {
+        Map<String, Value> given = new HashMap<>(in.values());
+        given.put(node.inputs().getFirst(), quantization.heeded(quantized, node));
+        Signal signal = lower(node, new Operands(node, given)) instanceof Signal result ? result : quantized.signal();
+        return new Quantized(signal, quantized.grid());
     }
 
     private Value lower(OnnxNode node, Operands in) {
@@ -167,12 +195,7 @@ final class Lowering {
                 switch (node.op()) {
                     case "Softsign", "ThresholdedRelu" -> "train with Sigmoid, Tanh or Relu";
                     case "Erf" -> "export Gelu as one operator, with opset_version=20";
-                    case "QLinearConv",
-                            "QLinearMatMul",
-                            "QGemm",
-                            "ConvInteger",
-                            "MatMulInteger",
-                            "DynamicQuantizeLinear" ->
+                    case "ConvInteger", "MatMulInteger", "DynamicQuantizeLinear" ->
                         "quantize statically with QuantizeLinear and DequantizeLinear (quant_format=QuantFormat.QDQ)";
                     default -> "leave it out of the model, or replace it by what is supported";
                 });

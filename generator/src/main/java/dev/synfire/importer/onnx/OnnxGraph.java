@@ -16,7 +16,7 @@ import java.util.Map;
  * @param output the name of the value that is read
  * @param leftOut names of further values that are given back
  */
-record OnnxGraph(
+public record OnnxGraph(
         String file,
         String name,
         String producer,
@@ -26,16 +26,21 @@ record OnnxGraph(
         List<OnnxNode> nodes,
         String output,
         List<String> leftOut) {
-    OnnxGraph {
+    public OnnxGraph {
         leftOut = List.copyOf(leftOut);
         constants = Map.copyOf(constants);
         nodes = List.copyOf(nodes);
     }
 
     /** The same graph with an input whose first dimension is no batch. */
-    OnnxGraph withoutBatch() {
+    public OnnxGraph withoutBatch() {
         GraphInput whole = new GraphInput(input.name(), input.shape().with(0, input.batch()), 1, input.type());
         return new OnnxGraph(file, name, producer, opset, whole, constants, nodes, output, leftOut);
+    }
+
+    /** The same graph with other nodes between its input and its output, in the order of their data. */
+    public OnnxGraph withNodes(List<OnnxNode> others) {
+        return new OnnxGraph(file, name, producer, opset, input, constants, others, output, leftOut);
     }
 
     /**
@@ -45,5 +50,5 @@ record OnnxGraph(
      * @param batch the size of the batch that the file fixes; 1 if it leaves it open
      * @param type of its elements
      */
-    record GraphInput(String name, Shape shape, int batch, ElementType type) {}
+    public record GraphInput(String name, Shape shape, int batch, ElementType type) {}
 }

@@ -15,31 +15,31 @@ import java.util.Optional;
  * @param inputs names of values; an empty one is an optional input that isn't given
  * @param outputs names of values
  */
-record OnnxNode(
+public record OnnxNode(
         String where,
         String name,
         String op,
         List<String> inputs,
         List<String> outputs,
         Map<String, AttributeProto> attributes) {
-    OnnxNode {
+    public OnnxNode {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         attributes = Map.copyOf(attributes);
     }
 
     /** The name of an input's value, empty if it isn't given. */
-    Optional<String> input(int index) {
+    public Optional<String> input(int index) {
         return index < inputs.size() && !inputs.get(index).isEmpty()
                 ? Optional.of(inputs.get(index))
                 : Optional.empty();
     }
 
-    boolean has(String attribute) {
+    public boolean has(String attribute) {
         return attributes.containsKey(attribute);
     }
 
-    int integer(String attribute, int otherwise) {
+    public int integer(String attribute, int otherwise) {
         if (!has(attribute)) {
             return otherwise;
         }
@@ -50,23 +50,23 @@ record OnnxNode(
         return (int) value;
     }
 
-    boolean flag(String attribute) {
+    public boolean flag(String attribute) {
         return integer(attribute, 0) != 0;
     }
 
-    double number(String attribute, double otherwise) {
+    public double number(String attribute, double otherwise) {
         return has(attribute)
                 ? typed(attribute, AttributeProto.AttributeType.FLOAT).getF()
                 : otherwise;
     }
 
-    String text(String attribute, String otherwise) {
+    public String text(String attribute, String otherwise) {
         return has(attribute)
                 ? typed(attribute, AttributeProto.AttributeType.STRING).getS().toStringUtf8()
                 : otherwise;
     }
 
-    Optional<long[]> integers(String attribute) {
+    public Optional<long[]> integers(String attribute) {
         return has(attribute)
                 ? Optional.of(typed(attribute, AttributeProto.AttributeType.INTS).getIntsList().stream()
                         .mapToLong(Long::longValue)
@@ -84,7 +84,7 @@ record OnnxNode(
     }
 
     /** The node contradicts ONNX's own rules. */
-    Problem wrong(String what) {
+    public Problem wrong(String what) {
         return Problem.wrongInput(
                 "wrong-node",
                 where,
@@ -93,7 +93,7 @@ record OnnxNode(
     }
 
     /** The node means something, but nothing that a network here can do. */
-    Problem unsupported(String what, String instead) {
+    public Problem unsupported(String what, String instead) {
         return Problem.wrongInput("unsupported-node", where, what, instead);
     }
 }

@@ -3,6 +3,7 @@ package dev.synfire.importer.onnx;
 import dev.synfire.network.Input;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** QuantizeLinear and DequantizeLinear (QDQ): the integers that the user chose, for weights and for signals. */
 final class QuantizationNodes {
@@ -39,6 +40,15 @@ final class QuantizationNodes {
             throw node.unsupported(
                     "its scale or zero point differs from that of its QuantizeLinear", "quantize in pairs (QDQ)");
         }
+        return heeded(signal, steps, node);
+    }
+
+    /** A quantized signal as its real numbers, on the way through an operator that leaves the integers as they are. */
+    Signal heeded(Quantized quantized, OnnxNode node) {
+        return heeded(quantized.signal(), quantized.grid(), node);
+    }
+
+    private Signal heeded(Signal signal, Quantized.Steps steps, OnnxNode node) {
         if (signal.source().equals(Optional.of(Input.NAME))) {
             if (input.isPresent() && !input.get().equals(steps)) {
                 throw node.unsupported("the model's input is quantized a second time, differently", "quantize it once");
@@ -101,7 +111,10 @@ final class QuantizationNodes {
         double[] zeros = zero.map(z -> spread(in, integers, z)).orElseGet(() -> new double[integers.size()]);
         double[] values = new double[integers.size()];
         Arrays.setAll(values, k -> (integers.value(k) - zeros[k]) * scales[k]);
-        boolean even = zero.isEmpty() || zero.get().all(0);
+        double most = Math.scalb(1.0, integers.type().bits() - 1) - 1;
+        boolean even = zero.isEmpty()
+                || zero.get().all(0)
+                || IntStream.range(0, zeros.length).allMatch(k -> Math.abs(integers.value(k) - zeros[k]) <= most);
         boolean positive = Arrays.stream(scale.values()).allMatch(s -> s >= 1e-12 && s <= 1e12);
         Optional<Tensor.Grid> grid = even && positive && !integers.type().real()
                 ? Optional.of(new Tensor.Grid(

@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The lengths of a tensor's dimensions, the batch's (1 throughout) among them; the last index runs fastest. */
-final class Shape {
+public final class Shape {
     /** No signal has more elements, so that a file of a few bytes can't ask for all memory there is. */
-    static final int MOST_ELEMENTS = 1 << 22;
+    public static final int MOST_ELEMENTS = 1 << 22;
 
     private static final int MOST_DIMENSIONS = 8;
 
@@ -22,7 +22,7 @@ final class Shape {
      *
      * @throws TooLarge if it has more elements or dimensions than are read
      */
-    static Shape of(long... lengths) {
+    public static Shape of(long... lengths) {
         long size = 1;
         for (long length : lengths) {
             if (length < 0 || length > MOST_ELEMENTS) {
@@ -39,12 +39,12 @@ final class Shape {
         return new Shape(Arrays.stream(lengths).mapToInt(length -> (int) length).toArray());
     }
 
-    static Shape of(int... lengths) {
+    public static Shape of(int... lengths) {
         return of(Arrays.stream(lengths).asLongStream().toArray());
     }
 
     /** A shape that no network has a use for; whoever asked for it words the message. */
-    static final class TooLarge extends RuntimeException {
+    public static final class TooLarge extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         private TooLarge(long[] lengths) {
@@ -53,29 +53,29 @@ final class Shape {
         }
     }
 
-    int rank() {
+    public int rank() {
         return lengths.length;
     }
 
-    int length(int dimension) {
+    public int length(int dimension) {
         return lengths[dimension];
     }
 
-    int size() {
+    public int size() {
         return Arrays.stream(lengths).reduce(1, (a, b) -> a * b);
     }
 
     /** How many elements the dimensions from first up to, not including, last have together. */
-    int size(int first, int last) {
+    public int size(int first, int last) {
         return Arrays.stream(lengths, first, last).reduce(1, (a, b) -> a * b);
     }
 
-    int[] lengths() {
+    public int[] lengths() {
         return lengths.clone();
     }
 
     /** The distance in memory between neighbours, a dimension each. */
-    int[] strides() {
+    public int[] strides() {
         int[] strides = new int[lengths.length];
         for (int d = lengths.length - 1, stride = 1; d >= 0; stride *= lengths[d], d--) {
             strides[d] = stride;
@@ -84,19 +84,19 @@ final class Shape {
     }
 
     /** The same shape with a dimension of another length. */
-    Shape with(int dimension, int length) {
+    public Shape with(int dimension, int length) {
         int[] changed = lengths.clone();
         changed[dimension] = length;
         return of(changed);
     }
 
     /** Its dimensions in another order. */
-    Shape permuted(int[] order) {
+    public Shape permuted(int[] order) {
         return of(Arrays.stream(order).map(d -> lengths[d]).toArray());
     }
 
     /** For each element of the permuted shape, row by row, its place in this one. */
-    int[] places(int[] order) {
+    public int[] places(int[] order) {
         Shape target = permuted(order);
         int[] strides = strides();
         int[] steps = Arrays.stream(order).map(d -> strides[d]).toArray();
@@ -127,7 +127,7 @@ final class Shape {
      *
      * @throws IllegalArgumentException if it can't be
      */
-    int[] broadcast(Shape target) {
+    public int[] broadcast(Shape target) {
         int[] own = strides();
         int[] steps = new int[target.rank()];
         int shift = target.rank() - rank();
@@ -145,7 +145,7 @@ final class Shape {
      *
      * @throws IllegalArgumentException if there is none
      */
-    Shape together(Shape other) {
+    public Shape together(Shape other) {
         int rank = Math.max(rank(), other.rank());
         int[] common = IntStream.range(0, rank)
                 .map(d -> {

@@ -1,5 +1,6 @@
 package dev.synfire.importer.onnx;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
@@ -10,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param type in which the file has them
  * @param grid the integers that they were made of, if the file holds them quantized
  */
-record Tensor(Shape shape, double[] values, ElementType type, Optional<Grid> grid) implements Value {
+public record Tensor(Shape shape, double[] values, ElementType type, Optional<Grid> grid) implements Value {
     /**
      * Quantized numbers: each is an integer times a step.
      *
@@ -18,19 +19,24 @@ record Tensor(Shape shape, double[] values, ElementType type, Optional<Grid> gri
      * @param axis that dimension; 0 where there is one step
      * @param bits width of the integers
      */
-    record Grid(double[] steps, int axis, int bits) {}
+    public record Grid(double[] steps, int axis, int bits) {
+        /** The same integers of other steps. */
+        Grid times(double factor) {
+            return new Grid(Arrays.stream(steps).map(step -> step * factor).toArray(), axis, bits);
+        }
+    }
 
-    Tensor {
+    public Tensor {
         if (values.length != shape.size()) {
             throw new IllegalArgumentException(values.length + " numbers of shape " + shape);
         }
     }
 
-    static Tensor of(Shape shape, double[] values) {
+    public static Tensor of(Shape shape, double[] values) {
         return new Tensor(shape, values, ElementType.FLOAT, Optional.empty());
     }
 
-    static Tensor of(int... values) {
+    public static Tensor of(int... values) {
         double[] numbers = new double[values.length];
         for (int i = 0; i < values.length; i++) {
             numbers[i] = values[i];
@@ -38,16 +44,16 @@ record Tensor(Shape shape, double[] values, ElementType type, Optional<Grid> gri
         return new Tensor(Shape.of(values.length), numbers, ElementType.INT64, Optional.empty());
     }
 
-    double value(int place) {
+    public double value(int place) {
         return values[place];
     }
 
-    int size() {
+    public int size() {
         return values.length;
     }
 
     /** The only number, of a scalar or of a tensor with one element. */
-    double scalar() {
+    public double scalar() {
         if (values.length != 1) {
             throw new IllegalArgumentException("one number is expected, but there are " + values.length);
         }
@@ -55,7 +61,7 @@ record Tensor(Shape shape, double[] values, ElementType type, Optional<Grid> gri
     }
 
     /** As whole numbers: a shape, axes, indices; a number that is none becomes the nearest. */
-    long[] integers() {
+    public long[] integers() {
         long[] integers = new long[values.length];
         for (int i = 0; i < values.length; i++) {
             integers[i] = Math.round(values[i]);
@@ -63,12 +69,12 @@ record Tensor(Shape shape, double[] values, ElementType type, Optional<Grid> gri
         return integers;
     }
 
-    Tensor reshaped(Shape other) {
+    public Tensor reshaped(Shape other) {
         return new Tensor(other, values, type, grid.filter(g -> g.steps().length == 1));
     }
 
     /** Its dimensions in another order. */
-    Tensor permuted(int[] order) {
+    public Tensor permuted(int[] order) {
         int[] places = shape.places(order);
         double[] moved = new double[places.length];
         for (int k = 0; k < moved.length; k++) {
@@ -91,7 +97,7 @@ record Tensor(Shape shape, double[] values, ElementType type, Optional<Grid> gri
     }
 
     /** Its numbers repeated as NumPy does to fill a shape. */
-    double[] broadcast(Shape target) {
+    public double[] broadcast(Shape target) {
         int[] places = shape.broadcast(target);
         double[] all = new double[places.length];
         for (int k = 0; k < all.length; k++) {
@@ -100,7 +106,7 @@ record Tensor(Shape shape, double[] values, ElementType type, Optional<Grid> gri
         return all;
     }
 
-    Tensor map(DoubleUnaryOperator operator) {
+    public Tensor map(DoubleUnaryOperator operator) {
         double[] mapped = new double[values.length];
         for (int i = 0; i < mapped.length; i++) {
             mapped[i] = operator.applyAsDouble(values[i]);
@@ -108,7 +114,7 @@ record Tensor(Shape shape, double[] values, ElementType type, Optional<Grid> gri
         return of(shape, mapped);
     }
 
-    boolean all(double value) {
+    public boolean all(double value) {
         for (double v : values) {
             if (v != value) {
                 return false;

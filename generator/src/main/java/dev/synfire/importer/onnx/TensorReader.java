@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /** Reads a TensorProto of onnx.proto: little-endian raw data or a list of numbers in a field of its type. */
-final class TensorReader {
+public final class TensorReader {
     private final TensorProto tensor;
     private final String where;
     private final ElementType type;
@@ -37,7 +37,7 @@ final class TensorReader {
      * @param where file and name of the tensor
      * @throws Problem if it isn't whole, too large, of another type, or lies in another file
      */
-    static Tensor read(TensorProto tensor, String where) {
+    public static Tensor read(TensorProto tensor, String where) {
         if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL || tensor.getExternalDataCount() > 0) {
             throw Problem.wrongInput(
                     "external-data",

@@ -7,6 +7,7 @@ import dev.synfire.network.Transform;
 import dev.synfire.network.tensor.Vector;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a signal gets from the input or from a layer.
@@ -27,12 +28,40 @@ record Term(
         return new Term(source, List.of(), Optional.empty(), Optional.empty(), false);
     }
 
-    /** The same with another transform at its end. */
+    /** The same with another transform at its end; one factor for all changes the steps of integers, not the integers. */
     Term then(Transform transform, Optional<Tensor.Grid> grid) {
-        boolean first = path.stream().allMatch(t -> t instanceof Pooling);
-        boolean lost = !first && (this.grid.isPresent() || grid.isPresent());
+        List<Transform> longer = Path.then(path, transform);
+        OptionalDouble factor = factor(transform);
+        if (factor.isPresent()) {
+            return new Term(source, longer, arrangement, this.grid.map(g -> g.times(factor.getAsDouble())), changed);
+        }
+        OptionalDouble before = before();
+        boolean lost = before.isEmpty() && (this.grid.isPresent() || grid.isPresent());
         return new Term(
-                source, Path.then(path, transform), arrangement, first ? grid : Optional.empty(), changed || lost);
+                source,
+                longer,
+                arrangement,
+                before.isPresent() ? grid.map(g -> g.times(before.getAsDouble())) : Optional.empty(),
+                changed || lost);
+    }
+
+    /** What all elements are multiplied by, if the path has no weights so far. */
+    private OptionalDouble before() {
+        double product = 1;
+        for (Transform transform : path) {
+            OptionalDouble factor = factor(transform);
+            if (factor.isEmpty() && !(transform instanceof Pooling)) {
+                return OptionalDouble.empty();
+            }
+            product *= factor.orElse(1);
+        }
+        return OptionalDouble.of(product);
+    }
+
+    private static OptionalDouble factor(Transform transform) {
+        return transform instanceof Scaling(Vector factors) && factors.size() == 1 && factors.get(0) > 0
+                ? OptionalDouble.of(factors.get(0))
+                : OptionalDouble.empty();
     }
 
     /** Whether every element goes its own way. */

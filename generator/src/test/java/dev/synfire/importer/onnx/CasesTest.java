@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.importer.Imported;
+import dev.synfire.importer.onnx.file.OnnxImporter;
 import dev.synfire.network.Network;
 import dev.synfire.network.sim.FloatModel;
 import dev.synfire.network.tensor.Vector;

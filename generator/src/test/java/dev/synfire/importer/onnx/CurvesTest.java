@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import dev.synfire.importer.Imported;
+import dev.synfire.importer.onnx.file.OnnxImporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

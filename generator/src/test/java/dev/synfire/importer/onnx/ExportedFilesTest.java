@@ -7,6 +7,8 @@ import ai.onnxruntime.OrtException;
 import dev.synfire.fixed.Range;
 import dev.synfire.flow.Evaluation;
 import dev.synfire.importer.Dataset;
+import dev.synfire.importer.onnx.file.OnnxFile;
+import dev.synfire.importer.onnx.file.OnnxImporter;
 import dev.synfire.network.Convolution;
 import dev.synfire.network.Dense;
 import dev.synfire.network.Layer;

@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.synfire.importer.Imported;
+import dev.synfire.importer.onnx.file.OnnxImporter;
 import dev.synfire.network.sim.FloatModel;
 import dev.synfire.network.tensor.Vector;
 import java.io.IOException;

@@ -15,6 +15,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /** Builds ONNX models node by node; each method returns the name of the value that it added. */
@@ -24,6 +26,7 @@ final class GraphBuilder {
 
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("main_graph");
     private final int opset;
+    private final Set<String> domains = new TreeSet<>();
     private int values;
 
     GraphBuilder(int opset) {
@@ -92,6 +95,14 @@ final class GraphBuilder {
         return name;
     }
 
+    /** A node of another domain than ONNX's own. */
+    String nodeOf(String domain, String op, List<AttributeProto> attributes, String... inputs) {
+        String name = node(op, attributes, inputs);
+        graph.getNodeBuilder(graph.getNodeCount() - 1).setDomain(domain);
+        domains.add(domain);
+        return name;
+    }
+
     String node(String op, String... inputs) {
         return node(op, List.of(), inputs);
     }
@@ -138,6 +149,12 @@ final class GraphBuilder {
                 .setIrVersion(opset < 14 ? 4 : 8)
                 .setProducerName("test")
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(opset))
+                .addAllOpsetImport(domains.stream()
+                        .map(domain -> OperatorSetIdProto.newBuilder()
+                                .setDomain(domain)
+                                .setVersion(1)
+                                .build())
+                        .toList())
                 .setGraph(graph.clone()
                         .addOutput(ValueInfoProto.newBuilder()
                                 .setName(output)

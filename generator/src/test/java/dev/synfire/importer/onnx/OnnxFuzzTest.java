@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.synfire.importer.onnx.file.OnnxImporter;
 import dev.synfire.problem.Problem;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -44,8 +45,9 @@ class OnnxFuzzTest {
     void mutatedFilesAreReadOrRefused() throws Exception {
         int count = Integer.getInteger("synfire.fuzz", 300);
         long seed = Long.getLong("synfire.seed", 1);
-        byte[][] originals = new byte[FILES.size()][];
-        for (int f = 0; f < originals.length; f++) {
+        byte[][] originals = new byte[FILES.size() + 1][];
+        originals[FILES.size()] = QuantizedGraphs.convolutions(new Random(1)).toByteArray();
+        for (int f = 0; f < FILES.size(); f++) {
             originals[f] = Files.readAllBytes(ExportedFilesTest.file(FILES.get(f)));
         }
         Path file = folder.resolve("mutated.onnx");

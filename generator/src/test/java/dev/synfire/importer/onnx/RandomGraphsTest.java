@@ -3,6 +3,7 @@ package dev.synfire.importer.onnx;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.importer.Imported;
+import dev.synfire.importer.onnx.file.OnnxImporter;
 import dev.synfire.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;

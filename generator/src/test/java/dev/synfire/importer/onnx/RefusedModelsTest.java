@@ -29,7 +29,7 @@ class RefusedModelsTest {
                         + " GlobalAveragePool, MaxPool, GlobalMaxPool, ReduceMean, ReduceSum, Pad, Concat, Split, Slice, Gather,"
                         + " Sigmoid, HardSigmoid, Tanh, Relu, LeakyRelu, PRelu, Clip, Min and Max,"
                         + " Elu, Celu, Selu, Gelu, Swish, HardSwish, Softplus, Mish,"
-                        + " QuantizeLinear, DequantizeLinear, Softmax and ArgMax at the end, and what only reshapes;"
+                        + " QuantizeLinear, DequantizeLinear, QLinearConv, QLinearMatMul, Softmax and ArgMax at the end, and what only reshapes;"
                         + " train with Sigmoid, Tanh or Relu");
     }
 
@@ -135,18 +135,18 @@ class RefusedModelsTest {
     }
 
     @Test
-    void integersOfAnotherRuntimeAreRefused() throws Exception {
+    void otherOperatorsOfOnnxRuntimeAreRefused() throws Exception {
         String x = builder.input(1, 4);
         builder.graph()
                 .addNode(NodeProto.newBuilder()
                         .setName("q")
-                        .setOpType("QGemm")
+                        .setOpType("QAttention")
                         .setDomain("com.microsoft")
                         .addInput(x)
                         .addOutput("y"));
         refused(
                 builder.model("y"),
-                "node 'q' (QGemm): error[unsupported-operator]: the operator is of domain com.microsoft, expected ONNX's own;"
+                "node 'q' (QAttention): error[unsupported-operator]: the operator is of domain com.microsoft, expected ONNX's own;"
                         + " export without ONNX Runtime's optimizations; for integers use quant_format=QuantFormat.QDQ");
     }
 

@@ -1,4 +1,4 @@
-package dev.synfire.importer.onnx;
+package dev.synfire.importer.onnx.file;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
@@ -9,7 +9,13 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import dev.synfire.importer.onnx.ElementType;
+import dev.synfire.importer.onnx.OnnxGraph;
 import dev.synfire.importer.onnx.OnnxGraph.GraphInput;
+import dev.synfire.importer.onnx.OnnxNode;
+import dev.synfire.importer.onnx.Shape;
+import dev.synfire.importer.onnx.Tensor;
+import dev.synfire.importer.onnx.TensorReader;
 import dev.synfire.problem.Problem;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -192,7 +198,9 @@ final class GraphReader {
                 ? node.getOutputCount() > 0 ? "node giving '" + node.getOutput(0) + "'" : "node"
                 : "node '" + node.getName() + "'";
         String where = file + ": " + called + " (" + node.getOpType() + ")";
-        if (!standard(node.getDomain())) {
+        boolean quantized =
+                node.getDomain().equals("com.microsoft") && QLinearOperators.OF_ONNX_RUNTIME.contains(node.getOpType());
+        if (!standard(node.getDomain()) && !quantized) {
             throw Problem.wrongInput(
                     "unsupported-operator",
                     where,

@@ -1,15 +1,16 @@
-package dev.synfire.importer.onnx;
+package dev.synfire.importer.onnx.file;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.synfire.importer.onnx.OnnxGraph;
 import dev.synfire.problem.Problem;
 import dev.synfire.reading.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Reads .onnx files as graphs. */
-final class OnnxFile {
+public final class OnnxFile {
     /** The largest file that is read; a network for these FPGAs has some hundred kilobytes. */
     private static final long MOST_BYTES = 1 << 27;
 
@@ -20,7 +21,7 @@ final class OnnxFile {
      *
      * @throws Problem with file and node if it is broken, or has another form than one tensor in, one tensor out
      */
-    static OnnxGraph read(Path path) {
+    public static OnnxGraph read(Path path) {
         byte[] bytes = WholeFile.bytes(path, MOST_BYTES, "export a smaller network");
         return GraphReader.read(ExternalData.inlined(parse(bytes, path.toString()), path), path.toString());
     }

@@ -1,4 +1,4 @@
-package dev.synfire.importer.onnx;
+package dev.synfire.importer.onnx.file;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;

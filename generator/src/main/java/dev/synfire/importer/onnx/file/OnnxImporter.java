@@ -1,7 +1,10 @@
-package dev.synfire.importer.onnx;
+package dev.synfire.importer.onnx.file;
 
 import dev.synfire.importer.Imported;
 import dev.synfire.importer.ModelReader;
+import dev.synfire.importer.onnx.InputCoding;
+import dev.synfire.importer.onnx.Lowering;
+import dev.synfire.importer.onnx.OnnxGraph;
 import dev.synfire.problem.Problem;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -24,7 +27,7 @@ public record OnnxImporter(InputCoding coding) implements ModelReader {
 
     @Override
     public Imported read(Path file) {
-        OnnxGraph graph = OnnxFile.read(file);
+        OnnxGraph graph = QLinearOperators.writtenOut(OnnxFile.read(file));
         try {
             return Lowering.lower(graph, coding);
         } catch (Problem asBatch) {

@@ -1,5 +1,6 @@
-package dev.synfire.importer.onnx;
+package dev.synfire.importer.onnx.file;
 
+import dev.synfire.importer.onnx.OnnxNode;
 import dev.synfire.problem.Problem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

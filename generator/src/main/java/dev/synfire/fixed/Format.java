@@ -40,14 +40,7 @@ public record Format(int width, boolean signed, int fraction) {
             throw new IllegalArgumentException("not a number has no code");
         }
         double scaled = Math.scalb(value, fraction);
-        double below = Math.floor(scaled);
-        double rounded =
-                switch (rounding) {
-                    case FLOOR -> below;
-                    case TOWARD_ZERO -> scaled < 0 ? Math.ceil(scaled) : below;
-                    case HALF_UP -> scaled - below >= 0.5 ? below + 1 : below;
-                };
-        return codes().saturate((long) rounded);
+        return codes().saturate((long) rounding.round(scaled));
     }
 
     /** In words: {@code signed 10 bits, 6 of them fraction: -8.0 to 7.984375 in steps of 0.015625}. */

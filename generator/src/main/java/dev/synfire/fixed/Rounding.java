@@ -7,7 +7,9 @@ public enum Rounding {
     /** Toward zero: negative values gain 2^k - 1 before the shift. */
     TOWARD_ZERO,
     /** To the nearest, halves toward plus infinity: 2^(k-1) is added before the shift. */
-    HALF_UP;
+    HALF_UP,
+    /** To the nearest, halves to the even one, as IEEE 754, NumPy and ONNX round. */
+    HALF_EVEN;
 
     /**
      * The value divided by 2^shift and rounded in this mode; exact for every long as long as the value plus
@@ -23,6 +25,17 @@ public enum Rounding {
             case FLOOR -> value >> shift;
             case TOWARD_ZERO -> (value + (value < 0 ? (1L << shift) - 1 : 0)) >> shift;
             case HALF_UP -> (value + (1L << (shift - 1))) >> shift;
+            case HALF_EVEN -> (value + (1L << (shift - 1)) - 1 + (value >> shift & 1)) >> shift;
+        };
+    }
+
+    /** A real number rounded to a whole one in this mode. */
+    public double round(double value) {
+        return switch (this) {
+            case FLOOR -> Math.floor(value);
+            case TOWARD_ZERO -> value < 0 ? Math.ceil(value) : Math.floor(value);
+            case HALF_UP -> value - Math.floor(value) >= 0.5 ? Math.floor(value) + 1 : Math.floor(value);
+            case HALF_EVEN -> Math.rint(value);
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.synfire.hdl;
 
 import dev.synfire.fixed.Rounding;
+import java.math.BigInteger;
 import java.util.List;
 
 /** The shapes of arithmetic results, and the checks on operands. */
@@ -139,7 +140,17 @@ final class Arithmetic {
             case TOWARD_ZERO ->
                 shape.signed() ? new Node.RoundTowardZero(wide, places, kept) : floor(wide, places, kept);
             case HALF_UP -> new Node.RoundHalfUp(wide, places, kept.withWidth(kept.width() + 1));
+            case HALF_EVEN -> halfEven(wide, places, kept.withWidth(kept.width() + 1));
         };
+    }
+
+    /** (x + 2^(k-1) - 1 + the last bit of x >> k) >> k: only where that bit is 1 does a half go up. */
+    private static Expr halfEven(Expr wide, int places, Shape rounded) {
+        Shape sum = wide.shape().withWidth(wide.shape().width() + 1);
+        Expr below = new Node.Literal(BigInteger.ONE.shiftLeft(places - 1).subtract(BigInteger.ONE), sum);
+        Expr odd = wrap(widen(wide.bits(places, places), unsigned(sum), "the last bit"), sum);
+        Expr added = wrap(add(wrap(add(widen(wide, sum, "the value"), below), sum), odd), sum);
+        return floor(added, places, rounded);
     }
 
     private static Expr floor(Expr wide, int places, Shape kept) {

@@ -42,14 +42,26 @@ final class LeakReader {
         return value.isWord("powerOfTwo") ? new Leak.Form.PowerOfTwo() : new Leak.Form.Bits(value.integer(0, 16));
     }
 
-    /** A rounding mode; to the nearest if none is told. */
+    /** A rounding mode of a multiplication; to the nearest if none is given. */
+    static Rounding ofProducts(YamlMapping keys, String key) {
+        return keys.optional(key)
+                .map(value -> rounding(value.word("floor", "towardZero", "halfUp", "halfEven")))
+                .orElse(Rounding.HALF_UP);
+    }
+
+    /** A rounding mode of a leak; to the nearest if none is given. */
     static Rounding rounding(YamlMapping keys, String key) {
         return keys.optional(key)
-                .map(value -> switch (value.word("floor", "towardZero", "halfUp")) {
-                    case "floor" -> Rounding.FLOOR;
-                    case "towardZero" -> Rounding.TOWARD_ZERO;
-                    default -> Rounding.HALF_UP;
-                })
+                .map(value -> rounding(value.word("floor", "towardZero", "halfUp")))
                 .orElse(Rounding.HALF_UP);
+    }
+
+    private static Rounding rounding(String word) {
+        return switch (word) {
+            case "floor" -> Rounding.FLOOR;
+            case "towardZero" -> Rounding.TOWARD_ZERO;
+            case "halfEven" -> Rounding.HALF_EVEN;
+            default -> Rounding.HALF_UP;
+        };
     }
 }

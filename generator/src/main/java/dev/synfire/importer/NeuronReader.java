@@ -139,7 +139,7 @@ final class NeuronReader {
         List<List<String>> parts =
                 switch (model) {
                     case "sigmoid", "tanh" -> List.of(CODES, List.of("maximumError"));
-                    case "relu", "identity" -> List.of(CODES, List.of("maximum"));
+                    case "relu", "identity" -> List.of(CODES, List.of("maximum", "step"));
                     case "elu" -> List.of(CODES, List.of("maximum", "alpha"));
                     case "selu", "silu", "hardSwish", "gelu", "geluTanh", "softplus", "mish" ->
                         List.of(CODES, List.of("maximum"));
@@ -192,7 +192,8 @@ final class NeuronReader {
         return new Codes(
                 integer("activationBits", fewestBits, 16, Codes.DEFAULT.activationBits()),
                 integer("multiplierBits", 1, 16, Codes.DEFAULT.multiplierBits()),
-                LeakReader.rounding(keys, "rounding"));
+                LeakReader.ofProducts(keys, "rounding"),
+                keys.optional("step").isPresent() ? positive("step", "0.1") : OptionalDouble.empty());
     }
 
     /** The largest error of a table; the largest code is one step short of 1, and no table is better than that. */

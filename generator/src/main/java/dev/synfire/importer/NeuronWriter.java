@@ -58,6 +58,7 @@ final class NeuronWriter {
             keys.put("multiplierBits", codes.multiplierBits());
         }
         rounding("rounding", codes.rounding());
+        number("step", codes.step());
         switch (neuron) {
             case Sigmoid sigmoid -> number("maximumError", sigmoid.maximumError());
             case Tanh tanh -> number("maximumError", tanh.maximumError());
@@ -163,6 +164,7 @@ final class NeuronWriter {
             case HALF_UP -> {}
             case FLOOR -> keys.put(key, "floor");
             case TOWARD_ZERO -> keys.put(key, "towardZero");
+            case HALF_EVEN -> keys.put(key, "halfEven");
         }
     }
 

@@ -9,7 +9,7 @@ import dev.synfire.fixed.Rounding;
  * @param multipliers one for all or one per neuron, 0 to 2^shift; a single 2^shift - 2^j needs no multiplier at all. Equal
  *     ones become one
  * @param shift 0 to 16
- * @param rounding of the division
+ * @param rounding of the division; not HALF_EVEN
  */
 public record Decay(IntVector multipliers, int shift, Rounding rounding) {
     /** Nothing is lost. */
@@ -23,6 +23,9 @@ public record Decay(IntVector multipliers, int shift, Rounding rounding) {
                 || multipliers.max() > 1 << shift) {
             throw new IllegalArgumentException("decay by " + multipliers + " / 2^" + shift
                     + ", expected a shift of 0 to 16 and multipliers of 0 to 2^shift");
+        }
+        if (rounding == Rounding.HALF_EVEN) {
+            throw new IllegalArgumentException("decay rounded by HALF_EVEN, expected FLOOR, TOWARD_ZERO or HALF_UP");
         }
         if (multipliers.isUniform(multipliers.get(0))) {
             multipliers = IntVector.of(multipliers.get(0));

@@ -152,7 +152,7 @@ final class SpatialClock {
                 && switch (decay.rounding()) {
                     case FLOOR -> false;
                     case HALF_UP -> !wordItself;
-                    case TOWARD_ZERO -> true;
+                    case TOWARD_ZERO, HALF_EVEN -> true;
                 };
         return 32 - Integer.numberOfLeadingZeros(Math.max(1, most) + (rounds ? 1 : 0) - 1);
     }

@@ -165,6 +165,7 @@ final class LeakQuantizer {
             case FLOOR -> "down";
             case TOWARD_ZERO -> "toward zero";
             case HALF_UP -> "to the nearest";
+            case HALF_EVEN -> "to the nearest, halves to the even one";
         };
     }
 }

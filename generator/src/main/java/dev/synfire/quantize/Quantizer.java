@@ -163,6 +163,7 @@ public final class Quantizer {
                 RateQuantizer.Result result = new RateQuantizer(
                                 currents,
                                 synapses.units(),
+                                synapses.rests(),
                                 observed,
                                 estimates.get(index),
                                 Optional.ofNullable(sent.get(index)),

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Makes integers of rate neurons: multipliers bring each neuron's current to the one scale of the argument of f. */
 final class RateQuantizer {
@@ -36,6 +37,7 @@ final class RateQuantizer {
 
     private final CurrentBounds currents;
     private final Vector units;
+    private final Vector rests;
     private final Optional<Observed> observed;
     private final double estimate;
     private final Optional<SourceScale> promised;
@@ -45,6 +47,7 @@ final class RateQuantizer {
      * Of a layer whose synapses are integers already.
      *
      * @param units what a current stands for, a neuron
+     * @param rests what a neuron's bias has beside whole units, in units
      * @param observed what the layer's neurons did over samples
      * @param estimate how far their currents reach as a rule, where there are no samples
      * @param promised what the layer sends, if others had to know it before
@@ -52,12 +55,14 @@ final class RateQuantizer {
     RateQuantizer(
             CurrentBounds currents,
             Vector units,
+            Vector rests,
             Optional<Observed> observed,
             double estimate,
             Optional<SourceScale> promised,
             LayerNotes notes) {
         this.currents = currents;
         this.units = units;
+        this.rests = rests;
         this.observed = observed;
         this.estimate = estimate;
         this.promised = promised;
@@ -82,6 +87,14 @@ final class RateQuantizer {
         return switch (neuron) {
             case Sigmoid _ -> Optional.of(new SourceScale(Range.unsigned(bits), Math.scalb(1.0, -bits)));
             case Tanh _ -> Optional.of(new SourceScale(Range.symmetric(bits), Math.scalb(1.0, 1 - bits)));
+            case Relu(Codes codes, OptionalDouble maximum)
+            when codes.step().isPresent() ->
+                Optional.of(new SourceScale(
+                        codes.range(false, maximum), codes.step().getAsDouble()));
+            case Identity(Codes codes, OptionalDouble maximum)
+            when codes.step().isPresent() ->
+                Optional.of(
+                        new SourceScale(codes.range(true, maximum), codes.step().getAsDouble()));
             case Relu(Codes _, OptionalDouble maximum) -> ahead(Range.unsigned(bits), maximum, observed);
             case Identity(Codes _, OptionalDouble maximum) -> ahead(Range.symmetric(bits), maximum, observed);
             case Curve curve -> ahead(Range.symmetric(bits), curve.maximum(), observed);
@@ -100,6 +113,10 @@ final class RateQuantizer {
                 table(FunctionTable.Function.SIGMOID, Activation.Symmetry.COMPLEMENT, codes, error);
             case Tanh(Codes codes, OptionalDouble error) ->
                 table(FunctionTable.Function.TANH, Activation.Symmetry.ODD, codes, error);
+            case Relu(Codes codes, OptionalDouble maximum)
+            when codes.step().isPresent() -> stepped(codes, codes.range(false, maximum));
+            case Identity(Codes codes, OptionalDouble maximum)
+            when codes.step().isPresent() -> stepped(codes, codes.range(true, maximum));
             case Relu(Codes codes, OptionalDouble maximum) ->
                 clip(Range.unsigned(codes.activationBits()), codes, maximum);
             case Identity(Codes codes, OptionalDouble maximum) ->
@@ -171,6 +188,48 @@ final class RateQuantizer {
                 table.describe());
         int fraction = symmetry == Activation.Symmetry.COMPLEMENT ? table.outputBits() : table.outputBits() - 1;
         return new Result(neuron, Math.scalb(1.0, -fraction));
+    }
+
+    /** ReLU and identity in steps that are given. */
+    private Result stepped(Codes codes, Range range) {
+        double step = codes.step().orElseThrow();
+        StepScaling.Currents[] neurons = IntStream.range(0, units.size())
+                .mapToObj(n -> new StepScaling.Currents(
+                        units.get(n),
+                        rests.get(n),
+                        currents.of(n).min(),
+                        currents.of(n).max()))
+                .toArray(StepScaling.Currents[]::new);
+        StepScaling.Result scaling =
+                new StepScaling(step, codes.rounding(), range, codes.multiplierBits()).multipliers(neurons);
+        notes.add(
+                Kind.EXACT,
+                "activation",
+                Figures.NONE.and("step", step),
+                "codes %s in the given steps of %s",
+                range,
+                LayerNotes.figure(step));
+        IntVector multipliers = IntVector.of(scaling.multipliers());
+        String what = String.format(
+                Locale.ROOT,
+                "currents times %s / 2^%d",
+                LayerNotes.span(multipliers.min(), multipliers.max()),
+                scaling.shift());
+        Figures wrong = Figures.NONE.and("wrongBorders", scaling.wrong());
+        if (scaling.wrong() == 0) {
+            notes.add(Kind.EXACT, "scaling", wrong, "%s, by which each current gets the code of its real number", what);
+        } else {
+            notes.add(
+                    Kind.ROUNDED,
+                    "scaling",
+                    wrong,
+                    "%s; %d of %d borders between codes lie beside those of real numbers, where codes are off by one",
+                    what,
+                    scaling.wrong(),
+                    scaling.borders());
+        }
+        return new Result(
+                new RateNeuron(multipliers, scaling.shift(), codes.rounding(), new Activation.Clip(range)), step);
     }
 
     /** ReLU and identity: y = z, limited. */

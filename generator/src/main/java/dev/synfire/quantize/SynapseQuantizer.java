@@ -57,8 +57,9 @@ final class SynapseQuantizer {
      * @param biases one per neuron
      * @param units one per neuron: a current a[n] stands for a[n] * units[n]
      * @param drives what the membrane is to add besides, in real numbers: the part of a bias below a unit
+     * @param rests what rounding to whole units took from biases, in units
      */
-    record Result(List<Synapses> synapses, IntVector biases, Vector units, Optional<Vector> drives) {}
+    record Result(List<Synapses> synapses, IntVector biases, Vector units, Optional<Vector> drives, Vector rests) {}
 
     Result quantize() {
         double[] steps = new WeightSteps(rows, shared, grid, rounding).steps();
@@ -87,7 +88,10 @@ final class SynapseQuantizer {
                         .toList(),
                 biases,
                 Vector.of(units),
-                finer ? Optional.of(remainders(wanted, biases, units)) : Optional.empty());
+                finer ? Optional.of(remainders(wanted, biases, units)) : Optional.empty(),
+                Vector.of(IntStream.range(0, units.length)
+                        .mapToDouble(n -> wanted[n] / units[n] - biases.get(n))
+                        .toArray()));
     }
 
     /** The whole units below each bias. */

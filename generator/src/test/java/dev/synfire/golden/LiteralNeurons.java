@@ -197,6 +197,11 @@ final class LiteralNeurons {
             case FLOOR -> floor(x, divisor);
             case TOWARD_ZERO -> x.divide(divisor);
             case HALF_UP -> floor(x.add(x).add(divisor), divisor.add(divisor));
+            case HALF_EVEN -> {
+                BigInteger below = floor(x, divisor);
+                int half = x.subtract(below.multiply(divisor)).shiftLeft(1).compareTo(divisor);
+                yield half > 0 || half == 0 && below.testBit(0) ? below.add(BigInteger.ONE) : below;
+            }
         };
     }
 

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 class SemanticsDocumentTest {
     @Test
     void theRoundingTable() throws IOException {
-        for (Row row :
-                DocumentTable.of("| x / 2^k | FLOOR | TOWARD_ZERO | HALF_UP |").rows()) {
+        for (Row row : DocumentTable.of("| x / 2^k | FLOOR | TOWARD_ZERO | HALF_UP | HALF_EVEN |")
+                .rows()) {
             String[] parts = row.text("x / 2^k").split(" / 2\\^");
             for (Rounding rounding : Rounding.values()) {
                 assertEquals(
@@ -99,7 +99,7 @@ class SemanticsDocumentTest {
     void whereSmallPotentialsComeToRest() throws IOException {
         for (Row row :
                 DocumentTable.of("| start | FLOOR | TOWARD_ZERO | HALF_UP |").rows()) {
-            for (Rounding rounding : Rounding.values()) {
+            for (Rounding rounding : List.of(Rounding.FLOOR, Rounding.TOWARD_ZERO, Rounding.HALF_UP)) {
                 var neuron = new IntegratorNeuron(8, new Decay(15, 4, rounding));
                 var golden = OneNeuron.of(neuron);
                 golden.tick(new int[] {row.number("start")});

@@ -118,6 +118,7 @@ class RandomNetworksTest {
                         "scale FLOOR",
                         "scale TOWARD_ZERO",
                         "scale HALF_UP",
+                        "scale HALF_EVEN",
                         "multipliers one",
                         "multipliers equal",
                         "multipliers differ",

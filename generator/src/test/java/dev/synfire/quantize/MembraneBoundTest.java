@@ -16,8 +16,12 @@ import dev.synfire.model.FiringComparison;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
@@ -55,13 +59,18 @@ class MembraneBoundTest {
                         .firing(0, firing(10, FiringComparison.ABOVE, new Reset.ToZero())));
     }
 
+    @Provide
+    Arbitrary<Rounding> leakRoundings() {
+        return Arbitraries.of(Rounding.FLOOR, Rounding.TOWARD_ZERO, Rounding.HALF_UP);
+    }
+
     @Property(tries = 300)
     void everyReachableMembraneLiesWithinAndTheExtremesAreReached(
             @ForAll @IntRange(min = -9, max = 9) int bias,
             @ForAll @IntRange(min = -9, max = 9) int first,
             @ForAll @IntRange(min = -9, max = 9) int second,
             @ForAll @IntRange(min = 0, max = 8) int multiplier,
-            @ForAll Rounding rounding,
+            @ForAll @From("leakRoundings") Rounding rounding,
             @ForAll @IntRange(min = 0, max = 12) int threshold,
             @ForAll FiringComparison comparison,
             @ForAll @IntRange(min = 0, max = 2) int reset,
@@ -89,6 +98,7 @@ class MembraneBoundTest {
                                     case FLOOR -> Math.floorDiv(product, 8);
                                     case TOWARD_ZERO -> product / 8;
                                     case HALF_UP -> Math.floorDiv(product + 4, 8);
+                                    case HALF_EVEN -> throw new AssertionError(rounding);
                                 };
                         long sum = decayed + bias + first * x + second * y;
                         min = Math.min(min, sum);

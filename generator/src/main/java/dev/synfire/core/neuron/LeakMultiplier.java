@@ -183,6 +183,7 @@ final class LeakMultiplier {
         return switch (decay.rounding()) {
             case FLOOR -> Optional.empty();
             case HALF_UP -> Optional.of(new Term(Expr.lit(1L << (shift - 1), s(shift + 1)), false, true));
+            case HALF_EVEN -> throw new IllegalStateException("no decay rounds halves to the even one");
             case TOWARD_ZERO -> {
                 Expr bias = v.msb().replicate(shift);
                 yield Optional.of(

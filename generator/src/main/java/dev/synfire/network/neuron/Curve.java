@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  */
 public record Curve(CurveFunction function, Codes codes, OptionalDouble maximum) implements Rate {
     public Curve {
+        codes.checkUnstepped(function.word());
         codes.checkSigned(function.word());
         maximum.ifPresent(value -> Check.positive("the maximum of " + function.word(), value));
     }

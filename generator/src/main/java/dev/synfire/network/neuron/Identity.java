@@ -31,6 +31,11 @@ public record Identity(Codes codes, OptionalDouble maximum) implements Rate {
         return new Identity(codes.withRounding(mode), maximum);
     }
 
+    /** The same neuron, y in multiples of a step. */
+    public Identity step(double value) {
+        return new Identity(codes.withStep(value), maximum);
+    }
+
     /** The same neuron limited to that magnitude. */
     public Identity maximum(double value) {
         return new Identity(codes, OptionalDouble.of(value));
@@ -43,6 +48,10 @@ public record Identity(Codes codes, OptionalDouble maximum) implements Rate {
 
     @Override
     public double activation(double current) {
-        return Math.clamp(current, -maximum.orElse(Double.POSITIVE_INFINITY), maximum.orElse(Double.POSITIVE_INFINITY));
+        return codes.inSteps(
+                Math.clamp(
+                        current, -maximum.orElse(Double.POSITIVE_INFINITY), maximum.orElse(Double.POSITIVE_INFINITY)),
+                true,
+                maximum);
     }
 }

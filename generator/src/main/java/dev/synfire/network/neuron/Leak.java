@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  *
  * @param betas one for all neurons or one per neuron, 0 to 1
  * @param form how beta becomes m / 2^k
- * @param rounding of the integer multiplication
+ * @param rounding of the integer multiplication; not HALF_EVEN
  * @param fraction bits of the integer membrane below the unit of its currents, 0 to 16; empty: as many as keep that
  *     rounding small
  */
@@ -36,6 +36,10 @@ public record Leak(Vector betas, Form form, Rounding rounding, OptionalInt fract
     }
 
     public Leak {
+        if (rounding == Rounding.HALF_EVEN) {
+            throw new IllegalArgumentException(
+                    "a leak is rounded by HALF_EVEN, expected FLOOR, TOWARD_ZERO or HALF_UP");
+        }
         fraction.ifPresent(bits -> Check.within("membrane fraction bits", bits, 0, 16));
         if (betas.size() == 0) {
             throw new IllegalArgumentException("there is no beta, expected one for all or one for each neuron");

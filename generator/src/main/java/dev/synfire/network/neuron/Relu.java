@@ -30,6 +30,11 @@ public record Relu(Codes codes, OptionalDouble maximum) implements Rate {
         return new Relu(codes.withRounding(mode), maximum);
     }
 
+    /** The same neuron, y in multiples of a step. */
+    public Relu step(double value) {
+        return new Relu(codes.withStep(value), maximum);
+    }
+
     /** The same neuron limited to that activation. */
     public Relu maximum(double value) {
         return new Relu(codes, OptionalDouble.of(value));
@@ -42,6 +47,6 @@ public record Relu(Codes codes, OptionalDouble maximum) implements Rate {
 
     @Override
     public double activation(double current) {
-        return Math.min(maximum.orElse(Double.POSITIVE_INFINITY), Math.max(0, current));
+        return codes.inSteps(Math.min(maximum.orElse(Double.POSITIVE_INFINITY), Math.max(0, current)), false, maximum);
     }
 }

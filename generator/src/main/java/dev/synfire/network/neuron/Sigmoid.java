@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  */
 public record Sigmoid(Codes codes, OptionalDouble maximumError) implements Rate {
     public Sigmoid {
+        codes.checkUnstepped("sigmoid");
         maximumError.ifPresent(value -> Check.positive("the maximum error of sigmoid", value));
     }
 

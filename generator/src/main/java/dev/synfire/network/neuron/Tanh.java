@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  */
 public record Tanh(Codes codes, OptionalDouble maximumError) implements Rate {
     public Tanh {
+        codes.checkUnstepped("tanh");
         codes.checkSigned("tanh");
         maximumError.ifPresent(value -> Check.positive("the maximum error of tanh", value));
     }

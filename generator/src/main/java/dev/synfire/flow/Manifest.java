@@ -162,6 +162,7 @@ public record Manifest(Generated generated) {
                 object.put("membraneBits", neuron.membraneBits());
                 object.put("membraneFraction", neuron.membraneFraction());
                 object.put("decay", decay(neuron.decay()));
+                neuron.sent().ifPresent(sent -> object.put("sentShift", sent.shift()));
             }
             case RateNeuron neuron -> {
                 object.put(

@@ -133,6 +133,7 @@ final class NetworkShape {
             case IntegratorNeuron integrator -> {
                 lines.fixed(KIND, "integrator neuron");
                 membrane(lines.in("membrane"), integrator.membrane());
+                integrator.sent().ifPresent(sent -> neurons(lines.in("sent"), sent));
             }
             case IzhikevichNeuron izhikevich ->
                 lines.fixed(KIND, "izhikevich neuron")

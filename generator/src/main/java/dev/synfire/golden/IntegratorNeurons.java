@@ -3,20 +3,25 @@ package dev.synfire.golden;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.IntegratorNeuron;
 import java.util.List;
+import java.util.Optional;
 
-/** Leaky integrators, which never send anything. */
+/** Leaky integrators, which send their membrane where another layer listens, and else nothing. */
 final class IntegratorNeurons implements Neurons {
     private final Integration integration;
+    private final Optional<RateNeurons> sent;
     private final int[] silence;
 
     IntegratorNeurons(IntegratorNeuron model, int neurons, Range currents) {
         integration = new Integration(model.membrane(), neurons, currents);
+        sent = model.sent()
+                .map(rate -> new RateNeurons(rate, neurons, model.membrane().values()));
         silence = new int[neurons];
     }
 
     @Override
     public void reset() {
         integration.reset();
+        sent.ifPresent(RateNeurons::reset);
     }
 
     @Override
@@ -26,6 +31,7 @@ final class IntegratorNeurons implements Neurons {
             long inflow = integration.inflow(n, currents.current(n));
             membranes[n] = integration.saturate(integration.decayed(n, membranes[n]) + inflow);
         }
+        sent.ifPresent(rate -> rate.update(n -> membranes[n]));
     }
 
     @Override
@@ -35,6 +41,6 @@ final class IntegratorNeurons implements Neurons {
 
     @Override
     public int[] outputs() {
-        return silence;
+        return sent.map(RateNeurons::outputs).orElse(silence);
     }
 }

@@ -6,6 +6,7 @@ import dev.synfire.integer.Activation;
 import dev.synfire.integer.RateNeuron;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 
 /** Neurons without memory: a scaled, saturated current through an activation function. */
 final class RateNeurons implements Neurons {
@@ -44,8 +45,13 @@ final class RateNeurons implements Neurons {
 
     @Override
     public void update(Sums currents) {
+        update(currents::current);
+    }
+
+    /** A tick in which that is the a of each neuron. */
+    void update(IntToLongFunction currents) {
         for (int n = 0; n < activations.length; n++) {
-            int z = (int) arguments.saturate(rounding.shiftRight(currents.current(n) * multipliers[n], shift));
+            int z = (int) arguments.saturate(rounding.shiftRight(currents.applyAsLong(n) * multipliers[n], shift));
             activations[n] = values.length == 0 ? z : values[z - (int) arguments.min()];
         }
     }

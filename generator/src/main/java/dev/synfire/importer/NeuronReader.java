@@ -1,5 +1,6 @@
 package dev.synfire.importer;
 
+import dev.synfire.fixed.Rounding;
 import dev.synfire.model.CurrentFeed;
 import dev.synfire.network.Neurons;
 import dev.synfire.network.neuron.Codes;
@@ -53,6 +54,7 @@ final class NeuronReader {
     private static final List<String> FIRING = FiringReader.KEYS;
     private static final List<String> IZHIKEVICH =
             List.of("a", "b", "c", "d", "start", "ticksPerMillisecond", "steps", "peak", "fraction");
+    private static final List<String> SENT = List.of("activationBits", "multiplierBits");
     private static final List<String> WIDTH = List.of("membraneBits");
 
     private final YamlMapping keys;
@@ -88,9 +90,10 @@ final class NeuronReader {
         return switch (model) {
             case "lif" -> new Lif(leaks.membrane(), firing.read(), membraneBits());
             case "if" -> new If(firing.read(), membraneBits());
-            case "li" -> new Li(leaks.membrane(), membraneBits());
+            case "li" -> new Li(leaks.membrane(), membraneBits(), codes(2, Rounding.HALF_UP));
             case "cubaLif" -> new CubaLif(current(leaks), leaks.membrane(), drive(), firing.read(), membraneBits());
-            default -> new CubaLi(current(leaks), leaks.membrane(), drive(), membraneBits());
+            default ->
+                new CubaLi(current(leaks), leaks.membrane(), drive(), membraneBits(), codes(2, Rounding.HALF_UP));
         };
     }
 
@@ -145,10 +148,10 @@ final class NeuronReader {
                         List.of(CODES, List.of("maximum"));
                     case "lif" -> List.of(LEAK, FIRING, WIDTH);
                     case "if" -> List.of(FIRING, WIDTH);
-                    case "li" -> List.of(LEAK, WIDTH);
+                    case "li" -> List.of(LEAK, WIDTH, SENT);
                     case "izhikevich" -> List.of(IZHIKEVICH);
                     case "cubaLif" -> List.of(CURRENT, LEAK, FIRING, WIDTH);
-                    default -> List.of(CURRENT, LEAK, WIDTH);
+                    default -> List.of(CURRENT, LEAK, WIDTH, SENT);
                 };
         return Stream.concat(Stream.of("model"), parts.stream().flatMap(List::stream))
                 .toArray(String[]::new);
@@ -189,10 +192,14 @@ final class NeuronReader {
     }
 
     private Codes codes(int fewestBits) {
+        return codes(fewestBits, LeakReader.ofProducts(keys, "rounding"));
+    }
+
+    private Codes codes(int fewestBits, Rounding rounding) {
         return new Codes(
                 integer("activationBits", fewestBits, 16, Codes.DEFAULT.activationBits()),
                 integer("multiplierBits", 1, 16, Codes.DEFAULT.multiplierBits()),
-                LeakReader.ofProducts(keys, "rounding"),
+                rounding,
                 keys.optional("step").isPresent() ? positive("step", "0.1") : OptionalDouble.empty());
     }
 

@@ -12,6 +12,7 @@ import dev.synfire.network.neuron.CurveFunction;
 import dev.synfire.network.neuron.Firing;
 import dev.synfire.network.neuron.Identity;
 import dev.synfire.network.neuron.If;
+import dev.synfire.network.neuron.Integrating;
 import dev.synfire.network.neuron.Izhikevich;
 import dev.synfire.network.neuron.Leak;
 import dev.synfire.network.neuron.Membrane;
@@ -51,14 +52,22 @@ final class NeuronWriter {
 
     private void rate(Rate neuron) {
         Codes codes = neuron.codes();
+        widths(codes);
+        rounding("rounding", codes.rounding());
+        kinds(neuron);
+    }
+
+    private void widths(Codes codes) {
         if (codes.activationBits() != Codes.DEFAULT.activationBits()) {
             keys.put("activationBits", codes.activationBits());
         }
         if (codes.multiplierBits() != Codes.DEFAULT.multiplierBits()) {
             keys.put("multiplierBits", codes.multiplierBits());
         }
-        rounding("rounding", codes.rounding());
         number("step", codes.step());
+    }
+
+    private void kinds(Rate neuron) {
         switch (neuron) {
             case Sigmoid sigmoid -> number("maximumError", sigmoid.maximumError());
             case Tanh tanh -> number("maximumError", tanh.maximumError());
@@ -82,8 +91,9 @@ final class NeuronWriter {
         if (!(neuron instanceof If)) {
             leak("beta", "leakBits", "rounding", "membraneFraction", neuron.leak());
         }
-        if (neuron instanceof Spiking spiking) {
-            firing(spiking.firing());
+        switch (neuron) {
+            case Spiking spiking -> firing(spiking.firing());
+            case Integrating integrating -> widths(integrating.codes());
         }
         neuron.membraneBits().ifPresent(bits -> keys.put("membraneBits", bits));
     }

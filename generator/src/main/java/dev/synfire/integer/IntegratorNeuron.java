@@ -3,14 +3,21 @@ package dev.synfire.integer;
 import dev.synfire.fixed.Range;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Leaky integrator (LI): v[n] = saturate(decay(v[n]) + a[n] * 2^membraneFraction), or of a synaptic current; never fires, so
- * it can only be the last layer, read by its membrane.
+ * Leaky integrator (LI): v[n] = saturate(decay(v[n]) + a[n] * 2^membraneFraction), or of a synaptic current; it never fires. A last
+ * layer of it is read by its membrane; where another layer listens, it sends in every tick what a rate neuron makes of the new v.
  *
  * @param membrane what integrates
+ * @param sent what v is sent as: y of a rate neuron whose a is v; empty: nothing
  */
-public record IntegratorNeuron(IntegerMembrane membrane) implements IntegerNeuron {
+public record IntegratorNeuron(IntegerMembrane membrane, Optional<RateNeuron> sent) implements IntegerNeuron {
+    /** That sends nothing. */
+    public IntegratorNeuron(IntegerMembrane membrane) {
+        this(membrane, Optional.empty());
+    }
+
     /** Fed by its input currents. */
     public IntegratorNeuron(int membraneBits, int membraneFraction, Decay decay) {
         this(new IntegerMembrane(membraneBits, membraneFraction, decay));
@@ -35,7 +42,7 @@ public record IntegratorNeuron(IntegerMembrane membrane) implements IntegerNeuro
 
     @Override
     public Range outputValues() {
-        return new Range(0, 0);
+        return sent.map(RateNeuron::outputValues).orElse(new Range(0, 0));
     }
 
     @Override
@@ -49,5 +56,6 @@ public record IntegratorNeuron(IntegerMembrane membrane) implements IntegerNeuro
     @Override
     public void check(int neurons) {
         membrane.check(neurons);
+        sent.ifPresent(rate -> rate.check(neurons));
     }
 }

@@ -2,6 +2,8 @@ package dev.synfire.layout;
 
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.problem.Problem;
 import java.util.Optional;
 
 /**
@@ -67,8 +69,20 @@ public record LayerPlan(
         }
     }
 
-    /** The same for parameters that others may take the place of: all that differs from network to network is in RAM. */
+    /**
+     * The same for parameters that others may take the place of: all that differs from network to network is in RAM.
+     *
+     * @throws Problem no-room-for-exchange for integrators that another layer listens to
+     */
     public LayerPlan exchangeable(IntegerLayer layer) {
+        if (layer.model() instanceof IntegratorNeuron integrator
+                && integrator.sent().isPresent()) {
+            throw Problem.wrongInput(
+                    "no-room-for-exchange",
+                    "layer " + layer.name(),
+                    "its integrators send to another layer, and the codes that they send cannot be exchanged",
+                    "leave out --reweightable");
+        }
         return with(
                 weights == MemoryStyle.HUGE ? weights : MemoryStyle.BLOCK,
                 MemoryStyle.BLOCK,

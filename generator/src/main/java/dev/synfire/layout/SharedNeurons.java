@@ -53,6 +53,9 @@ final class SharedNeurons {
     static IntegerMembrane membrane(IntegerLayer layer) throws Differ {
         return switch (layer.model()) {
             case SpikingNeuron spiking -> spiking.membrane();
+            case IntegratorNeuron integrator
+            when integrator.sent().isPresent() ->
+                throw new Differ("layer " + layer.name() + " has integrators that another layer listens to");
             case IntegratorNeuron integrator -> integrator.membrane();
             default -> throw new Differ("layer " + layer.name() + " has no leaky integrate-and-fire neurons");
         };

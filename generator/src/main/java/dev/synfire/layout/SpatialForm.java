@@ -3,6 +3,7 @@ package dev.synfire.layout;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.IzhikevichNeuron;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,10 @@ public final class SpatialForm {
             synapses += (long) layer.inputs() * layer.neurons();
             if (layer.model() instanceof IzhikevichNeuron) {
                 return Optional.of("layer " + layer.name() + " has neurons of Izhikevich, which multiply");
+            }
+            if (layer.model() instanceof IntegratorNeuron integrator
+                    && integrator.sent().isPresent()) {
+                return Optional.of("layer " + layer.name() + " has integrators that another layer listens to");
             }
             for (IntegerProjection projection : layer.projections()) {
                 if (projection.source() >= l) {

@@ -122,6 +122,13 @@ public record Network(String name, Input input, List<Layer> layers, int ticks, R
         return -1;
     }
 
+    /** Whether any layer, itself included, listens to a layer. */
+    public boolean feeds(String layer) {
+        return layers.stream()
+                .flatMap(other -> other.projections().stream())
+                .anyMatch(projection -> projection.source().equals(layer));
+    }
+
     /** The same network with weights of that many bits in every layer. */
     public Network withWeightBits(int bits) {
         return new Network(

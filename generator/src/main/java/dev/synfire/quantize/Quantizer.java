@@ -6,6 +6,7 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.network.Network;
 import dev.synfire.network.Scales;
 import dev.synfire.network.neuron.CubaLi;
@@ -32,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Makes integers of a network's real numbers, layer by layer, and tells what that cost. */
@@ -104,28 +106,20 @@ public final class Quantizer {
         boolean needed = graph.subList(0, source + 1).stream()
                 .flatMap(layer -> layer.feeds().stream())
                 .anyMatch(feed -> feed.source() == source);
-        if (needed && graph.get(source).neuron() instanceof Rate rate) {
+        if (needed) {
+            Neuron neuron = graph.get(source).neuron();
             sent.put(
                     source,
-                    RateQuantizer.ahead(rate, observed(source))
+                    RateQuantizer.ahead(neuron, observed(source))
                             .orElseThrow(() -> Problem.wrongInput(
                                     "unknown-reach",
                                     "layer " + graph.get(source).name(),
-                                    "its " + rate.model() + " feeds back and has no maximum, so that nothing bounds it",
-                                    "give it a maximum, or samples with --calibrate")));
-        } else if (needed) {
-            sent.put(source, spikes(graph.get(source).neuron()));
+                                    "its " + neuron.model()
+                                            + " feeds back and has no maximum, so that nothing bounds it",
+                                    neuron instanceof Integrating
+                                            ? "give samples with --calibrate"
+                                            : "give it a maximum, or samples with --calibrate")));
         }
-    }
-
-    private static SourceScale spikes(Neuron neuron) {
-        int most =
-                switch (neuron) {
-                    case Spiking spiking -> spiking.firing().mostSpikes();
-                    case Izhikevich _ -> 1;
-                    case Rate _, Integrating _ -> 0;
-                };
-        return new SourceScale(new Range(0, most), 1);
     }
 
     private Optional<Observed> observed(int layer) {
@@ -160,14 +154,8 @@ public final class Quantizer {
         IntegerNeuron neuron;
         switch (layer.neuron()) {
             case Rate rate -> {
-                RateQuantizer.Result result = new RateQuantizer(
-                                currents,
-                                synapses.units(),
-                                synapses.rests(),
-                                observed,
-                                estimates.get(index),
-                                Optional.ofNullable(sent.get(index)),
-                                notes)
+                RateQuantizer.Result result = codes(
+                                currents::of, synapses.units(), synapses.rests(), index, notes)
                         .quantize(rate);
                 neuron = result.neuron();
                 outputScale = result.scale();
@@ -183,19 +171,38 @@ public final class Quantizer {
             case Membrane membrane -> {
                 SpikingQuantizer membranes = new SpikingQuantizer(
                         layer.name(), currents, synapses.units(), synapses.drives(), network.ticks(), observed, notes);
-                SpikingQuantizer.Result result =
-                        switch (membrane) {
-                            case Spiking spiking -> membranes.quantize(spiking, sent.containsKey(index));
-                            case Integrating integrating -> membranes.quantize(integrating);
-                        };
-                neuron = result.neuron();
-                membraneUnits = result.units();
+                switch (membrane) {
+                    case Spiking spiking -> {
+                        SpikingQuantizer.Result result = membranes.quantize(spiking, sent.containsKey(index));
+                        neuron = result.neuron();
+                        membraneUnits = result.units();
+                    }
+                    case Integrating integrating -> {
+                        boolean heard = network.feeds(layer.name());
+                        SpikingQuantizer.Filter filter = membranes.quantize(integrating, heard);
+                        neuron = filter.neuron();
+                        membraneUnits = filter.units();
+                        if (heard) {
+                            RateQuantizer.Result codes = codes(filter.reach(), membraneUnits, Vector.zeros(layer.neurons()), index, notes)
+                                    .quantize(RateQuantizer.sent(integrating));
+                            neuron = new IntegratorNeuron(filter.neuron().membrane(), Optional.of(codes.neuron()));
+                            outputScale = codes.scale();
+                        }
+                    }
+                }
             }
         }
         layers.add(new IntegerLayer(layer.name(), projections, synapses.biases(), neuron));
         sent.put(index, new SourceScale(neuron.outputValues(), outputScale));
         reports.add(new LayerReport(layer.name(), layer.neuron().model(), notes.all()));
         scales.add(new Quantized.Scale(synapses.units(), membraneUnits, outputScale));
+    }
+
+    /** What makes codes of a layer's currents, or of its membranes. */
+    private RateQuantizer codes(
+            IntFunction<Range> values, Vector units, Vector rests, int layer, LayerNotes notes) {
+        return new RateQuantizer(
+                values, units, observed(layer), estimates.get(layer), Optional.ofNullable(sent.get(layer)), notes);
     }
 
     /** Whether currents arrive at the membrane itself, so that it can add a bias. */

@@ -10,9 +10,13 @@ import dev.synfire.network.neuron.Codes;
 import dev.synfire.network.neuron.Curve;
 import dev.synfire.network.neuron.CurveFunction;
 import dev.synfire.network.neuron.Identity;
+import dev.synfire.network.neuron.Integrating;
+import dev.synfire.network.neuron.Izhikevich;
+import dev.synfire.network.neuron.Neuron;
 import dev.synfire.network.neuron.Rate;
 import dev.synfire.network.neuron.Relu;
 import dev.synfire.network.neuron.Sigmoid;
+import dev.synfire.network.neuron.Spiking;
 import dev.synfire.network.neuron.Tanh;
 import dev.synfire.network.tensor.Vector;
 import dev.synfire.quantize.Note.Kind;
@@ -21,6 +25,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Makes integers of rate neurons: multipliers bring each neuron's current to the one scale of the argument of f. */
@@ -35,7 +40,7 @@ final class RateQuantizer {
     /** By how much the units of two neurons may differ, so that both multipliers are good enough. */
     static final double WIDEST = 1 << MOST_BITS - FEWEST_BITS;
 
-    private final CurrentBounds currents;
+    private final IntFunction<Range> currents;
     private final Vector units;
     private final Vector rests;
     private final Optional<Observed> observed;
@@ -46,14 +51,15 @@ final class RateQuantizer {
     /**
      * Of a layer whose synapses are integers already.
      *
-     * @param units what a current stands for, a neuron
+     * @param currents every value that a neuron's current, or its membrane if that is sent, can have
+     * @param units what it stands for, a neuron
      * @param rests what a neuron's bias has beside whole units, in units
      * @param observed what the layer's neurons did over samples
      * @param estimate how far their currents reach as a rule, where there are no samples
      * @param promised what the layer sends, if others had to know it before
      */
     RateQuantizer(
-            CurrentBounds currents,
+            IntFunction<Range> currents,
             Vector units,
             Vector rests,
             Optional<Observed> observed,
@@ -82,7 +88,22 @@ final class RateQuantizer {
      *
      * @param observed what they did over samples
      */
-    static Optional<SourceScale> ahead(Rate neuron, Optional<Observed> observed) {
+    static Optional<SourceScale> ahead(Neuron neuron, Optional<Observed> observed) {
+        return switch (neuron) {
+            case Rate rate -> ahead(rate, observed);
+            case Integrating integrating -> ahead(sent(integrating), observed);
+            case Spiking spiking ->
+                Optional.of(new SourceScale(new Range(0, spiking.firing().mostSpikes()), 1));
+            case Izhikevich _ -> Optional.of(new SourceScale(new Range(0, 1), 1));
+        };
+    }
+
+    /** What makes events of the membrane of an integrator. */
+    static Identity sent(Integrating neuron) {
+        return new Identity(neuron.codes(), OptionalDouble.empty());
+    }
+
+    private static Optional<SourceScale> ahead(Rate neuron, Optional<Observed> observed) {
         int bits = neuron.codes().activationBits();
         return switch (neuron) {
             case Sigmoid _ -> Optional.of(new SourceScale(Range.unsigned(bits), Math.scalb(1.0, -bits)));
@@ -197,8 +218,8 @@ final class RateQuantizer {
                 .mapToObj(n -> new StepScaling.Currents(
                         units.get(n),
                         rests.get(n),
-                        currents.of(n).min(),
-                        currents.of(n).max()))
+                        currents.apply(n).min(),
+                        currents.apply(n).max()))
                 .toArray(StepScaling.Currents[]::new);
         StepScaling.Result scaling =
                 new StepScaling(step, codes.rounding(), range, codes.multiplierBits()).multipliers(neurons);
@@ -352,7 +373,7 @@ final class RateQuantizer {
     private double bound(boolean bothSides) {
         double bound = 0;
         for (int n = 0; n < units.size(); n++) {
-            Range current = currents.of(n);
+            Range current = currents.apply(n);
             long most = bothSides ? Math.max(current.max(), -current.min()) : Math.max(0, current.max());
             bound = Math.max(bound, most * units.get(n));
         }

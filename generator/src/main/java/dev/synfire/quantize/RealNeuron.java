@@ -46,7 +46,7 @@ final class RealNeuron {
     Neuron of(Neuron neuron, IntegerNeuron model) {
         return switch (model) {
             case RateNeuron _, IzhikevichNeuron _ -> neuron;
-            case IntegratorNeuron(IntegerMembrane membrane) ->
+            case IntegratorNeuron(IntegerMembrane membrane, var _) ->
                 switch (neuron) {
                     case CubaLi cuba ->
                         new CubaLi(

@@ -12,6 +12,7 @@ import dev.synfire.network.Pooling;
 import dev.synfire.network.Projection;
 import dev.synfire.network.Scaling;
 import dev.synfire.network.Transform;
+import dev.synfire.network.neuron.CubaLi;
 import dev.synfire.network.neuron.Curve;
 import dev.synfire.network.neuron.Identity;
 import dev.synfire.network.neuron.Integrating;
@@ -87,8 +88,28 @@ final class SignalEstimate {
                 variances[n] += arriving.variances[n];
             }
         }
+        if (layer.neuron() instanceof Integrating integrating) {
+            integrate(integrating, means, variances);
+        }
         reaches[index] = reach(layer.neuron(), means, variances);
         sent[index] = outputs(layer.neuron(), means, variances);
+    }
+
+    /** What currents that stay come to in the membrane by the end of a sample. */
+    private void integrate(Integrating neuron, double[] means, double[] variances) {
+        for (int n = 0; n < means.length; n++) {
+            double gain = gain(neuron.leak().betas().ofNeuron(n));
+            if (neuron instanceof CubaLi cuba) {
+                gain *= gain(cuba.current().leak().betas().ofNeuron(n));
+                means[n] += cuba.drive().ofNeuron(n);
+            }
+            means[n] *= gain;
+            variances[n] *= gain * gain;
+        }
+    }
+
+    private double gain(double beta) {
+        return beta < 1 ? Math.min(network.ticks(), 1 / (1 - beta)) : network.ticks();
     }
 
     private static double reach(Neuron neuron, double[] means, double[] variances) {
@@ -181,6 +202,9 @@ final class SignalEstimate {
     }
 
     private static Moments outputs(Neuron neuron, double[] means, double[] variances) {
+        if (neuron instanceof Integrating) {
+            return new Moments(means, variances);
+        }
         if (!(neuron instanceof Rate rate)) {
             return assumed(neuron, means.length);
         }

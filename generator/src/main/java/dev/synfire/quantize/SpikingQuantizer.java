@@ -18,6 +18,7 @@ import dev.synfire.network.neuron.SynapticCurrent;
 import dev.synfire.network.tensor.Vector;
 import dev.synfire.quantize.calibration.Observed;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Makes integers of neurons that have a membrane: the scale of their weights folds into their thresholds. */
 final class SpikingQuantizer {
@@ -62,12 +63,30 @@ final class SpikingQuantizer {
      */
     record Result(IntegerNeuron neuron, Vector units) {}
 
-    Result quantize(Integrating neuron) {
-        IntegratingMembrane membrane = membrane(neuron, currents.largest());
+    /**
+     * An integrator and how far its membrane reaches.
+     *
+     * @param units one per neuron: a membrane stands for that many times its value
+     * @param reach every value that the membrane of a neuron can have
+     */
+    record Filter(IntegratorNeuron neuron, Vector units, IntFunction<Range> reach) {}
+
+    /**
+     * Integers of neurons that integrate.
+     *
+     * @param heard whether another layer listens, so that the rounding must be small in each neuron by itself
+     */
+    Filter quantize(Integrating neuron, boolean heard) {
+        IntegratingMembrane membrane = membrane(neuron, heard ? smallestCurrent() : currents.largest());
         int fraction = membrane.fraction(f -> integrating(membrane.bound(f)));
         Vector scaled = scaled(fraction);
-        int bits = membrane.width().bits(integrating(membrane.bound(fraction)), new Range(0, 0), scaled);
-        return new Result(new IntegratorNeuron(membrane.integers(bits, fraction)), scaled);
+        MembraneBound bound = membrane.bound(fraction);
+        int bits = membrane.width().bits(integrating(bound), new Range(0, 0), scaled);
+        Range held = Range.signed(bits);
+        return new Filter(new IntegratorNeuron(membrane.integers(bits, fraction)), scaled, n -> {
+            Range reach = bound.integrating(n);
+            return new Range(held.saturate(reach.min()), held.saturate(reach.max()));
+        });
     }
 
     /**
@@ -134,6 +153,16 @@ final class SpikingQuantizer {
     /** What a membrane stands for that has so many bits of fraction. */
     private Vector scaled(int fraction) {
         return Vector.of(units.stream().map(unit -> Math.scalb(unit, -fraction)).toArray());
+    }
+
+    /** The least of the largest currents of the neurons that get any. */
+    private double smallestCurrent() {
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int n = 0; n < units.size(); n++) {
+            long largest = Math.max(-currents.of(n).min(), currents.of(n).max());
+            smallest = largest > 0 ? Math.min(smallest, largest) : smallest;
+        }
+        return Double.isFinite(smallest) ? smallest : currents.largest();
     }
 
     /** In units of a current; a threshold of 0 is none to measure by. */

@@ -69,25 +69,31 @@ final class LiteralModel {
                 switch (layer.model()) {
                     case SpikingNeuron model -> y[n] = neuron.spike(model, n, a);
                     case IzhikevichNeuron model -> y[n] = neuron.izhikevich(model, n, a);
-                    case IntegratorNeuron model -> neuron.integrate(model.membrane(), n, a);
-                    case RateNeuron model -> {
-                        BigInteger product = a.multiply(
-                                BigInteger.valueOf(model.multipliers().get(n)));
-                        BigInteger z = saturate(
-                                LiteralNeurons.round(product, model.shift(), model.rounding()),
-                                model.activation().arguments().min(),
-                                model.activation().arguments().max());
-                        y[n] = BigInteger.valueOf(
-                                switch (model.activation()) {
-                                    case Activation.Clip _ -> z.intValueExact();
-                                    case Activation.Table table -> lookUp(table, z.intValueExact());
-                                });
+                    case IntegratorNeuron model -> {
+                        neuron.integrate(model.membrane(), n, a);
+                        if (model.sent().isPresent()) {
+                            y[n] = rate(model.sent().get(), n, neuron.word("membrane")[n]);
+                        }
                     }
+                    case RateNeuron model -> y[n] = rate(model, n, a);
                 }
             }
             now.add(y.clone());
         }
         left.add(membranes(network.layers().size() - 1).clone());
+    }
+
+    private static BigInteger rate(RateNeuron model, int n, BigInteger a) {
+        BigInteger product = a.multiply(BigInteger.valueOf(model.multipliers().get(n)));
+        BigInteger z = saturate(
+                LiteralNeurons.round(product, model.shift(), model.rounding()),
+                model.activation().arguments().min(),
+                model.activation().arguments().max());
+        return BigInteger.valueOf(
+                switch (model.activation()) {
+                    case Activation.Clip _ -> z.intValueExact();
+                    case Activation.Table table -> lookUp(table, z.intValueExact());
+                });
     }
 
     /** What arrives at a neuron of a layer in the present tick. */

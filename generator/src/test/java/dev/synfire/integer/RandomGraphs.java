@@ -22,7 +22,9 @@ final class RandomGraphs {
             for (int more = random.nextInt(3); more > 0; more--) {
                 int source = random.nextInt(-1, layers.size());
                 boolean outside = source == IntegerProjection.INPUT;
-                if (!outside && layers.get(source).model() instanceof IntegratorNeuron) {
+                if (!outside
+                        && layers.get(source).model() instanceof IntegratorNeuron silent
+                        && silent.sent().isEmpty()) {
                     continue;
                 }
                 int inputs = outside ? input.size() : layers.get(source).neurons();

@@ -112,6 +112,8 @@ class RandomNetworksTest {
                         "decay TOWARD_ZERO",
                         "decay HALF_UP",
                         "integrator",
+                        "integrator sends",
+                        "integrator alone",
                         "izhikevich",
                         "fraction none",
                         "fraction some",
@@ -144,6 +146,7 @@ class RandomNetworksTest {
             case IzhikevichNeuron _ -> seen.add("izhikevich");
             case IntegratorNeuron integrator -> {
                 seen.add("integrator");
+                seen.add(integrator.sent().isPresent() ? "integrator sends" : "integrator alone");
                 see(seen, integrator.membrane());
             }
             case RateNeuron rate -> {

@@ -7,6 +7,7 @@ import dev.synfire.fixed.Rounding;
 import dev.synfire.integer.Activation.Symmetry;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -19,13 +20,24 @@ final class RandomNeurons {
             SplittableRandom random, Synapses synapses, IntVector biases, Range values, boolean last) {
         Range currents = currents(synapses, biases, values);
         long typical = Math.max(1, (long) ((currents.max() - currents.min()) / (2 * Math.sqrt(synapses.inputs()))));
-        int kind = random.nextInt(last ? 6 : 5);
+        int kind = random.nextInt(6);
         return switch (kind) {
             case 0, 1 -> new RandomMembranes(random, synapses.neurons(), typical).spiking();
             case 4 -> new RandomIzhikevich(random, synapses.neurons(), typical).neuron();
-            case 5 -> new RandomMembranes(random, synapses.neurons(), typical).integrator();
+            case 5 -> integrator(random, synapses.neurons(), typical, last);
             default -> rate(random, synapses.neurons(), typical);
         };
+    }
+
+    private static IntegratorNeuron integrator(SplittableRandom random, int neurons, long typical, boolean last) {
+        IntegratorNeuron silent = new RandomMembranes(random, neurons, typical).integrator();
+        boolean sends = !last || random.nextInt(3) == 0;
+        return sends
+                ? new IntegratorNeuron(
+                        silent.membrane(),
+                        Optional.of(rate(
+                                random, neurons, typical << silent.membrane().fraction())))
+                : silent;
     }
 
     private static Range currents(Synapses synapses, IntVector biases, Range values) {
@@ -44,7 +56,11 @@ final class RandomNeurons {
                         RandomMembranes.describe(s.firing()));
             case IzhikevichNeuron i -> i.toString();
             case IntegratorNeuron i ->
-                String.format(Locale.ROOT, "integrator(%s)", RandomMembranes.describe(i.membrane()));
+                String.format(
+                        Locale.ROOT,
+                        "integrator(%s%s)",
+                        RandomMembranes.describe(i.membrane()),
+                        i.sent().map(sent -> ", sends " + describe(sent)).orElse(""));
             case RateNeuron r ->
                 String.format(
                         Locale.ROOT,

@@ -68,7 +68,7 @@ class AnyNetworkTest {
         return switch (neuron) {
             case RateNeuron rate -> rate;
             case IzhikevichNeuron izhikevich -> izhikevich;
-            case IntegratorNeuron(IntegerMembrane membrane) -> new IntegratorNeuron(widened(membrane));
+            case IntegratorNeuron(IntegerMembrane membrane, var sent) -> new IntegratorNeuron(widened(membrane), sent);
             case SpikingNeuron(IntegerMembrane membrane, IntegerFiring firing) ->
                 new SpikingNeuron(widened(membrane), firing);
         };

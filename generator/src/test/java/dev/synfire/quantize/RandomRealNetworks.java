@@ -70,7 +70,7 @@ final class RandomRealNetworks {
         List<Layer> layers = new ArrayList<>();
         int count = 1 + random.nextInt(3);
         for (int l = 0; l < count; l++) {
-            Layer layer = layer("layer" + l, l == 0 ? Input.NAME : "layer" + (l - 1), inputs, l == count - 1);
+            Layer layer = layer("layer" + l, l == 0 ? Input.NAME : "layer" + (l - 1), inputs);
             layers.add(layer);
             inputs = layer.neurons();
         }
@@ -85,7 +85,7 @@ final class RandomRealNetworks {
                 random.nextBoolean() ? Report.WINNER : Report.SCORES);
     }
 
-    private Layer layer(String name, String source, int inputs, boolean last) {
+    private Layer layer(String name, String source, int inputs) {
         int neurons = 1 + random.nextInt(6);
         double size = size();
         double[] weights = new double[neurons * inputs];
@@ -107,7 +107,7 @@ final class RandomRealNetworks {
                 Vector.of(biases),
                 1 + random.nextInt(8),
                 random.nextBoolean() ? Scales.PER_LAYER : Scales.PER_NEURON,
-                neuron(neurons, last));
+                neuron(neurons));
     }
 
     /** Mostly a size that makes sense, at times one that does not. */
@@ -117,8 +117,8 @@ final class RandomRealNetworks {
                 : Math.pow(10, random.nextDouble(-11, 11));
     }
 
-    private Neuron neuron(int neurons, boolean last) {
-        return switch (random.nextInt(last ? 9 : 7)) {
+    private Neuron neuron(int neurons) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Sigmoid(codes(1), OptionalDouble.empty());
             case 1 -> new Tanh(codes(2), OptionalDouble.empty());
             case 2 -> new Relu(codes(1), maximum());

@@ -4,6 +4,7 @@ import dev.synfire.core.SynfireCore;
 import dev.synfire.cosim.CoreVerifier.Presentation;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.RandomNetworks;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.CoreStyle;
@@ -75,7 +76,10 @@ record RandomCase(long seed, IntegerNetwork network, CorePlan plan, boolean gate
 
     /** One core in five has all its parameters in RAM, for others to take their place. */
     private static List<LayerPlan> exchangeable(long seed, IntegerNetwork network, List<LayerPlan> plans) {
-        if (new SplittableRandom(seed * 31 + 9).nextInt(5) != 0) {
+        boolean sends = network.layers().stream()
+                .anyMatch(layer -> layer.model() instanceof IntegratorNeuron integrator
+                        && integrator.sent().isPresent());
+        if (sends || new SplittableRandom(seed * 31 + 9).nextInt(5) != 0) {
             return plans;
         }
         return IntStream.range(0, plans.size())

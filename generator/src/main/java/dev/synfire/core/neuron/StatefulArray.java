@@ -18,6 +18,9 @@ public abstract sealed class StatefulArray extends NeuronArray permits MembraneA
             .map(word -> new StateMemory(word, words(word)))
             .toList();
 
+    /** The stage in which the words are written. */
+    private int written;
+
     StatefulArray(Params params) {
         super(params);
     }
@@ -76,6 +79,7 @@ public abstract sealed class StatefulArray extends NeuronArray permits MembraneA
 
     /** Writes what the tick leaves of each word, by the words' names; called in the stage that has them all. */
     final void write(Stages stages, Map<String, Expr> values, Expr advance) {
+        written = stages.number();
         Expr update = stages.get("valid").and(stages.get("tick").not()).and(advance);
         Expr updates = states.size() > 1 ? let("updated", update) : update;
         for (StateMemory state : states) {
@@ -85,6 +89,6 @@ public abstract sealed class StatefulArray extends NeuronArray permits MembraneA
 
     @Override
     final int writeDistance(Stages stages) {
-        return stages.number();
+        return written;
     }
 }

@@ -86,9 +86,11 @@ public final class PlaneDrain extends CoreComponent<PlaneDrain.Params> {
 
     @Override
     protected String describe() {
-        return "Sends the " + params.neurons()
-                + " sums of a tick, one per cycle, "
-                + (params.biases().isZero() ? "" : "each with its bias, ") + "then the tick's marker.";
+        boolean alone = params.neurons() == 1;
+        return "Sends the "
+                + (alone ? "sum of a tick, " : params.neurons() + " sums of a tick, one per cycle, ")
+                + (params.biases().isZero() ? "" : alone ? "with its bias, " : "each with its bias, ")
+                + "then the tick's marker.";
     }
 
     @Override

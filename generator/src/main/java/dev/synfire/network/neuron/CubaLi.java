@@ -13,32 +13,44 @@ import java.util.OptionalInt;
  * @param leak what remains of v after a tick
  * @param drive added to v in every tick; one for all or one per neuron, within -1e12..1e12
  * @param membraneBits width of the integer v, 2 to 32; empty: as wide as it provably needs
+ * @param codes how v becomes an integer event, where another layer listens
  */
-public record CubaLi(SynapticCurrent current, Leak leak, Vector drive, OptionalInt membraneBits)
+public record CubaLi(SynapticCurrent current, Leak leak, Vector drive, OptionalInt membraneBits, Codes codes)
         implements Integrating, Leaks<CubaLi> {
     public CubaLi {
         Check.magnitudes("drives", drive);
         Membrane.checkBits(membraneBits);
+        codes.checkSigned("cubaLi");
+    }
+
+    /** With the codes that are used where nothing else is asked for. */
+    public CubaLi(SynapticCurrent current, Leak leak, Vector drive, OptionalInt membraneBits) {
+        this(current, leak, drive, membraneBits, Codes.DEFAULT);
+    }
+
+    /** The same neuron, which sends codes of that many bits, sign included, where another layer listens. */
+    public CubaLi activationBits(int bits) {
+        return new CubaLi(current, leak, drive, membraneBits, codes.withActivationBits(bits));
     }
 
     /** The same neuron, whose membrane gets this tick's current or that of the tick before. */
     public CubaLi feed(CurrentFeed feed) {
-        return new CubaLi(new SynapticCurrent(current.leak(), feed), leak, drive, membraneBits);
+        return new CubaLi(new SynapticCurrent(current.leak(), feed), leak, drive, membraneBits, codes);
     }
 
     /** The same neuron, to whose membrane that is added in every tick; one for all, or one for each neuron. */
     public CubaLi drive(double... values) {
-        return new CubaLi(current, leak, Vector.of(values), membraneBits);
+        return new CubaLi(current, leak, Vector.of(values), membraneBits, codes);
     }
 
     /** The same neuron with a membrane of that width, which saturates. */
     public CubaLi membraneBits(int bits) {
-        return new CubaLi(current, leak, drive, OptionalInt.of(bits));
+        return new CubaLi(current, leak, drive, OptionalInt.of(bits), codes);
     }
 
     @Override
     public CubaLi leak(Leak other) {
-        return new CubaLi(current, other, drive, membraneBits);
+        return new CubaLi(current, other, drive, membraneBits, codes);
     }
 
     @Override

@@ -46,8 +46,12 @@ final class NeuronCost {
                             case SpikingNeuron spiking ->
                                 membrane(layer, plan, spiking.membrane()).plus(fire(layer, plan, spiking));
                             case IzhikevichNeuron izhikevich -> izhikevich(layer, plan, izhikevich);
-                            case IntegratorNeuron li -> membrane(layer, plan, li.membrane());
-                            case RateNeuron rate -> rate(layer, plan, rate);
+                            case IntegratorNeuron li ->
+                                membrane(layer, plan, li.membrane())
+                                        .plus(li.sent()
+                                                .map(sent -> rate(layer, plan, sent, li.membraneBits()))
+                                                .orElse(Cost.NONE));
+                            case RateNeuron rate -> rate(layer, plan, rate, sumBits.applyAsInt(layer));
                         });
     }
 
@@ -149,8 +153,8 @@ final class NeuronCost {
                 .plus(fabric.parameter(layer, plan, width).times(2));
     }
 
-    private Cost rate(IntegerLayer layer, LayerPlan plan, RateNeuron neuron) {
-        int sum = sumBits.applyAsInt(layer);
+    /** What makes an activation of a number so many bits wide. */
+    private Cost rate(IntegerLayer layer, LayerPlan plan, RateNeuron neuron, int sum) {
         Cost scale = Cost.NONE;
         int scaled = sum;
         // One power of two for all neurons is no more than wires.

@@ -9,6 +9,7 @@ import dev.synfire.network.Pooling;
 import dev.synfire.network.Scaling;
 import dev.synfire.network.neuron.Curve;
 import dev.synfire.network.neuron.Identity;
+import dev.synfire.network.neuron.Integrating;
 import dev.synfire.network.neuron.Neuron;
 import dev.synfire.network.neuron.Rate;
 import dev.synfire.network.neuron.Relu;
@@ -66,11 +67,12 @@ public final class Calibration {
 
     /** Whether a network has a layer whose activations nothing bounds, so that its codes should be calibrated. */
     public static boolean isNeeded(Network network) {
-        return network.layers().stream().anyMatch(layer -> isUnbounded(layer.neuron()));
+        return network.layers().stream().anyMatch(layer -> isUnbounded(network, layer));
     }
 
-    private static boolean isUnbounded(Neuron neuron) {
-        return switch (neuron) {
+    private static boolean isUnbounded(Network network, Layer layer) {
+        return switch (layer.neuron()) {
+            case Integrating _ -> network.feeds(layer.name());
             case Relu relu -> relu.maximum().isEmpty();
             case Identity identity -> identity.maximum().isEmpty();
             case Curve curve -> curve.maximum().isEmpty();
@@ -134,7 +136,8 @@ public final class Calibration {
                 .mapToObj(l -> new Watch(network, graph.get(l), l, ticks, unbounded))
                 .toList();
         List<Watch> watches = all.stream()
-                .filter(watch -> !unbounded || isUnbounded(watch.layer.neuron()))
+                .filter(watch ->
+                        !unbounded || isUnbounded(network, network.layers().get(watch.index)))
                 .toList();
         for (List<Vector> frames : samples) {
             model.reset();
@@ -202,7 +205,7 @@ public final class Calibration {
                 }
             }
             membranes.tick(model.currents(index), model.membranes(index));
-            if (layer.neuron() instanceof Rate) {
+            if (layer.neuron() instanceof Rate || layer.neuron() instanceof Integrating) {
                 model.outputs(index).stream().forEach(outputs::add);
             }
         }

@@ -80,12 +80,6 @@ public final class IntegerGraph {
         Dims sent = from.equals(Input.NAME)
                 ? network.input().dims()
                 : network.layers().get(source).dims();
-        if (source >= 0 && network.layers().get(source).neuron() instanceof Integrating integrating) {
-            throw Unsupported.of(
-                    "layer " + from,
-                    "an integrator (model " + integrating.model() + ") that feeds another layer",
-                    "let it fire (model lif), or let it be the last layer");
-        }
         return PathFolding.fold(where + ", projection from " + from, source, sent, projection.path());
     }
 

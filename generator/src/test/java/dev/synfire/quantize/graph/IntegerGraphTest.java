@@ -1,6 +1,5 @@
 package dev.synfire.quantize.graph;
 
-import static dev.synfire.network.Neurons.integrator;
 import static dev.synfire.network.Neurons.lif;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -49,17 +48,6 @@ class IntegerGraphTest {
                         .after("output")
                         .dense("alone", 2, lif(0.5))
                         .weights(ONES)
-                        .dense("output", 2, lif(0.5))
-                        .weights(ONES)
-                        .readout(Readout.SPIKE_COUNT));
-    }
-
-    @Test
-    void anIntegratorThatFeedsALayer() {
-        refused(
-                "layer hidden: error[no-hardware-yet]: an integrator (model li) that feeds another layer has no hardware"
-                        + " yet; let it fire (model lif), or let it be the last layer",
-                hidden(integrator(0.5))
                         .dense("output", 2, lif(0.5))
                         .weights(ONES)
                         .readout(Readout.SPIKE_COUNT));

@@ -228,7 +228,7 @@ class NirCommandsTest {
                 name: smooth
                 input: {size: 1}
                 layers:
-                  - {dense: 1, name: filter, weights: [[1]], neuron: {model: li, beta: 0.5}}
+                  - {dense: 1, name: filter, weights: [[1]], neuron: {model: lif, beta: 0.5, reset: {subtract: -0.1}}}
                   - {dense: 2, name: output, weights: [[1], [-1]], neuron: {model: lif, beta: 0.5}}
                 readout: membrane
                 """);
@@ -239,8 +239,8 @@ class NirCommandsTest {
                 out.toString().contains("\"samples\":2,\"floatAccuracy\":1.0,\"integerAccuracy\":null"), out::toString);
         assertTrue(
                 err.toString()
-                        .contains("  layer filter: error[no-hardware-yet]: an integrator (model li) that feeds another"
-                                + " layer has no hardware yet; "),
+                        .contains("  layer filter: error[no-hardware-yet]: a reset by subtracting an amount below 0"
+                                + " has no hardware yet; "),
                 err::toString);
     }
 }

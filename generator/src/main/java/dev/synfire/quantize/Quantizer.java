@@ -154,8 +154,7 @@ public final class Quantizer {
         IntegerNeuron neuron;
         switch (layer.neuron()) {
             case Rate rate -> {
-                RateQuantizer.Result result = codes(
-                                currents::of, synapses.units(), synapses.rests(), index, notes)
+                RateQuantizer.Result result = codes(currents::of, synapses.units(), synapses.rests(), index, notes)
                         .quantize(rate);
                 neuron = result.neuron();
                 outputScale = result.scale();
@@ -183,7 +182,8 @@ public final class Quantizer {
                         neuron = filter.neuron();
                         membraneUnits = filter.units();
                         if (heard) {
-                            RateQuantizer.Result codes = codes(filter.reach(), membraneUnits, Vector.zeros(layer.neurons()), index, notes)
+                            RateQuantizer.Result codes = codes(
+                                            filter.reach(), membraneUnits, Vector.zeros(layer.neurons()), index, notes)
                                     .quantize(RateQuantizer.sent(integrating));
                             neuron = new IntegratorNeuron(filter.neuron().membrane(), Optional.of(codes.neuron()));
                             outputScale = codes.scale();
@@ -199,10 +199,15 @@ public final class Quantizer {
     }
 
     /** What makes codes of a layer's currents, or of its membranes. */
-    private RateQuantizer codes(
-            IntFunction<Range> values, Vector units, Vector rests, int layer, LayerNotes notes) {
+    private RateQuantizer codes(IntFunction<Range> values, Vector units, Vector rests, int layer, LayerNotes notes) {
         return new RateQuantizer(
-                values, units, observed(layer), estimates.get(layer), Optional.ofNullable(sent.get(layer)), notes);
+                values,
+                units,
+                rests,
+                observed(layer),
+                estimates.get(layer),
+                Optional.ofNullable(sent.get(layer)),
+                notes);
     }
 
     /** Whether currents arrive at the membrane itself, so that it can add a bias. */

@@ -12,6 +12,7 @@ import dev.synfire.network.Projection;
 import dev.synfire.network.Scales;
 import dev.synfire.network.Scaling;
 import dev.synfire.network.Transform;
+import dev.synfire.network.neuron.Rate;
 import dev.synfire.network.tensor.Dims;
 import dev.synfire.network.tensor.Matrix;
 import dev.synfire.network.tensor.Vector;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -92,10 +94,15 @@ final class Assembly {
                 same[k * output.size() + k] = 1;
             }
             Dense reorder = new Dense(output.columnsInMemory(output.size(), same));
-            layers.layer(output.mapped(reorder, output.shape(), Optional.empty()), Neurons.identity(), last);
+            layers.layer(output.mapped(reorder, output.shape(), Optional.empty()), result(), last);
         } else if (!read) {
-            layers.layer(output, Neurons.identity(), last);
+            layers.layer(output, result(), last);
         }
+    }
+
+    /** The neuron that gives results on: of a file with steps of its own in as many bits as there are. */
+    private Rate result() {
+        return layers.stepped() ? Neurons.identity().activationBits(16).multiplierBits(16) : Neurons.identity();
     }
 
     /** The order in which the inputs have to come for those paths that can't reorder them. */
@@ -129,8 +136,7 @@ final class Assembly {
         String why;
         if (coding.open() && quantized.isPresent()) {
             Quantized.Steps steps = quantized.get();
-            values = new Range((int) (steps.type().min() - steps.zero()), (int)
-                    (steps.type().max() - steps.zero()));
+            values = new Range((int) (steps.least() - steps.zero()), (int) (steps.most() - steps.zero()));
             scale = steps.step();
             why = "as the file quantizes its input to " + steps.type()
                     + (steps.zero() == 0 ? "" : ", less " + (long) steps.zero());
@@ -176,17 +182,16 @@ final class Assembly {
             List<Transform> path = turn ? turned(term, order.get(), last) : term.path();
             projections.add(new Projection(term.source(), path));
         }
-        Optional<Tensor.Grid> grid =
-                currents.terms().size() == 1 ? currents.terms().getFirst().grid() : Optional.empty();
-        Optional<Tensor.Grid> fitting = grid.filter(g -> g.bits() <= WEIGHT_BITS);
+        Optional<Tensor.Grid> grid = shared(currents.terms());
+        Optional<Tensor.Grid> fitting = grid.filter(g -> g.bits() <= WEIGHT_BITS)
+                .map(g -> draft.neuron().codes().step().isPresent() ? g : halved(g, currents));
         fitting.ifPresent(g -> layers.note("layer " + draft.name() + ": weights of " + g.bits()
                 + " bits in the file's own steps, " + (g.steps().length == 1 ? "one for all" : "one an output")));
         if (currents.terms().stream()
                 .anyMatch(term ->
                         term.changed() || fitting.isEmpty() && term.grid().isPresent())) {
-            layers.note(
-                    "layer " + draft.name() + ": the file's integer weights were multiplied by what follows them, or"
-                            + " share the layer with others; they are quantized anew");
+            layers.note("layer " + draft.name() + ": the file's integer weights were multiplied by what follows them, "
+                    + " share the layer with others, or take more than 8 bits; they are quantized anew");
         }
         Dims dims = currents.order().isPresent() ? Dims.of(currents.size()) : dims(currents.shape());
         return new Layer(
@@ -197,6 +202,46 @@ final class Assembly {
                 draft.neuron(),
                 fitting.map(Tensor.Grid::bits).orElse(WEIGHT_BITS),
                 fitting.<Scales>map(g -> new Scales.Given(Vector.of(g.steps()))).orElse(Scales.PER_NEURON));
+    }
+
+    /**
+     * Integers of half the steps, where a bias is so many whole units and a half: signs of 1 and -1, which send 1 and 0, leave
+     * such ones.
+     */
+    private Tensor.Grid halved(Tensor.Grid grid, Signal currents) {
+        OptionalDouble sent = layers.sent(currents.terms().getFirst().source(), quantized);
+        int rows = grid.steps().length;
+        if (sent.isEmpty()
+                || currents.biases().isEmpty()
+                || grid.bits() + 2 > WEIGHT_BITS
+                || currents.size() % rows != 0) {
+            return grid;
+        }
+        boolean halves = IntStream.range(0, currents.size())
+                .mapToDouble(n -> 2
+                        * currents.biases().get().get(n)
+                        / (grid.steps()[n / (currents.size() / rows)] * sent.getAsDouble()))
+                .filter(units -> Math.abs(units % 2) > 0.5
+                        && Math.abs(units - Math.rint(units)) < 1e-6 * Math.max(1, Math.abs(units)))
+                .findAny()
+                .isPresent();
+        if (!halves) {
+            return grid;
+        }
+        Tensor.Grid finer = grid.times(0.5);
+        return new Tensor.Grid(finer.steps(), finer.axis(), grid.bits() == 1 ? 3 : grid.bits() + 1);
+    }
+
+    /** The integers of all weights, if those of several paths are of one kind. */
+    private Optional<Tensor.Grid> shared(List<Term> terms) {
+        Optional<Tensor.Grid> first = terms.getFirst().grid();
+        boolean alike = first.isPresent()
+                && terms.stream()
+                        .allMatch(term -> term.grid().isPresent()
+                                && term.grid().get().bits() == first.get().bits()
+                                && Arrays.equals(
+                                        term.grid().get().steps(), first.get().steps()));
+        return alike && (terms.size() == 1 || layers.sendAlike(terms)) ? first : Optional.empty();
     }
 
     /** A path from the model's inputs as they are, now that they come in another order. */

@@ -57,6 +57,9 @@ final class ConstantNodes {
                     case "MatMul" -> TensorSums.product(in.tensor(0), in.tensor(1), node);
                     case "Gemm" -> TensorSums.gemm(in);
                     case "CumSum" -> TensorSums.cumulated(in);
+                    case "Quant", "IntQuant" ->
+                        QonnxForm.of(in, 1, 2, 3, "ROUND").quantized(in.tensor(0), in.node());
+                    case "BipolarQuant" -> QonnxForm.bipolar(in.tensor(0), in.tensor(1));
                     case "QuantizeLinear" -> QuantizationNodes.quantized(in);
                     case "DequantizeLinear" -> QuantizationNodes.dequantized(in);
                     default -> null;

@@ -1,5 +1,6 @@
 package dev.synfire.importer.onnx;
 
+import dev.synfire.fixed.Rounding;
 import dev.synfire.network.Convolution;
 import dev.synfire.network.Delay;
 import dev.synfire.network.Dense;
@@ -13,10 +14,12 @@ import dev.synfire.network.neuron.Relu;
 import dev.synfire.network.neuron.Sigmoid;
 import dev.synfire.network.neuron.Tanh;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
@@ -186,6 +189,74 @@ final class Layers {
     }
 
     /**
+     * Gives a rectifier that sends a signal the steps of codes that follow it.
+     *
+     * @param most the largest code
+     * @return false if no rectifier sends it, or one that has other steps
+     */
+    boolean step(Signal signal, double step, double most, Rounding rounding, int multiplierBits) {
+        Draft draft = signal.source().map(drafts::get).orElse(null);
+        if (draft == null
+                || !(draft.neuron() instanceof Relu relu)
+                || relu.codes().step().isPresent()) {
+            return false;
+        }
+        double limit = Math.min(most * step, relu.maximum().orElse(most * step));
+        drafts.put(
+                draft.name(),
+                draft.with(Neurons.relu()
+                        .activationBits(Math.getExponent(most) + 1)
+                        .multiplierBits(multiplierBits)
+                        .rounding(rounding)
+                        .step(step)
+                        .maximum(limit)));
+        return true;
+    }
+
+    /** What all of a signal is a multiple of, as far as integer weights and steps say so. */
+    OptionalDouble unit(Signal signal, Optional<Quantized.Steps> input) {
+        OptionalDouble least = OptionalDouble.empty();
+        for (Term term : signal.terms()) {
+            OptionalDouble sent = sent(term.source(), input);
+            boolean weighs = term.path().stream().anyMatch(t -> !(t instanceof Pooling));
+            if (sent.isEmpty() || weighs && term.grid().isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            double step = weighs
+                    ? Arrays.stream(term.grid().orElseThrow().steps()).min().orElse(1)
+                    : 1;
+            double unit = sent.getAsDouble() * step;
+            least = OptionalDouble.of(Math.min(unit, least.orElse(unit)));
+        }
+        return least;
+    }
+
+    /** What an event of a source stands for, if the file says it. */
+    OptionalDouble sent(String source, Optional<Quantized.Steps> input) {
+        Draft draft = drafts.get(source);
+        if (draft == null) {
+            return input.isPresent() ? OptionalDouble.of(input.get().step()) : OptionalDouble.empty();
+        }
+        return draft.neuron().codes().step();
+    }
+
+    /** Whether the file's steps say what sources send, the same of all. */
+    boolean sendAlike(List<Term> terms) {
+        return terms.stream()
+                                .map(term -> sent(term.source(), Optional.empty()))
+                                .distinct()
+                                .count()
+                        == 1
+                && sent(terms.getFirst().source(), Optional.empty()).isPresent();
+    }
+
+    /** Whether any layer has the file's own steps. */
+    boolean stepped() {
+        return drafts.values().stream()
+                .anyMatch(draft -> draft.neuron().codes().step().isPresent());
+    }
+
+    /**
      * Heeds the integers to which the file quantizes what a layer sends: their width and where they end.
      *
      * @return false if no layer sends the signal
@@ -195,7 +266,7 @@ final class Layers {
         if (draft == null) {
             return false;
         }
-        int bits = steps.type().bits();
+        int bits = steps.bits();
         Rate neuron =
                 switch (draft.neuron()) {
                     case Sigmoid sigmoid -> sigmoid.activationBits(bits);

@@ -17,7 +17,8 @@ public final class Lowering {
                     + " AveragePool, GlobalAveragePool, MaxPool, GlobalMaxPool, ReduceMean, ReduceSum, Pad, Concat, Split, Slice,"
                     + " Gather, Sigmoid, HardSigmoid, Tanh, Relu, LeakyRelu, PRelu, Clip, Min and Max,"
                     + " Elu, Celu, Selu, Gelu, Swish, HardSwish, Softplus, Mish,"
-                    + " QuantizeLinear, DequantizeLinear, QLinearConv, QLinearMatMul, Softmax and ArgMax at the end, and what only reshapes";
+                    + " QuantizeLinear, DequantizeLinear, QLinearConv, QLinearMatMul, Quant,"
+                    + " BipolarQuant, Trunc, MultiThreshold, Softmax and ArgMax at the end, and what only reshapes";
 
     private final OnnxGraph graph;
     private final Map<String, Value> values = new HashMap<>();
@@ -32,6 +33,7 @@ public final class Lowering {
     private final RectifierNodes rectifiers = new RectifierNodes(layers);
     private final ShapeNodes shapes;
     private final QuantizationNodes quantization = new QuantizationNodes(layers);
+    private final QonnxNodes qonnx = new QonnxNodes(layers, quantization);
     private final InputCoding coding;
 
     private Lowering(OnnxGraph graph, InputCoding coding) {
@@ -181,6 +183,10 @@ public final class Lowering {
             case "Unsqueeze" -> shapes.unsqueeze(in);
             case "QuantizeLinear" -> quantization.quantize(in);
             case "DequantizeLinear" -> quantization.dequantize(in, graph.input().type());
+            case "Quant", "IntQuant" -> qonnx.quant(in);
+            case "BipolarQuant" -> qonnx.bipolarQuant(in);
+            case "Trunc" -> qonnx.trunc(in);
+            case "MultiThreshold" -> qonnx.multiThreshold(in);
             case "Softmax", "LogSoftmax" -> softmax(in);
             case "ArgMax" -> argMax(in);
             default -> throw unsupported(node);

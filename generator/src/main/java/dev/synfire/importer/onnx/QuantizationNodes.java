@@ -36,11 +36,23 @@ final class QuantizationNodes {
                     "it takes " + in.value(0).kind() + ", expected the result of QuantizeLinear",
                     "give the model real inputs: quantize it whole, its input too");
         }
-        if (!steps(in, steps.type()).equals(steps)) {
+        if (!sameSteps(in, steps)) {
             throw node.unsupported(
                     "its scale or zero point differs from that of its QuantizeLinear", "quantize in pairs (QDQ)");
         }
         return heeded(signal, steps, node);
+    }
+
+    private static boolean sameSteps(Operands in, Quantized.Steps steps) {
+        Quantized.Steps own = steps(in, ElementType.UINT8);
+        return own.step() == steps.step() && own.zero() == steps.zero();
+    }
+
+    /** Notes how the file quantizes the model's input; false if it did so before, differently. */
+    boolean input(Quantized.Steps steps) {
+        boolean same = input.isEmpty() || input.get().equals(steps);
+        input = input.or(() -> Optional.of(steps));
+        return same;
     }
 
     /** A quantized signal as its real numbers, on the way through an operator that leaves the integers as they are. */
@@ -50,10 +62,9 @@ final class QuantizationNodes {
 
     private Signal heeded(Signal signal, Quantized.Steps steps, OnnxNode node) {
         if (signal.source().equals(Optional.of(Input.NAME))) {
-            if (input.isPresent() && !input.get().equals(steps)) {
+            if (!input(steps)) {
                 throw node.unsupported("the model's input is quantized a second time, differently", "quantize it once");
             }
-            input = Optional.of(steps);
             return signal;
         }
         return layers.quantize(signal, steps) ? signal : signal.limited(steps);
@@ -84,7 +95,7 @@ final class QuantizationNodes {
         if (!(scale.scalar() >= 1e-12 && scale.scalar() <= 1e12)) {
             throw node.wrong("its scale is " + scale.scalar());
         }
-        return new Quantized.Steps(scale.scalar(), zero.map(Tensor::scalar).orElse(0.0), type);
+        return Quantized.Steps.of(scale.scalar(), zero.map(Tensor::scalar).orElse(0.0), type);
     }
 
     /** Constants to integers, halves to the even one, as ONNX says. */

@@ -7,20 +7,32 @@ package dev.synfire.importer.onnx;
  */
 record Quantized(Signal signal, Steps grid) implements Value {
     /**
-     * Integers of a quantized signal: a real x is step * (q - zero), q within the type.
+     * Integers of a quantized signal: a real x is step * (q - zero), q within its limits.
      *
      * @param step above 0
      * @param zero the integer that stands for 0
+     * @param least the least integer
+     * @param most the largest
+     * @param type what the file calls them
      */
-    record Steps(double step, double zero, ElementType type) {
+    record Steps(double step, double zero, double least, double most, String type) {
+        static Steps of(double step, double zero, ElementType type) {
+            return new Steps(step, zero, type.min(), type.max(), type.toString());
+        }
+
+        /** Bits of the integers. */
+        int bits() {
+            return Math.getExponent(most - least) + 1;
+        }
+
         /** The least real number there is. */
         double low() {
-            return step * (type.min() - zero);
+            return step * (least - zero);
         }
 
         /** The largest. */
         double high() {
-            return step * (type.max() - zero);
+            return step * (most - zero);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.synfire.importer.onnx;
 
+import dev.synfire.network.Convolution;
+import dev.synfire.network.Dense;
 import dev.synfire.network.Input;
 import dev.synfire.network.Pooling;
 import dev.synfire.network.Scaling;
@@ -35,6 +37,10 @@ record Term(
         if (factor.isPresent()) {
             return new Term(source, longer, arrangement, this.grid.map(g -> g.times(factor.getAsDouble())), changed);
         }
+        Optional<Tensor.Grid> rows = rows(transform, longer);
+        if (rows.isPresent()) {
+            return new Term(source, longer, arrangement, rows, changed);
+        }
         OptionalDouble before = before();
         boolean lost = before.isEmpty() && (this.grid.isPresent() || grid.isPresent());
         return new Term(
@@ -43,6 +49,34 @@ record Term(
                 arrangement,
                 before.isPresent() ? grid.map(g -> g.times(before.getAsDouble())) : Optional.empty(),
                 changed || lost);
+    }
+
+    /** The integers of weights whose rows or kernels are multiplied by a factor each. */
+    private Optional<Tensor.Grid> rows(Transform transform, List<Transform> longer) {
+        if (grid.isEmpty()
+                || !(transform instanceof Scaling(Vector factors))
+                || longer.isEmpty()
+                || longer.size() != path.size()) {
+            return Optional.empty();
+        }
+        int rows =
+                switch (longer.getLast()) {
+                    case Dense dense -> dense.weights().rows();
+                    case Convolution convolution -> convolution.channels();
+                    default -> 0;
+                };
+        double[] steps = grid.get().steps();
+        if (rows == 0 || factors.size() % rows != 0 || steps.length != 1 && steps.length != rows) {
+            return Optional.empty();
+        }
+        double[] products = new double[rows];
+        for (int r = 0; r < rows; r++) {
+            products[r] = steps[steps.length == 1 ? 0 : r] * Math.abs(factors.get(r * (factors.size() / rows)));
+            if (products[r] == 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Tensor.Grid(products, 0, grid.get().bits()));
     }
 
     /** What all elements are multiplied by, if the path has no weights so far. */
@@ -59,8 +93,8 @@ record Term(
     }
 
     private static OptionalDouble factor(Transform transform) {
-        return transform instanceof Scaling(Vector factors) && factors.size() == 1 && factors.get(0) > 0
-                ? OptionalDouble.of(factors.get(0))
+        return transform instanceof Scaling(Vector factors) && factors.size() == 1 && factors.get(0) != 0
+                ? OptionalDouble.of(Math.abs(factors.get(0)))
                 : OptionalDouble.empty();
     }
 

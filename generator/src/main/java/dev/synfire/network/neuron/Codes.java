@@ -50,15 +50,16 @@ public record Codes(int activationBits, int multiplierBits, Rounding rounding, O
      * The codes of neurons that send whole steps.
      *
      * @param signed whether there are codes below 0
-     * @param maximum the largest y, or its largest magnitude; empty: as far as the bits go
+     * @param maximum the largest y, or its largest magnitude; empty: as far as the bits go, the least of two's complement
+     *     included
      */
     public Range range(boolean signed, OptionalDouble maximum) {
-        Range all = signed ? Range.symmetric(activationBits) : Range.unsigned(activationBits);
+        Range all = signed ? Range.signed(activationBits) : Range.unsigned(activationBits);
         double most = maximum.isPresent() && step.isPresent()
                 ? rounding.round(maximum.getAsDouble() / step.getAsDouble())
-                : all.max();
-        long limit = (long) Math.clamp(most, 1, all.max());
-        return new Range(signed ? -limit : 0, limit);
+                : Double.POSITIVE_INFINITY;
+        long limit = (long) Math.clamp(most, 1, -(double) Math.min(all.min(), -all.max()));
+        return new Range(Math.max(all.min(), -limit), Math.min(all.max(), limit));
     }
 
     /** y in whole steps, if a step is given. */

@@ -45,8 +45,9 @@ class OnnxFuzzTest {
     void mutatedFilesAreReadOrRefused() throws Exception {
         int count = Integer.getInteger("synfire.fuzz", 300);
         long seed = Long.getLong("synfire.seed", 1);
-        byte[][] originals = new byte[FILES.size() + 1][];
+        byte[][] originals = new byte[FILES.size() + 2][];
         originals[FILES.size()] = QuantizedGraphs.convolutions(new Random(1)).toByteArray();
+        originals[FILES.size() + 1] = QuantizedGraphs.qonnx(new Random(1)).toByteArray();
         for (int f = 0; f < FILES.size(); f++) {
             originals[f] = Files.readAllBytes(ExportedFilesTest.file(FILES.get(f)));
         }

@@ -1,5 +1,6 @@
 package dev.synfire.importer.onnx;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -76,5 +77,51 @@ final class QuantizedGraphs {
                 graph.scalar(0.25f),
                 zero(graph, UINT8, 120));
         return graph.model(graph.node("DequantizeLinear", last, graph.scalar(0.25f), zero(graph, UINT8, 120)));
+    }
+
+    /** Quant, BipolarQuant, MultiThreshold and Trunc of QONNX, one after another. */
+    static ModelProto qonnx(Random random) {
+        String domain = "qonnx.custom_op.general";
+        GraphBuilder graph = new GraphBuilder(13);
+        String one = graph.scalar(1);
+        String zero = graph.scalar(0);
+        String bits = graph.scalar(4);
+        String x = graph.nodeOf(domain, "Quant", signed(0), graph.input(1, 8), one, zero, bits);
+        String weights = graph.nodeOf(
+                domain, "Quant", signed(1), graph.floats(new int[] {8, 6}, normal(random, 48)), one, zero, bits);
+        float[] thresholds = new float[18];
+        for (int k = 0; k < thresholds.length; k++) {
+            thresholds[k] = k % 3 * 7 + k / 3;
+        }
+        String counts = graph.nodeOf(
+                domain,
+                "MultiThreshold",
+                List.of(GraphBuilder.attribute("out_dtype", "UINT2")),
+                graph.node("MatMul", x, weights),
+                graph.floats(new int[] {6, 3}, thresholds));
+        String signs = graph.nodeOf(
+                domain, "BipolarQuant", List.of(), graph.floats(new int[] {6, 4}, normal(random, 24)), one);
+        String sums = graph.node("Relu", graph.node("MatMul", counts, signs));
+        return graph.model(graph.nodeOf(
+                domain,
+                "Trunc",
+                List.of(GraphBuilder.attribute("rounding_mode", "FLOOR")),
+                sums,
+                one,
+                zero,
+                bits,
+                graph.scalar(2)));
+    }
+
+    private static List<AttributeProto> signed(int signed) {
+        return List.of(GraphBuilder.attribute("signed", signed), GraphBuilder.attribute("narrow", signed));
+    }
+
+    private static float[] normal(Random random, int count) {
+        float[] values = new float[count];
+        for (int k = 0; k < count; k++) {
+            values[k] = 2 * (float) random.nextGaussian();
+        }
+        return values;
     }
 }

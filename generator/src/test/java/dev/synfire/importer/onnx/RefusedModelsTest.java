@@ -29,7 +29,8 @@ class RefusedModelsTest {
                         + " GlobalAveragePool, MaxPool, GlobalMaxPool, ReduceMean, ReduceSum, Pad, Concat, Split, Slice, Gather,"
                         + " Sigmoid, HardSigmoid, Tanh, Relu, LeakyRelu, PRelu, Clip, Min and Max,"
                         + " Elu, Celu, Selu, Gelu, Swish, HardSwish, Softplus, Mish,"
-                        + " QuantizeLinear, DequantizeLinear, QLinearConv, QLinearMatMul, Softmax and ArgMax at the end, and what only reshapes;"
+                        + " QuantizeLinear, DequantizeLinear, QLinearConv, QLinearMatMul, Quant,"
+                        + " BipolarQuant, Trunc, MultiThreshold, Softmax and ArgMax at the end, and what only reshapes;"
                         + " train with Sigmoid, Tanh or Relu");
     }
 

@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 
 /** Reads the messages of a file as a graph of one input, one output, and nodes that are all there. */
 final class GraphReader {
+    /** The operators of QONNX, under the domains of its versions. */
+    private static final Set<String> QONNX = Set.of("Quant", "IntQuant", "BipolarQuant", "Trunc", "MultiThreshold");
+
     private static final int OLDEST_OPSET = 6;
     /** What keeps broken files cheap; real networks of this kind have some hundreds. */
     private static final int MOST_NODES = 20_000;
@@ -199,7 +202,12 @@ final class GraphReader {
                 : "node '" + node.getName() + "'";
         String where = file + ": " + called + " (" + node.getOpType() + ")";
         boolean quantized =
-                node.getDomain().equals("com.microsoft") && QLinearOperators.OF_ONNX_RUNTIME.contains(node.getOpType());
+                switch (node.getDomain()) {
+                    case "com.microsoft" -> QLinearOperators.OF_ONNX_RUNTIME.contains(node.getOpType());
+                    case "qonnx.custom_op.general", "finn.custom_op.general", "onnx.brevitas" ->
+                        QONNX.contains(node.getOpType());
+                    default -> false;
+                };
         if (!standard(node.getDomain()) && !quantized) {
             throw Problem.wrongInput(
                     "unsupported-operator",

@@ -25,7 +25,12 @@ record Fitting(Path build, ReweightFile file) {
      */
     IntegerNetwork fit(IntegerNetwork network) {
         var named = new IntegerNetwork(
-                file.network(), network.input(), network.layers(), network.ticks(), network.readout());
+                file.network(),
+                network.input(),
+                network.layers(),
+                network.ticks(),
+                network.readout(),
+                network.learningSeed());
         // The shift of a scaling, and whether there are biases, may differ: there is room or not.
         compare(NetworkShape.of(named), what -> !what.endsWith(": shift") && !what.endsWith(": biases"));
         for (int i = 0; i < named.layers().size(); i++) {

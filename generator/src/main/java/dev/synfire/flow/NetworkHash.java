@@ -49,12 +49,22 @@ public final class NetworkHash {
             case Record rec ->
                 name(rec)
                         + Arrays.stream(rec.getClass().getRecordComponents())
+                                .filter(component -> isWritten(rec, component))
                                 .map(component -> component.getName() + "=" + text(get(rec, component)))
                                 .collect(Collectors.joining(",", "(", ")"));
             case List<?> list -> list.stream().map(NetworkHash::text).collect(Collectors.joining(",", "[", "]"));
             case Optional<?> optional -> optional.map(NetworkHash::text).orElse("none");
             case IntVector vector -> Arrays.toString(vector.toArray());
             default -> value.toString();
+        };
+    }
+
+    /** What an earlier version did not have is left out where it says nothing, so that hashes stay. */
+    private static boolean isWritten(Record rec, RecordComponent component) {
+        return switch (component.getName()) {
+            case "learning", "sent" -> !get(rec, component).equals(Optional.empty());
+            case "learningSeed" -> rec instanceof IntegerNetwork network && network.learns();
+            default -> true;
         };
     }
 

@@ -23,6 +23,7 @@ import dev.synfire.integer.SparseSynapses;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.integer.SpikingNeuron.Reset;
 import dev.synfire.integer.Synapses;
+import dev.synfire.model.LearningRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,22 @@ final class NetworkShape {
                 projection(part, layer.projections().get(i));
             }
             neurons(lines, layer.model());
+            layer.learning().ifPresent(rule -> learning(lines.in("learning"), rule));
+        }
+        if (network.learns()) {
+            whole.fixed("learning seed", network.learningSeed());
         }
         return shape;
+    }
+
+    private static void learning(ShapeLines lines, LearningRule rule) {
+        lines.fixed("error", rule.error())
+                .fixed("shift", rule.shift())
+                .fixed("rises", rule.rises())
+                .fixed("rounding", rule.rounding())
+                .fixed("powers from", rule.powersFrom())
+                .fixed("bias bits", rule.biasBits())
+                .fixed("bias factor", rule.biasFactor());
     }
 
     private static List<String> names(IntegerNetwork network) {

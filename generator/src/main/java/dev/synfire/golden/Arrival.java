@@ -19,6 +19,10 @@ final class Arrival {
         synapses = SynapseModel.of(projection.synapses(), projection.values());
     }
 
+    SynapseModel synapses() {
+        return synapses;
+    }
+
     void reset() {
         delays.ifPresent(DelayLine::reset);
     }

@@ -21,6 +21,11 @@ final class Crossbar implements SynapseModel {
         }
     }
 
+    /** The weights, those of an address in a row; live. */
+    int[] weights() {
+        return weights;
+    }
+
     @Override
     public void add(int[] events, int[] sums) {
         for (int i = 0; i < events.length; i++) {

@@ -19,6 +19,7 @@ public final class GoldenModel {
     private final LayerModel[] layers;
     private final InputEncoder encoder;
     private final Score score;
+    private final Learner learner;
     private int[] events = NONE;
 
     /** A model of the network, ready for a sample's first tick. */
@@ -27,6 +28,7 @@ public final class GoldenModel {
         layers = network.layers().stream().map(LayerModel::new).toArray(LayerModel[]::new);
         encoder = new InputEncoder(network.input(), network.ticks());
         score = new Score(network.readout(), network.output(), network.ticks());
+        learner = new Learner(network, layers);
     }
 
     /** Begins a sample: every membrane is zero, nothing is under way, and nothing has been counted. */
@@ -36,6 +38,46 @@ public final class GoldenModel {
             layer.reset();
         }
         score.reset();
+        learner.begin();
+    }
+
+    /**
+     * Learns from the sample whose last tick is over: weights and biases change, for all samples that follow.
+     *
+     * @param label its class, an output neuron; 0 or 1 if there is but one
+     * @throws IllegalArgumentException if there is no such class
+     */
+    public void learn(int label) {
+        int classes = Math.max(2, network.output().neurons());
+        if (label < 0 || label >= classes) {
+            throw new IllegalArgumentException("label " + label + " of " + classes + " classes");
+        }
+        learner.learn(label, layers[layers.length - 1].outputs());
+    }
+
+    /** Goes back to the network's own weights and biases, and to the first of the random numbers. */
+    public void forget() {
+        learner.forget();
+    }
+
+    /** How many samples have been learned. */
+    public int learned() {
+        return learner.learned();
+    }
+
+    /** How many random numbers that took. */
+    public long draws() {
+        return learner.draws();
+    }
+
+    /** The errors P[n] of a layer in the last sample that was learned; none if it does not learn. A copy. */
+    public int[] errors(int layer) {
+        return learner.errors(layer);
+    }
+
+    /** The network with the weights and biases of now. */
+    public IntegerNetwork learnedNetwork() {
+        return learner.network();
     }
 
     /**
@@ -54,6 +96,7 @@ public final class GoldenModel {
             layer.tick(source -> source == IntegerProjection.INPUT ? events : layers[source].outputs());
         }
         score.tick(layers[layers.length - 1]);
+        learner.watch(source -> source == IntegerProjection.INPUT ? events : layers[source].outputs());
     }
 
     private void check(int[] input) {

@@ -47,6 +47,16 @@ final class LayerModel {
         neurons.update(sums);
     }
 
+    /** Of a layer with one full matrix, those of an address in a row; live. */
+    int[] weights() {
+        return ((Crossbar) arrivals.getFirst().synapses()).weights();
+    }
+
+    /** Live. */
+    int[] biases() {
+        return sums.biases();
+    }
+
     long[] currents() {
         return sums.currents();
     }

@@ -18,6 +18,9 @@ sealed interface Sums {
     /** All of them, as a copy. */
     long[] currents();
 
+    /** What a tick begins with; live. */
+    int[] biases();
+
     static Sums of(IntegerLayer layer) {
         Range sums = layer.currents();
         boolean narrow = sums.min() >= Integer.MIN_VALUE && sums.max() <= Integer.MAX_VALUE;
@@ -44,6 +47,11 @@ sealed interface Sums {
         @Override
         public void add(SynapseModel synapses, int[] events) {
             synapses.add(events, sums);
+        }
+
+        @Override
+        public int[] biases() {
+            return biases;
         }
 
         @Override
@@ -77,6 +85,11 @@ sealed interface Sums {
         @Override
         public void add(SynapseModel synapses, int[] events) {
             synapses.add(events, sums);
+        }
+
+        @Override
+        public int[] biases() {
+            return biases;
         }
 
         @Override

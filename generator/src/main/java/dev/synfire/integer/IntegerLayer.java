@@ -2,9 +2,11 @@ package dev.synfire.integer;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
+import dev.synfire.model.LearningRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Neurons of one kind and what feeds them: a[n] = biases[n] + the sum of what arrives along the projections, exact.
@@ -14,8 +16,14 @@ import java.util.List;
  *     order of their longest delays
  * @param biases one per neuron, in units of weight times event value, added in every tick
  * @param model what a neuron does with its input current
+ * @param learning how weights and biases change with labelled samples; empty: they stay
  */
-public record IntegerLayer(String name, List<IntegerProjection> projections, IntVector biases, IntegerNeuron model) {
+public record IntegerLayer(
+        String name,
+        List<IntegerProjection> projections,
+        IntVector biases,
+        IntegerNeuron model,
+        Optional<LearningRule> learning) {
     /** The order of a layer's projections. */
     public static final Comparator<IntegerProjection> ORDER = Comparator.comparingInt(IntegerProjection::source)
             .thenComparingInt(projection -> projection.delays().max());
@@ -35,6 +43,31 @@ public record IntegerLayer(String name, List<IntegerProjection> projections, Int
             }
         }
         model.check(biases.size());
+        learning.filter(rule -> rule.biasBits() > 0).ifPresent(rule -> {
+            Range held = Range.signed(rule.biasBits());
+            if (!held.contains(biases.min()) || !held.contains(biases.max())) {
+                throw new IllegalArgumentException("layer " + name + " has biases from " + biases.min() + " to "
+                        + biases.max() + ", and learns those of " + held);
+            }
+        });
+    }
+
+    /** A layer that does not learn. */
+    public IntegerLayer(String name, List<IntegerProjection> projections, IntVector biases, IntegerNeuron model) {
+        this(name, projections, biases, model, Optional.empty());
+    }
+
+    /** The same layer with other weights of its only, dense projection, and other biases. */
+    public IntegerLayer with(IntVector weights, IntVector otherBiases) {
+        IntegerProjection only = projections.getFirst();
+        DenseSynapses dense = (DenseSynapses) only.synapses();
+        var synapses = new DenseSynapses(dense.inputs(), dense.neurons(), dense.weightBits(), weights);
+        return new IntegerLayer(
+                name,
+                List.of(new IntegerProjection(only.source(), only.values(), only.delays(), synapses)),
+                otherBiases,
+                model,
+                learning);
     }
 
     /** A layer fed by one full matrix of weights. */
@@ -109,11 +142,28 @@ public record IntegerLayer(String name, List<IntegerProjection> projections, Int
         return model.outputValues();
     }
 
+    /** The same of all weights and biases that can be learned. */
+    private Range learnedCurrents(LearningRule rule) {
+        IntegerProjection only = projections.getFirst();
+        DenseSynapses dense = (DenseSynapses) only.synapses();
+        long weight = DenseSynapses.weightRange(dense.weightBits()).max();
+        long most = dense.inputs()
+                * weight
+                * Math.max(only.values().max(), -only.values().min());
+        Range biased = rule.biasBits() > 0
+                ? Range.signed(rule.biasBits())
+                : new Range(Math.min(0, biases.min()), Math.max(0, biases.max()));
+        return new Range(biased.min() - most, biased.max() + most);
+    }
+
     /**
      * Every value that an input current a[n], or any part of its sum taken in any order, with or without the bias, can
      * have; a register of this range never overflows.
      */
     public Range currents() {
+        if (learning.isPresent()) {
+            return learnedCurrents(learning.get());
+        }
         long[] low = new long[neurons()];
         long[] high = new long[neurons()];
         for (IntegerProjection projection : projections) {

@@ -2,6 +2,7 @@ package dev.synfire.integer;
 
 import dev.synfire.fixed.Range;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network in integers: what the hardware computes, bit for bit.
@@ -16,9 +17,13 @@ import java.util.List;
  *     others
  * @param ticks ticks a sample, at least 1
  * @param readout how the result is read from the last layer
+ * @param learningSeed where the random numbers begin that round what layers learn, not 0
  */
 public record IntegerNetwork(
-        String name, InputPort input, List<IntegerLayer> layers, int ticks, IntegerReadout readout) {
+        String name, InputPort input, List<IntegerLayer> layers, int ticks, IntegerReadout readout, int learningSeed) {
+    /** Where the random numbers of learning begin unless something else is asked for. */
+    public static final int LEARNING_SEED = 0x5EEDC0DE;
+
     public IntegerNetwork {
         layers = List.copyOf(layers);
         if (layers.isEmpty()) {
@@ -39,6 +44,29 @@ public record IntegerNetwork(
             }
         }
         readout.check(layers.getLast(), ticks);
+        if (learningSeed == 0) {
+            throw new IllegalArgumentException("the seed of learning is 0, expected any other number");
+        }
+        for (int l = 0; l < layers.size(); l++) {
+            if (layers.get(l).learning().isPresent()) {
+                LayerLearning.of(layers, input, ticks, l);
+            }
+        }
+    }
+
+    /** A network that learns nothing, or with the usual random numbers. */
+    public IntegerNetwork(String name, InputPort input, List<IntegerLayer> layers, int ticks, IntegerReadout readout) {
+        this(name, input, layers, ticks, readout, LEARNING_SEED);
+    }
+
+    /** Whether any layer learns, so that samples depend on those before. */
+    public boolean learns() {
+        return layers.stream().anyMatch(layer -> layer.learning().isPresent());
+    }
+
+    /** How a layer learns; empty if it does not. */
+    public Optional<LayerLearning> learning(int layer) {
+        return layers.get(layer).learning().map(_ -> LayerLearning.of(layers, input, ticks, layer));
     }
 
     private static void check(

@@ -31,7 +31,8 @@ public record CorePlan(CoreStyle style, String reason, List<LayerPlan> layers, C
             IntegerLayer layer = network.layers().get(i);
             scaled.add(layers.get(i).room().map(room -> room.scaled(layer)).orElse(layer));
         }
-        return new IntegerNetwork(network.name(), network.input(), scaled, network.ticks(), network.readout());
+        return new IntegerNetwork(
+                network.name(), network.input(), scaled, network.ticks(), network.readout(), network.learningSeed());
     }
 
     /** A layered core. */

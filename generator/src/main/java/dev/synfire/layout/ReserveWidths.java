@@ -80,6 +80,7 @@ public record ReserveWidths(int currentBits, int biasBits, int multiplierBits, i
                 layer.name(),
                 layer.projections(),
                 layer.biases(),
-                new RateNeuron(raised, multiplierShift, rate.rounding(), rate.activation()));
+                new RateNeuron(raised, multiplierShift, rate.rounding(), rate.activation()),
+                layer.learning());
     }
 }

@@ -39,6 +39,7 @@ class PackageOrderTest {
             "importer.nir",
             "importer.onnx",
             "importer.onnx.file",
+            "importer.tflite",
             "quantize.graph",
             "quantize.calibration",
             "quantize",

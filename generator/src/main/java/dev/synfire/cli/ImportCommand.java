@@ -29,7 +29,7 @@ import tools.jackson.databind.ObjectMapper;
             "The other commands take the model file as it is, too, with the same options."
         })
 final class ImportCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A .nir or .onnx file.")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A .nir, .onnx or .tflite file.")
     private Path model;
 
     @Option(
@@ -55,7 +55,7 @@ final class ImportCommand implements Callable<Integer> {
                 .orElseThrow(() -> Problem.wrongInput(
                         "not-a-model",
                         model.toString(),
-                        "this is no model file, expected .nir or .onnx",
+                        "this is no model file, expected .nir, .onnx or .tflite",
                         "a network file needs no import"));
         List<String> comments = new ArrayList<>();
         comments.add("Imported from " + model.getFileName() + ".");

@@ -9,8 +9,9 @@ public final class DataOptions {
     @Option(
             names = "--inputs-are",
             paramLabel = "codes|real",
-            description = "Whole numbers as the network takes them, or real numbers, of which the nearest codes are"
-                    + " taken. Default: real for an .onnx file, else codes. Arrays of integers are always codes.")
+            description =
+                    "Whole numbers as the network takes them, or real numbers, of which the nearest codes are"
+                            + " taken. Default: real for an .onnx or .tflite file, else codes. Arrays of integers are always codes.")
     private String numbers;
 
     @Option(

@@ -4,6 +4,7 @@ import dev.synfire.importer.Imported;
 import dev.synfire.importer.ModelReader;
 import dev.synfire.importer.nir.NirImporter;
 import dev.synfire.importer.onnx.file.OnnxImporter;
+import dev.synfire.importer.tflite.TfliteImporter;
 import dev.synfire.problem.Problem;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,13 +16,13 @@ import picocli.CommandLine.ArgGroup;
  * <p>A format adds its group of options and its line in {@link #reader}.
  */
 public final class ModelOptions {
-    @ArgGroup(validate = false, heading = "%nFor .nir and .onnx files:%n")
+    @ArgGroup(validate = false, heading = "%nFor .nir, .onnx and .tflite files:%n")
     private SampleOptions samples = new SampleOptions();
 
     @ArgGroup(validate = false, heading = "%nFor .nir files, instead of what --preset does (docs/import.md):%n")
     private NirChoices nir = new NirChoices();
 
-    @ArgGroup(validate = false, heading = "%nFor .onnx files:%n")
+    @ArgGroup(validate = false, heading = "%nFor .onnx and .tflite files:%n")
     private OnnxChoices onnx = new OnnxChoices();
 
     /** Reads a model file; nothing if it is none, but a network file or a folder. */
@@ -31,7 +32,7 @@ public final class ModelOptions {
             throw Problem.wrongInput(
                     "unused-option",
                     path.toString(),
-                    "this is no model file, and options for .nir and .onnx files are given",
+                    "this is no model file, and options for .nir, .onnx and .tflite files are given",
                     "write it in the network file, or leave the options out");
         }
         return reader.map(found -> found.read(path));
@@ -42,7 +43,10 @@ public final class ModelOptions {
             return Optional.of(nir.reader(samples));
         }
         if (OnnxImporter.isOnnx(path)) {
-            return Optional.of(onnx.reader(samples, path));
+            return Optional.of(new OnnxImporter(onnx.coding(samples, path)));
+        }
+        if (TfliteImporter.isTflite(path)) {
+            return Optional.of(new TfliteImporter(onnx.coding(samples, path)));
         }
         return Optional.empty();
     }

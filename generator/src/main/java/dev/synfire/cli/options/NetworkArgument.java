@@ -4,6 +4,7 @@ import dev.synfire.importer.Dataset;
 import dev.synfire.importer.Imported;
 import dev.synfire.importer.NetworkFile;
 import dev.synfire.importer.onnx.file.OnnxImporter;
+import dev.synfire.importer.tflite.TfliteImporter;
 import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ public final class NetworkArgument {
             index = "0",
             paramLabel = "NETWORK",
             description =
-                    "A network file, or a folder with a network.yaml and perhaps inputs and labels, or a .nir or .onnx file.")
+                    "A network file, or a folder with a network.yaml and perhaps inputs and labels, or a .nir, .onnx or .tflite file.")
     private Path path;
 
     @Mixin
@@ -75,7 +76,7 @@ public final class NetworkArgument {
                 network,
                 file,
                 labels.or(() -> inputs.isPresent() ? Optional.empty() : beside(place, LABELS)),
-                data.form(OnnxImporter.isOnnx(path)));
+                data.form(OnnxImporter.isOnnx(path) || TfliteImporter.isTflite(path)));
         say(read.notes());
         return read;
     }

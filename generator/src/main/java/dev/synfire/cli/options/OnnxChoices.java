@@ -1,7 +1,6 @@
 package dev.synfire.cli.options;
 
 import dev.synfire.importer.onnx.InputCoding;
-import dev.synfire.importer.onnx.file.OnnxImporter;
 import dev.synfire.problem.Problem;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
@@ -10,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** What the real inputs of an .onnx file are as integer codes. */
+/** What the real inputs of an .onnx or .tflite file are as integer codes. */
 public final class OnnxChoices {
     private static final Pattern RANGE = Pattern.compile("(-?[0-9.eE+]+)(?:,|\\.\\.)(-?[0-9.eE+]+)");
 
@@ -27,13 +26,13 @@ public final class OnnxChoices {
         return range != null || bits != null;
     }
 
-    /** The reader of .onnx files with these choices. */
-    OnnxImporter reader(SampleOptions samples, Path path) {
+    /** What these choices say of the inputs of a file. */
+    InputCoding coding(SampleOptions samples, Path path) {
         if (samples.ticks().orElse(1) != 1 || samples.readout().isPresent()) {
             throw Problem.wrongInput(
                     "unused-option",
                     path.toString(),
-                    "a network of an .onnx file has one tick, and its activations are read",
+                    "a network of an .onnx or .tflite file has one tick, and its activations are read",
                     "leave --ticks and --readout out");
         }
         OptionalDouble low = OptionalDouble.empty();
@@ -46,12 +45,12 @@ public final class OnnxChoices {
             low = OptionalDouble.of(number(matcher.group(1)));
             high = OptionalDouble.of(number(matcher.group(2)));
         }
-        return new OnnxImporter(new InputCoding(
+        return new InputCoding(
                 low,
                 high,
                 samples.values(),
                 samples.scale(),
-                bits == null ? OptionalInt.empty() : OptionalInt.of(bits)));
+                bits == null ? OptionalInt.empty() : OptionalInt.of(bits));
     }
 
     private double number(String text) {

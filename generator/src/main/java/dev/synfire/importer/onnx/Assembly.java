@@ -190,7 +190,7 @@ final class Assembly {
         if (currents.terms().stream()
                 .anyMatch(term ->
                         term.changed() || fitting.isEmpty() && term.grid().isPresent())) {
-            layers.note("layer " + draft.name() + ": the file's integer weights were multiplied by what follows them, "
+            layers.note("layer " + draft.name() + ": the file's integer weights were multiplied by what follows them,"
                     + " share the layer with others, or take more than 8 bits; they are quantized anew");
         }
         Dims dims = currents.order().isPresent() ? Dims.of(currents.size()) : dims(currents.shape());
@@ -287,8 +287,9 @@ final class Assembly {
     /** The file's name, as a network's may be. */
     private String name() {
         String file = Path.of(graph.file()).getFileName().toString().toLowerCase(Locale.ROOT);
-        String name =
-                file.replaceAll("\\.onnx$", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-+$", "");
+        String name = file.replaceAll("\\.(onnx|tflite)$", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^[^a-z]+|-+$", "");
         return name.isEmpty()
                 ? "model"
                 : name.substring(0, Math.min(name.length(), 64)).replaceAll("-$", "");

@@ -24,7 +24,7 @@ final class LayerNames {
     }
 
     private static String cleaned(String node, String op) {
-        String[] parts = node.split("/+");
+        String[] parts = node.matches("/+") ? new String[] {""} : node.split("/+");
         int last = parts.length - 1;
         // The last part is the operator where there are others.
         while (last > 0

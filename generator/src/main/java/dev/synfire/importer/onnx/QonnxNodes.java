@@ -42,7 +42,7 @@ final class QonnxNodes {
                     .plus(negated(product(form.scale(), form.zero(), signal)));
         }
         double zero = form.zero().scalar();
-        if (signal.source().equals(Optional.of(Input.NAME)) && form.scale().size() == 1 && form.bits() <= 16) {
+        if (signal.source().equals(Optional.of(Input.NAME)) && form.scale().size() == 1 && codes(form)) {
             form.rounding(node, form.least() >= zero);
             Quantized.Steps steps = new Quantized.Steps(
                     form.scale().scalar(),
@@ -55,6 +55,12 @@ final class QonnxNodes {
             }
         }
         return quantized(signal, form, node);
+    }
+
+    /** Whether inputs can be given as these integers. */
+    private static boolean codes(QonnxForm form) {
+        double zero = form.zero().scalar();
+        return form.bits() <= 16 && zero == Math.rint(zero) && zero >= form.least() && zero <= form.most();
     }
 
     private Signal quantized(Signal signal, QonnxForm form, OnnxNode node) {

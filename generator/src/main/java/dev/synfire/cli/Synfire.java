@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             GenerateCommand.class,
             ImportCommand.class,
+            LearnCommand.class,
             NewCommand.class,
             ProgramCommand.class,
             RunCommand.class,

@@ -28,6 +28,7 @@ record Entry(YamlMapping keys, String name, Optional<Dims> dims) {
                 "recurrent",
                 "biases",
                 "weightBits",
+                "learning",
                 "scales");
         List<String> kinds = List.of("dense", "conv", "neurons").stream()
                 .filter(kind -> keys.optional(kind).isPresent())

@@ -72,7 +72,14 @@ final class LayerReader {
         return ShapeReader.told(
                 layer.whole(),
                 () -> new Layer(
-                        entry.name(), dims, projections, biases(layer, dims), neuron, bits(layer), scales(layer)));
+                        entry.name(),
+                        dims,
+                        projections,
+                        biases(layer, dims),
+                        neuron,
+                        bits(layer),
+                        scales(layer),
+                        layer.optional("learning").map(LearningReader::read)));
     }
 
     /** The sources of a layer that has no weights of its own: from, with one or several. */

@@ -121,6 +121,7 @@ final class LayerWriter {
             case Scales.Given(Vector steps) -> keys.put("scales", Map.of("steps", vectors.write("step", steps)));
         }
         keys.put("neuron", NeuronWriter.write(layer.neuron(), vectors));
+        layer.learning().ifPresent(rule -> keys.put("learning", LearningReader.written(rule)));
     }
 
     /** The transform that the layer's own weights are, if its shape is the layer's. */

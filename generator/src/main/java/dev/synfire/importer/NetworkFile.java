@@ -54,7 +54,16 @@ public final class NetworkFile {
 
     private static Network read(YamlValue root, Path path) {
         YamlMapping file = root.mapping(
-                "a network", "synfire", "name", "input", "ticks", "weightsFile", "layers", "readout", "report");
+                "a network",
+                "synfire",
+                "name",
+                "input",
+                "ticks",
+                "weightsFile",
+                "layers",
+                "readout",
+                "report",
+                "learningSeed");
         file.required("synfire", "1").integer(1, 1);
         String name = name(file.required("name", "my-network"));
         Input input = input(file.required("input", "{size: 64}"));
@@ -63,9 +72,12 @@ public final class NetworkFile {
         try (WeightSource weights = new WeightSource(path, file.optional("weightsFile"))) {
             List<Layer> layers = layers(file, input, weights);
             Readout readout = readout(file, layers.getLast());
+            int seed = file.optional("learningSeed")
+                    .map(value -> value.integer(1, Integer.MAX_VALUE))
+                    .orElse(Network.LEARNING_SEED);
             Report report = file.optional("report").map(NetworkFile::report).orElse(Report.WINNER);
             return ShapeReader.told(
-                    file.required("layers", ""), () -> new Network(name, input, layers, ticks, readout, report));
+                    file.required("layers", ""), () -> new Network(name, input, layers, ticks, readout, report, seed));
         }
     }
 

@@ -86,6 +86,9 @@ public final class NetworkWriter {
         if (network.report() == Report.SCORES) {
             keys.put("report", "scores");
         }
+        if (network.learningSeed() != Network.LEARNING_SEED) {
+            keys.put("learningSeed", network.learningSeed());
+        }
         return new Written(text + YamlText.of(keys), arrays);
     }
 

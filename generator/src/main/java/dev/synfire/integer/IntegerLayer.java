@@ -142,9 +142,13 @@ public record IntegerLayer(
         return model.outputValues();
     }
 
-    /** The same of all weights and biases that can be learned. */
-    private Range learnedCurrents(LearningRule rule) {
-        IntegerProjection only = projections.getFirst();
+    /**
+     * Every value that an input current of a layer that learns can have, with any weights and biases.
+     *
+     * @param only its projection, of a full matrix
+     * @param biases those that it has at first
+     */
+    public static Range learnedCurrents(LearningRule rule, IntegerProjection only, IntVector biases) {
         DenseSynapses dense = (DenseSynapses) only.synapses();
         long weight = DenseSynapses.weightRange(dense.weightBits()).max();
         long most = dense.inputs()
@@ -162,7 +166,7 @@ public record IntegerLayer(
      */
     public Range currents() {
         if (learning.isPresent()) {
-            return learnedCurrents(learning.get());
+            return learnedCurrents(learning.get(), projections.getFirst(), biases);
         }
         long[] low = new long[neurons()];
         long[] high = new long[neurons()];

@@ -3,6 +3,7 @@ package dev.synfire.integer;
 import dev.synfire.fixed.Range;
 import dev.synfire.model.LearningRule;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -49,6 +50,10 @@ public record LayerLearning(
      * @throws IllegalArgumentException if it does not learn, or cannot
      */
     static LayerLearning of(List<IntegerLayer> layers, InputPort input, int ticks, int index) {
+        return facts(layers, input, ticks, index).checked(layers.get(index));
+    }
+
+    private static LayerLearning facts(List<IntegerLayer> layers, InputPort input, int ticks, int index) {
         IntegerLayer layer = layers.get(index);
         LearningRule rule = layer.learning().orElseThrow();
         if (layer.projections().size() != 1) {
@@ -98,6 +103,23 @@ public record LayerLearning(
                         slope(layers, input, ticks, index),
                         OptionalInt.of(behind(layers, index)));
         };
+    }
+
+    /** Refuses a shift with which no change is ever other than 0. */
+    private LayerLearning checked(IntegerLayer layer) {
+        long most = Math.max(-values.min(), values.max()) * Math.max(-errors.min(), errors.max());
+        boolean nearest = rule.rounding() == LearningRule.Rounding.HALF_UP;
+        if (nearest && most < 1L << Math.max(0, rule.shift() - 1)) {
+            throw cannot(
+                    layer,
+                    String.format(
+                            Locale.ROOT,
+                            "changes its weights by at most %d / 2^%d, which is %.3g and rounds to 0",
+                            most,
+                            rule.shift(),
+                            Math.scalb((double) most, -rule.shift())));
+        }
+        return this;
     }
 
     private static IllegalArgumentException cannot(IntegerLayer layer, String why) {

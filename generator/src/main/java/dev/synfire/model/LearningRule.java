@@ -24,6 +24,9 @@ public record LearningRule(
         OptionalInt powersFrom,
         int biasBits,
         OptionalInt biasFactor) {
+    /** Bits of a bias where nothing else is asked for. */
+    public static final int BIAS_BITS = 20;
+
     private static final int MOST_SHIFT = 31;
     private static final int MOST_RISES = 8;
 
@@ -90,7 +93,7 @@ public record LearningRule(
 
     private static LearningRule of(Error error, int shift) {
         return new LearningRule(
-                error, shift, List.of(), Rounding.HALF_UP, OptionalInt.empty(), 20, OptionalInt.empty());
+                error, shift, List.of(), Rounding.HALF_UP, OptionalInt.empty(), BIAS_BITS, OptionalInt.empty());
     }
 
     /** The same rule, rounded at random. */

@@ -1,5 +1,6 @@
 package dev.synfire.network;
 
+import dev.synfire.model.LearningRule;
 import dev.synfire.network.neuron.Neuron;
 import dev.synfire.network.tensor.Check;
 import dev.synfire.network.tensor.Dims;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param neuron what each neuron does with I
  * @param weightBits 1 to 8: what a weight is quantized to; 1 is binary (-1, 1), 2 is ternary (-1, 0, 1)
  * @param scales which weights share a quantization step
+ * @param learning how its integers change with labelled samples; empty: they stay
  */
 public record Layer(
         String name,
@@ -26,7 +28,8 @@ public record Layer(
         Vector biases,
         Neuron neuron,
         int weightBits,
-        Scales scales) {
+        Scales scales,
+        Optional<LearningRule> learning) {
     public Layer {
         projections = List.copyOf(projections);
         if (!name.matches("[a-z][a-z0-9_]*") || name.equals(Input.NAME)) {
@@ -56,6 +59,18 @@ public record Layer(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(layer + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A layer that does not learn. */
+    public Layer(
+            String name,
+            Dims dims,
+            List<Projection> projections,
+            Vector biases,
+            Neuron neuron,
+            int weightBits,
+            Scales scales) {
+        this(name, dims, projections, biases, neuron, weightBits, scales, Optional.empty());
     }
 
     /** Whether so many steps can be told apart. */
@@ -97,6 +112,6 @@ public record Layer(
 
     /** The same layer with weights of that many bits. */
     public Layer withWeightBits(int bits) {
-        return new Layer(name, dims, projections, biases, neuron, bits, scales);
+        return new Layer(name, dims, projections, biases, neuron, bits, scales, learning);
     }
 }

@@ -1,5 +1,6 @@
 package dev.synfire.network;
 
+import dev.synfire.model.LearningRule;
 import dev.synfire.model.Readout;
 import dev.synfire.model.Report;
 import dev.synfire.network.neuron.Neuron;
@@ -24,6 +25,7 @@ public final class LayerStep extends FlowStep {
     private int groups = 1;
     private int weightBits = 8;
     private Scales scales = Scales.PER_NEURON;
+    private Optional<LearningRule> learning = Optional.empty();
 
     /** What a convolution slides over, and with what. */
     private record Planes(Dims input, Window window) {}
@@ -104,6 +106,12 @@ public final class LayerStep extends FlowStep {
         return this;
     }
 
+    /** How the layer's integers change with labelled samples, for instance {@code LearningRule.delta(10)}. */
+    public LayerStep learns(LearningRule rule) {
+        learning = Optional.of(rule);
+        return this;
+    }
+
     /** What the layer sent in the tick before comes back to it: a row per neuron, a column a neuron. */
     public LayerStep recurrent(Matrix weights) {
         return from(layer, new Dense(weights));
@@ -118,6 +126,12 @@ public final class LayerStep extends FlowStep {
     /** Ticks a sample; 1 if not told. */
     public LayerStep ticks(int count) {
         before.network().ticks(count);
+        return this;
+    }
+
+    /** Where the random numbers of learning begin, not 0. */
+    public LayerStep learningSeed(int seed) {
+        before.network().learningSeed(seed);
         return this;
     }
 
@@ -144,7 +158,7 @@ public final class LayerStep extends FlowStep {
         List<Projection> projections = new ArrayList<>();
         projections.add(new Projection(feeding.source(), feeding.path()));
         projections.addAll(others);
-        before.network().add(new Layer(layer, dims, projections, biases, neuron, weightBits, scales));
+        before.network().add(new Layer(layer, dims, projections, biases, neuron, weightBits, scales, learning));
         return new Flow(before.network(), layer, List.of());
     }
 }

@@ -34,8 +34,13 @@ import java.util.OptionalDouble;
  * @param ticks ticks a sample, 1 to 65536
  * @param readout how the result is read from the last layer
  * @param report what the hardware tells of it
+ * @param learningSeed where the random numbers begin that round what layers learn, not 0
  */
-public record Network(String name, Input input, List<Layer> layers, int ticks, Readout readout, Report report) {
+public record Network(
+        String name, Input input, List<Layer> layers, int ticks, Readout readout, Report report, int learningSeed) {
+    /** Where the random numbers of learning begin unless something else is asked for: the seed of docs/semantics.md. */
+    public static final int LEARNING_SEED = 0x5EEDC0DE;
+
     public Network {
         layers = List.copyOf(layers);
         if (!name.matches("[a-z][a-z0-9-]*")) {
@@ -46,6 +51,9 @@ public record Network(String name, Input input, List<Layer> layers, int ticks, R
             throw new IllegalArgumentException("network " + name + " has no layer, expected at least one");
         }
         Check.within("ticks", ticks, 1, 1 << 16);
+        if (learningSeed == 0) {
+            throw new IllegalArgumentException("the seed of learning is 0, expected any other number");
+        }
         Map<String, Dims> sources = new HashMap<>();
         sources.put(Input.NAME, input.dims());
         for (Layer layer : layers) {
@@ -62,6 +70,16 @@ public record Network(String name, Input input, List<Layer> layers, int ticks, R
             throw new IllegalArgumentException("readout by " + readout + " of a layer of model "
                     + layers.getLast().neuron().model() + ", which has none");
         }
+    }
+
+    /** A network that learns nothing, or with the usual random numbers. */
+    public Network(String name, Input input, List<Layer> layers, int ticks, Readout readout, Report report) {
+        this(name, input, layers, ticks, readout, report, LEARNING_SEED);
+    }
+
+    /** Whether any layer learns. */
+    public boolean learns() {
+        return layers.stream().anyMatch(layer -> layer.learning().isPresent());
     }
 
     /** A network whose hardware tells which neuron won. */
@@ -132,6 +150,12 @@ public record Network(String name, Input input, List<Layer> layers, int ticks, R
     /** The same network with weights of that many bits in every layer. */
     public Network withWeightBits(int bits) {
         return new Network(
-                name, input, layers.stream().map(l -> l.withWeightBits(bits)).toList(), ticks, readout, report);
+                name,
+                input,
+                layers.stream().map(l -> l.withWeightBits(bits)).toList(),
+                ticks,
+                readout,
+                report,
+                learningSeed);
     }
 }

@@ -13,6 +13,7 @@ public final class NetworkBuilder {
     private final List<Layer> layers = new ArrayList<>();
     private Input input;
     private int ticks = 1;
+    private int learningSeed = Network.LEARNING_SEED;
 
     NetworkBuilder(String name) {
         this.name = name;
@@ -41,6 +42,10 @@ public final class NetworkBuilder {
         return "layer" + (layers.size() + 1);
     }
 
+    void learningSeed(int seed) {
+        learningSeed = seed;
+    }
+
     void ticks(int count) {
         ticks = count;
     }
@@ -58,6 +63,6 @@ public final class NetworkBuilder {
     }
 
     Network build(Readout readout, Report report) {
-        return new Network(name, input, layers, ticks, readout, report);
+        return new Network(name, input, layers, ticks, readout, report, learningSeed);
     }
 }

@@ -36,6 +36,14 @@ final class StyleChoice {
      * @throws Problem no-spatial-form, no-shared-form, too-big or no-lanes if one of these forms is asked for
      */
     static CorePlan of(IntegerNetwork network, Optional<Device> device, PlanRequest wish, Supplier<CorePlan> layered) {
+        if (network.learns()) {
+            throw Problem.wrongInput(
+                    "no-hardware-yet",
+                    "network " + network.name(),
+                    "a network that learns has no hardware yet",
+                    "let it learn with: synfire learn, which writes a network with the learned weights; leave out learning"
+                            + " in that for a core");
+        }
         if (wish.style().isPresent()) {
             return switch (wish.style().get()) {
                 case LAYERED -> layered.get().because("as asked for");

@@ -72,7 +72,8 @@ public record Choices(
                 network.layers().stream().map(this::in).toList(),
                 network.ticks(),
                 network.readout(),
-                network.report());
+                network.report(),
+                network.learningSeed());
     }
 
     private Layer in(Layer layer) {
@@ -84,7 +85,8 @@ public record Choices(
                 layer.biases(),
                 in(name, layer.neuron()),
                 weightBits.of(name).orElse(layer.weightBits()),
-                scales.of(name).orElse(layer.scales()));
+                scales.of(name).orElse(layer.scales()),
+                layer.learning());
     }
 
     private Neuron in(String layer, Neuron neuron) {

@@ -3,6 +3,7 @@ package dev.synfire.quantize;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.IntegerProjection;
+import java.util.Arrays;
 import java.util.List;
 
 /** Every value that the whole input current of each neuron of a layer can have in a tick. */
@@ -25,6 +26,15 @@ final class CurrentBounds {
         }
         // An event may be 0, so that the terms below 0 alone are the least of the whole sum as well as of its parts.
         projections.forEach(projection -> projection.synapses().addBounds(projection.values(), low, high));
+        return new CurrentBounds(low, high);
+    }
+
+    /** The same range for every neuron. */
+    static CurrentBounds alike(int neurons, Range range) {
+        long[] low = new long[neurons];
+        long[] high = new long[neurons];
+        Arrays.fill(low, range.min());
+        Arrays.fill(high, range.max());
         return new CurrentBounds(low, high);
     }
 

@@ -34,7 +34,13 @@ public final class Dequantizer {
             layers.add(real(network, quantized, graph.get(l), l));
         }
         return new Network(
-                network.name(), network.input(), layers, network.ticks(), network.readout(), network.report());
+                network.name(),
+                network.input(),
+                layers,
+                network.ticks(),
+                network.readout(),
+                network.report(),
+                network.learningSeed());
     }
 
     private static Layer real(Network network, Quantized quantized, DrivenLayer driven, int index) {
@@ -64,7 +70,8 @@ public final class Dequantizer {
                 Vector.of(biases),
                 new RealNeuron(units, integers.neurons()).of(layer.neuron(), integers.model()),
                 layer.weightBits(),
-                layer.scales());
+                layer.scales(),
+                layer.learning());
     }
 
     /** What a membrane adds as a bias, in units of its input current. */

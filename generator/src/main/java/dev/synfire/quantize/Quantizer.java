@@ -1,12 +1,17 @@
 package dev.synfire.quantize;
 
+import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
+import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.InputPort;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.SparseSynapses;
+import dev.synfire.integer.Synapses;
+import dev.synfire.model.LearningRule;
 import dev.synfire.network.Network;
 import dev.synfire.network.Scales;
 import dev.synfire.network.neuron.CubaLi;
@@ -29,11 +34,13 @@ import dev.synfire.quantize.calibration.Observed;
 import dev.synfire.quantize.graph.DrivenLayer;
 import dev.synfire.quantize.graph.IntegerGraph;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Makes integers of a network's real numbers, layer by layer, and tells what that cost. */
@@ -96,9 +103,30 @@ public final class Quantizer {
         for (DrivenLayer layer : graph) {
             quantize(layer, layer == graph.getLast());
         }
-        IntegerNetwork integers = new IntegerNetwork(
-                network.name(), input, layers, network.ticks(), ReadoutForm.of(network, layers.getLast()));
+        IntegerNetwork integers = learnable(() -> new IntegerNetwork(
+                network.name(),
+                input,
+                layers,
+                network.ticks(),
+                ReadoutForm.of(network, layers.getLast()),
+                network.learningSeed()));
         return new Quantized(integers, new QuantizationReport(network.name(), reports), scales);
+    }
+
+    /** What only a network that learns may be refused. */
+    private <T> T learnable(Supplier<T> made) {
+        if (!network.learns()) {
+            return made.get();
+        }
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw Problem.wrongInput(
+                    "cannot-learn",
+                    "network " + network.name(),
+                    e.getMessage(),
+                    "leave out the layer's learning, or change what stands against it");
+        }
     }
 
     /** Settles what a layer sends before it is quantized, if it feeds itself or an earlier one. */
@@ -141,14 +169,21 @@ public final class Quantizer {
                         observed.flatMap(Observed::feeds),
                         notes)
                 .quantize();
+        Optional<LearningRule> learning = network.layers().get(index).learning();
         List<IntegerProjection> projections = IntStream.range(0, arriving.size())
                 .mapToObj(f -> new IntegerProjection(
                         layer.feeds().get(f).source(),
                         arriving.get(f).values(),
                         layer.feeds().get(f).delays(),
-                        synapses.synapses().get(f)))
+                        learning.isPresent()
+                                ? full(synapses.synapses().get(f))
+                                : synapses.synapses().get(f)))
                 .toList();
-        CurrentBounds currents = CurrentBounds.of(projections, synapses.biases());
+        CurrentBounds currents = learning.filter(
+                        _ -> projections.size() == 1 && projections.getFirst().synapses() instanceof DenseSynapses)
+                .map(rule -> CurrentBounds.alike(
+                        layer.neurons(), IntegerLayer.learnedCurrents(rule, projections.getFirst(), synapses.biases())))
+                .orElseGet(() -> CurrentBounds.of(projections, synapses.biases()));
         Vector membraneUnits = synapses.units();
         double outputScale = 1;
         IntegerNeuron neuron;
@@ -192,10 +227,21 @@ public final class Quantizer {
                 }
             }
         }
-        layers.add(new IntegerLayer(layer.name(), projections, synapses.biases(), neuron));
+        IntegerNeuron made = neuron;
+        layers.add(learnable(() -> new IntegerLayer(layer.name(), projections, synapses.biases(), made, learning)));
         sent.put(index, new SourceScale(neuron.outputValues(), outputScale));
         reports.add(new LayerReport(layer.name(), layer.neuron().model(), notes.all()));
         scales.add(new Quantized.Scale(synapses.units(), membraneUnits, outputScale));
+    }
+
+    /** Weights that learn may be 0 today: there is a place for each. */
+    private static Synapses full(Synapses synapses) {
+        if (!(synapses instanceof SparseSynapses lists)) {
+            return synapses;
+        }
+        int[] weights = new int[lists.neurons() * lists.inputs()];
+        Arrays.setAll(weights, k -> lists.weight(k / lists.inputs(), k % lists.inputs()));
+        return new DenseSynapses(lists.inputs(), lists.neurons(), lists.weightBits(), IntVector.of(weights));
     }
 
     /** What makes codes of a layer's currents, or of its membranes. */

@@ -73,7 +73,7 @@ class SamplesOfAnyLengthTest {
         try (var dut = Simulation.of(core, seed)) {
             var run = new PortRun(core, dut, seed);
             run.run(all);
-            assertTrue(run.compared() > 2 * all.size(), "only " + run.compared() + " beats came out");
+            assertTrue(run.compared() > all.size(), "only " + run.compared() + " beats came out");
         } catch (AssertionError e) {
             throw new AssertionError(e.getMessage() + "\n" + RandomNetworks.describe(network), e);
         }

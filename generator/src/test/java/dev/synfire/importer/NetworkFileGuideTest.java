@@ -55,6 +55,6 @@ class NetworkFileGuideTest {
             Quantizer.quantize(network);
             names.add(network.name());
         }
-        assertEquals(List.of("neuron", "spiking", "graph"), names);
+        assertEquals(List.of("neuron", "spiking", "learns", "graph"), names);
     }
 }

@@ -11,12 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.synfire.fixed.Rounding;
 import dev.synfire.model.FiringComparison;
+import dev.synfire.model.LearningRule;
 import dev.synfire.model.Readout;
 import dev.synfire.network.Network;
 import dev.synfire.network.Scales;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,45 @@ class NetworkFileTest {
                         .weights(new double[] {2, 3})
                         .readout(Readout.ACTIVATION),
                 network);
+    }
+
+    @Test
+    void rulesOfLearningAreRead() throws IOException {
+        Network network = read("""
+                synfire: 1
+                name: learns
+                learningSeed: 77
+                input: {size: 2}
+                layers:
+                  - dense: 2
+                    name: hidden
+                    neuron: relu
+                    weights: [[2, 3], [1, -1]]
+                    learning: {rule: backpropagation, errorShift: 5, shift: 10, rounding: stochastic, biasBits: 18, biasFactor: 120}
+                  - dense: 2
+                    name: output
+                    neuron: sigmoid
+                    weights: [[2, 3], [1, -1]]
+                    learning: {rule: delta, shift: 11, rises: [2000, 4000], powersFrom: 4}
+                readout: activation
+                """);
+        assertEquals(
+                Network.named("learns")
+                        .input(2)
+                        .dense("hidden", 2, relu())
+                        .weights(new double[][] {{2, 3}, {1, -1}})
+                        .learns(LearningRule.backPropagation(10, 5)
+                                .stochastic()
+                                .biasBits(18)
+                                .biasFactor(120))
+                        .dense("output", 2, sigmoid())
+                        .weights(new double[][] {{2, 3}, {1, -1}})
+                        .learns(LearningRule.delta(11).rising(2000, 4000).powersFrom(4))
+                        .learningSeed(77)
+                        .readout(Readout.ACTIVATION),
+                network);
+        NetworkWriter.write(network, folder.resolve("again"), List.of());
+        assertEquals(network, NetworkFile.read(folder.resolve("again")));
     }
 
     @Test

@@ -78,10 +78,10 @@ class WrongNetworkFileTest {
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
     weightBits: 8     | weigthBits: 8        | 13: error[unknown-key]: unknown key 'weigthBits' in a layer; did you mean 'weightBits'?
-    weightBits: 8     | colour: red          | 13: error[unknown-key]: unknown key 'colour' in a layer; the keys are dense, conv, neurons, name, from, neuron, weights, recurrent, biases, weightBits, scales
+    weightBits: 8     | colour: red          | 13: error[unknown-key]: unknown key 'colour' in a layer; the keys are dense, conv, neurons, name, from, neuron, weights, recurrent, biases, weightBits, learning, scales
     threshold: 1      | vth: 1               | 17: error[unknown-key]: unknown key 'vth' in a lif neuron; the keys are model, beta, leakBits, rounding, membraneFraction, threshold, comparison, reset, order, mostSpikes, floor, refractory, adaptation, membraneBits
     weightBits: 8     | biases: b            | 13: error[duplicate-key]: key 'biases' stands twice in a layer, first at network.yaml:12; leave one of them out
-    weightBits: 8     | [a, b]: 8            | 13: error[wrong-type]: a key of a layer is not a word; the keys are dense, conv, neurons, name, from, neuron, weights, recurrent, biases, weightBits, scales
+    weightBits: 8     | [a, b]: 8            | 13: error[wrong-type]: a key of a layer is not a word; the keys are dense, conv, neurons, name, from, neuron, weights, recurrent, biases, weightBits, learning, scales
     readout: membrane | #                    | 1: error[missing-key]: a network has no readout; add readout: activation, spikeCount or membrane
     name: small       | #                    | 1: error[missing-key]: a network has no name; add name: my-network
     weights: w        | #                    | 9: error[missing-key]: a layer has no weights; add weights: [[0.5, -1]]
@@ -111,7 +111,7 @@ class WrongNetworkFileTest {
     threshold: 1      | threshold: [1, 2]    | 17: error[wrong-shape]: threshold has 2 numbers, expected one, or one for each of the 3 neurons; write for example threshold: 1
     threshold: 1      | reset: none          | 17: error[unknown-word]: reset is 'none', expected zero, subtract or {value: -0.2}; write for example reset: zero
     threshold: 1      | membraneBits: 33     | 17: error[out-of-range]: membraneBits is 33, expected a whole number from 2 to 32; write membraneBits: 32
-    model: lif        | model: lift          | 15: error[unknown-word]: model is 'lift', expected sigmoid, tanh, relu, identity, lif, if, li, cubaLif, cubaLi or izhikevich; did you mean lif?
+    model: lif        | model: lift          | 15: error[unknown-word]: model is 'lift', expected sigmoid, tanh, relu, identity, lif, if, li, cubaLif, cubaLi, izhikevich, elu, selu, silu, hardSwish, gelu, geluTanh, softplus or mish; did you mean lif?
     name: small       | name: Größe          | 2: error[bad-name]: name is 'Größe', expected up to 64 lower-case letters, digits and hyphens, a letter first; write for example name: my-network
     name: hidden      | name: my layer       | 10: error[bad-name]: name is 'my layer', expected up to 64 lower-case letters, digits and underscores, a letter first; write for example name: hidden
     name: hidden      | name: [hidden]       | 10: error[wrong-type]: name is a list, expected a text; write for example name: hidden
@@ -126,7 +126,7 @@ class WrongNetworkFileTest {
     weights: [[1, 2, 3]] | weights: [[1, 2, 3], [4, 5, 6]] | 19: error[wrong-shape]: weights has 2 rows, expected one for each of the 1 neurons; leave out 1
     weights: [[1, 2, 3]] | weights: [[1, 2, .inf]] | 19: error[not-finite]: weights is .inf, expected a finite number; write for example weights: 0.5
     dense: 3          | dense: 0             | 9: error[out-of-range]: dense is 0, expected a whole number from 1 to 65536; write dense: 1
-    model: lif        | model: li            | 17: error[unknown-key]: unknown key 'threshold' in a li neuron; the keys are model, beta, leakBits, rounding, membraneFraction, membraneBits
+    model: lif        | model: li            | 17: error[unknown-key]: unknown key 'threshold' in a li neuron; the keys are model, beta, leakBits, rounding, membraneFraction, membraneBits, activationBits, multiplierBits
     readout: membrane | readout: spikeCount  | 21: error[readout-does-not-fit]: readout is spikeCount, but the last layer is of model li, which has none; write readout: membrane
     readout: membrane | readout: membran     | 21: error[unknown-word]: readout is 'membran', expected activation, spikeCount, membrane, firstSpike, activationSum or membraneMaximum; did you mean membrane?
     ticks: 4          | weightsFile: none.npz | 7: error[missing-file]: there is no file none.npz; check the name and the folder

@@ -20,6 +20,18 @@ public final class RandomLearning {
     /** The network of a seed. */
     public static IntegerNetwork network(long seed) {
         var random = new SplittableRandom(seed);
+        while (true) {
+            try {
+                return network(seed, random);
+            } catch (IllegalArgumentException e) {
+                if (!e.getMessage().contains("rounds to 0")) {
+                    throw e;
+                } // A shift that is too large for what there is: drawn again.
+            }
+        }
+    }
+
+    private static IntegerNetwork network(long seed, SplittableRandom random) {
         Range values =
                 random.nextInt(4) == 0 ? Range.symmetric(random.nextInt(2, 6)) : Range.unsigned(random.nextInt(1, 9));
         InputPort input = new InputPort(1 + random.nextInt(20), values);

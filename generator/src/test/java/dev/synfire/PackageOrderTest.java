@@ -55,6 +55,7 @@ class PackageOrderTest {
             "core.stream",
             "core.encoder",
             "core.synapse",
+            "core.learning",
             "core.neuron",
             "core.readout",
             "core.shared",

@@ -4,13 +4,18 @@ import dev.synfire.core.neuron.NeuronArray;
 import dev.synfire.core.pipeline.CoreComponent;
 import dev.synfire.core.pipeline.ModuleNames;
 import dev.synfire.core.pipeline.Shapes;
+import dev.synfire.core.stream.BiasPort;
 import dev.synfire.core.stream.CurrentSum;
 import dev.synfire.core.stream.Currents;
 import dev.synfire.core.stream.EventFormat;
 import dev.synfire.core.stream.Events;
+import dev.synfire.core.stream.Recorded;
 import dev.synfire.core.stream.Updates;
 import dev.synfire.core.stream.WeightLoad;
+import dev.synfire.core.stream.WeightPort;
+import dev.synfire.core.synapse.Learned;
 import dev.synfire.core.synapse.SynapseEngine;
+import dev.synfire.hdl.Output;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.layout.LayerPlan;
 import dev.synfire.model.Readout;
@@ -26,8 +31,14 @@ public final class CoreLayer extends CoreComponent<CoreLayer.Params> {
      * @param layer what it computes
      * @param plan how it is laid out
      * @param readout what a readout wants to see of each update; empty for a hidden layer
+     * @param learned that the weights change; empty: they stay
      */
-    public record Params(IntegerLayer layer, LayerPlan plan, Optional<Readout> readout) {}
+    public record Params(IntegerLayer layer, LayerPlan plan, Optional<Readout> readout, Optional<Learned> learned) {
+        /** A layer whose weights stay. */
+        public Params(IntegerLayer layer, LayerPlan plan, Optional<Readout> readout) {
+            this(layer, plan, readout, Optional.empty());
+        }
+    }
 
     private final List<IntegerLayer> feeds = params.layer().feeds();
 
@@ -56,7 +67,8 @@ public final class CoreLayer extends CoreComponent<CoreLayer.Params> {
     public final List<SynapseEngine> engines = feeds.stream()
             .map(feed -> SynapseEngine.of(
                     feed,
-                    feed == feeds.getFirst() ? params.plan() : params.plan().withoutBiases()))
+                    feed == feeds.getFirst() ? params.plan() : params.plan().withoutBiases(),
+                    params.learned()))
             .toList();
 
     private final Optional<CurrentSum> sum = engines.size() == 1
@@ -75,6 +87,36 @@ public final class CoreLayer extends CoreComponent<CoreLayer.Params> {
 
     /** Present where weights are in memories that start with unknown words. */
     public final Optional<WeightLoad> load = isLoaded() ? Optional.of(new WeightLoad(sink("load_"))) : Optional.empty();
+
+    {
+        if (params.learned().isPresent()) {
+            comment("For learning: events as they move, and weights and biases to change");
+        }
+    }
+
+    /** Events that it takes; present where weights change. */
+    public final Optional<Recorded> taken = params.learned()
+            .map(_ -> new Recorded(
+                    source("taken_"), params.layer().inputs(), params.layer().inputValues()));
+
+    /** Events that it sends; present in a last layer whose weights change. */
+    public final Optional<Recorded> sent = params.learned()
+            .filter(_ -> params.readout().isPresent())
+            .map(_ -> new Recorded(
+                    source("sent_"), params.layer().neurons(), params.layer().outputValues()));
+
+    /** The last marker of a sample is taken; present in a last layer whose weights change. */
+    public final Optional<Output> through = sent.map(_ -> output("through", bit()));
+
+    /** Where its weights are read and written; present where they change. */
+    public final Optional<WeightPort> weightPort = engines.getFirst()
+            .weightPort()
+            .map(inner -> new WeightPort(sink("weight_"), inner.word.shape(), inner.weights.shape()));
+
+    /** Where its biases are read and written; present where they change. */
+    public final Optional<BiasPort> biasPort = engines.getFirst()
+            .biasPort()
+            .map(inner -> new BiasPort(sink("bias_"), params.layer().neurons(), inner.value.shape()));
 
     public final NeuronArray neurons =
             NeuronArray.of(new NeuronArray.Params(params.layer(), params.plan(), params.readout()));
@@ -138,6 +180,12 @@ public final class CoreLayer extends CoreComponent<CoreLayer.Params> {
         });
         load.ifPresent(from -> from.fill(
                 engines.stream().flatMap(engine -> engine.load().stream()).toList()));
+        weightPort.ifPresent(
+                port -> engines.getFirst().weightPort().orElseThrow().connect(port));
+        biasPort.ifPresent(port -> engines.getFirst().biasPort().orElseThrow().connect(port));
+        taken.ifPresent(look -> look.show(ins.getFirst()));
+        sent.ifPresent(look -> look.show(out));
+        through.ifPresent(port -> port.assign(out.moves().and(out.tick).and(out.last)));
         neurons.current.connect(currents());
         out.connect(neurons.events);
         updates.ifPresent(outer -> outer.connect(neurons.updates.orElseThrow()));

@@ -1,6 +1,10 @@
 package dev.synfire.core;
 
 import dev.synfire.core.encoder.InputEncoder;
+import dev.synfire.core.learning.ErrorParams;
+import dev.synfire.core.learning.Labels;
+import dev.synfire.core.learning.LearningControl;
+import dev.synfire.core.learning.NetworkRule;
 import dev.synfire.core.pipeline.CoreComponent;
 import dev.synfire.core.pipeline.ModuleNames;
 import dev.synfire.core.readout.SampleReadout;
@@ -14,13 +18,16 @@ import dev.synfire.core.stream.EventFormat;
 import dev.synfire.core.stream.Events;
 import dev.synfire.core.stream.Result;
 import dev.synfire.core.stream.WeightLoad;
+import dev.synfire.core.synapse.Learned;
 import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Output;
 import dev.synfire.integer.Encoder;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.CoreStyle;
+import dev.synfire.layout.LayerPlan;
 import dev.synfire.layout.MemoryStyle;
 import dev.synfire.model.Readout;
 import java.util.ArrayList;
@@ -35,8 +42,14 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
      *
      * @param network what it computes
      * @param plan how it is laid out: one plan a layer
+     * @param rule which layers learn, and how; empty if none does
      */
-    public record Params(IntegerNetwork network, CorePlan plan) {
+    public record Params(IntegerNetwork network, CorePlan plan, Optional<NetworkRule> rule) {
+        /** A network that does not learn. */
+        public Params(IntegerNetwork network, CorePlan plan) {
+            this(network, plan, Optional.empty());
+        }
+
         public Params {
             if (plan.layers().size() != network.layers().size()) {
                 throw new IllegalArgumentException(
@@ -66,6 +79,29 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
 
     /** The layers in order, each an instance named as its layer; none in a spatial or shared core. */
     public final List<CoreLayer> layers = layers();
+
+    /** What lets the layers learn; empty in a core whose weights stay. */
+    public final Optional<CoreLearning> learning = params.rule().map(rule -> new CoreLearning(this, rule));
+
+    {
+        if (learning.isPresent()) {
+            comment("Before each sample whether it has a label, and which");
+        }
+    }
+
+    /** Present where layers learn. */
+    public final Optional<Labels> labels =
+            learning.map(_ -> new Labels(sink("label_"), params.network().output().neurons()));
+
+    {
+        if (learning.isPresent()) {
+            comment("How many samples were learned");
+        }
+    }
+
+    /** Present where layers learn. */
+    public final Optional<Output> learned =
+            learning.map(_ -> output("learned", u(LearningControl.COUNT_BITS)));
 
     {
         if (isLoaded()) {
@@ -151,8 +187,16 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
             Optional<Readout> score = i == contract.size() - 1
                     ? Optional.of(params.network().readout().score())
                     : Optional.empty();
-            layers.add(new CoreLayer(
-                    new CoreLayer.Params(contract.get(i), params.plan().layers().get(i), score)));
+            LayerPlan plan = params.plan().layers().get(i);
+            int own = i;
+            layers.add(params.rule()
+                    .flatMap(rule -> rule.layers().get(own))
+                    .map(rule -> new CoreLayer(new CoreLayer.Params(
+                            contract.get(own),
+                            rule.room(contract.get(own), plan),
+                            score,
+                            Optional.of(new Learned(rule.bias().map(ErrorParams.BiasRule::shape))))))
+                    .orElseGet(() -> new CoreLayer(new CoreLayer.Params(contract.get(own), plan, score))));
         }
         return List.copyOf(layers);
     }
@@ -179,6 +223,11 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
         encoder.ifPresent(made -> {
             instance("encoder", made);
             made.in.connect(in);
+        });
+        learning.ifPresent(engines -> {
+            engines.join(encoded());
+            engines.control.labels.connect(labels.orElseThrow());
+            learned.orElseThrow().assign(engines.control.learned);
         });
         switch (params.plan().style()) {
             case LAYERED -> joinLayers();
@@ -247,6 +296,11 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
 
     /** What the layers get from outside. */
     final Events inputs() {
+        return learning.map(engines -> engines.control.out).orElseGet(this::encoded);
+    }
+
+    /** What comes in, or what the encoder makes of it. */
+    private Events encoded() {
         return encoder.map(made -> made.out).orElse(in);
     }
 

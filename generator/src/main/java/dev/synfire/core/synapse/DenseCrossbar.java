@@ -6,10 +6,12 @@ import dev.synfire.core.pipeline.Digits;
 import dev.synfire.core.pipeline.ModuleNames;
 import dev.synfire.core.pipeline.NeuronTable;
 import dev.synfire.core.pipeline.Stages;
+import dev.synfire.core.stream.BiasPort;
 import dev.synfire.core.stream.Currents;
 import dev.synfire.core.stream.EventQueue;
 import dev.synfire.core.stream.Events;
 import dev.synfire.core.stream.WeightLoad;
+import dev.synfire.core.stream.WeightPort;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
@@ -67,6 +69,22 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
     private final Optional<WeightLoad> load =
             params.plan().weights() == MemoryStyle.HUGE ? Optional.of(new WeightLoad(sink("load_"))) : Optional.empty();
 
+    {
+        if (params.learned().isPresent()) {
+            comment("Weights that learn");
+        }
+    }
+
+    private final Optional<WeightPort> weightPort = params.learned()
+            .map(_ -> new WeightPort(
+                    sink("weight_"),
+                    new WeightLayout(synapses.inputs(), rows.groups()).address(),
+                    u(params.plan().lanes() * synapses.weightBits())));
+
+    private final Optional<BiasPort> biasPort = params.learned()
+            .flatMap(Learned::bias)
+            .map(bias -> new BiasPort(sink("bias_"), synapses.neurons(), bias));
+
     private final String name = params.name();
 
     /** Events wait here for their turn. */
@@ -98,7 +116,8 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
                     rows.banks(),
                     latency,
                     NeuronTable.biases(params.biases(), params.plan()),
-                    params.plan().weightRegister())));
+                    params.plan().weightRegister(),
+                    params.learned().flatMap(Learned::bias))));
 
     public DenseCrossbar(EngineParams params) {
         super(params);
@@ -115,7 +134,8 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
                 params.plan().lanes(),
                 params.plan().weights(),
                 registered,
-                params.plan().room().isPresent());
+                params.plan().room().isPresent(),
+                params.learned());
     }
 
     @Override
@@ -136,6 +156,16 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
     @Override
     public List<Integer> image() {
         return weights.image();
+    }
+
+    @Override
+    public Optional<WeightPort> weightPort() {
+        return weightPort;
+    }
+
+    @Override
+    public Optional<BiasPort> biasPort() {
+        return biasPort;
     }
 
     @Override
@@ -172,6 +202,8 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
         sequencer.holds.ifPresent(port -> port.assign(drain.holds.orElseThrow()));
 
         weights.word.assign(sequencer.word);
+        weightPort.ifPresent(port -> weights.port.orElseThrow().connect(port));
+        biasPort.ifPresent(port -> drain.learned.orElseThrow().connect(port));
         Stages stages = new Stages(this, Optional.empty());
         stages.carryFlag("add", sequencer.add);
         stages.carryFlag("fetch", sequencer.fetch);

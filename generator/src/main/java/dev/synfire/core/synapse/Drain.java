@@ -7,14 +7,18 @@ import static dev.synfire.hdl.Shape.u;
 import dev.synfire.core.pipeline.CoreComponent;
 import dev.synfire.core.pipeline.ModuleNames;
 import dev.synfire.core.pipeline.NeuronTable;
+import dev.synfire.core.pipeline.Shapes;
 import dev.synfire.core.pipeline.Stages;
+import dev.synfire.core.stream.BiasPort;
 import dev.synfire.core.stream.Currents;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
+import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
+import dev.synfire.layout.ReserveWidths;
 import java.util.Optional;
 
 /**
@@ -34,9 +38,17 @@ public final class Drain extends CoreComponent<Drain.Params> {
      * @param latency cycles from {@link Drain#wanted} to the row
      * @param biases one per neuron
      * @param biasRegister a second register behind the table of biases
+     * @param learnedBias a bias, where biases change; empty where they stay
      */
     public record Params(
-            String name, Shape sum, int lanes, int banks, int latency, NeuronTable biases, boolean biasRegister) {
+            String name,
+            Shape sum,
+            int lanes,
+            int banks,
+            int latency,
+            NeuronTable biases,
+            boolean biasRegister,
+            Optional<Shape> learnedBias) {
         int neurons() {
             return biases.values().size();
         }
@@ -77,6 +89,27 @@ public final class Drain extends CoreComponent<Drain.Params> {
     public final Currents current = new Currents(source("current_"), params.neurons(), params.sum());
 
     {
+        if (params.learnedBias().isPresent()) {
+            comment("Biases that learn");
+        }
+    }
+
+    /** Present where biases change: reads beside the drain, and writes. */
+    public final Optional<BiasPort> learned =
+            params.learnedBias().map(bias -> new BiasPort(sink("bias_"), params.neurons(), bias));
+
+    /** The biases that change, for those who look into a simulation. */
+    public final Optional<Memory> learnedBiases = params.learnedBias()
+            .map(bias -> memory(
+                            "biases",
+                            params.biases().exchangeable() ? ReserveWidths.words(params.neurons()) : params.neurons(),
+                            bias)
+                    .neverBeyond()
+                    .style(Shapes.style(params.biases().style()))
+                    .onCollision(Memory.Collision.UNDEFINED)
+                    .contents(params.biases().values().stream().asLongStream().toArray()));
+
+    {
         comment("What is being sent: a row's sums, the next of them lowest, and the number of its neuron");
     }
 
@@ -100,7 +133,7 @@ public final class Drain extends CoreComponent<Drain.Params> {
     protected String describe() {
         return "Sends the " + params.neurons()
                 + (params.neurons() == 1 ? " sum of a tick" : " sums of a tick, one per cycle")
-                + (params.biases().isZero()
+                + (params.biases().isZero() && learned.isEmpty()
                         ? ", then the tick's marker."
                         : ", each with its bias, then the tick's marker.");
     }
@@ -196,6 +229,15 @@ public final class Drain extends CoreComponent<Drain.Params> {
         holds.ifPresent(port -> port.assign(left));
     }
 
+    /** Biases change only while no current is sent. */
+    private Expr learned(Memory memory, Expr neuron, Expr advance) {
+        BiasPort port = learned.orElseThrow();
+        Expr bias = memory.read("bias_1", neuron, advance);
+        port.value.assign(memory.read("bias_to_learn", port.neuron));
+        memory.write(port.written, port.changed, port.write);
+        return bias;
+    }
+
     private void send(Expr offers, Expr advance) {
         Stages stages = new Stages(this, Optional.of(advance));
         stages.carryFlag("valid", offers);
@@ -203,10 +245,12 @@ public final class Drain extends CoreComponent<Drain.Params> {
         stages.carry("last", last);
         stages.carry("neuron", neuron);
         stages.carry("sum", sums.bits(params.sum().width() - 1, 0).asSigned());
-        if (params.biases().isZero()) {
+        if (params.biases().isZero() && learned.isEmpty()) {
             stages.step("send");
         } else {
-            Expr bias = params.biases().read(this, "bias_1", stages.get("neuron"), advance);
+            Expr bias = learnedBiases
+                    .map(memory -> learned(memory, stages.get("neuron"), advance))
+                    .orElseGet(() -> params.biases().read(this, "bias_1", stages.get("neuron"), advance));
             stages.step("the bias arrives");
             if (params.biasRegister()) {
                 boolean constant = bias instanceof Node.Literal;

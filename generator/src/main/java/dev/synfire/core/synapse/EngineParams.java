@@ -7,6 +7,7 @@ import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.Synapses;
 import dev.synfire.layout.LayerPlan;
+import java.util.Optional;
 
 /**
  * What shapes a synapse engine.
@@ -17,9 +18,22 @@ import dev.synfire.layout.LayerPlan;
  * @param currents every value that a sum can have
  * @param biases one per neuron
  * @param plan lanes and memory styles
+ * @param learned that the weights change; empty: they stay
  */
 public record EngineParams(
-        String name, Synapses synapses, Range values, Range currents, IntVector biases, LayerPlan plan) {
+        String name,
+        Synapses synapses,
+        Range values,
+        Range currents,
+        IntVector biases,
+        LayerPlan plan,
+        Optional<Learned> learned) {
+    /** An engine whose weights stay. */
+    public EngineParams(
+            String name, Synapses synapses, Range values, Range currents, IntVector biases, LayerPlan plan) {
+        this(name, synapses, values, currents, biases, plan, Optional.empty());
+    }
+
     /** A sum. */
     Shape sum() {
         return Shapes.signed(currents);

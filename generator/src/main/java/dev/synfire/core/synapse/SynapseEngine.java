@@ -1,8 +1,10 @@
 package dev.synfire.core.synapse;
 
+import dev.synfire.core.stream.BiasPort;
 import dev.synfire.core.stream.Currents;
 import dev.synfire.core.stream.Events;
 import dev.synfire.core.stream.WeightLoad;
+import dev.synfire.core.stream.WeightPort;
 import dev.synfire.hdl.Component;
 import dev.synfire.integer.ConvolutionSynapses;
 import dev.synfire.integer.DenseSynapses;
@@ -39,15 +41,30 @@ public interface SynapseEngine {
         return List.of();
     }
 
+    /** Where its weights are read and written that learn; empty where they stay. */
+    default Optional<WeightPort> weightPort() {
+        return Optional.empty();
+    }
+
+    /** Where its biases are read and written that learn; empty where they stay. */
+    default Optional<BiasPort> biasPort() {
+        return Optional.empty();
+    }
+
     /** This engine as hardware. */
     Component<?> component();
 
     /** The engine for the synapses of one of a layer's feeds. */
     static SynapseEngine of(IntegerLayer feed, LayerPlan plan) {
+        return of(feed, plan, Optional.empty());
+    }
+
+    /** The engine for the synapses of one of a layer's feeds, whose weights may change. */
+    static SynapseEngine of(IntegerLayer feed, LayerPlan plan, Optional<Learned> learned) {
         Synapses synapses =
                 feed.isDense() ? feed.synapses() : feed.projections().getFirst().synapses();
         return of(
-                new EngineParams(feed.name(), synapses, feed.inputValues(), plan.currents(feed), feed.biases(), plan));
+                new EngineParams(feed.name(), synapses, feed.inputValues(), plan.currents(feed), feed.biases(), plan, learned));
     }
 
     /** The engine for those synapses. */

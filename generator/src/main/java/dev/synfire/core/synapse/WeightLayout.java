@@ -13,37 +13,37 @@ import dev.synfire.hdl.Shape;
  * @param inputs addresses of events
  * @param groups of as many neurons as there are lanes
  */
-record WeightLayout(int inputs, int groups) {
+public record WeightLayout(int inputs, int groups) {
     /** How a word is found. */
-    enum Order {
+    public enum Order {
         INPUT_FIRST,
         GROUP_FIRST,
         STEPS
     }
 
-    Order order() {
+    public Order order() {
         if (inputs > 1 && groups > 1 && Integer.bitCount(groups) == 1) {
             return Order.INPUT_FIRST;
         }
         return inputs > 1 && groups > 1 && Integer.bitCount(inputs) == 1 ? Order.GROUP_FIRST : Order.STEPS;
     }
 
-    int depth() {
+    public int depth() {
         return inputs * groups;
     }
 
     /** A word's address. */
-    Shape address() {
+    public Shape address() {
         return Shape.index(depth());
     }
 
     /** The word of that input and that group. */
-    int at(int input, int group) {
+    public int at(int input, int group) {
         return order() == Order.INPUT_FIRST ? input * groups + group : group * inputs + input;
     }
 
     /** The same in hardware, where no addition is needed. */
-    Expr at(Expr input, Expr group) {
+    public Expr at(Expr input, Expr group) {
         return order() == Order.INPUT_FIRST ? Expr.cat(input, group) : Expr.cat(group, input);
     }
 

@@ -9,6 +9,7 @@ import dev.synfire.core.pipeline.Count;
 import dev.synfire.core.pipeline.ModuleNames;
 import dev.synfire.core.pipeline.Shapes;
 import dev.synfire.core.stream.WeightLoad;
+import dev.synfire.core.stream.WeightPort;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Memory;
@@ -44,6 +45,7 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
      * @param registered a second register behind the memory, one more cycle of latency; where the words take more than
      *     one block RAM of an ECP5 in depth, it stands in the midst of what finds the word
      * @param exchangeable whether other weights may take their place in a finished bitstream
+     * @param learned that the weights change; empty: they stay
      */
     public record Params(
             String name,
@@ -51,7 +53,19 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
             int lanes,
             MemoryStyle style,
             boolean registered,
-            boolean exchangeable) {
+            boolean exchangeable,
+            Optional<Learned> learned) {
+        /** Weights that stay. */
+        public Params(
+                String name,
+                DenseSynapses synapses,
+                int lanes,
+                MemoryStyle style,
+                boolean registered,
+                boolean exchangeable) {
+            this(name, synapses, lanes, style, registered, exchangeable, Optional.empty());
+        }
+
         int groups() {
             return Math.ceilDiv(synapses.neurons(), lanes);
         }
@@ -79,7 +93,7 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
         /** How the words are cut, if they are. */
         Optional<DeepWords> cut() {
             return Optional.of(DeepWords.of(depth(), width()))
-                    .filter(deep -> deep.parts() > 1 && style == MemoryStyle.BLOCK && registered && !exchangeable);
+                    .filter(deep -> deep.parts() > 1 && style == MemoryStyle.BLOCK && registered && !exchangeable && learned.isEmpty());
         }
     }
 
@@ -94,6 +108,29 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
 
     public final Optional<WeightLoad> load =
             params.loaded() ? Optional.of(new WeightLoad(sink("load_"))) : Optional.empty();
+
+    {
+        if (params.learned().isPresent()) {
+            comment("Words that learn");
+        }
+    }
+
+    /** Present where weights change: reads in the place of {@link #word}, and writes. */
+    public final Optional<WeightPort> port =
+            params.learned().map(_ -> new WeightPort(sink("learn_"), word.shape(), weights.shape()));
+
+    private final int depth =
+            params.exchangeable() && !params.loaded() ? ReserveWidths.words(params.depth()) : params.depth();
+
+    /** The memory that holds the words, for those who look into a simulation; empty where it is in parts. */
+    public final Optional<Memory> words = params.cut().isPresent()
+            ? Optional.empty()
+            : Optional.of(memory(
+                            "words",
+                            depth,
+                            params.loaded() ? u(params.slices() * WeightLoad.BITS) : weights.shape())
+                    .neverBeyond()
+                    .style(Shapes.style(params.style())));
 
     public WeightMemory(Params params) {
         super(params);
@@ -131,11 +168,10 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
             weights.assign(parts(cut.get()));
             return;
         }
-        int depth = params.exchangeable() && !params.loaded() ? ReserveWidths.words(params.depth()) : params.depth();
-        Shape shape = params.loaded() ? u(params.slices() * WeightLoad.BITS) : weights.shape();
-        Memory words = memory("words", depth, shape).neverBeyond().style(Shapes.style(params.style()));
-        Expr fetched = load.map(from -> loaded(words, from))
-                .orElseGet(() -> words.contents(contents()).read("fetched", word))
+        Memory held = words.orElseThrow();
+        Expr fetched = load.map(from -> loaded(held, from))
+                .orElseGet(() -> port.map(changes -> learned(held.contents(contents()), changes))
+                        .orElseGet(() -> held.contents(contents()).read("fetched", word)))
                 .bits(params.width() - 1, 0);
         if (params.registered()) {
             comment("Block RAM answers late in the cycle: the multipliers start from a register of their own.");
@@ -143,6 +179,15 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
         } else {
             weights.assign(fetched);
         }
+        port.ifPresent(changes -> changes.weights.assign(weights));
+    }
+
+    /** A walk comes to each word once, so none is read where it is written. */
+    private Expr learned(Memory held, WeightPort changes) {
+        held.onCollision(Memory.Collision.UNDEFINED);
+        Expr read = held.read("fetched", changes.walks.mux(changes.word, word));
+        held.write(changes.written, changes.changed, changes.write);
+        return read;
     }
 
     /** The word of each part comes, and one of them is wanted: of two parts a look-up table a bit, then a register. */

@@ -53,8 +53,8 @@ public final class CoreLearning {
                 network.output().neurons(),
                 engines.size()));
         draws = rule.seed().isPresent()
-                ? Optional.of(new Draws(
-                        new Draws.Params(network.name(), rule.seed().getAsInt())))
+                ? Optional.of(
+                        new Draws(new Draws.Params(network.name(), rule.seed().getAsInt())))
                 : Optional.empty();
     }
 
@@ -81,7 +81,9 @@ public final class CoreLearning {
                 gathers);
         ErrorParams.Source source = own.target()
                 .<ErrorParams.Source>map(target -> target)
-                .orElseGet(() -> back(own.back().orElseThrow(), engines.get(l + 1).params().layer().walk()));
+                .orElseGet(() -> back(
+                        own.back().orElseThrow(),
+                        engines.get(l + 1).params().layer().walk()));
         return new LayerLearning(
                 events,
                 own.count(),
@@ -112,8 +114,8 @@ public final class CoreLearning {
             layer.weightPort.orElseThrow().connect(engine.weights);
             layer.biasPort.ifPresent(bias -> bias.connect(engine.bias.orElseThrow()));
             engine.drawn.ifPresent(drawn -> drawn.assign(draws.orElseThrow().drawn));
-            engine.finer.ifPresent(finer ->
-                    finer.assign(engine.params().layer().walk().finer()));
+            engine.finer.ifPresent(
+                    finer -> finer.assign(engine.params().layer().walk().finer()));
         });
         draws.ifPresent(numbers -> {
             core.place("draws", numbers);

@@ -90,8 +90,8 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
     }
 
     /** Present where layers learn. */
-    public final Optional<Labels> labels =
-            learning.map(_ -> new Labels(sink("label_"), params.network().output().neurons()));
+    public final Optional<Labels> labels = learning.map(
+            _ -> new Labels(sink("label_"), params.network().output().neurons()));
 
     {
         if (learning.isPresent()) {
@@ -100,8 +100,7 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
     }
 
     /** Present where layers learn. */
-    public final Optional<Output> learned =
-            learning.map(_ -> output("learned", u(LearningControl.COUNT_BITS)));
+    public final Optional<Output> learned = learning.map(_ -> output("learned", u(LearningControl.COUNT_BITS)));
 
     {
         if (isLoaded()) {

@@ -44,9 +44,8 @@ public final class Activity extends CoreComponent<Activity.Params> {
 
     public final Input event = input("event_valid", bit());
     public final Input address = input("event_address", params.events().address());
-    public final Optional<Input> value = params.most() == 0
-            ? params.events().value().map(shape -> input("event_value", shape))
-            : Optional.empty();
+    public final Optional<Input> value =
+            params.most() == 0 ? params.events().value().map(shape -> input("event_value", shape)) : Optional.empty();
 
     {
         comment("Goes through all addresses; dropped: it gives none of them and only clears");
@@ -62,8 +61,7 @@ public final class Activity extends CoreComponent<Activity.Params> {
         comment("The addresses that did something");
     }
 
-    public final Active active =
-            new Active(source("active_"), params.events().size(), Shapes.of(params.range()));
+    public final Active active = new Active(source("active_"), params.events().size(), Shapes.of(params.range()));
 
     public Activity(Params params) {
         super(params);
@@ -78,8 +76,8 @@ public final class Activity extends CoreComponent<Activity.Params> {
     protected String describe() {
         return params.most() == 0
                 ? "The value that each address of layer " + params.name() + " had in a sample."
-                : "How many spikes each address of layer " + params.name() + " had in a sample, at most " + params.most()
-                        + ".";
+                : "How many spikes each address of layer " + params.name() + " had in a sample, at most "
+                        + params.most() + ".";
     }
 
     @Override
@@ -105,9 +103,8 @@ public final class Activity extends CoreComponent<Activity.Params> {
                 });
 
         comment("One stage later the word is there: it is given, or one more spike is counted.");
-        Memory words = memory("words", size, active.value.shape())
-                .neverBeyond()
-                .onCollision(Memory.Collision.UNDEFINED);
+        Memory words =
+                memory("words", size, active.value.shape()).neverBeyond().onCollision(Memory.Collision.UNDEFINED);
         Expr reads = walks.mux(advance, event);
         Expr word = words.read("word", walks.mux(place, address), reads);
         Reg at = reg("at", address.shape()).withoutReset();

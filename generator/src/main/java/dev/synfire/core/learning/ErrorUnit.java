@@ -28,9 +28,10 @@ public final class ErrorUnit extends CoreComponent<ErrorParams> {
     private final WalkParams walk = params.walk();
 
     {
-        comment(params.source() instanceof ErrorParams.Target
-                ? "What the neurons send in a sample that is learned, and its label"
-                : "What the layer behind gathers");
+        comment(
+                params.source() instanceof ErrorParams.Target
+                        ? "What the neurons send in a sample that is learned, and its label"
+                        : "What the layer behind gathers");
     }
 
     /** What a neuron sent; present with a target. */
@@ -86,7 +87,8 @@ public final class ErrorUnit extends CoreComponent<ErrorParams> {
     @Override
     protected String describe() {
         return switch (params.source()) {
-            case ErrorParams.Target _ -> "What the neurons of layer " + params.name() + " should have sent, less what they sent.";
+            case ErrorParams.Target _ ->
+                "What the neurons of layer " + params.name() + " should have sent, less what they sent.";
             case ErrorParams.Back _ -> "The errors of layer " + params.name() + ", from those of the layer behind.";
         };
     }
@@ -108,9 +110,8 @@ public final class ErrorUnit extends CoreComponent<ErrorParams> {
                     when(lastPlace, () -> passes.next(0));
                 });
 
-        Memory kept = memory("kept", params.places(), params.kept())
-                .neverBeyond()
-                .onCollision(Memory.Collision.UNDEFINED);
+        Memory kept =
+                memory("kept", params.places(), params.kept()).neverBeyond().onCollision(Memory.Collision.UNDEFINED);
         Stages stages = new Stages(this, Optional.empty());
         stages.carryFlag("valid", passes);
         stages.carry("place", place);
@@ -148,7 +149,10 @@ public final class ErrorUnit extends CoreComponent<ErrorParams> {
             case ErrorParams.Target _ -> {
                 Recorded in = sent.orElseThrow();
                 yield new Write(
-                        in.valid, in.valid, atPlace(in.address), in.value.map(v -> (Expr) v).orElse(lit(1, params.kept())));
+                        in.valid,
+                        in.valid,
+                        atPlace(in.address),
+                        in.value.map(v -> (Expr) v).orElse(lit(1, params.kept())));
             }
             case ErrorParams.Back back -> blame(back, gathered.orElseThrow());
         };
@@ -197,7 +201,8 @@ public final class ErrorUnit extends CoreComponent<ErrorParams> {
 
     private Expr clip(Expr value, Range range) {
         Shape shape = params.kept();
-        return value.shape().width() <= shape.width() && range.contains(-(1L << value.shape().width() - 1))
+        return value.shape().width() <= shape.width()
+                        && range.contains(-(1L << value.shape().width() - 1))
                 ? value.extend(shape)
                 : Shapes.clamp(value, range).extend(shape);
     }
@@ -236,7 +241,8 @@ public final class ErrorUnit extends CoreComponent<ErrorParams> {
         when(start, () -> found.next(0)).elseWhen(valid.and(nonzero), () -> found.next(1));
         any.assign(found);
         Reg row = reg("row", walk.errorWord()).withoutReset().enable(valid);
-        Expr next = walk.lanes() == 1 ? bits : cat(bits, row.bits(walk.errorWord().width() - 1, width));
+        Expr next =
+                walk.lanes() == 1 ? bits : cat(bits, row.bits(walk.errorWord().width() - 1, width));
         row.next(next);
         if (walk.groups() == 1) {
             errors.assign(row);
@@ -255,9 +261,8 @@ public final class ErrorUnit extends CoreComponent<ErrorParams> {
                     full.next(full.addWrap(1));
                 })
                 .elseWhen(valid, () -> lane.next(walk.lanes() == 1 ? lit(0, lane.shape()) : lane.addWrap(1)));
-        Memory rows = memory("rows", walk.groups(), walk.errorWord())
-                .neverBeyond()
-                .onCollision(Memory.Collision.UNDEFINED);
+        Memory rows =
+                memory("rows", walk.groups(), walk.errorWord()).neverBeyond().onCollision(Memory.Collision.UNDEFINED);
         Expr read = rows.read("errors_read", group.orElseThrow());
         rows.write(full, next, ends);
         errors.assign(
@@ -275,7 +280,9 @@ public final class ErrorUnit extends CoreComponent<ErrorParams> {
         Expr number = walk.powers() ? PowerOfTwo.number(error, walk.errors()) : error;
         Expr scaled = finer.map(f -> number.shl(f)).orElse(number);
         stages.carryFlag("learns", valid.and(real));
-        stages.carry("bias_place", port.neuron.shape().width() == place.shape().width() ? place : Shapes.fit(place, port.neuron.shape()));
+        stages.carry(
+                "bias_place",
+                port.neuron.shape().width() == place.shape().width() ? place : Shapes.fit(place, port.neuron.shape()));
         stages.carry("product", scaled.mul(rule.factor()));
         stages.step("times the constant input of a bias; the bias arrives");
         stages.carry("bias", port.value);

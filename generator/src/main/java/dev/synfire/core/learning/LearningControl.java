@@ -86,7 +86,7 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
         List<Turn> turns = new ArrayList<>();
         for (int i = 0; i < params.layers(); i++) {
             comment(i == 0 ? "The last layer's turn" : "The turn of the layer before");
-            turns.add(new Turn(source(params.layers() == 1 ? "turn_" : "turn" + i + "_")));
+            turns.add(new Turn(source(params.layers() == 1 ? "turn_" : "turn" + i + "_"), i == 0));
         }
         return List.copyOf(turns);
     }
@@ -129,34 +129,44 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
         Expr begins = let("begins", state.eq(State.WAIT_FOR_LAYERS).and(alone));
         Expr lastTurn = turn.bit(params.layers() - 1);
         Reg dropped = reg("dropped", bit()).withoutReset();
-        Expr nothing = turn.bit(0).mux(turns.getFirst().any.not(), dropped);
+        Expr nothing = turn.bit(0).mux(turns.getFirst().any.orElseThrow().not(), dropped);
         Reg count = reg("count", u(COUNT_BITS));
         learned.assign(count);
         switch_(state)
-                .on(State.WAIT_FOR_LABEL, () -> when(labels.moves(), () -> {
-                    learns.next(labels.known);
-                    given.next(labels.label);
-                    state.next(State.PASS_SAMPLE);
-                }))
-                .on(State.PASS_SAMPLE, () -> when(ends, () -> when(learns, () -> state.next(State.WAIT_FOR_LAYERS))
-                        .otherwise(() -> state.next(State.WAIT_FOR_LABEL))))
-                .on(State.WAIT_FOR_LAYERS, () -> when(begins, () -> {
-                    turn.next(1);
-                    state.next(State.JUDGE);
-                }))
-                .on(State.JUDGE, () -> when(judged, () -> {
-                    dropped.next(nothing);
-                    state.next(State.WALK);
-                }))
-                .on(State.WALK, () -> when(walked, () -> {
-                    turn.next(turn.shlWrap(1));
-                    when(lastTurn, () -> {
-                                learns.next(0);
-                                when(dropped.not(), () -> count.next(count.addWrap(1)));
-                                state.next(State.WAIT_FOR_LABEL);
-                            })
-                            .otherwise(() -> state.next(State.JUDGE));
-                }));
+                .on(
+                        State.WAIT_FOR_LABEL,
+                        () -> when(labels.moves(), () -> {
+                            learns.next(labels.known);
+                            given.next(labels.label);
+                            state.next(State.PASS_SAMPLE);
+                        }))
+                .on(
+                        State.PASS_SAMPLE,
+                        () -> when(ends, () -> when(learns, () -> state.next(State.WAIT_FOR_LAYERS))
+                                .otherwise(() -> state.next(State.WAIT_FOR_LABEL))))
+                .on(
+                        State.WAIT_FOR_LAYERS,
+                        () -> when(begins, () -> {
+                            turn.next(1);
+                            state.next(State.JUDGE);
+                        }))
+                .on(
+                        State.JUDGE,
+                        () -> when(judged, () -> {
+                            dropped.next(nothing);
+                            state.next(State.WALK);
+                        }))
+                .on(
+                        State.WALK,
+                        () -> when(walked, () -> {
+                            turn.next(turn.shlWrap(1));
+                            when(lastTurn, () -> {
+                                        learns.next(0);
+                                        when(dropped.not(), () -> count.next(count.addWrap(1)));
+                                        state.next(State.WAIT_FOR_LABEL);
+                                    })
+                                    .otherwise(() -> state.next(State.JUDGE));
+                        }));
         Expr records = let("records", learns.and(passes.or(state.eq(State.WAIT_FOR_LAYERS))));
         IntStream.range(0, params.layers()).forEach(i -> {
             Turn own = turns.get(i);

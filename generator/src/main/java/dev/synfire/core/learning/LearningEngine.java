@@ -24,7 +24,7 @@ public final class LearningEngine extends CoreComponent<LearningEngine.Params> {
         comment("What is to be done");
     }
 
-    public final Turn turn = new Turn(sink("turn_"));
+    public final Turn turn = new Turn(sink("turn_"), layer.errors().source() instanceof ErrorParams.Target);
 
     public final Optional<Input> finer = layer.walk().finer() > 0
             ? Optional.of(input("finer", index(layer.walk().finer() + 1)))
@@ -34,17 +34,18 @@ public final class LearningEngine extends CoreComponent<LearningEngine.Params> {
         comment("Events that the layer takes");
     }
 
-    public final Recorded taken = new Recorded(
-            sink("taken_"),
-            layer.events().size(),
-            new Activity.Params("", layer.events(), 0).range());
+    public final Recorded taken =
+            new Recorded(sink("taken_"), layer.events().size(), new Activity.Params("", layer.events(), 0).range());
 
     private final ErrorUnit errors = new ErrorUnit(layer.errors());
     private final Walk walk = new Walk(layer.walk());
     private final Activity activity = new Activity(layer.activity());
 
     {
-        comment(errors.sent.isPresent() ? "Events that the layer sends, and the label" : "What the layer behind gathers");
+        comment(
+                errors.sent.isPresent()
+                        ? "Events that the layer sends, and the label"
+                        : "What the layer behind gathers");
     }
 
     /** Events that the layer sends; present if its errors come from the label. */
@@ -154,6 +155,6 @@ public final class LearningEngine extends CoreComponent<LearningEngine.Params> {
         weights.changed.assign(walk.changed);
 
         turn.busy.assign(busy.or(errors.busy).or(walks));
-        turn.any.assign(errors.any);
+        turn.any.ifPresent(port -> port.assign(errors.any.orElseThrow()));
     }
 }

@@ -58,6 +58,8 @@ final class PowerOfTwo {
                         Expr.lit(1, Shape.u(1)).extend(Shape.u(most(range) + 1)).shlWrap(power.bits(exponent - 1, 0)),
                         Expr.lit(0, Shape.u(most(range) + 1)))
                 .toSigned();
-        return negative(power).mux(magnitude.neg(), magnitude.extend(magnitude.neg().shape())).wrap(shape);
+        return negative(power)
+                .mux(magnitude.neg(), magnitude.extend(magnitude.neg().shape()))
+                .wrap(shape);
     }
 }

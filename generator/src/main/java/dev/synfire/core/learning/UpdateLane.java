@@ -31,12 +31,7 @@ public final class UpdateLane extends CoreComponent<UpdateLane.Params> {
     public record Params(int weightBits, Shape error, boolean powers, Shape factor, int shift, boolean gathers) {
         static Params of(WalkParams walk) {
             return new Params(
-                    walk.weightBits(),
-                    walk.error(),
-                    walk.powers(),
-                    walk.scaled(),
-                    walk.shift(),
-                    walk.gathers());
+                    walk.weightBits(), walk.error(), walk.powers(), walk.scaled(), walk.shift(), walk.gathers());
         }
     }
 

@@ -31,8 +31,7 @@ public final class Walk extends CoreComponent<WalkParams> {
         comment("The addresses to learn from");
     }
 
-    public final Active active = new Active(
-            sink("active_"), params.words().inputs(), Shapes.of(params.values()));
+    public final Active active = new Active(sink("active_"), params.words().inputs(), Shapes.of(params.values()));
 
     /** A word is under way. */
     public final Output busy = output("busy", bit());
@@ -43,8 +42,7 @@ public final class Walk extends CoreComponent<WalkParams> {
         }
     }
 
-    public final Optional<Output> draw =
-            params.stochastic() ? Optional.of(output("draw", bit())) : Optional.empty();
+    public final Optional<Output> draw = params.stochastic() ? Optional.of(output("draw", bit())) : Optional.empty();
     public final Optional<Input> drawn =
             params.stochastic() ? Optional.of(input("drawn", u(Draws.BITS))) : Optional.empty();
 
@@ -172,9 +170,8 @@ public final class Walk extends CoreComponent<WalkParams> {
             int above = Math.max(0, params.shift() - Draws.BITS);
             Shape shape = u(params.shift());
             Expr least = kept.shl(above);
-            Expr shifted = finer.map(places -> above == 0
-                            ? kept.shl(places)
-                            : places.gt(above).mux(kept.shl(places), least))
+            Expr shifted = finer.map(places ->
+                            above == 0 ? kept.shl(places) : places.gt(above).mux(kept.shl(places), least))
                     .orElse(least);
             return Shapes.fit(shifted, shape);
         });
@@ -200,7 +197,8 @@ public final class Walk extends CoreComponent<WalkParams> {
                         params.stochastic()
                                 ? stages.take("rounding")
                                 : lit(1L << params.shift() - 1, u(params.shift())));
-        rounding.ifPresent(r -> lanes.forEach(lane -> lane.rounding.orElseThrow().assign(r)));
+        rounding.ifPresent(
+                r -> lanes.forEach(lane -> lane.rounding.orElseThrow().assign(r)));
         List<Expr> products =
                 lanes.stream().<Expr>flatMap(lane -> lane.product.stream()).toList();
         products = added(stages, products, "divide");

@@ -47,7 +47,9 @@ public record WalkParams(
 
     /** What stands for P in one lane. */
     public Shape error() {
-        return powers ? PowerOfTwo.shape(errors) : Shape.s(errors.union(new Range(-1, 0)).bits());
+        return powers
+                ? PowerOfTwo.shape(errors)
+                : Shape.s(errors.union(new Range(-1, 0)).bits());
     }
 
     /** A word of weights. */
@@ -68,7 +70,8 @@ public record WalkParams(
 
     /** S[i]. */
     public Range sums() {
-        long most = Math.max(Math.abs(errors.min()), Math.abs(errors.max())) * Range.symmetric(weightBits).max();
+        long most = Math.max(Math.abs(errors.min()), Math.abs(errors.max()))
+                * Range.symmetric(weightBits).max();
         long all = most * groups() * lanes;
         return new Range(-all, all);
     }

@@ -81,9 +81,8 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
                     new WeightLayout(synapses.inputs(), rows.groups()).address(),
                     u(params.plan().lanes() * synapses.weightBits())));
 
-    private final Optional<BiasPort> biasPort = params.learned()
-            .flatMap(Learned::bias)
-            .map(bias -> new BiasPort(sink("bias_"), synapses.neurons(), bias));
+    private final Optional<BiasPort> biasPort =
+            params.learned().flatMap(Learned::bias).map(bias -> new BiasPort(sink("bias_"), synapses.neurons(), bias));
 
     private final String name = params.name();
 

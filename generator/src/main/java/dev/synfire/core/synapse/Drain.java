@@ -99,15 +99,14 @@ public final class Drain extends CoreComponent<Drain.Params> {
             params.learnedBias().map(bias -> new BiasPort(sink("bias_"), params.neurons(), bias));
 
     /** The biases that change, for those who look into a simulation. */
-    public final Optional<Memory> learnedBiases = params.learnedBias()
-            .map(bias -> memory(
-                            "biases",
-                            params.biases().exchangeable() ? ReserveWidths.words(params.neurons()) : params.neurons(),
-                            bias)
-                    .neverBeyond()
-                    .style(Shapes.style(params.biases().style()))
-                    .onCollision(Memory.Collision.UNDEFINED)
-                    .contents(params.biases().values().stream().asLongStream().toArray()));
+    public final Optional<Memory> learnedBiases = params.learnedBias().map(bias -> memory(
+                    "biases",
+                    params.biases().exchangeable() ? ReserveWidths.words(params.neurons()) : params.neurons(),
+                    bias)
+            .neverBeyond()
+            .style(Shapes.style(params.biases().style()))
+            .onCollision(Memory.Collision.UNDEFINED)
+            .contents(params.biases().values().stream().asLongStream().toArray()));
 
     {
         comment("What is being sent: a row's sums, the next of them lowest, and the number of its neuron");

@@ -63,8 +63,8 @@ public interface SynapseEngine {
     static SynapseEngine of(IntegerLayer feed, LayerPlan plan, Optional<Learned> learned) {
         Synapses synapses =
                 feed.isDense() ? feed.synapses() : feed.projections().getFirst().synapses();
-        return of(
-                new EngineParams(feed.name(), synapses, feed.inputValues(), plan.currents(feed), feed.biases(), plan, learned));
+        return of(new EngineParams(
+                feed.name(), synapses, feed.inputValues(), plan.currents(feed), feed.biases(), plan, learned));
     }
 
     /** The engine for those synapses. */

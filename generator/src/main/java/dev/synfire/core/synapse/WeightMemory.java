@@ -15,7 +15,6 @@ import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
-import dev.synfire.hdl.Shape;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.layout.DeepWords;
 import dev.synfire.layout.Family;
@@ -93,7 +92,11 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
         /** How the words are cut, if they are. */
         Optional<DeepWords> cut() {
             return Optional.of(DeepWords.of(depth(), width()))
-                    .filter(deep -> deep.parts() > 1 && style == MemoryStyle.BLOCK && registered && !exchangeable && learned.isEmpty());
+                    .filter(deep -> deep.parts() > 1
+                            && style == MemoryStyle.BLOCK
+                            && registered
+                            && !exchangeable
+                            && learned.isEmpty());
         }
     }
 
@@ -125,12 +128,10 @@ public final class WeightMemory extends CoreComponent<WeightMemory.Params> {
     /** The memory that holds the words, for those who look into a simulation; empty where it is in parts. */
     public final Optional<Memory> words = params.cut().isPresent()
             ? Optional.empty()
-            : Optional.of(memory(
-                            "words",
-                            depth,
-                            params.loaded() ? u(params.slices() * WeightLoad.BITS) : weights.shape())
-                    .neverBeyond()
-                    .style(Shapes.style(params.style())));
+            : Optional.of(
+                    memory("words", depth, params.loaded() ? u(params.slices() * WeightLoad.BITS) : weights.shape())
+                            .neverBeyond()
+                            .style(Shapes.style(params.style())));
 
     public WeightMemory(Params params) {
         super(params);

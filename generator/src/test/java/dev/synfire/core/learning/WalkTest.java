@@ -28,7 +28,9 @@ class WalkTest {
         }
         long[] errors = new long[neurons];
         for (int n = 0; n < neurons; n++) {
-            errors[n] = random.nextInt(4) == 0 ? 0 : random.nextLong(params.errors().min(), params.errors().max() + 1);
+            errors[n] = random.nextInt(4) == 0
+                    ? 0
+                    : random.nextLong(params.errors().min(), params.errors().max() + 1);
             errors[n] = params.powers() ? power(errors[n], 8) : errors[n];
         }
         int finer = random.nextInt(params.finer() + 1);
@@ -164,7 +166,8 @@ class WalkTest {
                 asked[1] = asked[0];
                 group[1] = group[0];
                 asked[0] = (int) Math.min(dut.get(walk.word), depth - 1);
-                group[0] = walk.group.map(port -> (int) Math.min(dut.get(port), params.groups() - 1))
+                group[0] = walk.group
+                        .map(port -> (int) Math.min(dut.get(port), params.groups() - 1))
                         .orElse(0);
                 if (dut.get(walk.write) == 1) {
                     memory[(int) dut.get(walk.written)] = dut.getWide(walk.changed);
@@ -209,7 +212,8 @@ class WalkTest {
     private static BigInteger pack(long[] numbers, int from, int count, int bits) {
         BigInteger word = BigInteger.ZERO;
         for (int l = 0; l < count; l++) {
-            word = word.or(BigInteger.valueOf(numbers[from + l] & (1L << bits) - 1).shiftLeft(l * bits));
+            word = word.or(
+                    BigInteger.valueOf(numbers[from + l] & (1L << bits) - 1).shiftLeft(l * bits));
         }
         return word;
     }

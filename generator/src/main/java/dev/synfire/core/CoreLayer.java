@@ -16,6 +16,7 @@ import dev.synfire.core.stream.WeightPort;
 import dev.synfire.core.synapse.Learned;
 import dev.synfire.core.synapse.SynapseEngine;
 import dev.synfire.hdl.Output;
+import dev.synfire.hdl.Shape;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.layout.LayerPlan;
 import dev.synfire.model.Readout;
@@ -31,12 +32,13 @@ public final class CoreLayer extends CoreComponent<CoreLayer.Params> {
      * @param layer what it computes
      * @param plan how it is laid out
      * @param readout what a readout wants to see of each update; empty for a hidden layer
-     * @param learned that the weights change; empty: they stay
      */
-    public record Params(IntegerLayer layer, LayerPlan plan, Optional<Readout> readout, Optional<Learned> learned) {
-        /** A layer whose weights stay. */
-        public Params(IntegerLayer layer, LayerPlan plan, Optional<Readout> readout) {
-            this(layer, plan, readout, Optional.empty());
+    public record Params(IntegerLayer layer, LayerPlan plan, Optional<Readout> readout) {
+        /** That the weights change; empty: they stay. */
+        Optional<Learned> learned() {
+            return layer.learning()
+                    .map(rule -> new Learned(
+                            rule.biasBits() == 0 ? Optional.empty() : Optional.of(Shape.s(rule.biasBits()))));
         }
     }
 
@@ -99,7 +101,7 @@ public final class CoreLayer extends CoreComponent<CoreLayer.Params> {
             .map(_ -> new Recorded(
                     source("taken_"), params.layer().inputs(), params.layer().inputValues()));
 
-    /** Events that it sends; present in a last layer whose weights change. */
+    /** Events that it sends in a sample's last tick; present in a last layer whose weights change. */
     public final Optional<Recorded> sent = params.learned()
             .filter(_ -> params.readout().isPresent())
             .map(_ -> new Recorded(
@@ -183,8 +185,8 @@ public final class CoreLayer extends CoreComponent<CoreLayer.Params> {
         weightPort.ifPresent(
                 port -> engines.getFirst().weightPort().orElseThrow().connect(port));
         biasPort.ifPresent(port -> engines.getFirst().biasPort().orElseThrow().connect(port));
-        taken.ifPresent(look -> look.show(ins.getFirst()));
-        sent.ifPresent(look -> look.show(out));
+        taken.ifPresent(look -> look.show(ins.getFirst(), false));
+        sent.ifPresent(look -> look.show(out, true));
         through.ifPresent(port -> port.assign(out.moves().and(out.tick).and(out.last)));
         neurons.current.connect(currents());
         out.connect(neurons.events);

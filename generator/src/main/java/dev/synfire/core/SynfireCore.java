@@ -1,10 +1,8 @@
 package dev.synfire.core;
 
 import dev.synfire.core.encoder.InputEncoder;
-import dev.synfire.core.learning.ErrorParams;
 import dev.synfire.core.learning.Labels;
 import dev.synfire.core.learning.LearningControl;
-import dev.synfire.core.learning.NetworkRule;
 import dev.synfire.core.pipeline.CoreComponent;
 import dev.synfire.core.pipeline.ModuleNames;
 import dev.synfire.core.readout.SampleReadout;
@@ -18,7 +16,6 @@ import dev.synfire.core.stream.EventFormat;
 import dev.synfire.core.stream.Events;
 import dev.synfire.core.stream.Result;
 import dev.synfire.core.stream.WeightLoad;
-import dev.synfire.core.synapse.Learned;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Output;
 import dev.synfire.integer.Encoder;
@@ -27,7 +24,6 @@ import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.CoreStyle;
-import dev.synfire.layout.LayerPlan;
 import dev.synfire.layout.MemoryStyle;
 import dev.synfire.model.Readout;
 import java.util.ArrayList;
@@ -42,14 +38,8 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
      *
      * @param network what it computes
      * @param plan how it is laid out: one plan a layer
-     * @param rule which layers learn, and how; empty if none does
      */
-    public record Params(IntegerNetwork network, CorePlan plan, Optional<NetworkRule> rule) {
-        /** A network that does not learn. */
-        public Params(IntegerNetwork network, CorePlan plan) {
-            this(network, plan, Optional.empty());
-        }
-
+    public record Params(IntegerNetwork network, CorePlan plan) {
         public Params {
             if (plan.layers().size() != network.layers().size()) {
                 throw new IllegalArgumentException(
@@ -81,7 +71,7 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
     public final List<CoreLayer> layers = layers();
 
     /** What lets the layers learn; empty in a core whose weights stay. */
-    public final Optional<CoreLearning> learning = params.rule().map(rule -> new CoreLearning(this, rule));
+    public final Optional<CoreLearning> learning = params.network().learns() ? Optional.of(new CoreLearning(this)) : Optional.empty();
 
     {
         if (learning.isPresent()) {
@@ -186,16 +176,8 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
             Optional<Readout> score = i == contract.size() - 1
                     ? Optional.of(params.network().readout().score())
                     : Optional.empty();
-            LayerPlan plan = params.plan().layers().get(i);
-            int own = i;
-            layers.add(params.rule()
-                    .flatMap(rule -> rule.layers().get(own))
-                    .map(rule -> new CoreLayer(new CoreLayer.Params(
-                            contract.get(own),
-                            rule.room(contract.get(own), plan),
-                            score,
-                            Optional.of(new Learned(rule.bias().map(ErrorParams.BiasRule::shape))))))
-                    .orElseGet(() -> new CoreLayer(new CoreLayer.Params(contract.get(own), plan, score))));
+            layers.add(new CoreLayer(
+                    new CoreLayer.Params(contract.get(i), params.plan().layers().get(i), score)));
         }
         return List.copyOf(layers);
     }

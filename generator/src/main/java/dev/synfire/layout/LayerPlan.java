@@ -89,11 +89,6 @@ public record LayerPlan(
                 Optional.of(ReserveWidths.of(layer)));
     }
 
-    /** The same for parameters that change while the core runs, or that others may take the place of. */
-    public LayerPlan exchangeable(ReserveWidths widths) {
-        return with(weights == MemoryStyle.HUGE ? weights : MemoryStyle.BLOCK, MemoryStyle.BLOCK, Optional.of(widths));
-    }
-
     /** The same for a part of the layer that adds no biases. */
     public LayerPlan withoutBiases() {
         return with(weights, parameters, room.map(ReserveWidths::withoutBiases));

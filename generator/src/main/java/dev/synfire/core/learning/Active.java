@@ -9,7 +9,7 @@ public final class Active extends Stream {
     /** Which address. */
     public final Driven address;
 
-    /** What it did, never 0. */
+    /** What it did; 0 only where all addresses are wanted. */
     public final Driven value;
 
     Active(Place place, int addresses, Shape values) {

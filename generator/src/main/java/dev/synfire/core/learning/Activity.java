@@ -10,6 +10,7 @@ import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.Shape;
 import java.util.Optional;
 
 /**
@@ -24,19 +25,12 @@ public final class Activity extends CoreComponent<Activity.Params> {
      *
      * @param name the layer's name
      * @param events what is recorded
-     * @param most spikes are counted up to this; 0: the value of the last event stays
+     * @param range what an address can have done
+     * @param counts what an address sends in a sample is added up, as far as the range reaches; otherwise the last value
+     *     stays
+     * @param every addresses that did nothing are given, too
      */
-    public record Params(String name, EventFormat events, int most) {
-        /** What an address can have done. */
-        public Range range() {
-            return most == 0 ? events.value().map(_ -> values()).orElse(new Range(0, 1)) : new Range(0, most);
-        }
-
-        private Range values() {
-            var shape = events.value().orElseThrow();
-            return shape.signed() ? Range.signed(shape.width()) : new Range(0, (1L << shape.width()) - 1);
-        }
-    }
+    public record Params(String name, EventFormat events, Range range, boolean counts, boolean every) {}
 
     {
         comment("An event of a sample that is learned");
@@ -45,7 +39,7 @@ public final class Activity extends CoreComponent<Activity.Params> {
     public final Input event = input("event_valid", bit());
     public final Input address = input("event_address", params.events().address());
     public final Optional<Input> value =
-            params.most() == 0 ? params.events().value().map(shape -> input("event_value", shape)) : Optional.empty();
+            params.events().value().map(shape -> input("event_value", shape));
 
     {
         comment("Goes through all addresses; dropped: it gives none of them and only clears");
@@ -58,7 +52,7 @@ public final class Activity extends CoreComponent<Activity.Params> {
     public final Output scanning = output("scanning", bit());
 
     {
-        comment("The addresses that did something");
+        comment(params.every() ? "All addresses" : "The addresses that did something");
     }
 
     public final Active active = new Active(source("active_"), params.events().size(), Shapes.of(params.range()));
@@ -74,10 +68,10 @@ public final class Activity extends CoreComponent<Activity.Params> {
 
     @Override
     protected String describe() {
-        return params.most() == 0
-                ? "The value that each address of layer " + params.name() + " had in a sample."
-                : "How many spikes each address of layer " + params.name() + " had in a sample, at most "
-                        + params.most() + ".";
+        return params.counts()
+                ? "What each address of layer " + params.name() + " sent in a sample, added up, at most "
+                        + params.range().max() + "."
+                : "The value that each address of layer " + params.name() + " last sent in a sample.";
     }
 
     @Override
@@ -114,7 +108,7 @@ public final class Activity extends CoreComponent<Activity.Params> {
         Expr leaves = let("leaves", comes.and(advance));
         words.write(at, records.mux(recorded(word), lit(0, word.shape())), leaves.or(records));
 
-        Expr given = let("given", leaves.and(word.ne(0)).and(silent.not()));
+        Expr given = let("given", (params.every() ? leaves : leaves.and(word.ne(0))).and(silent.not()));
         when(advance, () -> found.next(given));
         active.valid.assign(found);
         active.address.assign(
@@ -124,11 +118,16 @@ public final class Activity extends CoreComponent<Activity.Params> {
         scanning.assign(walks.or(comes).or(found));
     }
 
+    private Expr capped(Expr sum, Shape shape) {
+        long most = params.range().max();
+        return sum.gt(most).mux(lit(most, shape), sum.wrap(shape));
+    }
+
     private Expr recorded(Expr word) {
-        if (params.most() > 0) {
-            return word.eq(params.most()).mux(word, word.addWrap(1));
-        }
-        return value.map(port -> (Expr) reg("came", port.shape()).withoutReset().next(port))
-                .orElse(lit(1, word.shape()));
+        Expr came = value.map(port -> (Expr) reg("came", port.shape()).withoutReset().next(port))
+                .orElse(lit(1, bit()));
+        return params.counts()
+                ? capped(word.add(came), word.shape())
+                : Shapes.fit(came, word.shape());
     }
 }

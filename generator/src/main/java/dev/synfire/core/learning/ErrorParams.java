@@ -3,6 +3,7 @@ package dev.synfire.core.learning;
 import dev.synfire.core.pipeline.Shapes;
 import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Shape;
+import dev.synfire.integer.LayerLearning;
 import java.util.Optional;
 
 /**
@@ -36,16 +37,7 @@ public record ErrorParams(
      * @param shift of the division
      * @param slope of the activation, by what the neuron did
      */
-    public record Back(Range sums, Range values, int shift, Slope slope) implements Source {}
-
-    /** The slope of an activation function. */
-    public sealed interface Slope {}
-
-    /** 1 strictly between two ends, otherwise 0. */
-    public record Between(long low, long high) implements Slope {}
-
-    /** y * (2^bits - y) / 2^bits to the nearest, divided by 2^shift in the product; of a sigmoid with so many bits. */
-    public record Logistic(int bits, int shift) implements Slope {}
+    public record Back(Range sums, Range values, int shift, LayerLearning.Slope slope) implements Source {}
 
     /**
      * b[n] = saturate(b[n] + halfUp(P[n] * factor / 2^shift)).

@@ -14,6 +14,7 @@ import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
+import dev.synfire.integer.LayerLearning;
 import java.util.Optional;
 
 /**
@@ -165,30 +166,36 @@ public final class ErrorUnit extends CoreComponent<ErrorParams> {
         stages.carry("neuron", in.address);
         Expr divided = in.sum.shiftRight(back.shift(), Rounding.HALF_UP);
         Range range = walk.errors();
-        return switch (back.slope()) {
-            case ErrorParams.Between(long low, long high) -> {
-                stages.carry("divided", divided);
+        stages.carry("divided", divided);
+        switch (back.slope()) {
+            case LayerLearning.Slope.One _ -> {}
+            case LayerLearning.Slope.Between(int low, int high) ->
                 stages.carry("slope", in.value.gt(low).and(in.value.lt(high)));
-                stages.step("what was gathered is divided");
-                Expr clipped = clip(stages.take("divided"), range);
-                stages.carry("blame", stages.take("slope").mux(clipped, lit(0, clipped.shape())));
-                stages.step("saturated");
-                yield blamed(stages);
-            }
-            case ErrorParams.Logistic(int bits, int shift) -> {
+            case LayerLearning.Slope.Logistic(int bits) -> {
                 Expr y = in.value.toSigned();
                 Expr left = lit(1L << bits, Shape.s(bits + 2)).sub(y);
-                stages.carry("divided", divided);
                 stages.carry("slope", y.mul(left).shiftRight(bits, Rounding.HALF_UP));
-                stages.step("what was gathered is divided");
-                stages.carry("product", stages.take("divided").mul(stages.take("slope")));
-                stages.step("times the slope");
-                Expr product = stages.take("product").shiftRight(shift, Rounding.HALF_UP);
-                stages.carry("blame", clip(product, range));
-                stages.step("saturated");
-                yield blamed(stages);
             }
-        };
+        }
+        stages.step("what was gathered is divided");
+        stages.carry("blame", clip(stages.take("divided"), range));
+        stages.step("saturated");
+        switch (back.slope()) {
+            case LayerLearning.Slope.One _ -> {}
+            case LayerLearning.Slope.Between _ -> {
+                Expr clipped = stages.take("blame");
+                stages.carry("blame", stages.take("slope").mux(clipped, lit(0, clipped.shape())));
+                stages.step("times the slope");
+            }
+            case LayerLearning.Slope.Logistic(int bits) -> {
+                stages.carry("sloped", stages.take("blame").mul(stages.take("slope")));
+                stages.step("times the slope");
+                Expr product = stages.take("sloped").shiftRight(bits - 2, Rounding.HALF_UP);
+                stages.carry("blame", Shapes.fit(product, params.kept()));
+                stages.step("divided");
+            }
+        }
+        return blamed(stages);
     }
 
     private Write blamed(Stages stages) {
@@ -240,13 +247,15 @@ public final class ErrorUnit extends CoreComponent<ErrorParams> {
         Reg found = reg("found", bit());
         when(start, () -> found.next(0)).elseWhen(valid.and(nonzero), () -> found.next(1));
         any.assign(found);
-        Reg row = reg("row", walk.errorWord()).withoutReset().enable(valid);
-        Expr next =
-                walk.lanes() == 1 ? bits : cat(bits, row.bits(walk.errorWord().width() - 1, width));
-        row.next(next);
-        if (walk.groups() == 1) {
-            errors.assign(row);
-            return;
+        Expr next = bits;
+        if (walk.groups() == 1 || walk.lanes() > 1) {
+            Reg row = reg("row", walk.errorWord()).withoutReset().enable(valid);
+            next = walk.lanes() == 1 ? bits : cat(bits, row.bits(walk.errorWord().width() - 1, width));
+            row.next(next);
+            if (walk.groups() == 1) {
+                errors.assign(row);
+                return;
+            }
         }
         comment("The last lane of a group writes the group's word.");
         Reg lane = reg("lane", index(walk.lanes()));

@@ -86,7 +86,7 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
         List<Turn> turns = new ArrayList<>();
         for (int i = 0; i < params.layers(); i++) {
             comment(i == 0 ? "The last layer's turn" : "The turn of the layer before");
-            turns.add(new Turn(source(params.layers() == 1 ? "turn_" : "turn" + i + "_"), i == 0));
+            turns.add(new Turn(source(params.layers() == 1 ? "turn_" : "turn" + i + "_")));
         }
         return List.copyOf(turns);
     }
@@ -128,8 +128,6 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
         Expr walked = let("walked", state.eq(State.WALK).and(rests));
         Expr begins = let("begins", state.eq(State.WAIT_FOR_LAYERS).and(alone));
         Expr lastTurn = turn.bit(params.layers() - 1);
-        Reg dropped = reg("dropped", bit()).withoutReset();
-        Expr nothing = turn.bit(0).mux(turns.getFirst().any.orElseThrow().not(), dropped);
         Reg count = reg("count", u(COUNT_BITS));
         learned.assign(count);
         switch_(state)
@@ -152,17 +150,14 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
                         }))
                 .on(
                         State.JUDGE,
-                        () -> when(judged, () -> {
-                            dropped.next(nothing);
-                            state.next(State.WALK);
-                        }))
+                        () -> when(judged, () -> state.next(State.WALK)))
                 .on(
                         State.WALK,
                         () -> when(walked, () -> {
                             turn.next(turn.shlWrap(1));
                             when(lastTurn, () -> {
                                         learns.next(0);
-                                        when(dropped.not(), () -> count.next(count.addWrap(1)));
+                                        count.next(count.addWrap(1));
                                         state.next(State.WAIT_FOR_LABEL);
                                     })
                                     .otherwise(() -> state.next(State.JUDGE));
@@ -173,7 +168,7 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
             own.records.assign(records);
             own.judge.assign(i == 0 ? begins : walked.and(turn.bit(i - 1)));
             own.walk.assign(judged.and(turn.bit(i)));
-            own.dropped.assign(nothing);
+            own.dropped.assign(own.any.not());
         });
     }
 

@@ -5,6 +5,7 @@ import dev.synfire.core.pipeline.ModuleNames;
 import dev.synfire.core.stream.BiasPort;
 import dev.synfire.core.stream.Recorded;
 import dev.synfire.core.stream.WeightPort;
+import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
@@ -16,18 +17,19 @@ import java.util.Optional;
  */
 public final class LearningEngine extends CoreComponent<LearningEngine.Params> {
     /** What shapes the hardware. */
-    public record Params(LayerLearning layer) {}
+    public record Params(LearningParams layer) {}
 
-    private final LayerLearning layer = params.layer();
+    private final LearningParams layer = params.layer();
 
     {
         comment("What is to be done");
     }
 
-    public final Turn turn = new Turn(sink("turn_"), layer.errors().source() instanceof ErrorParams.Target);
+    public final Turn turn = new Turn(sink("turn_"));
 
-    public final Optional<Input> finer = layer.walk().finer() > 0
-            ? Optional.of(input("finer", index(layer.walk().finer() + 1)))
+    /** How many samples were learned; present where the shift rises with them. */
+    public final Optional<Input> learned = layer.walk().finer() > 0
+            ? Optional.of(input("learned", u(LearningControl.COUNT_BITS)))
             : Optional.empty();
 
     {
@@ -35,7 +37,7 @@ public final class LearningEngine extends CoreComponent<LearningEngine.Params> {
     }
 
     public final Recorded taken =
-            new Recorded(sink("taken_"), layer.events().size(), new Activity.Params("", layer.events(), 0).range());
+            new Recorded(sink("taken_"), layer.events().size(), layer.events().values());
 
     private final ErrorUnit errors = new ErrorUnit(layer.errors());
     private final Walk walk = new Walk(layer.walk());
@@ -130,6 +132,7 @@ public final class LearningEngine extends CoreComponent<LearningEngine.Params> {
         });
         errors.label.ifPresent(port -> port.assign(label.orElseThrow()));
         errors.gathered.ifPresent(port -> port.connect(blamed.orElseThrow()));
+        Optional<Expr> finer = learned.map(this::finer);
         errors.finer.ifPresent(port -> port.assign(finer.orElseThrow()));
         errors.group.ifPresent(port -> port.assign(walk.group.orElseThrow()));
         bias.ifPresent(port -> port.connect(errors.bias.orElseThrow()));
@@ -155,6 +158,18 @@ public final class LearningEngine extends CoreComponent<LearningEngine.Params> {
         weights.changed.assign(walk.changed);
 
         turn.busy.assign(busy.or(errors.busy).or(walks));
-        turn.any.ifPresent(port -> port.assign(errors.any.orElseThrow()));
+        turn.any.assign(errors.any);
+    }
+
+    /** How often the shift will still rise. */
+    private Expr finer(Expr count) {
+        var shape = index(layer.walk().finer() + 1);
+        comment("The shift rises with the samples that were learned.");
+        Reg finer = reg("finer", shape).withoutReset();
+        Expr due = layer.learning().rule().rises().stream()
+                .map(rise -> count.lt(rise).extend(shape))
+                .reduce((a, b) -> a.addWrap(b))
+                .orElseThrow();
+        return finer.next(due);
     }
 }

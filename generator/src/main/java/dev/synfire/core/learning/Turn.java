@@ -3,7 +3,6 @@ package dev.synfire.core.learning;
 import dev.synfire.hdl.Bundle;
 import dev.synfire.hdl.Driven;
 import dev.synfire.hdl.Shape;
-import java.util.Optional;
 
 /** A layer's turn to learn: what is to be done, and whether it is done. */
 public final class Turn extends Bundle {
@@ -22,11 +21,10 @@ public final class Turn extends Bundle {
     /** Something is under way. */
     public final Driven busy = in("busy", Shape.bit());
 
-    /** After the pass: an error was not 0; present for the layer whose errors come from the label. */
-    public final Optional<Driven> any;
+    /** After the pass: an error was not 0. */
+    public final Driven any = in("any", Shape.bit());
 
-    Turn(Place place, boolean first) {
+    Turn(Place place) {
         super(place);
-        any = first ? Optional.of(in("any", Shape.bit())) : Optional.empty();
     }
 }

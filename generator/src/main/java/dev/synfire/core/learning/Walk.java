@@ -117,7 +117,7 @@ public final class Walk extends CoreComponent<WalkParams> {
         Expr ends = turn.map(t -> let("ends", t.eq(params.groups() - 1))).orElse(lit(1, bit()));
         Expr taken = let("taken", active.valid.and(active.ready));
         active.ready.assign(holds.not().or(ends));
-        draw.ifPresent(port -> port.assign(taken));
+        draw.ifPresent(port -> port.assign(params.every() ? taken.and(active.value.ne(0)) : taken));
         var taking = when(taken, () -> {
             holds.next(1);
             address.next(active.address);
@@ -139,6 +139,9 @@ public final class Walk extends CoreComponent<WalkParams> {
 
         Stages stages = new Stages(this, Optional.empty());
         stages.carryFlag("valid", holds);
+        if (params.every()) {
+            stages.carryFlag("changes", holds.and(value.ne(0)));
+        }
         stages.carry("word", read);
         stages.carry("factor", scaled(value));
         random(taken).ifPresent(random -> stages.carry("rounding", random));
@@ -204,7 +207,7 @@ public final class Walk extends CoreComponent<WalkParams> {
         products = added(stages, products, "divide");
         products = added(stages, products, "add");
         // Nothing is written before the first reset: the contents are those of the bitstream.
-        write.assign(((Reg) stages.get("valid")).powerUp(0));
+        write.assign(((Reg) (params.every() ? stages.take("changes") : stages.get("valid"))).powerUp(0));
         written.assign(stages.take("word"));
         changed.assign(Expr.cat(
                 lanes.reversed().stream().<Expr>map(lane -> lane.changed).toList()));

@@ -20,6 +20,7 @@ import dev.synfire.hdl.Shape;
  * @param stochastic rounded by a random number, one for each address; otherwise to the nearest, halves up
  * @param latency cycles from a word's address to its weights, 1 or 2
  * @param gathers S[i], the sum of w[n][i] * P[n] over all neurons with the weights from before, is wanted
+ * @param every it is wanted of all addresses; those with an X of 0 change no weight and take no random number
  */
 public record WalkParams(
         String name,
@@ -33,7 +34,8 @@ public record WalkParams(
         int finer,
         boolean stochastic,
         int latency,
-        boolean gathers) {
+        boolean gathers,
+        boolean every) {
     public WalkParams {
         if (weightBits < 2 || shift < finer || shift < 0 || latency < 1 || latency > 2) {
             throw new IllegalArgumentException("a walk over weights of " + weightBits + " bits, shift " + shift

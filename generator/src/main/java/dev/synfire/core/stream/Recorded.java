@@ -3,6 +3,7 @@ package dev.synfire.core.stream;
 import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Bundle;
 import dev.synfire.hdl.Driven;
+import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import java.util.Optional;
 
@@ -17,9 +18,10 @@ public final class Recorded extends Bundle {
     /** What it carries; absent for spikes. */
     public final Optional<Driven> value;
 
-    /** Shows the events of a stream of this component. */
-    public void show(Events events) {
-        valid.assign(events.moves().and(events.tick.not()));
+    /** Shows the events of a stream of this component, in all ticks or in a sample's last one only. */
+    public void show(Events events, boolean lastTick) {
+        Expr moves = events.moves().and(events.tick.not());
+        valid.assign(lastTick ? moves.and(events.last) : moves);
         address.assign(events.address);
         value.ifPresent(port -> port.assign(events.value.orElseThrow()));
     }

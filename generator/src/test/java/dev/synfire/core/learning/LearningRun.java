@@ -5,65 +5,48 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.core.SynfireCore;
 import dev.synfire.core.synapse.DenseCrossbar;
+import dev.synfire.fixed.IntVector;
+import dev.synfire.golden.GoldenModel;
 import dev.synfire.hdl.sim.Dut;
 import dev.synfire.integer.DenseSynapses;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.RandomLearning;
+import dev.synfire.integer.Sample;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.Cost;
 import dev.synfire.layout.LayerPlan;
 import dev.synfire.layout.MemoryStyle;
-import java.math.BigInteger;
-import java.util.Optional;
+import java.util.List;
 import java.util.SplittableRandom;
 
-/** Presents samples to a core that learns, with random lanes and pauses, and compares it with learning written down plainly. */
+/**
+ * Presents random samples, some with labels, to a random core that learns, with random lanes and pauses, and compares every
+ * weight and bias, the count of learned samples and the random register with the golden model.
+ */
 public final class LearningRun {
-    private static final int SAMPLES = 12;
+    private static final int SAMPLES = 16;
+    private static final int PATIENCE = 50_000;
 
+    private final long seed;
     private final SplittableRandom random;
-    private final LearningOracle oracle;
+    private final IntegerNetwork network;
+    private final GoldenModel golden;
 
     /** The core. */
     public final SynfireCore core;
 
-    private final long seed;
-
     public LearningRun(long seed) {
         this.seed = seed;
         random = new SplittableRandom(seed);
-        oracle = new LearningOracle(random);
-        core = core(oracle, random);
+        network = RandomLearning.network(seed);
+        golden = new GoldenModel(network);
+        core = new SynfireCore(new SynfireCore.Params(network, plan()));
     }
 
-    @Override
-    public String toString() {
-        return oracle + ", seed " + seed;
-    }
-
-    /** Presents samples with and without labels; compares after each of them or after the last. */
-    public void run(Dut dut) {
-        boolean eachSample = random.nextBoolean();
-        boolean stalls = random.nextBoolean();
-        dut.reset();
-        for (int i = 0; i < SAMPLES; i++) {
-            int[] frame = oracle.frame(random);
-            boolean known = random.nextInt(4) != 0;
-            int label = random.nextInt(oracle.labels());
-            present(dut, core, frame, known, label, stalls ? random : null, toString());
-            if (known) {
-                oracle.learn(frame, label);
-            }
-            if (eachSample || i == SAMPLES - 1) {
-                rest(dut, core, toString());
-                compare(dut, core, oracle, this + ", sample " + i);
-            }
-        }
-        assertEquals(oracle.learned, dut.get(core.learned.orElseThrow()), this::toString);
-    }
-
-    private static SynfireCore core(LearningOracle oracle, SplittableRandom random) {
-        var network = oracle.network();
+    private CorePlan plan() {
         var auto = MemoryStyle.AUTO;
-        var layers = network.layers().stream()
+        List<LayerPlan> layers = network.layers().stream()
                 .map(layer -> new LayerPlan(
                         1 + random.nextInt(layer.neurons()),
                         MemoryStyle.BLOCK,
@@ -75,106 +58,136 @@ public final class LearningRun {
                         random.nextBoolean() ? 2 : 0,
                         random.nextBoolean()))
                 .toList();
-        return new SynfireCore(
-                new SynfireCore.Params(network, new CorePlan(layers, Cost.NONE, true), Optional.of(oracle.rule())));
+        return new CorePlan(layers, Cost.NONE, true);
     }
 
-    /** Gives label and frame, each beat as soon as it is taken or after a pause. */
-    private static void present(
-            Dut dut, SynfireCore core, int[] frame, boolean known, int label, SplittableRandom stalls, String what) {
-        boolean labelled = false;
-        int next = 0;
+    @Override
+    public String toString() {
+        return "seed " + seed + ": " + RandomLearning.describe(network);
+    }
+
+    /** Presents samples; compares after each of them, or after the last. */
+    public void run(Dut dut) {
+        boolean eachSample = random.nextBoolean();
+        boolean stalls = random.nextBoolean();
+        dut.reset();
+        for (int i = 0; i < SAMPLES; i++) {
+            Sample sample = RandomLearning.sample(network, random);
+            boolean known = random.nextInt(4) != 0;
+            int label = random.nextInt(Math.max(2, network.output().neurons()));
+            present(dut, sample, known, label, stalls);
+            golden.run(sample);
+            if (known) {
+                golden.learn(label);
+            }
+            if (eachSample || i == SAMPLES - 1) {
+                rest(dut);
+                compare(dut, ", sample " + i);
+            }
+        }
+    }
+
+    /** Gives label and frames, each beat as soon as the one before is taken or after a pause. */
+    private void present(Dut dut, Sample sample, boolean known, int label, boolean stalls) {
         Labels labels = core.labels.orElseThrow();
+        boolean told = false;
         boolean offersLabel = false;
         boolean offersEvent = false;
-        for (int cycle = 0; cycle < 20_000; cycle++) {
-            while (next < frame.length && frame[next] == 0) {
+        int frames = network.input().frames(network.ticks());
+        int tick = 0;
+        int next = 0;
+        for (int cycle = 0; cycle < PATIENCE; cycle++) {
+            IntVector frame = sample.frame(Math.min(tick, frames - 1));
+            while (next < frame.size() && frame.get(next) == 0) {
                 next++;
             }
-            offersLabel = !labelled && (offersLabel || goes(stalls));
-            offersEvent = next <= frame.length && (offersEvent || goes(stalls));
-            dut.set(labels.valid, offersLabel ? 1 : 0)
-                    .set(labels.known, known ? 1 : 0)
-                    .set(labels.label, label);
-            boolean marker = next == frame.length;
-            dut.set(core.in.valid, offersEvent ? 1 : 0)
-                    .set(core.in.tick, marker ? 1 : 0)
-                    .set(core.in.last, marker ? 1 : 0);
-            dut.set(core.in.address, marker ? 0 : Math.min(next, frame.length - 1));
-            int code = marker || next > frame.length ? 0 : frame[next];
+            boolean marker = next == frame.size();
+            offersLabel = !told && (offersLabel || goes(stalls));
+            offersEvent = tick < frames && (offersEvent || goes(stalls));
+            dut.set(labels.valid, offersLabel ? 1 : 0).set(labels.known, known ? 1 : 0).set(labels.label, label);
+            dut.set(core.in.valid, offersEvent ? 1 : 0).set(core.in.tick, marker ? 1 : 0);
+            dut.set(core.in.last, marker && tick == frames - 1 ? 1 : 0).set(core.in.address, marker ? 0 : next);
+            int code = marker ? 0 : frame.get(next);
             core.in.value.ifPresent(port -> dut.set(port, code));
             dut.set(core.out.ready, goes(stalls) ? 1 : 0).set(core.result.ready, goes(stalls) ? 1 : 0);
             boolean taken = offersEvent && dut.get(core.in.ready) == 1;
-            boolean told = offersLabel && dut.get(labels.ready) == 1;
+            boolean read = offersLabel && dut.get(labels.ready) == 1;
             dut.clock();
             if (taken) {
-                next++;
                 offersEvent = false;
+                next = marker ? 0 : next + 1;
+                tick += marker ? 1 : 0;
             }
-            if (told) {
-                labelled = true;
+            if (read) {
+                told = true;
                 offersLabel = false;
             }
-            if (labelled && next > frame.length) {
+            if (told && tick == frames) {
                 dut.set(labels.valid, 0).set(core.in.valid, 0);
                 return;
             }
         }
-        throw new AssertionError("stuck at event " + next + ", " + what);
+        throw new AssertionError("stuck in tick " + tick + " at address " + next + ", " + this);
     }
 
-    private static boolean goes(SplittableRandom stalls) {
-        return stalls == null || stalls.nextInt(3) != 0;
+    private boolean goes(boolean stalls) {
+        return !stalls || random.nextInt(3) != 0;
     }
 
     /** Waits until a sample with a label would be taken. */
-    private static void rest(Dut dut, SynfireCore core, String what) {
+    private void rest(Dut dut) {
         dut.set(core.out.ready, 1).set(core.result.ready, 1);
         Labels labels = core.labels.orElseThrow();
         dut.set(labels.known, 1);
         for (int cycle = 0; dut.get(labels.ready) == 0; cycle++) {
-            assertTrue(cycle < 20_000, () -> "does not come to rest: " + what);
+            assertTrue(cycle < PATIENCE, () -> "does not come to rest: " + this);
             dut.clock();
         }
     }
 
-    private static void compare(Dut dut, SynfireCore core, LearningOracle oracle, String what) {
+    private void compare(Dut dut, String when) {
         for (int l = 0; l < core.layers.size(); l++) {
-            var crossbar = (DenseCrossbar) core.layers.get(l).engines.getFirst();
-            int lanes = crossbar.params().plan().lanes();
-            int[][] weights = oracle.weights.get(l);
-            var synapses = (DenseSynapses) crossbar.params().synapses();
-            var words = crossbar.weights.words.orElseThrow();
-            for (int n = 0; n < weights.length; n++) {
-                for (int i = 0; i < weights[n].length; i++) {
-                    int at = core.learning
-                            .orElseThrow()
-                            .engines
-                            .get(l)
-                            .params()
-                            .layer()
-                            .walk()
-                            .words()
-                            .at(i, n / lanes);
-                    BigInteger word = dut.readWide(words, at);
-                    int code =
-                            word.shiftRight(n % lanes * synapses.weightBits()).intValue();
-                    int places = 32 - synapses.weightBits();
-                    assertEquals(
-                            weights[n][i],
-                            code << places >> places,
-                            "layer " + l + ", weight " + n + " " + i + ", " + what);
-                }
-                assertEquals(
-                        oracle.biases.get(l)[n],
-                        dut.read(crossbar.drain.learnedBiases.orElseThrow(), n),
-                        "layer " + l + ", bias " + n + ", " + what);
+            if (network.layers().get(l).learning().isPresent()) {
+                compare(dut, l, when);
             }
         }
-        core.learning
-                .orElseThrow()
-                .draws
-                .ifPresent(draws ->
-                        assertEquals(Integer.toUnsignedLong(oracle.lottery), dut.get(draws.lottery), "draws, " + what));
+        assertEquals(golden.learned(), dut.get(core.learned.orElseThrow()), () -> "learned" + when + " of " + this);
+        core.learning.orElseThrow().draws.ifPresent(draws -> assertEquals(
+                Integer.toUnsignedLong(register()), dut.get(draws.lottery), () -> "the draws" + when + " of " + this));
+    }
+
+    private void compare(Dut dut, int l, String when) {
+        IntegerLayer layer = golden.learnedNetwork().layers().get(l);
+        var crossbar = (DenseCrossbar) core.layers.get(l).engines.getFirst();
+        var words = core.learning.orElseThrow().engines.get(l).params().layer().walk().words();
+        int lanes = crossbar.params().plan().lanes();
+        int bits = ((DenseSynapses) crossbar.params().synapses()).weightBits();
+        for (int n = 0; n < layer.neurons(); n++) {
+            int neuron = n;
+            for (int i = 0; i < layer.inputs(); i++) {
+                int address = i;
+                int code = dut.readWide(crossbar.weights.words.orElseThrow(), words.at(i, n / lanes))
+                        .shiftRight(n % lanes * bits)
+                        .intValue();
+                assertEquals(
+                        layer.synapses().weight(n, i),
+                        code << Integer.SIZE - bits >> Integer.SIZE - bits,
+                        () -> layer.name() + ", weight to " + neuron + " from " + address + when + " of " + this);
+            }
+            crossbar.drain.learnedBiases.ifPresent(biases -> assertEquals(
+                    layer.biases().get(neuron),
+                    dut.read(biases, neuron),
+                    () -> layer.name() + ", bias " + neuron + when + " of " + this));
+        }
+    }
+
+    /** The last 32 bits after all numbers that were drawn: b[n] = b[n-25] xor b[n-26] xor b[n-30] xor b[n-32]. */
+    private int register() {
+        int register = network.learningSeed();
+        for (long i = 0; i < 16 * golden.draws(); i++) {
+            int bit = register >>> 24 ^ register >>> 25 ^ register >>> 29 ^ register >>> 31;
+            register = register << 1 | bit & 1;
+        }
+        return register;
     }
 }

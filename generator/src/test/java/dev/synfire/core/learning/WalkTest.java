@@ -112,7 +112,8 @@ class WalkTest {
                 finer,
                 random.nextBoolean(),
                 1 + random.nextInt(2),
-                random.nextBoolean());
+                random.nextBoolean(),
+                false);
     }
 
     private static void run(

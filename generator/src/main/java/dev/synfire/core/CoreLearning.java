@@ -59,7 +59,8 @@ public final class CoreLearning {
                 crossbar.params().plan().lanes(),
                 crossbar.weights.params().registered() ? 2 : 1,
                 behind.isPresent()
-                        ? Optional.of(engines.get(behind.getAsInt()).params().layer().walk())
+                        ? Optional.of(
+                                engines.get(behind.getAsInt()).params().layer().walk())
                         : Optional.empty());
     }
 

@@ -71,7 +71,8 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
     public final List<CoreLayer> layers = layers();
 
     /** What lets the layers learn; empty in a core whose weights stay. */
-    public final Optional<CoreLearning> learning = params.network().learns() ? Optional.of(new CoreLearning(this)) : Optional.empty();
+    public final Optional<CoreLearning> learning =
+            params.network().learns() ? Optional.of(new CoreLearning(this)) : Optional.empty();
 
     {
         if (learning.isPresent()) {

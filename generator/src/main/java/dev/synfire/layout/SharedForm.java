@@ -96,6 +96,9 @@ public record SharedForm(
     }
 
     private static void chained(IntegerLayer layer, int index) throws SharedNeurons.Differ {
+        if (layer.learning().isPresent()) {
+            throw new SharedNeurons.Differ("layer " + layer.name() + " learns, which takes an engine of its own");
+        }
         List<IntegerProjection> projections = layer.projections();
         if (projections.size() > 1 || projections.getFirst().source() != index - 1) {
             throw new SharedNeurons.Differ("layer " + layer.name() + " is not fed by the layer before it alone");

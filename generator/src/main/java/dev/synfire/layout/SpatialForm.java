@@ -23,6 +23,9 @@ public final class SpatialForm {
         for (int l = 0; l < layers.size(); l++) {
             IntegerLayer layer = layers.get(l);
             synapses += (long) layer.inputs() * layer.neurons();
+            if (layer.learning().isPresent()) {
+                return Optional.of("layer " + layer.name() + " learns, and its weights would be logic");
+            }
             if (layer.model() instanceof IzhikevichNeuron) {
                 return Optional.of("layer " + layer.name() + " has neurons of Izhikevich, which multiply");
             }

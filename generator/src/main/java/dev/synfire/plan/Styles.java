@@ -85,7 +85,10 @@ final class Styles {
 
     private static Stream<MemoryStyle> weights(Device device, IntegerLayer layer, int bits) {
         MemoryStyle table = table(bits);
-        return table == MemoryStyle.BLOCK && device.largeRams() > 0 && layer.isDense()
+        return table == MemoryStyle.BLOCK
+                        && device.largeRams() > 0
+                        && layer.isDense()
+                        && layer.learning().isEmpty()
                 ? Stream.of(table, MemoryStyle.HUGE)
                 : Stream.of(table);
     }

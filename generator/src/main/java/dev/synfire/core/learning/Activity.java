@@ -38,8 +38,7 @@ public final class Activity extends CoreComponent<Activity.Params> {
 
     public final Input event = input("event_valid", bit());
     public final Input address = input("event_address", params.events().address());
-    public final Optional<Input> value =
-            params.events().value().map(shape -> input("event_value", shape));
+    public final Optional<Input> value = params.events().value().map(shape -> input("event_value", shape));
 
     {
         comment("Goes through all addresses; dropped: it gives none of them and only clears");
@@ -124,10 +123,9 @@ public final class Activity extends CoreComponent<Activity.Params> {
     }
 
     private Expr recorded(Expr word) {
-        Expr came = value.map(port -> (Expr) reg("came", port.shape()).withoutReset().next(port))
+        Expr came = value.map(
+                        port -> (Expr) reg("came", port.shape()).withoutReset().next(port))
                 .orElse(lit(1, bit()));
-        return params.counts()
-                ? capped(word.add(came), word.shape())
-                : Shapes.fit(came, word.shape());
+        return params.counts() ? capped(word.add(came), word.shape()) : Shapes.fit(came, word.shape());
     }
 }

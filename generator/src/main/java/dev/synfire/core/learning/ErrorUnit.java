@@ -250,7 +250,9 @@ public final class ErrorUnit extends CoreComponent<ErrorParams> {
         Expr next = bits;
         if (walk.groups() == 1 || walk.lanes() > 1) {
             Reg row = reg("row", walk.errorWord()).withoutReset().enable(valid);
-            next = walk.lanes() == 1 ? bits : cat(bits, row.bits(walk.errorWord().width() - 1, width));
+            next = walk.lanes() == 1
+                    ? bits
+                    : cat(bits, row.bits(walk.errorWord().width() - 1, width));
             row.next(next);
             if (walk.groups() == 1) {
                 errors.assign(row);

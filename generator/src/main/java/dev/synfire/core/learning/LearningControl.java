@@ -148,9 +148,7 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
                             turn.next(1);
                             state.next(State.JUDGE);
                         }))
-                .on(
-                        State.JUDGE,
-                        () -> when(judged, () -> state.next(State.WALK)))
+                .on(State.JUDGE, () -> when(judged, () -> state.next(State.WALK)))
                 .on(
                         State.WALK,
                         () -> when(walked, () -> {

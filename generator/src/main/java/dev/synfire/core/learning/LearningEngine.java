@@ -28,9 +28,8 @@ public final class LearningEngine extends CoreComponent<LearningEngine.Params> {
     public final Turn turn = new Turn(sink("turn_"));
 
     /** How many samples were learned; present where the shift rises with them. */
-    public final Optional<Input> learned = layer.walk().finer() > 0
-            ? Optional.of(input("learned", u(LearningControl.COUNT_BITS)))
-            : Optional.empty();
+    public final Optional<Input> learned =
+            layer.walk().finer() > 0 ? Optional.of(input("learned", u(LearningControl.COUNT_BITS))) : Optional.empty();
 
     {
         comment("Events that the layer takes");

@@ -88,6 +88,10 @@ public record LearningParams(EventFormat events, LayerLearning learning, ErrorPa
     /** What an address can have done in a sample. */
     Activity.Params activity() {
         return new Activity.Params(
-                name(), events, learning.values(), learning.counts(), errors.walk().every());
+                name(),
+                events,
+                learning.values(),
+                learning.counts(),
+                errors.walk().every());
     }
 }

@@ -104,7 +104,9 @@ public final class LearningRun {
             boolean marker = next == frame.size();
             offersLabel = !told && (offersLabel || goes(stalls));
             offersEvent = tick < frames && (offersEvent || goes(stalls));
-            dut.set(labels.valid, offersLabel ? 1 : 0).set(labels.known, known ? 1 : 0).set(labels.label, label);
+            dut.set(labels.valid, offersLabel ? 1 : 0)
+                    .set(labels.known, known ? 1 : 0)
+                    .set(labels.label, label);
             dut.set(core.in.valid, offersEvent ? 1 : 0).set(core.in.tick, marker ? 1 : 0);
             dut.set(core.in.last, marker && tick == frames - 1 ? 1 : 0).set(core.in.address, marker ? 0 : next);
             int code = marker ? 0 : frame.get(next);
@@ -152,14 +154,26 @@ public final class LearningRun {
             }
         }
         assertEquals(golden.learned(), dut.get(core.learned.orElseThrow()), () -> "learned" + when + " of " + this);
-        core.learning.orElseThrow().draws.ifPresent(draws -> assertEquals(
-                Integer.toUnsignedLong(register()), dut.get(draws.lottery), () -> "the draws" + when + " of " + this));
+        core.learning
+                .orElseThrow()
+                .draws
+                .ifPresent(draws -> assertEquals(
+                        Integer.toUnsignedLong(register()),
+                        dut.get(draws.lottery),
+                        () -> "the draws" + when + " of " + this));
     }
 
     private void compare(Dut dut, int l, String when) {
         IntegerLayer layer = golden.learnedNetwork().layers().get(l);
         var crossbar = (DenseCrossbar) core.layers.get(l).engines.getFirst();
-        var words = core.learning.orElseThrow().engines.get(l).params().layer().walk().words();
+        var words = core.learning
+                .orElseThrow()
+                .engines
+                .get(l)
+                .params()
+                .layer()
+                .walk()
+                .words();
         int lanes = crossbar.params().plan().lanes();
         int bits = ((DenseSynapses) crossbar.params().synapses()).weightBits();
         for (int n = 0; n < layer.neurons(); n++) {

@@ -12,7 +12,7 @@ final class PowerOfTwo {
     private PowerOfTwo() {}
 
     /** The largest exponent that is needed: 1.5 * 2^p is rounded up. */
-    private static int most(Range range) {
+    static int most(Range range) {
         long largest = Math.max(Math.abs(range.min()), Math.abs(range.max()));
         int high = Long.SIZE - 1 - Long.numberOfLeadingZeros(Math.max(1, largest));
         return 2 * largest >= 3L << high ? high + 1 : high;

@@ -72,7 +72,8 @@ public record WalkParams(
 
     /** S[i]. */
     public Range sums() {
-        long most = Math.max(Math.abs(errors.min()), Math.abs(errors.max()))
+        long largest = Math.max(Math.abs(errors.min()), Math.abs(errors.max()));
+        long most = (powers ? 1L << PowerOfTwo.most(errors) : largest)
                 * Range.symmetric(weightBits).max();
         long all = most * groups() * lanes;
         return new Range(-all, all);

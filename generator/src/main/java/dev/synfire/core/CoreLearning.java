@@ -8,6 +8,7 @@ import dev.synfire.core.pipeline.ModuleNames;
 import dev.synfire.core.stream.EventFormat;
 import dev.synfire.core.stream.Events;
 import dev.synfire.core.synapse.DenseCrossbar;
+import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.integer.IntegerNetwork;
 import java.util.ArrayList;
@@ -17,11 +18,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** The learning engines of a core's layers, what gives them their turns, and how they are joined to the layers. */
 public final class CoreLearning {
-    private final SynfireCore core;
     private final IntegerNetwork network;
+    private final List<CoreLayer> layers;
 
     /** By the number of the layer, the last first. */
     public final SortedMap<Integer, LearningEngine> engines = new TreeMap<>(Comparator.reverseOrder());
@@ -32,9 +34,9 @@ public final class CoreLearning {
     /** The random numbers; empty where none are needed. */
     public final Optional<Draws> draws;
 
-    CoreLearning(SynfireCore core) {
-        this.core = core;
-        network = core.params().network();
+    CoreLearning(IntegerNetwork network, List<CoreLayer> layers) {
+        this.network = network;
+        this.layers = layers;
         for (int l = network.layers().size() - 1; l >= 0; l--) {
             if (network.layers().get(l).learning().isPresent()) {
                 engines.put(l, new LearningEngine(new LearningEngine.Params(params(l))));
@@ -51,7 +53,7 @@ public final class CoreLearning {
     }
 
     private LearningParams params(int l) {
-        var crossbar = (DenseCrossbar) core.layers.get(l).engines.getFirst();
+        var crossbar = (DenseCrossbar) layers.get(l).engines.getFirst();
         OptionalInt behind = network.learning(l).orElseThrow().behind();
         return LearningParams.of(
                 network,
@@ -64,16 +66,21 @@ public final class CoreLearning {
                         : Optional.empty());
     }
 
-    /** Places engines and control into the core and joins them. */
-    void join(Events inputs) {
-        core.place("learning", control);
+    /**
+     * Joins engines and control to the layers.
+     *
+     * @param inputs the events that the layers would get
+     * @param place makes an instance of a component, by that name
+     */
+    void join(Events inputs, BiConsumer<String, Component<?>> place) {
+        place.accept("learning", control);
         control.in.connect(inputs);
-        control.through.assign(core.layers.getLast().through.orElseThrow());
+        control.through.assign(layers.getLast().through.orElseThrow());
         List<Integer> order = new ArrayList<>(engines.keySet());
         for (int i = 0; i < order.size(); i++) {
-            CoreLayer layer = core.layers.get(order.get(i));
+            CoreLayer layer = layers.get(order.get(i));
             LearningEngine engine = engines.get(order.get(i));
-            core.place(ModuleNames.of(layer.params().layer().name(), "learning"), engine);
+            place.accept(ModuleNames.of(layer.params().layer().name(), "learning"), engine);
             engine.turn.connect(control.turns.get(i));
             engine.learned.ifPresent(port -> port.assign(control.learned));
             engine.taken.connect(layer.taken.orElseThrow());
@@ -87,7 +94,7 @@ public final class CoreLearning {
             engine.drawn.ifPresent(drawn -> drawn.assign(draws.orElseThrow().drawn));
         }
         draws.ifPresent(numbers -> {
-            core.place("draws", numbers);
+            place.accept("draws", numbers);
             numbers.draw.assign(engines.values().stream()
                     .<Expr>flatMap(engine -> engine.draw.stream())
                     .reduce(Expr::or)

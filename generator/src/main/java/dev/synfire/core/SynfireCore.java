@@ -72,7 +72,7 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
 
     /** What lets the layers learn; empty in a core whose weights stay. */
     public final Optional<CoreLearning> learning =
-            params.network().learns() ? Optional.of(new CoreLearning(this)) : Optional.empty();
+            params.network().learns() ? Optional.of(new CoreLearning(params.network(), layers)) : Optional.empty();
 
     {
         if (learning.isPresent()) {
@@ -207,7 +207,7 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
             made.in.connect(in);
         });
         learning.ifPresent(engines -> {
-            engines.join(encoded());
+            engines.join(encoded(), this::place);
             engines.control.labels.connect(labels.orElseThrow());
             learned.orElseThrow().assign(engines.control.learned);
         });

@@ -10,7 +10,10 @@ import dev.synfire.importer.nir.NirFile;
 import dev.synfire.importer.nir.NirOptions;
 import dev.synfire.importer.nir.Preset;
 import dev.synfire.importer.onnx.InputCoding;
+import dev.synfire.importer.onnx.QuantizedGraphs;
 import dev.synfire.importer.onnx.file.OnnxImporter;
+import dev.synfire.importer.tflite.TfliteImporter;
+import dev.synfire.importer.tflite.TfliteModels;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.RandomNetworks;
@@ -22,11 +25,16 @@ import dev.synfire.layout.MemoryStyle;
 import dev.synfire.network.Network;
 import dev.synfire.quantize.Quantizer;
 import dev.synfire.tool.Progress;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +61,19 @@ class ImportedInTheJvmTest {
         var how = DiscretisationBuilder.from(preset.discretisation()).dt(1e-4).build();
         Path braille = file("/nir/braille_noDelay_bias_zero.nir");
         assertNoMismatch(Lowering.lower(NirFile.read(braille), "braille", "braille", NirOptions.of(how, 12))
+                .network());
+    }
+
+    /** Steps of the file's own, halves to even codes, signs and thresholds; and one of 8-bit integers with zero points. */
+    @Test
+    void quantizedFilesOfQonnxAndTensorFlowLite(@TempDir Path folder) throws IOException {
+        assertNoMismatch(new OnnxImporter(InputCoding.DEFAULT)
+                .read(Files.write(
+                        folder.resolve("q.onnx"),
+                        QuantizedGraphs.qonnx(new Random(2)).toByteArray()))
+                .network());
+        assertNoMismatch(new TfliteImporter(InputCoding.DEFAULT)
+                .read(Files.write(folder.resolve("q.tflite"), new TfliteModels(new Random(2)).file()))
                 .network());
     }
 

@@ -3,7 +3,9 @@ package dev.synfire.importer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.synfire.fixed.Rounding;
 import dev.synfire.model.Readout;
 import dev.synfire.network.Network;
 import dev.synfire.network.Neurons;
@@ -38,6 +40,26 @@ class NetworkWriterTest {
             String text = Files.readString(its.resolve("network.yaml"));
             assertEquals(network, NetworkFile.read(its), text);
         }
+    }
+
+    @Test
+    void stepsAndHalvesToEvenCodesAreWrittenAndReadAgain() throws IOException {
+        Network network = Network.named("steps")
+                .input(2)
+                .dense("hidden", 2, Neurons.relu().activationBits(4).step(0.3).rounding(Rounding.HALF_EVEN))
+                .weights(new double[][] {{1, 2}, {3, 4}})
+                .dense(
+                        "output",
+                        2,
+                        Neurons.identity().activationBits(5).step(0.25).maximum(3))
+                .weights(new double[][] {{1, 2}, {3, 4}})
+                .ticks(1)
+                .readout(Readout.ACTIVATION);
+        NetworkWriter.write(network, folder, List.of());
+        assertEquals(network, NetworkFile.read(folder));
+        String text = Files.readString(folder.resolve("network.yaml"));
+        assertTrue(text.contains("rounding: halfEven"), text);
+        assertTrue(text.contains("step: 0.3"), text);
     }
 
     @Test

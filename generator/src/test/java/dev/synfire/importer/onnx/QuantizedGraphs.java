@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Models of operators on quantized integers. */
-final class QuantizedGraphs {
+public final class QuantizedGraphs {
     static final int UINT8 = 2;
     static final int INT8 = 3;
     static final int INT32 = 6;
@@ -80,7 +80,7 @@ final class QuantizedGraphs {
     }
 
     /** Quant, BipolarQuant, MultiThreshold and Trunc of QONNX, one after another. */
-    static ModelProto qonnx(Random random) {
+    public static ModelProto qonnx(Random random) {
         String domain = "qonnx.custom_op.general";
         GraphBuilder graph = new GraphBuilder(13);
         String one = graph.scalar(1);

@@ -5,7 +5,7 @@ import dev.synfire.importer.tflite.TfliteBuilder.Scales;
 import java.util.Random;
 
 /** A small int8 network, and the same by TFLite's own integer arithmetic, written out. */
-final class TfliteModels {
+public final class TfliteModels {
     static final int SIDE = 5;
     static final int CHANNELS = 2;
     static final int KERNELS = 3;
@@ -28,7 +28,7 @@ final class TfliteModels {
     final int[] dense;
     final int[] denseBias;
 
-    TfliteModels(Random random) {
+    public TfliteModels(Random random) {
         kernel = random.ints(KERNELS * 9 * CHANNELS, -127, 128).toArray();
         kernelBias = random.ints(KERNELS, -800, 800).toArray();
         depthwise = random.ints(4 * KERNELS, -127, 128).toArray();
@@ -38,7 +38,7 @@ final class TfliteModels {
     }
 
     /** Conv2D 3x3, same padding, Relu; DepthwiseConv2D 2x2 in steps of 2, Relu6; Reshape; FullyConnected; Softmax. */
-    byte[] file() {
+    public byte[] file() {
         TfliteBuilder out = new TfliteBuilder();
         int x = out.signal(TfliteBuilder.INT8, Scales.of(INPUT, INPUT_ZERO), 1, SIDE, SIDE, CHANNELS);
         int convolved = out.signal(TfliteBuilder.INT8, Scales.of(HIDDEN, -128), 1, SIDE, SIDE, KERNELS);

@@ -183,12 +183,12 @@ class WrongNetworkFileTest {
         assertEquals(
                 "network.yaml:1: error[wrong-type]: the file is 'hello', expected a network with keys and values; write "
                         + "one key: value a line; the keys are synfire, name, input, ticks, weightsFile, layers, readout, "
-                        + "report",
+                        + "report, learningSeed",
                 refusal("hello"));
         assertEquals(
                 "network.yaml:1: error[wrong-type]: the file is a list, expected a network with keys and values; write "
                         + "one key: value a line; the keys are synfire, name, input, ticks, weightsFile, layers, readout, "
-                        + "report",
+                        + "report, learningSeed",
                 refusal("- 1"));
     }
 

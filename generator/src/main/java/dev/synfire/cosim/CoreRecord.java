@@ -67,9 +67,9 @@ final class CoreRecord {
                 : OptionalLong.empty();
     }
 
-    /** A layer was busy for so many cycles, or used its weights in so many. */
-    void worked(int layer, boolean busy, long count) {
-        work.set(layer, busy ? work.get(layer).plus(0, count) : work.get(layer).plus(count, 0));
+    /** An engine of a layer did so much more. */
+    void worked(int layer, LayerWork more) {
+        work.set(layer, work.get(layer).plus(more));
     }
 
     /** One a layer. */

@@ -52,8 +52,24 @@ final class CoreRun {
     private final Optional<TurnRun> turns;
     private final Map<Integer, Counted> counters = new HashMap<>();
 
-    /** What a counter counts: cycles in which a layer is busy and not held up, or those of them in which it uses weights. */
-    private record Counted(int layer, boolean busy) {}
+    /** What a counter counts: cycles of an engine in which it does that. */
+    private record Counted(int layer, Doing doing) {
+        /** What so many of them say, of a run of so many cycles. */
+        LayerWork work(long count, long cycles) {
+            return switch (doing) {
+                case USES_WEIGHTS -> new LayerWork(count, 0, 0, 0);
+                case BUSY -> new LayerWork(0, count, -count, 0);
+                case BUSY_OR_HELD -> new LayerWork(0, 0, count, cycles);
+            };
+        }
+    }
+
+    /** What an engine may do in a cycle. */
+    private enum Doing {
+        USES_WEIGHTS,
+        BUSY,
+        BUSY_OR_HELD
+    }
 
     /** The stream that fills memories, and all of its beats. */
     private record Loaded(int stream, long[] beats) {}
@@ -128,8 +144,11 @@ final class CoreRun {
         for (int i = 0; i < view.layers().size(); i++) {
             if (view.layers().get(i) instanceof CoreView.Streamed layer) {
                 for (CoreView.Work work : layer.work()) {
-                    counters.put(add(Role.COUNTER, work.adds(), work.free(), List.of()), new Counted(i, false));
-                    counters.put(add(Role.COUNTER, work.busy(), work.free(), List.of()), new Counted(i, true));
+                    counters.put(
+                            add(Role.COUNTER, work.adds(), work.free(), List.of()), new Counted(i, Doing.USES_WEIGHTS));
+                    counters.put(add(Role.COUNTER, work.busy(), work.free(), List.of()), new Counted(i, Doing.BUSY));
+                    counters.put(
+                            add(Role.COUNTER, work.busy(), work.busy(), List.of()), new Counted(i, Doing.BUSY_OR_HELD));
                 }
             }
         }
@@ -288,7 +307,7 @@ final class CoreRun {
                 }
             } else if (counters.containsKey(id)) {
                 Counted counted = counters.get(id);
-                record.worked(counted.layer(), counted.busy(), reader.next());
+                record.worked(counted.layer(), counted.work(reader.next(), record.cycles()));
             } else if (isLoad(id)) {
                 reader.next();
                 record.loaded(Trace.cycle(head));

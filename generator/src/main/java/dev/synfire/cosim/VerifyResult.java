@@ -39,9 +39,7 @@ public record VerifyResult(
 
     /** The part of the cycles in which layers were busy in which they used weights; empty without such layers. */
     public OptionalDouble synapseMemoryUtilisation() {
-        return work.stream()
-                .reduce(LayerWork.NONE, (a, b) -> a.plus(b.used(), b.busy()))
-                .share();
+        return work.stream().reduce(LayerWork.NONE, LayerWork::plus).share();
     }
 
     /** Whether all is bit for bit the same. */

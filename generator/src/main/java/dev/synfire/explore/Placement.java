@@ -111,7 +111,8 @@ public final class Placement {
                         seed,
                         work("routed-" + seed),
                         work("report-" + seed + ".json"),
-                        work("nextpnr-" + seed + ".log"))
+                        work("nextpnr-" + seed + ".log"),
+                        Optional.empty())
                 .command()
                 .with(
                         board.fpga().family() == Family.ICE40

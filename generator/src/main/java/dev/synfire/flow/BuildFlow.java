@@ -31,6 +31,7 @@ import dev.synfire.plan.MeasuredClock;
 import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
 import dev.synfire.problem.Problem;
+import dev.synfire.report.BuildPage;
 import dev.synfire.report.BuildReport;
 import dev.synfire.report.ReportJson;
 import dev.synfire.tool.PnrReport;
@@ -219,6 +220,7 @@ public final class BuildFlow {
             BuildReport report = report(result, verified);
             describe(output, result.bitstream());
             output.write("report.json", ReportJson.text(report));
+            output.write(BuildPage.FILE, BuildPage.text(report));
             output.complete();
             return report;
         }
@@ -436,7 +438,8 @@ public final class BuildFlow {
                 data.flatMap(this::accuracy),
                 SynapseMemory.utilisation(
                         network, core.plan(), board.device().family(), verified.map(VerifyResult::work)),
-                result.bitstream());
+                result.bitstream(),
+                new LayerDetails(core, verified.map(VerifyResult::work)).with(result));
     }
 
     private Optional<BuildReport.Accuracy> accuracy(Dataset samples) {

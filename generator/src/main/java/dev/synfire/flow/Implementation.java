@@ -2,14 +2,17 @@ package dev.synfire.flow;
 
 import dev.synfire.board.Board;
 import dev.synfire.board.Constraints;
+import dev.synfire.files.Draft;
 import dev.synfire.layout.Family;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.Command;
 import dev.synfire.tool.Completed;
 import dev.synfire.tool.Nextpnr;
 import dev.synfire.tool.Pack;
+import dev.synfire.tool.PlacedCells;
 import dev.synfire.tool.PnrReport;
 import dev.synfire.tool.Progress;
+import dev.synfire.tool.TimingPath;
 import dev.synfire.tool.Tool;
 import dev.synfire.tool.Tools;
 import dev.synfire.tool.Yosys;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -43,6 +47,12 @@ public record Implementation(
         String faster,
         String images) {
 
+    /** Where nextpnr writes its report. */
+    static final String REPORT = "nextpnr.json";
+
+    /** Where nextpnr writes the place of each cell; it is read, then deleted. */
+    static final String PLACED = "placed.json";
+
     /**
      * What came of it.
      *
@@ -50,8 +60,16 @@ public record Implementation(
      * @param clock the core's
      * @param seed with which the clock was met
      * @param bitstream the file's name in the folder
+     * @param placed where the cells lie; empty if that was not kept
+     * @param path the longest one; empty if none joins two registers
      */
-    public record Result(PnrReport report, PnrReport.Clock clock, int seed, String bitstream) {}
+    public record Result(
+            PnrReport report,
+            PnrReport.Clock clock,
+            int seed,
+            String bitstream,
+            Optional<PlacedCells> placed,
+            Optional<TimingPath> path) {}
 
     /**
      * Runs the tools, up to a routed design; {@link #pack} makes the bitstream.
@@ -66,7 +84,7 @@ public record Implementation(
             PnrReport report = placeAndRoute(seed, progress);
             PnrReport.Clock clock = report.slowest().orElseThrow();
             if (clock.met()) {
-                return new Result(report, clock, seed, bitstream());
+                return new Result(report, clock, seed, bitstream(), Optional.of(placed()), TimingPath.read(report()));
             }
             tried.add(clock);
         }
@@ -103,7 +121,7 @@ public record Implementation(
     }
 
     private PnrReport placeAndRoute(int seed, Progress progress) {
-        Path report = folder.resolve("nextpnr.json");
+        Path report = report();
         Command command = new Nextpnr(
                         nextpnr(),
                         device(),
@@ -113,7 +131,8 @@ public record Implementation(
                         seed,
                         routed(),
                         report,
-                        log("nextpnr-" + seed))
+                        log("nextpnr-" + seed),
+                        Optional.of(folder.resolve(PLACED)))
                 .command();
         Completed completed = command.attempt(
                 progress, "Placing and routing" + (seed > seeds.getFirst() ? " again, with seed " + seed : ""));
@@ -127,6 +146,18 @@ public record Implementation(
             throw tooBig(board, cells);
         }
         return PnrReport.read(report);
+    }
+
+    /** Where the cells lie; the file, of some 3 kB per cell, goes. */
+    private PlacedCells placed() {
+        Path file = folder.resolve(PLACED);
+        PlacedCells cells = PlacedCells.read(file);
+        Draft.delete(file);
+        return cells;
+    }
+
+    private Path report() {
+        return folder.resolve(REPORT);
     }
 
     /** Packs the routed design. */

@@ -16,10 +16,12 @@ import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Choices;
 import dev.synfire.quantize.PerLayer;
 import dev.synfire.reading.WholeFile;
+import dev.synfire.report.BuildPage;
 import dev.synfire.report.BuildReport;
 import dev.synfire.report.ReportJson;
 import dev.synfire.tool.PnrReport;
 import dev.synfire.tool.Progress;
+import dev.synfire.tool.TimingPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -130,11 +132,18 @@ public final class ReweightFlow {
             flow.exchange(output.path(), bitstream, random);
             flow.placeImage(output, bitstream);
             BuildReport report = flow.report(
-                    new Implementation.Result(placed, placed.slowest().orElseThrow(), file.seed(), bitstream),
+                    new Implementation.Result(
+                            placed,
+                            placed.slowest().orElseThrow(),
+                            file.seed(),
+                            bitstream,
+                            Optional.empty(),
+                            json(Implementation.REPORT, TimingPath::read)),
                     verified);
             origin.ifPresent(flow::from);
             flow.describe(output, bitstream);
             output.write("report.json", ReportJson.text(report));
+            output.write(BuildPage.FILE, BuildPage.text(report));
             output.complete();
             return report;
         }

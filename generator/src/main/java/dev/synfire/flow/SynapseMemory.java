@@ -36,7 +36,7 @@ final class SynapseMemory {
             int bits = synapses.weightBits();
             int capacity = capacity(layout, layer.inputs() * groups, layout.lanes() * bits, family);
             if (capacity > 0) {
-                LayerWork measured = work.isPresent() ? work.get().get(i) : new LayerWork(1, 1);
+                LayerWork measured = work.isPresent() ? work.get().get(i) : new LayerWork(1, 1, 0, 1);
                 used += (double) measured.used() * layer.neurons() / groups * bits;
                 given += (double) measured.busy() * capacity;
             }

@@ -30,6 +30,7 @@ import java.util.SortedMap;
  * @param synapseMemoryUtilisation weight bits used per cycle, as a part of what the block RAMs that hold weights can give;
  *     empty where no block RAM holds weights
  * @param bitstream its file's name in the output folder
+ * @param details what it knows of each layer
  */
 public record BuildReport(
         String network,
@@ -47,7 +48,8 @@ public record BuildReport(
         OptionalLong latencyCycles,
         Optional<Accuracy> accuracy,
         OptionalDouble synapseMemoryUtilisation,
-        String bitstream) {
+        String bitstream,
+        BuildDetails details) {
 
     /** A layer's name and its lanes. */
     public record Layer(String name, int neurons, int lanes) {}

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** A build's report on one screen of a terminal. */
 public final class BuildSummary {
     /** What the cells are called by people; what is not here is left out. */
-    private static final Map<String, String> NAMES = Map.of(
+    static final Map<String, String> NAMES = Map.of(
             "ICESTORM_LC", "logic cells",
             "ICESTORM_RAM", "block RAM",
             "ICESTORM_SPRAM", "single-port RAM",
@@ -20,7 +20,8 @@ public final class BuildSummary {
             "DP16KD", "block RAM",
             "MULT18X18D", "DSP");
 
-    private static final List<String> ORDER = List.of(
+    /** The order in which they are listed. */
+    static final List<String> ORDER = List.of(
             "ICESTORM_LC",
             "TRELLIS_COMB",
             "TRELLIS_FF",

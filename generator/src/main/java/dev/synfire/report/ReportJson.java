@@ -59,7 +59,37 @@ public final class ReportJson {
         report.accuracy().ifPresent(accuracy -> root.put("accuracy", rounded(accuracy.share(), 5)));
         report.synapseMemoryUtilisation().ifPresent(share -> root.put("synapseMemoryUtilisation", rounded(share, 4)));
         root.put("bitstream", report.bitstream());
+        report.details().floorPlan().ifPresent(plan -> parts(plan, root.putObject("parts")));
+        report.details().path().ifPresent(path -> path(path, root.putObject("criticalPath")));
+        if (!report.details().cycles().isEmpty()) {
+            ObjectNode cycles = root.putObject("layerCycles");
+            report.details().cycles().forEach(layer -> cycles.putObject(layer.layer())
+                    .put("busy", rounded(layer.busy(), 4))
+                    .put("held", rounded(layer.held(), 4))
+                    .put("waiting", rounded(layer.waiting(), 4)));
+        }
         return root;
+    }
+
+    private static void parts(FloorPlan plan, ObjectNode parts) {
+        for (int p = 0; p < plan.cells().size(); p++) {
+            if (!plan.cells().get(p).isEmpty()) {
+                ObjectNode cells = parts.putObject(plan.parts().names().get(p));
+                plan.cells().get(p).forEach(cells::put);
+            }
+        }
+    }
+
+    private static void path(CriticalPath path, ObjectNode object) {
+        object.put("nanoseconds", rounded(path.logic() + path.wires(), 2));
+        object.put("logic", rounded(path.logic(), 2));
+        object.put("wires", rounded(path.wires(), 2));
+        var stops = object.putArray("stops");
+        path.stops().forEach(stop -> stops.addObject()
+                .put("part", stop.part())
+                .put("place", stop.place())
+                .put("logic", rounded(stop.logic(), 2))
+                .put("wires", rounded(stop.wires(), 2)));
     }
 
     private static BigDecimal rounded(double value, int digits) {

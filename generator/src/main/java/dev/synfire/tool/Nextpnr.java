@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param routed the .asc or .config file to write
  * @param report the JSON report to write
  * @param log where the output goes
+ * @param placed the JSON file to write with the place of every cell; it is large
  */
 public record Nextpnr(
         Tool tool,
@@ -28,7 +29,8 @@ public record Nextpnr(
         int seed,
         Path routed,
         Path report,
-        Path log) {
+        Path log,
+        Optional<Path> placed) {
     /** How a line of the output begins, and what it says about where nextpnr is. */
     private static final Map<String, String> PHASES = Map.of(
             "Info: Packing ", "packing",
@@ -46,7 +48,7 @@ public record Nextpnr(
     /** The ready command. */
     public Command command() {
         boolean ice40 = tool.equals(Tools.NEXTPNR_ICE40);
-        return Command.of(tool)
+        Command command = Command.of(tool)
                 .with(device)
                 .with("--json", netlist.toString())
                 .with(ice40 ? "--pcf" : "--lpf", constraints.toString())
@@ -57,6 +59,7 @@ public record Nextpnr(
                 .with("--timing-allow-fail")
                 .log(log)
                 .watching(Nextpnr::phase);
+        return placed.map(file -> command.with("--write", file.toString())).orElse(command);
     }
 
     /** The line in which nextpnr says that it finds no place or no way for something, as in a device that is nearly full. */

@@ -35,7 +35,8 @@ class BuildReportTest {
             OptionalLong.of(3000),
             Optional.of(new BuildReport.Accuracy(1744, 1797)),
             OptionalDouble.of(0.9),
-            "icebreaker.bin");
+            "icebreaker.bin",
+            new BuildDetails(new NetworkDiagram(64, 4, 1, List.of()), Optional.empty(), Optional.empty(), List.of()));
 
     @Test
     void jsonKeysAreThoseOfTheDocument() {

@@ -80,6 +80,21 @@ class BuildFlowTest {
         assertEquals(
                 report.resources().get(cell).used(),
                 json.required("resources").required(cell).required("used").asInt());
+        assertEquals(
+                report.resources().get(cell).used(),
+                json.required("parts")
+                        .valueStream()
+                        .mapToInt(part -> part.path(cell).asInt(0))
+                        .sum());
+        assertEquals(
+                1000 / report.clock().achieved(),
+                json.required("criticalPath").required("nanoseconds").asDouble(),
+                0.05);
+        JsonNode cycles = json.required("layerCycles").valueStream().findFirst().orElseThrow();
+        assertEquals(1, cycles.valueStream().mapToDouble(JsonNode::asDouble).sum(), 0.001, cycles.toString());
+        cycles.valueStream().forEach(share -> assertTrue(share.asDouble() >= 0, cycles.toString()));
+        assertTrue(Files.readString(folder.resolve("report.html")).contains("Floor plan"));
+        assertFalse(Files.exists(folder.resolve("placed.json")));
         assertTrue(json.required("cyclesPerSample").asDouble() > 3);
         JsonNode manifest =
                 new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());

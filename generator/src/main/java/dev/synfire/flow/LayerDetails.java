@@ -1,0 +1,123 @@
+package dev.synfire.flow;
+
+import dev.synfire.cosim.LayerWork;
+import dev.synfire.fixed.Range;
+import dev.synfire.integer.Activation;
+import dev.synfire.integer.ConvolutionSynapses;
+import dev.synfire.integer.DenseSynapses;
+import dev.synfire.integer.IntegerLayer;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.IntegerNeuron;
+import dev.synfire.integer.IntegerProjection;
+import dev.synfire.integer.IntegratorNeuron;
+import dev.synfire.integer.IzhikevichNeuron;
+import dev.synfire.integer.PooledSynapses;
+import dev.synfire.integer.RateNeuron;
+import dev.synfire.integer.SparseSynapses;
+import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.integer.Synapses;
+import dev.synfire.layout.LayerPlan;
+import dev.synfire.report.BuildDetails;
+import dev.synfire.report.CriticalPath;
+import dev.synfire.report.FloorPlan;
+import dev.synfire.report.LayerCycles;
+import dev.synfire.report.NetworkDiagram;
+import dev.synfire.report.Parts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gathers what a build knows of its layers for its report.
+ *
+ * @param core what was built
+ * @param work what the co-simulation counted, one per layer; empty if nothing was simulated
+ */
+record LayerDetails(Generated core, Optional<List<LayerWork>> work) {
+    /** With where the layers lie, and the longest path. */
+    BuildDetails with(Implementation.Result result) {
+        var parts = new Parts(
+                core.network().layers().stream().map(IntegerLayer::name).toList());
+        return new BuildDetails(
+                network(),
+                result.placed().map(cells -> FloorPlan.of(parts, cells)),
+                result.path().map(path -> CriticalPath.of(parts, path)),
+                cycles());
+    }
+
+    private List<LayerCycles> cycles() {
+        List<LayerCycles> cycles = new ArrayList<>();
+        work.ifPresent(all -> {
+            for (int l = 0; l < all.size(); l++) {
+                LayerWork its = all.get(l);
+                if (its.cycles() > 0) {
+                    double whole = its.cycles();
+                    cycles.add(new LayerCycles(
+                            core.network().layers().get(l).name(),
+                            its.busy() / whole,
+                            its.held() / whole,
+                            its.waiting() / whole));
+                }
+            }
+        });
+        return cycles;
+    }
+
+    private NetworkDiagram network() {
+        IntegerNetwork network = core.network();
+        List<NetworkDiagram.Box> layers = new ArrayList<>();
+        for (int l = 0; l < network.layers().size(); l++) {
+            layers.add(box(network.layers().get(l), core.plan().layers().get(l)));
+        }
+        return new NetworkDiagram(
+                network.input().size(), network.input().values().bits(), network.ticks(), layers);
+    }
+
+    private static NetworkDiagram.Box box(IntegerLayer layer, LayerPlan plan) {
+        Range sent = layer.outputValues();
+        boolean spikes = sent.min() >= 0 && sent.max() <= 1;
+        return new NetworkDiagram.Box(
+                layer.name(),
+                kind(layer.model()),
+                layer.neurons(),
+                plan.lanes(),
+                spikes ? 0 : sent.bits(),
+                layer.projections().stream().map(LayerDetails::feed).toList());
+    }
+
+    private static NetworkDiagram.Feed feed(IntegerProjection projection) {
+        return new NetworkDiagram.Feed(
+                projection.source(), kind(projection.synapses()), weightBits(projection.synapses()));
+    }
+
+    private static String kind(IntegerNeuron model) {
+        return switch (model) {
+            case SpikingNeuron neuron -> neuron.decay().isNone() ? "IF" : "LIF";
+            case IzhikevichNeuron _ -> "Izhikevich";
+            case IntegratorNeuron _ -> "integrators";
+            case RateNeuron neuron ->
+                switch (neuron.activation()) {
+                    case Activation.Clip clip -> clip.arguments().min() < 0 ? "identity" : "ReLU";
+                    case Activation.Table table -> table.function();
+                };
+        };
+    }
+
+    private static String kind(Synapses synapses) {
+        return switch (synapses) {
+            case DenseSynapses _ -> "full matrix";
+            case SparseSynapses _ -> "lists";
+            case ConvolutionSynapses _ -> "convolution";
+            case PooledSynapses pooled -> "pooled, " + kind(pooled.synapses());
+        };
+    }
+
+    private static int weightBits(Synapses synapses) {
+        return switch (synapses) {
+            case DenseSynapses dense -> dense.weightBits();
+            case SparseSynapses lists -> lists.weightBits();
+            case ConvolutionSynapses convolution -> convolution.weightBits();
+            case PooledSynapses pooled -> weightBits(pooled.synapses());
+        };
+    }
+}

@@ -250,6 +250,13 @@ final class Layers {
                 && sent(terms.getFirst().source(), Optional.empty()).isPresent();
     }
 
+    /** The neurons that send a signal, if they send the file's own steps. */
+    Optional<Rate> steppedSender(Signal signal) {
+        return signal.source().map(drafts::get).map(Draft::neuron).filter(neuron -> neuron.codes()
+                .step()
+                .isPresent());
+    }
+
     /** Whether any layer has the file's own steps. */
     boolean stepped() {
         return drafts.values().stream()

@@ -93,16 +93,26 @@ final class MaxPoolNodes {
         return positive ? Neurons.relu() : Neurons.identity();
     }
 
+    /** What is sent in steps of the file differs by whole steps, by twice as many as there are codes on either side of 0. */
+    private static Rate difference(Optional<Rate> sender) {
+        return sender.<Rate>map(rate -> Neurons.relu()
+                        .activationBits(Math.min(16, rate.codes().activationBits() + 1))
+                        .multiplierBits(rate.codes().multiplierBits())
+                        .step(rate.codes().step().orElseThrow()))
+                .orElseGet(Neurons::relu);
+    }
+
     private Signal chained(Signal source, WindowNodes.Planes planes, Window window, boolean positive, OnnxNode node) {
         int elements = window.size().height() * window.size().width();
+        Optional<Rate> sender = layers.steppedSender(source);
         Optional<Signal> more = Optional.empty();
         for (int k = 1; k < elements; k++) {
             Signal difference = seen(source, planes, window, k - 1, k);
             Signal sum = more.map(difference::plus).orElse(difference);
-            more = Optional.of(layers.layer(sum, Neurons.relu(), node));
+            more = Optional.of(layers.layer(sum, difference(sender), node));
         }
         Signal last = seen(source, planes, window, elements - 1, -1);
-        return layers.layer(more.map(last::plus).orElse(last), neuron(positive), node);
+        return layers.layer(more.map(last::plus).orElse(last), sender.orElseGet(() -> neuron(positive)), node);
     }
 
     /** One element of each window, less another if that is not -1. */

@@ -374,4 +374,77 @@ class QonnxNodesTest {
                                 "(Quant): error[unsupported-node]: it rounds by CEIL; train with rounding_mode ROUND or FLOOR"),
                 problem::getMessage);
     }
+
+    /**
+     * A convolution with a scale for each channel, a batch normalization that turns one channel around, a rectifier, 8 bits, and the
+     * maximum of each 2 by 2.
+     */
+    @Test
+    void convolutionsBehindABatchNormalizationAreExact() throws IOException {
+        Random random = new Random(34);
+        GraphBuilder graph = new GraphBuilder(13);
+        String zero = graph.scalar(0);
+        String eight = graph.scalar(8);
+        String x = graph.nodeOf(
+                QONNX,
+                "Quant",
+                attributes(0, 0, "ROUND"),
+                graph.input(1, 1, 4, 4),
+                graph.scalar(0.25f),
+                zero,
+                graph.scalar(4));
+        float[] given = random(random, 18);
+        float[] scales = {0.25f, 0.5f};
+        String kernel = graph.nodeOf(
+                QONNX,
+                "Quant",
+                attributes(1, 1, "ROUND"),
+                graph.floats(new int[] {2, 1, 3, 3}, given),
+                graph.floats(new int[] {2, 1, 1, 1}, scales),
+                zero,
+                graph.scalar(4));
+        String sums = graph.node("Conv", List.of(GraphBuilder.attribute("pads", 1, 1, 1, 1)), x, kernel);
+        String normal = graph.node(
+                "BatchNormalization",
+                List.of(GraphBuilder.attribute("epsilon", 0f)),
+                sums,
+                graph.floats(new int[] {2}, 2, -0.5f),
+                graph.floats(new int[] {2}, 1, 2),
+                graph.floats(new int[] {2}, 0, 0),
+                graph.floats(new int[] {2}, 1, 1));
+        String codes = graph.nodeOf(
+                QONNX,
+                "Quant",
+                attributes(0, 0, "ROUND"),
+                graph.node("Relu", normal),
+                graph.scalar(0.0625f),
+                zero,
+                eight);
+        String pooled = graph.node(
+                "MaxPool",
+                List.of(GraphBuilder.attribute("kernel_shape", 2, 2), GraphBuilder.attribute("strides", 2, 2)),
+                codes);
+        Network network = imported(graph.model(graph.node("Flatten", pooled))).network();
+        double[] weights = weights(given, scales, 9, 7);
+        compare(network, inputs -> pooledConvolution(weights, inputs), random);
+    }
+
+    private static double[] pooledConvolution(double[] weights, double[] inputs) {
+        double[] most = new double[8];
+        for (int c = 0; c < 2; c++) {
+            for (int place = 0; place < 16; place++) {
+                double sum = 0;
+                for (int k = 0; k < 9; k++) {
+                    int row = place / 4 + k / 3 - 1;
+                    int column = place % 4 + k % 3 - 1;
+                    boolean inside = row >= 0 && row < 4 && column >= 0 && column < 4;
+                    sum += inside ? weights[c * 9 + k] * inputs[row * 4 + column] : 0;
+                }
+                double normal = c == 0 ? 2 * sum + 1 : -0.5 * sum + 2;
+                int to = c * 4 + place / 8 * 2 + place % 4 / 2;
+                most[to] = Math.max(most[to], quant(Math.max(0, normal), 0.0625, 0, 0, 255));
+            }
+        }
+        return most;
+    }
 }

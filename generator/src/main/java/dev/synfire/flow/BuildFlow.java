@@ -209,8 +209,7 @@ public final class BuildFlow {
                     seeds,
                     faster(core.plan()),
                     random.isPresent() ? Exchange.RANDOM : GenerateFlow.RTL);
-            Implementation.Result result = implementation.run(
-                    files.keySet().stream().filter(name -> name.endsWith(".v")).toList(), progress);
+            Implementation.Result result = implemented(implementation, files, output);
             random.ifPresentOrElse(
                     words -> exchange(output.path(), result.bitstream(), words), () -> implementation.pack(progress));
             placeImage(output, result.bitstream());
@@ -223,6 +222,22 @@ public final class BuildFlow {
             output.write(BuildPage.FILE, BuildPage.text(report));
             output.complete();
             return report;
+        }
+    }
+
+    /** Runs the tools. Where the design is too large or too slow, the unfinished folder gets a page that says which layer is. */
+    private Implementation.Result implemented(
+            Implementation implementation, SortedMap<String, String> files, OutputFolder output) {
+        try {
+            return implementation.run(
+                    files.keySet().stream().filter(name -> name.endsWith(".v")).toList(), progress);
+        } catch (Problem failed) {
+            if (failed.code().equals("too-big") || failed.code().equals("too-slow")) {
+                String page = new LayerDetails(core, Optional.empty())
+                        .failed(options.board().title(), failed, implementation.synthesised(), implementation.path());
+                output.write(BuildPage.FILE, page);
+            }
+            throw failed;
         }
     }
 

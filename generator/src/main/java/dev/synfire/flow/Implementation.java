@@ -7,6 +7,7 @@ import dev.synfire.layout.Family;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.Command;
 import dev.synfire.tool.Completed;
+import dev.synfire.tool.NetlistCells;
 import dev.synfire.tool.Nextpnr;
 import dev.synfire.tool.Pack;
 import dev.synfire.tool.PlacedCells;
@@ -16,6 +17,7 @@ import dev.synfire.tool.TimingPath;
 import dev.synfire.tool.Tool;
 import dev.synfire.tool.Tools;
 import dev.synfire.tool.Yosys;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,9 @@ public record Implementation(
         List<Integer> seeds,
         String faster,
         String images) {
+
+    /** Where Yosys writes what it made. */
+    private static final String NETLIST = "netlist.json";
 
     /** Where nextpnr writes its report. */
     static final String REPORT = "nextpnr.json";
@@ -84,8 +89,9 @@ public record Implementation(
             PnrReport report = placeAndRoute(seed, progress);
             PnrReport.Clock clock = report.slowest().orElseThrow();
             if (clock.met()) {
-                return new Result(report, clock, seed, bitstream(), Optional.of(placed()), TimingPath.read(report()));
+                return new Result(report, clock, seed, bitstream(), Optional.of(placed()), path());
             }
+            Draft.delete(folder.resolve(PLACED));
             tried.add(clock);
         }
         throw tooSlow(board, tried, faster);
@@ -114,7 +120,7 @@ public record Implementation(
                         folder.resolve(images),
                         top,
                         synthesis(board, hardMultipliers),
-                        folder.resolve("netlist.json"),
+                        folder.resolve(NETLIST),
                         log("yosys"))
                 .command()
                 .run(progress, "Synthesising");
@@ -125,7 +131,7 @@ public record Implementation(
         Command command = new Nextpnr(
                         nextpnr(),
                         device(),
-                        folder.resolve("netlist.json"),
+                        folder.resolve(NETLIST),
                         folder.resolve(Constraints.fileName(board)),
                         mhz,
                         seed,
@@ -154,6 +160,16 @@ public record Implementation(
         PlacedCells cells = PlacedCells.read(file);
         Draft.delete(file);
         return cells;
+    }
+
+    /** What Yosys made. */
+    NetlistCells synthesised() {
+        return NetlistCells.read(folder.resolve(NETLIST));
+    }
+
+    /** The longest path of the last placement; empty if none was routed. */
+    Optional<TimingPath> path() {
+        return Files.exists(report()) ? TimingPath.read(report()) : Optional.empty();
     }
 
     private Path report() {

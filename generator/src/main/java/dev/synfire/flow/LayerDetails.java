@@ -1,6 +1,7 @@
 package dev.synfire.flow;
 
 import dev.synfire.cosim.LayerWork;
+import dev.synfire.fixed.FunctionTable;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.Activation;
 import dev.synfire.integer.ConvolutionSynapses;
@@ -17,12 +18,17 @@ import dev.synfire.integer.SparseSynapses;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.integer.Synapses;
 import dev.synfire.layout.LayerPlan;
+import dev.synfire.problem.Problem;
 import dev.synfire.report.BuildDetails;
 import dev.synfire.report.CriticalPath;
+import dev.synfire.report.FailedPage;
 import dev.synfire.report.FloorPlan;
 import dev.synfire.report.LayerCycles;
 import dev.synfire.report.NetworkDiagram;
 import dev.synfire.report.Parts;
+import dev.synfire.report.TableCurve;
+import dev.synfire.tool.NetlistCells;
+import dev.synfire.tool.TimingPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +42,53 @@ import java.util.Optional;
 record LayerDetails(Generated core, Optional<List<LayerWork>> work) {
     /** With where the layers lie, and the longest path. */
     BuildDetails with(Implementation.Result result) {
-        var parts = new Parts(
-                core.network().layers().stream().map(IntegerLayer::name).toList());
+        Parts parts = parts();
         return new BuildDetails(
                 network(),
                 result.placed().map(cells -> FloorPlan.of(parts, cells)),
                 result.path().map(path -> CriticalPath.of(parts, path)),
-                cycles());
+                cycles(),
+                tables());
+    }
+
+    /** The page of a build that failed. */
+    String failed(String board, Problem why, NetlistCells cells, Optional<TimingPath> path) {
+        return new FailedPage(
+                        core.network().name() + " on " + board,
+                        why.getMessage(),
+                        parts(),
+                        network(),
+                        cells,
+                        path.map(longest -> CriticalPath.of(parts(), longest)))
+                .text();
+    }
+
+    private Parts parts() {
+        return new Parts(
+                core.network().layers().stream().map(IntegerLayer::name).toList());
+    }
+
+    private List<TableCurve> tables() {
+        return core.network().layers().stream()
+                .flatMap(layer -> table(layer.model()).stream().map(table -> TableCurve.of(layer.name(), table)))
+                .toList();
+    }
+
+    /** The table of a sigmoid or a tanh; empty for all else. */
+    private static Optional<FunctionTable> table(IntegerNeuron model) {
+        return model instanceof RateNeuron neuron
+                        && neuron.activation() instanceof Activation.Table table
+                        && table.symmetry() != Activation.Symmetry.NONE
+                ? Optional.of(new FunctionTable(
+                        table.symmetry() == Activation.Symmetry.ODD
+                                ? FunctionTable.Function.TANH
+                                : FunctionTable.Function.SIGMOID,
+                        table.argumentBits(),
+                        table.argumentFraction(),
+                        table.outputBits(),
+                        table.interpolationBits(),
+                        table.entries()))
+                : Optional.empty();
     }
 
     private List<LayerCycles> cycles() {

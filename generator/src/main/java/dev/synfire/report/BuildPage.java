@@ -36,6 +36,9 @@ public final class BuildPage {
         }
     }
 
+    /** A table of a function, and its picture. */
+    public record Curve(TableCurve curve, String drawn) {}
+
     /** A line of the summary: what it is about, and what the report says. */
     public record Fact(String name, String value) {}
 
@@ -74,6 +77,11 @@ public final class BuildPage {
                 "nanoseconds",
                 details.path().map(path -> path.logic() + path.wires()).orElse(0.0));
         values.put("cycles", details.cycles());
+        values.put(
+                "tables",
+                details.tables().stream()
+                        .map(curve -> new Curve(curve, new TableCurveSvg(curve, colours.named(curve.layer())).text()))
+                        .toList());
         return Templates.render("report/page.vm", values);
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * The longest path of a design in the words of its user.
  *
- * @param stops from the first register to the last; steps within one place are one stop
+ * @param stops from the first register to the last; steps within one place, and through cells without a name, are one stop
  */
 public record CriticalPath(List<Stop> stops) {
     /**
@@ -36,9 +36,12 @@ public record CriticalPath(List<Stop> stops) {
             double logic = step.wire() ? 0 : step.nanoseconds();
             double wires = step.wire() ? step.nanoseconds() : 0;
             if (!stops.isEmpty()
-                    && stops.getLast().part().equals(part)
-                    && stops.getLast().place().equals(place)) {
+                    && (!Parts.isNamed(step.cell())
+                            || stops.getLast().part().equals(part)
+                                    && stops.getLast().place().equals(place))) {
                 Stop before = stops.removeLast();
+                part = before.part();
+                place = before.place();
                 logic += before.logic();
                 wires += before.wires();
             }

@@ -35,6 +35,11 @@ public final class Escaped {
         return String.format(Locale.ROOT, "%,." + digits + "f", number);
     }
 
+    /** The same with its sign, as on an axis. */
+    public String signed(double number, int digits) {
+        return (number < 0 ? "\u2212" : "+") + number(Math.abs(number), digits);
+    }
+
     /** A share from 0 to 1 in percent, with that many digits after the point. */
     public String percent(double share, int digits) {
         return number(100 * share, digits) + " %";

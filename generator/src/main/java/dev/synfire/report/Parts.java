@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param layers the names of the layers, in order
  */
 public record Parts(List<String> layers) {
-    private static final List<String> AROUND = List.of("rest of the core", "host link", "top");
+    private static final List<String> AROUND = List.of("rest of the core", "host link", "top", "without a name");
     private static final Pattern MADE = Pattern.compile("(_SB_|_LUT4_|_TRELLIS_|_PFUMX_|_L6MUX|\\$|_DFF|_LC$).*");
 
     public Parts {
@@ -33,6 +33,9 @@ public record Parts(List<String> layers) {
 
     /** The part, as its place in {@link #names}, of a cell with that full name. */
     public int of(String cell) {
+        if (!isNamed(cell)) {
+            return layers.size() + 3;
+        }
         List<String> instances = List.of(cell.split("\\."));
         if (instances.size() > 1 && instances.contains("core")) {
             for (int layer = 0; layer < layers.size(); layer++) {
@@ -43,6 +46,11 @@ public record Parts(List<String> layers) {
             return layers.size();
         }
         return cell.startsWith("host.") ? layers.size() + 1 : layers.size() + 2;
+    }
+
+    /** Whether a cell has a name of the design; nextpnr adds some without, such as those that lead into a chain of carries. */
+    public static boolean isNamed(String cell) {
+        return !cell.startsWith("$");
     }
 
     /** A cell's place within its part, such as synapses.drain.takes, without what synthesis put behind the name. */

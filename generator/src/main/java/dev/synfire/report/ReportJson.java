@@ -68,6 +68,14 @@ public final class ReportJson {
                     .put("held", rounded(layer.held(), 4))
                     .put("waiting", rounded(layer.waiting(), 4)));
         }
+        if (!report.details().tables().isEmpty()) {
+            ObjectNode tables = root.putObject("tables");
+            report.details().tables().forEach(table -> tables.putObject(table.layer())
+                    .put("function", table.function())
+                    .put("entries", table.entries())
+                    .put("maximumError", rounded(table.bound(), 6))
+                    .put("overReals", rounded(table.overReals(), 6)));
+        }
         return root;
     }
 

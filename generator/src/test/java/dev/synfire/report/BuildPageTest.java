@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.board.Boards;
 import dev.synfire.core.pipeline.ModuleNames;
+import dev.synfire.fixed.FunctionTable;
 import dev.synfire.plan.Choice;
 import dev.synfire.plan.LayerChoices;
+import dev.synfire.tool.NetlistCells;
 import dev.synfire.tool.PlacedCells;
 import dev.synfire.tool.PnrReport;
 import dev.synfire.tool.TimingPath;
@@ -99,7 +101,9 @@ class BuildPageTest {
                         Optional.of(CriticalPath.of(parts, path)),
                         layers.stream()
                                 .map(name -> new LayerCycles(name, 0.5, 0.125, 0.375))
-                                .toList()));
+                                .toList(),
+                        List.of(TableCurve.of(
+                                layers.getFirst(), FunctionTable.standard(FunctionTable.Function.SIGMOID, 8)))));
     }
 
     private static JsonNode held(String page) {
@@ -188,5 +192,55 @@ class BuildPageTest {
         layers.forEach(
                 name -> assertTrue(page.contains(">" + name + "</text>") || page.contains(">" + name + "\n"), name));
         assertTrue(page.length() < 200_000, "page of " + page.length());
+    }
+
+    /** A straight table of codes of 1/256, each the nearest one: off by at most half a code, but 1 is out of reach by 1/256. */
+    @Test
+    void aTableIsDrawnWithItsError() {
+        var curve = TableCurve.of("hidden", FunctionTable.standard(FunctionTable.Function.SIGMOID, 8));
+        assertEquals(512, curve.entries());
+        assertTrue(curve.points().size() <= 256);
+        assertTrue(curve.bound() > 0.5 / 256 - 1e-4 && curve.bound() <= 1 / 256.0, "bound " + curve.bound());
+        curve.points().forEach(point -> {
+            double f = 1 / (1 + Math.exp(-point.argument()));
+            assertEquals(point.value() - f, point.error(), 1e-12);
+            assertTrue(Math.abs(point.error()) <= curve.bound() + 1e-12, point.toString());
+            assertEquals(Math.rint(256 * point.value()), 256 * point.value());
+        });
+        String svg = new TableCurveSvg(curve, "c0").text();
+        assertTrue(svg.contains("class=\"band\""));
+        assertTrue(svg.startsWith("<svg"));
+    }
+
+    /** What was synthesised: 2 look-up tables and a flip-flop of the first layer, a block RAM of the link; 1.39 + 2.95 ns. */
+    @Test
+    void aBuildThatFailedSaysWhichLayerTakesWhat() {
+        String name = HOSTILE.getFirst();
+        var parts = new Parts(List.of(name));
+        String prefix = "host.core." + ModuleNames.of(name, "layer") + ".";
+        var page = new FailedPage(
+                        HOSTILE.get(1),
+                        "icebreaker: error[too-big]: " + name,
+                        parts,
+                        new NetworkDiagram(4, 1, 8, List.of(new NetworkDiagram.Box(name, "LIF", 3, 1, 0, List.of()))),
+                        new NetlistCells(List.of(
+                                new NetlistCells.Cell(prefix + "a", "SB_LUT4"),
+                                new NetlistCells.Cell(prefix + "b", "SB_LUT4"),
+                                new NetlistCells.Cell(prefix + "c", "SB_DFFESR"),
+                                new NetlistCells.Cell("host.link.queue", "SB_RAM40_4K"))),
+                        Optional.of(CriticalPath.of(
+                                parts,
+                                new TimingPath(List.of(
+                                        new TimingPath.Step(false, 1.39, prefix + "a", 1, 1),
+                                        new TimingPath.Step(true, 2.95, "host.link.state", 3, 9))))))
+                .text();
+        List<List<String>> rows = rows(page);
+        String escaped = new Escaped().text(name);
+        assertTrue(rows.contains(List.of(escaped, "2", "1", "0")), rows.toString());
+        assertTrue(rows.contains(List.of("host link", "0", "0", "1")), rows.toString());
+        assertTrue(rows.contains(List.of("all", "2", "1", "1")), rows.toString());
+        assertTrue(page.contains("takes 4.34 ns: 1.39 ns in cells and 2.95 ns on wires"));
+        assertFalse(page.contains("<script"));
+        assertFalse(page.contains("<img"));
     }
 }

@@ -36,7 +36,8 @@ class BuildReportTest {
             Optional.of(new BuildReport.Accuracy(1744, 1797)),
             OptionalDouble.of(0.9),
             "icebreaker.bin",
-            new BuildDetails(new NetworkDiagram(64, 4, 1, List.of()), Optional.empty(), Optional.empty(), List.of()));
+            new BuildDetails(
+                    new NetworkDiagram(64, 4, 1, List.of()), Optional.empty(), Optional.empty(), List.of(), List.of()));
 
     @Test
     void jsonKeysAreThoseOfTheDocument() {

@@ -143,7 +143,7 @@ class BuildFlowTest {
     }
 
     @Test
-    void aClockThatIsMissedFailsAndLeavesNoFolder() {
+    void aClockThatIsMissedFailsAndLeavesNoFolder() throws Exception {
         Path folder = parent.resolve("out");
         Problem problem = assertThrows(Problem.class, () -> flow("icebreaker", OptionalDouble.of(150), 0)
                 .run(folder));
@@ -156,5 +156,9 @@ class BuildFlowTest {
         assertEquals(1, problem.kind().exitCode());
         assertFalse(Files.exists(folder));
         assertTrue(Files.exists(parent.resolve("out.partial/logs/nextpnr-1.log")));
+        String page = Files.readString(parent.resolve("out.partial/report.html"));
+        assertTrue(page.contains("This build failed."), page);
+        assertTrue(page.contains("Longest path"), page);
+        assertFalse(Files.exists(parent.resolve("out.partial/placed.json")));
     }
 }

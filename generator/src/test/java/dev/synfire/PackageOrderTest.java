@@ -36,6 +36,7 @@ class PackageOrderTest {
             "network.sim",
             "integer",
             "importer",
+            "importer.dsl",
             "importer.nir",
             "importer.onnx",
             "importer.onnx.file",

@@ -27,6 +27,7 @@ public final class ModelOptions {
 
     /** Reads a model file; nothing if it is none, but a network file or a folder. */
     public Optional<Imported> read(Path path) {
+        ForeignModel.refuse(path);
         Optional<ModelReader> reader = reader(path);
         if (reader.isEmpty() && (samples.isGiven() || nir.isGiven() || onnx.isGiven())) {
             throw Problem.wrongInput(

@@ -3,6 +3,7 @@ package dev.synfire.cli.options;
 import dev.synfire.importer.Dataset;
 import dev.synfire.importer.Imported;
 import dev.synfire.importer.NetworkFile;
+import dev.synfire.importer.dsl.JavaNetwork;
 import dev.synfire.importer.onnx.file.OnnxImporter;
 import dev.synfire.importer.tflite.TfliteImporter;
 import dev.synfire.network.Network;
@@ -26,7 +27,7 @@ public final class NetworkArgument {
             index = "0",
             paramLabel = "NETWORK",
             description =
-                    "A network file, or a folder with a network.yaml and perhaps inputs and labels, or a .nir, .onnx or .tflite file.")
+                    "A network file, or a folder with a network.yaml and perhaps inputs and labels, or a .java, .nir, .onnx or .tflite file.")
     private Path path;
 
     @Mixin
@@ -45,7 +46,9 @@ public final class NetworkArgument {
 
     /** Reads the network. */
     public Network network() {
-        return models.read(path).map(this::told).orElseGet(() -> NetworkFile.read(path));
+        return models.read(path)
+                .map(this::told)
+                .orElseGet(() -> JavaNetwork.isJava(path) ? JavaNetwork.read(path) : NetworkFile.read(path));
     }
 
     /** Says on standard error what the model file left open. */

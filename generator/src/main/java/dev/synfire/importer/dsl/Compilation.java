@@ -58,9 +58,8 @@ final class Compilation {
                     .map(each -> problem(file, each))
                     .orElseThrow();
         }
-        return classes.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().toByteArray()));
+        return classes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                .toByteArray()));
     }
 
     private static Problem problem(Path file, Diagnostic<? extends JavaFileObject> error) {
@@ -69,7 +68,8 @@ final class Compilation {
                 ? file
                 : file.resolveSibling(
                         Path.of(error.getSource().toUri()).getFileName().toString());
-        String where = error.getLineNumber() == Diagnostic.NOPOS ? place.toString() : place + ":" + error.getLineNumber();
+        String where =
+                error.getLineNumber() == Diagnostic.NOPOS ? place.toString() : place + ":" + error.getLineNumber();
         return Problem.wrongInput("java", where, "the Java compiler says: " + message, "");
     }
 

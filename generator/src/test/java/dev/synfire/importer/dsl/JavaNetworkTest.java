@@ -64,7 +64,9 @@ class JavaNetworkTest {
     @Test
     void aCompileErrorHasFileAndLine() {
         String message = message("static Network network() {\n    return nothing;\n}");
-        assertTrue(message.startsWith("DIR/Mine.java:7: error[java]: the Java compiler says: cannot find symbol"), message);
+        assertTrue(
+                message.startsWith("DIR/Mine.java:7: error[java]: the Java compiler says: cannot find symbol"),
+                message);
     }
 
     @Test

@@ -114,7 +114,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--json",
             description =
                     "Print {samples, ticks, cycles, valuesCompared, mismatches, synapseMemoryUtilisation} as one JSON object on standard"
-                            + " output; {error, code} too where something differs. All else goes to standard error.")
+                            + " output; weightsCompared too where layers learn, {error, code} where something differs. All else goes to standard error.")
     private boolean json;
 
     @Spec
@@ -220,6 +220,9 @@ final class VerifyCommand implements Callable<Integer> {
                         "synapse memory",
                         String.format(Locale.ROOT, "in use in %.1f %% of the busy cycles", 100 * share))));
         text.append(line("values compared", String.format(Locale.ROOT, "%,d", result.valuesCompared())));
+        if (result.weightsCompared() > 0) {
+            text.append(line("weights compared", String.format(Locale.ROOT, "%,d", result.weightsCompared())));
+        }
         text.append(line("mismatches", String.format(Locale.ROOT, "%,d", result.mismatches())));
         text.append(line("seed", Long.toString(drawn)));
         text.append(line("seconds", String.format(Locale.ROOT, "%.2f", seconds)));
@@ -251,6 +254,9 @@ final class VerifyCommand implements Callable<Integer> {
         object.put("ticks", result.ticks());
         object.put("cycles", result.cycles());
         object.put("valuesCompared", result.valuesCompared());
+        if (result.weightsCompared() > 0) {
+            object.put("weightsCompared", result.weightsCompared());
+        }
         object.put("mismatches", result.mismatches());
         result.synapseMemoryUtilisation()
                 .ifPresent(share -> object.put("synapseMemoryUtilisation", Math.round(10_000 * share) / 10_000.0));

@@ -9,6 +9,8 @@ import dev.synfire.integer.Sample;
 import dev.synfire.integer.StateWord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Holds what a core did against the golden model: every event, current, membrane and result of every tick. */
@@ -20,12 +22,15 @@ final class Comparison {
     private final List<Mismatch> mismatches = new ArrayList<>();
     private long mismatchCount;
     private long compared;
+    private long weightsCompared;
+    private final Optional<LearnedComparison> learned;
     private int sample;
     private int tick;
 
     Comparison(IntegerNetwork network) {
         this.network = network;
         this.golden = new GoldenModel(network);
+        learned = network.learns() ? Optional.of(new LearnedComparison(network)) : Optional.empty();
     }
 
     /** The first mismatches; no more are kept than help. */
@@ -35,6 +40,21 @@ final class Comparison {
 
     long mismatchCount() {
         return mismatchCount;
+    }
+
+    /** How many weights and biases were compared after samples that were learned. */
+    long weightsCompared() {
+        return weightsCompared;
+    }
+
+    private void learned(int index, CoreRecord record) {
+        if (index >= record.learned().size()) {
+            mismatch("learning", "the end of learning", "reached", "missing");
+            return;
+        }
+        LearnedComparison known = learned.orElseThrow();
+        known.write(record.learned().get(index));
+        weightsCompared += known.compare(golden.learnedNetwork(), this::mismatch);
     }
 
     /** How many values were compared. */
@@ -47,7 +67,8 @@ final class Comparison {
      *
      * @param first index of the first sample
      */
-    void compare(List<Sample> samples, int first, CoreRecord record) {
+    void compare(List<Sample> samples, List<OptionalInt> labels, int first, CoreRecord record) {
+        int known = 0;
         sample = first;
         tick = 0;
         for (CoreRecord.Violation violation : record.violations()) {
@@ -68,6 +89,11 @@ final class Comparison {
             }
             tick = network.ticks() - 1;
             results(record.results(), i);
+            if (!labels.isEmpty() && labels.get(i).isPresent()) {
+                golden.learn(labels.get(i).getAsInt());
+                learned(known, record);
+                known++;
+            }
         }
         surplus(samples.size(), record);
     }

@@ -26,6 +26,7 @@ final class CoreRecord {
     private final List<LayerWork> work;
     private final List<LayerRecord> layers;
     private final List<Told> results = new ArrayList<>();
+    private final List<List<Written>> learned = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
 
     CoreRecord(IntegerNetwork network, long cycles, boolean done) {
@@ -75,6 +76,16 @@ final class CoreRecord {
     /** One a layer. */
     List<LayerWork> work() {
         return work;
+    }
+
+    /** What was written when a sample with a label was learned from. */
+    void learned(List<Written> written) {
+        learned.add(written);
+    }
+
+    /** For each sample with a label what was written. */
+    List<List<Written>> learned() {
+        return learned;
     }
 
     LayerRecord layer(int index) {

@@ -14,11 +14,13 @@ import dev.synfire.integer.StateWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
@@ -50,6 +52,7 @@ final class CoreRun {
     private final List<Integer> gates;
     private final Optional<Loaded> load;
     private final Optional<TurnRun> turns;
+    private final Optional<LearningRun> learning;
     private final Map<Integer, Counted> counters = new HashMap<>();
 
     /** What a counter counts: cycles of an engine in which it does that. */
@@ -152,6 +155,7 @@ final class CoreRun {
                 }
             }
         }
+        learning = view.learning().map(seen -> new LearningRun(network, seen, bench));
         load = view.load()
                 .map(from -> new Loaded(
                         add(Role.SOURCE, from.stream().valid, from.stream().ready, List.of(from.stream().data)),
@@ -201,6 +205,7 @@ final class CoreRun {
         List<Integer> streams = new ArrayList<>(List.of(input, results));
         streams.add(output);
         streams.addAll(gates);
+        learning.ifPresent(labels -> streams.add(labels.stream()));
         var random = new SplittableRandom(seed.orElse(0L));
         for (int stream : streams) {
             int chance = seed.isPresent() ? PAUSES[random.nextInt(PAUSES.length)] : 0;
@@ -215,9 +220,16 @@ final class CoreRun {
 
     /** Resets the core and presents the samples back to back. */
     CoreRecord run(List<Sample> samples) {
+        return run(samples, List.of());
+    }
+
+    /** Resets the core and presents the samples back to back, each with a label or none; no labels: none has one. */
+    CoreRecord run(List<Sample> samples, List<OptionalInt> labels) {
         bench.reset();
         long ticks = (long) samples.size() * network.ticks();
         bench.feed(input, beats(samples));
+        learning.ifPresent(
+                run -> run.feed(labels.isEmpty() ? Collections.nCopies(samples.size(), OptionalInt.empty()) : labels));
         load.ifPresent(from -> bench.feed(from.stream(), from.beats()));
         bench.stop(input, TICK, (long) samples.size() * frames);
         bench.stop(results, Streams.ANY_BEAT, (long) samples.size() * resultsASample);
@@ -291,6 +303,8 @@ final class CoreRun {
                     record.layer(state.layer()).state(state.word(), words);
                 }
             } else if (turns.isPresent() && turns.get().reads(id, reader, record)) {
+                continue;
+            } else if (learning.isPresent() && learning.get().reads(id, reader, record)) {
                 continue;
             } else if (id == input) {
                 record.taken(Trace.cycle(head));
@@ -401,6 +415,9 @@ final class CoreRun {
         }
         if (stream == results) {
             return "the result";
+        }
+        if (learning.isPresent() && stream == learning.get().stream()) {
+            return "the labels";
         }
         if (isLoad(stream)) {
             return "the weights to begin with";

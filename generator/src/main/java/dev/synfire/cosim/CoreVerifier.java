@@ -106,6 +106,7 @@ public final class CoreVerifier {
             }
         }
         visible.addAll(List.of("issue_add", "busy"));
+        view.learning().ifPresent(learning -> visible.addAll(learning.names()));
         BuildOptions options = BuildOptions.TEST.visible(visible);
         return new CoreVerifier(view, Rtl.of(design), design.names(), options, Engine.VERILATOR);
     }
@@ -145,10 +146,24 @@ public final class CoreVerifier {
 
     /** Presents the samples to core and golden model and compares; stops after the batch with the first mismatch. */
     public VerifyResult verify(List<Sample> samples, Presentation presentation, Progress progress) {
+        return verify(samples, List.of(), presentation, progress);
+    }
+
+    /**
+     * The same with labels, one for each sample or none at all, from which a network that learns does so. As samples then
+     * depend on those before, they are presented without a reset between them.
+     */
+    public VerifyResult verify(
+            List<Sample> samples, List<OptionalInt> labels, Presentation presentation, Progress progress) {
+        if (!labels.isEmpty()
+                && (labels.size() != samples.size() || !view.network().learns())) {
+            throw new IllegalArgumentException(labels.size() + " labels for " + samples.size() + " samples of "
+                    + view.network().name());
+        }
         build(progress);
         VerifyResult result;
         try (Progress.Task task = progress.begin("Comparing with the golden model")) {
-            result = compare(samples, presentation, options, OptionalInt.empty(), task);
+            result = compare(samples, labels, presentation, options, OptionalInt.empty(), task);
             if (result.passed()) {
                 task.done(String.format(Locale.ROOT, "%,d values, no mismatch", result.valuesCompared()));
             }
@@ -159,7 +174,7 @@ public final class CoreVerifier {
             try (Progress.Task task = progress.begin("Writing the waveform")) {
                 int failing = result.first().getFirst().sample();
                 try (OutputFile wave = OutputFile.start(presentation.wave().get(), WAVE)) {
-                    compare(samples, presentation.wave(wave.path()), withWaves, OptionalInt.of(failing), task);
+                    compare(samples, labels, presentation.wave(wave.path()), withWaves, OptionalInt.of(failing), task);
                     wave.complete();
                 }
                 task.done(presentation.wave().get().toString());
@@ -170,6 +185,7 @@ public final class CoreVerifier {
 
     private VerifyResult compare(
             List<Sample> samples,
+            List<OptionalInt> labels,
             Presentation presentation,
             BuildOptions build,
             OptionalInt waveOf,
@@ -183,7 +199,8 @@ public final class CoreVerifier {
         try (Streams bench = start(build, presentation.seed())) {
             CoreRun run = new CoreRun(view, bench);
             while (presented < samples.size() && comparison.mismatchCount() == 0) {
-                List<Sample> batch = samples.subList(presented, Math.min(samples.size(), presented + BATCH));
+                List<Sample> batch = samples.subList(
+                        presented, Math.min(samples.size(), presented + (network.learns() ? samples.size() : BATCH)));
                 run.stalls(stallSeed(presentation, presented));
                 int first = presented;
                 waveOf.ifPresent(sample -> {
@@ -191,8 +208,8 @@ public final class CoreVerifier {
                         run.wave(presentation.wave().orElseThrow(), sample - first);
                     }
                 });
-                CoreRecord record = run.run(batch);
-                comparison.compare(batch, first, record);
+                CoreRecord record = run.run(batch, labels);
+                comparison.compare(batch, labels, first, record);
                 cycles += record.cycles();
                 latency = first == 0 ? record.latency() : latency;
                 work = LayerWork.sum(work, record.work());
@@ -206,6 +223,7 @@ public final class CoreVerifier {
                 cycles,
                 latency,
                 comparison.compared(),
+                comparison.weightsCompared(),
                 comparison.mismatchCount(),
                 new ArrayList<>(comparison.mismatches()),
                 presentation.stallSeed().orElse(0),

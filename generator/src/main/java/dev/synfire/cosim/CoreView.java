@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param output where the last layer's events come out
  * @param gates where streams inside can be made to pause; none in a core as it is shipped
  * @param load where the core takes contents of its memories after a reset; empty if it takes none
+ * @param learning what lets layers learn; empty if none does
  */
 record CoreView(
         IntegerNetwork network,
@@ -34,7 +35,8 @@ record CoreView(
         Events output,
         Result result,
         List<Gate> gates,
-        Optional<Load> load) {
+        Optional<Load> load,
+        Optional<LearningView> learning) {
     /**
      * A place in a test design where a stream can be made to pause.
      *
@@ -190,6 +192,7 @@ record CoreView(
                 core.out,
                 core.result,
                 List.of(),
-                core.load.map(stream -> new Load(stream, core.image())));
+                core.load.map(stream -> new Load(stream, core.image())),
+                LearningView.of(core));
     }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param cycles clock cycles from reset to rest, for all samples
  * @param latency cycles from the first sample's first event to its result; empty if none came
  * @param valuesCompared events, currents, membranes, flags and results
+ * @param weightsCompared weights and biases of the layers that learn, after each sample with a label
  * @param mismatches how many of them differ
  * @param first the first few of these
  * @param stallSeed from which the pauses were drawn; 0 without pauses
@@ -23,6 +24,7 @@ public record VerifyResult(
         long cycles,
         OptionalLong latency,
         long valuesCompared,
+        long weightsCompared,
         long mismatches,
         List<Mismatch> first,
         long stallSeed,

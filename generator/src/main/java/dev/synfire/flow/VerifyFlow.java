@@ -16,6 +16,9 @@ import dev.synfire.problem.Problem;
 import dev.synfire.tool.Progress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** From an integer network to a verdict: plan, generate, simulate the Verilog, hold it against the golden model. */
 public final class VerifyFlow {
@@ -53,7 +56,20 @@ public final class VerifyFlow {
         return CoreVerifier.of(new SynfireCore(new SynfireCore.Params(network, plan)))
                 .in(engine)
                 .optimized(cycles(samples.size()) > LONG_RUN ? Optimization.FAST : Optimization.QUICK)
-                .verify(samples, presentation, progress);
+                .verify(samples, labels(samples.size()), presentation, progress);
+    }
+
+    /** Of a network that learns random labels, three samples of four having one; of any other none. */
+    private List<OptionalInt> labels(int samples) {
+        if (!network.learns()) {
+            return List.of();
+        }
+        var random = new SplittableRandom(samples);
+        int classes = Math.max(2, network.output().neurons());
+        return Stream.generate(
+                        () -> random.nextInt(4) == 0 ? OptionalInt.empty() : OptionalInt.of(random.nextInt(classes)))
+                .limit(samples)
+                .toList();
     }
 
     /** What all samples take at most, every input being active. */

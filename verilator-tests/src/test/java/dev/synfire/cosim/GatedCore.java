@@ -33,7 +33,14 @@ final class GatedCore extends SynfireCore {
         }
         CoreView plain = CoreView.of(core);
         CoreView view = new CoreView(
-                plain.network(), plain.input(), plain.layers(), plain.output(), plain.result(), views, plain.load());
+                plain.network(),
+                plain.input(),
+                plain.layers(),
+                plain.output(),
+                plain.result(),
+                views,
+                plain.load(),
+                plain.learning());
         return CoreVerifier.of(view, Verilog.emit(core));
     }
 

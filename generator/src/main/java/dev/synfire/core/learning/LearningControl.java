@@ -8,6 +8,7 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -78,6 +79,9 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
 
     public final Output learned = output("learned", u(COUNT_BITS));
 
+    /** The last layer has learned from a sample: its last weight is written. */
+    public final Wire finished = wire("finished", bit());
+
     public LearningControl(Params params) {
         super(params);
     }
@@ -128,8 +132,10 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
         Expr walked = let("walked", state.eq(State.WALK).and(rests));
         Expr begins = let("begins", state.eq(State.WAIT_FOR_LAYERS).and(alone));
         Expr lastTurn = turn.bit(params.layers() - 1);
+        finished.assign(walked.and(lastTurn));
         Reg count = reg("count", u(COUNT_BITS));
         learned.assign(count);
+        when(finished, () -> count.next(count.addWrap(1)));
         switch_(state)
                 .on(
                         State.WAIT_FOR_LABEL,
@@ -155,7 +161,6 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
                             turn.next(turn.shlWrap(1));
                             when(lastTurn, () -> {
                                         learns.next(0);
-                                        count.next(count.addWrap(1));
                                         state.next(State.WAIT_FOR_LABEL);
                                     })
                                     .otherwise(() -> state.next(State.JUDGE));

@@ -38,8 +38,11 @@ public final class LearningEngine extends CoreComponent<LearningEngine.Params> {
     public final Recorded taken =
             new Recorded(sink("taken_"), layer.events().size(), layer.events().values());
 
-    private final ErrorUnit errors = new ErrorUnit(layer.errors());
-    private final Walk walk = new Walk(layer.walk());
+    /** Makes the errors, and changes the biases. */
+    public final ErrorUnit errors = new ErrorUnit(layer.errors());
+    /** Changes the weights. */
+    public final Walk walk = new Walk(layer.walk());
+
     private final Activity activity = new Activity(layer.activity());
 
     {

@@ -11,7 +11,6 @@ import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -87,6 +86,11 @@ public final class Walk extends CoreComponent<WalkParams> {
     public final Optional<Gathered> gathered = params.gathers()
             ? Optional.of(new Gathered(source("gathered_"), params.words().inputs(), params.sums(), params.values()))
             : Optional.empty();
+
+    /** What changes the weights of a word, one each. */
+    public final List<UpdateLane> lanes = IntStream.range(0, params.lanes())
+            .mapToObj(_ -> new UpdateLane(UpdateLane.Params.of(params)))
+            .toList();
 
     public Walk(WalkParams params) {
         super(params);
@@ -184,14 +188,12 @@ public final class Walk extends CoreComponent<WalkParams> {
         int bits = params.weightBits();
         int width = params.error().width();
         Expr factor = stages.take("factor");
-        List<UpdateLane> lanes = new ArrayList<>();
         for (int l = 0; l < params.lanes(); l++) {
-            UpdateLane lane = instance("lane_" + l, new UpdateLane(UpdateLane.Params.of(params)));
+            UpdateLane lane = instance("lane_" + l, lanes.get(l));
             lane.weight.assign(weights.bits((l + 1) * bits - 1, l * bits));
             Expr error = errors.bits((l + 1) * width - 1, l * width);
             lane.error.assign(params.powers() ? error : error.asSigned());
             lane.factor.assign(factor);
-            lanes.add(lane);
         }
         stages.step("multiply");
         Optional<Expr> rounding = params.shift() == 0

@@ -71,6 +71,7 @@ class PackageOrderTest {
             "host",
             "host.program",
             "report",
+            "handover",
             "flow",
             "host.virtual",
             "explore",

@@ -37,8 +37,8 @@ import tools.jackson.databind.ObjectMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Writes a network as Verilog.",
-            "The folder holds rtl/*.v, the memories' contents in rtl/*.hex, and manifest.json with all that is needed",
-            "to use the core in a design."
+            "The folder holds rtl/*.v, the memories' contents in rtl/*.hex, manifest.json, and what others need to use",
+            "the core: README.md, lists of files (.f, .core), constraints (.sdc) and a test bench (sim/tb_*.v)."
         })
 final class GenerateCommand implements Callable<Integer> {
     @Mixin
@@ -98,7 +98,7 @@ final class GenerateCommand implements Callable<Integer> {
         }
         DesignWarnings.print(generated.design().warnings(), spec);
         Path folder = output.orElse(Path.of("build", network.name()));
-        GenerateFlow.write(generated, folder);
+        GenerateFlow.handOver(generated, folder);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();

@@ -1,0 +1,62 @@
+package dev.synfire.handover;
+
+import dev.synfire.hdl.verilog.Design;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.Sample;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A generated core as others get it.
+ *
+ * @param network what it computes
+ * @param design its Verilog
+ * @param hash the network's hash
+ * @param rtl the folder in which the design's files are
+ */
+public record Block(IntegerNetwork network, Design design, String hash, String rtl) {
+    /** The name of files and of the test bench: that of the network, as Verilog spells it. */
+    public String name() {
+        return design.top().replaceFirst("_core$", "");
+    }
+
+    /**
+     * The files beside the design: README.md, NAME.f, NAME.core (FuseSoC, CAPI2), NAME.sdc, and sim/tb_NAME.v unless
+     * weights have to be loaded first.
+     *
+     * @param samples what the test bench sends; as many of them as it takes
+     */
+    public SortedMap<String, String> files(List<Sample> samples) {
+        BlockPorts ports = new BlockPorts(design.names().ports());
+        boolean tested = !ports.has("load_");
+        Map<String, Object> variables = new LinkedHashMap<>();
+        variables.put("name", name());
+        variables.put("network", network.name());
+        variables.put("top", design.top());
+        variables.put("hash", hash);
+        variables.put("rtl", rtl);
+        variables.put("tested", tested);
+        variables.put("modules", ending(".v"));
+        variables.put("memories", ending(".hex"));
+        variables.put("ports", PortRow.of(ports));
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put("README.md", HandoverTemplate.fill("README.md.vm", variables));
+        files.put(name() + ".f", HandoverTemplate.fill("files.f.vm", variables));
+        files.put(name() + ".core", HandoverTemplate.fill("fusesoc.core.vm", variables));
+        files.put(name() + ".sdc", HandoverTemplate.fill("clock.sdc.vm", variables));
+        if (tested) {
+            variables.putAll(TestBench.of(ports, GoldenVectors.of(network, ports, samples)));
+            files.put("sim/tb_" + name() + ".v", HandoverTemplate.fill("bench.v.vm", variables));
+        }
+        return files;
+    }
+
+    private List<String> ending(String suffix) {
+        return design.files().keySet().stream()
+                .filter(file -> file.endsWith(suffix))
+                .toList();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.synfire.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.synfire.hdl.verilog.Programs;
+import dev.synfire.importer.NetworkFile;
+import dev.synfire.plan.PlanRequest;
+import dev.synfire.quantize.Quantizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Uses what is handed over as another engineer would: with Icarus and Verilator alone. */
+class HandoverTest {
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void theFolderOfANeuronLintsAndItsBenchPasses() throws IOException, InterruptedException {
+        Path folder = handOver("neuron");
+        lint(folder, "neuron");
+        assertEquals("PASS", icarus(folder));
+        assertEquals("PASS", verilator(folder));
+    }
+
+    @Test
+    void theBenchOfSpikingNeuronsPassesInIcarus() throws IOException, InterruptedException {
+        Path folder = handOver("digits-lif");
+        lint(folder, "digits_lif");
+        assertEquals("PASS", icarus(folder));
+    }
+
+    @Test
+    void theBenchFailsWhereOneGoldenValueIsDamaged() throws IOException, InterruptedException {
+        Path folder = handOver("neuron");
+        Path bench = folder.resolve("sim/tb_neuron.v");
+        for (String table : List.of("events", "winners")) {
+            String kept = Files.readString(bench);
+            // The lowest bit of the first word: of an event's value, of a winner's score.
+            damage(bench, "(" + table + "\\[0\\] = \\d+'h)([0-9a-f]*)([0-9a-f]);", flip(kept, table));
+            assertEquals("FAIL", icarus(folder), table);
+            Files.writeString(bench, kept);
+        }
+    }
+
+    @Test
+    void theBenchFailsWhereOneLineOfVerilogIsDamaged() throws IOException, InterruptedException {
+        Path folder = handOver("neuron");
+        damage(folder.resolve("rtl/lane_w3_u4_s8.v"), " \\+ ", " - ");
+        assertEquals("FAIL", icarus(folder));
+    }
+
+    private Path handOver(String example) {
+        var network = Quantizer.quantize(NetworkFile.read(Path.of("..", "examples", example)))
+                .network();
+        Generated generated = Generated.of(network, Optional.empty(), PlanRequest.DEFAULT);
+        return GenerateFlow.handOver(generated, temporary.resolve(example));
+    }
+
+    private static String flip(String bench, String table) {
+        String line = bench.lines()
+                .filter(its -> its.contains(table + "[0] = "))
+                .findFirst()
+                .orElseThrow();
+        char digit = line.charAt(line.indexOf(';') - 1);
+        return "$1$2" + Integer.toHexString(Character.digit(digit, 16) ^ 1) + ";";
+    }
+
+    private static void damage(Path file, String pattern, String replacement) throws IOException {
+        String text = Files.readString(file);
+        String damaged = text.replaceFirst(pattern, replacement);
+        assertNotEquals(text, damaged, pattern);
+        Files.writeString(file, damaged);
+    }
+
+    private static void lint(Path folder, String name) throws IOException, InterruptedException {
+        Programs.run(folder, "verilator", "--lint-only", "-Wall", "--top-module", name + "_core", "-f", name + ".f");
+        String said = Programs.run(
+                folder, "iverilog", "-g2001", "-Wall", "-s", name + "_core", "-o", "lint", "-c", name + ".f");
+        assertEquals("", said);
+    }
+
+    private static String icarus(Path folder) throws IOException, InterruptedException {
+        String said = Programs.run(folder.resolve("rtl"), "sh", "-c", command(folder, "    iverilog"));
+        return verdict(said);
+    }
+
+    private static String verilator(Path folder) throws IOException, InterruptedException {
+        return verdict(Programs.run(folder.resolve("rtl"), "sh", "-c", command(folder, "    verilator")));
+    }
+
+    /** The command that the folder's README gives. */
+    private static String command(Path folder, String begin) throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve("README.md"))) {
+            return lines.filter(line -> line.startsWith(begin)).findFirst().orElseThrow();
+        }
+    }
+
+    private static String verdict(String said) {
+        List<String> verdicts = said.lines()
+                .filter(line -> line.equals("PASS") || line.equals("FAIL"))
+                .toList();
+        assertTrue(verdicts.size() == 1, said);
+        return verdicts.getFirst();
+    }
+}

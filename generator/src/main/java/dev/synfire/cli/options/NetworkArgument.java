@@ -2,6 +2,7 @@ package dev.synfire.cli.options;
 
 import dev.synfire.importer.Dataset;
 import dev.synfire.importer.Imported;
+import dev.synfire.importer.MeasurementRows;
 import dev.synfire.importer.NetworkFile;
 import dev.synfire.importer.dsl.JavaNetwork;
 import dev.synfire.importer.onnx.file.OnnxImporter;
@@ -75,6 +76,10 @@ public final class NetworkArgument {
     /** The same for a network that was read from another place. */
     public Dataset dataset(Network network, Path place, Optional<Path> inputs, Optional<Path> labels) {
         Path file = inputs.or(() -> beside(place, INPUTS)).orElseThrow(this::noInputs);
+        Optional<Path> rows = MeasurementRows.describing(folder(place), file);
+        if (rows.isPresent() && labels.isEmpty()) {
+            return MeasurementRows.read(rows.get(), network, file);
+        }
         Dataset read = Dataset.read(
                 network,
                 file,
@@ -103,9 +108,15 @@ public final class NetworkArgument {
     }
 
     private static Optional<Path> beside(Path place, List<String> names) {
-        Path folder = Files.isDirectory(place)
+        return names.stream()
+                .map(folder(place)::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private static Path folder(Path place) {
+        return Files.isDirectory(place)
                 ? place
                 : Optional.ofNullable(place.getParent()).orElse(Path.of(""));
-        return names.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
     }
 }

@@ -16,7 +16,7 @@ import java.util.SortedMap;
  * @param fpga the FPGA
  * @param clock the pin of the oscillator
  * @param clockMHz the oscillator's frequency
- * @param pll the PLL that the clock pin allows
+ * @param pll the PLL that the clock pin allows; empty if there is none, and the oscillator drives the core
  * @param coreMHz the clock of the core, unless the user wants another
  * @param baud the host link's symbols a second
  * @param uartTx the pin on which the FPGA sends
@@ -27,7 +27,7 @@ import java.util.SortedMap;
  * @param flash where the contents of memories come from that start empty; empty if it is not known, or not used
  * @param hostLoads whether the host sends these contents instead
  * @param constants pins that the board needs at a fixed level
- * @param ioStandard of every pin (ECP5 only)
+ * @param ioStandard of every pin that names none of its own (ECP5 only)
  * @param sysconfig the LPF's SYSCONFIG words (ECP5 only)
  * @param program how a bitstream gets onto it
  * @param usb vendor and product of the USB devices that it may show itself as, such as 0403:6010; may be empty
@@ -39,7 +39,7 @@ public record Board(
         Fpga fpga,
         Pin clock,
         double clockMHz,
-        PllPrimitive pll,
+        Optional<PllPrimitive> pll,
         double coreMHz,
         int baud,
         Pin uartTx,

@@ -40,6 +40,8 @@ final class BoardFile {
 
     private static final String[] ECP5_CELLS = {"TRELLIS_COMB", "TRELLIS_FF", "TRELLIS_RAMW", "DP16KD", "MULT18X18D"};
 
+    private static final String NO_PLL = "none";
+
     private final String id;
     private final YamlMapping top;
     private final Family family;
@@ -81,7 +83,7 @@ final class BoardFile {
         return new Board.Fpga(
                 family,
                 fpga.required("part", "ICE40UP5K-SG48").text("ICE40UP5K-SG48"),
-                fpga.required("device", "up5k").text("up5k"),
+                PartNumber.device(family, fpga),
                 top.required("package", "sg48").text("sg48"),
                 family == Family.ECP5
                         ? OptionalInt.of(top.required("speed", "6").integer(6, 8))
@@ -101,7 +103,9 @@ final class BoardFile {
     }
 
     private Board board(Optional<String> variant, Board.Fpga fpga) {
-        YamlMapping clock = top.required("clock", "{pin: 35, mhz: 12}").mapping("a clock", "pin", "mhz");
+        YamlMapping clock = top.required("clock", "{pin: 35, mhz: 12}").mapping("a clock", clockKeys());
+        double oscillator = clock.required("mhz", "12").number(1, 1000, "12");
+        Optional<PllPrimitive> pll = pll();
         YamlMapping uart = top.required("uart", "{baud: 1000000, tx: {pin: 9}, rx: {pin: 6}}")
                 .mapping("a serial port", "baud", "tx", "rx");
         YamlMapping leds = top.required("leds", "{activity: {pin: 37}}").mapping("the LEDs", "activity", "label");
@@ -110,10 +114,15 @@ final class BoardFile {
                 variant,
                 top.required("name", "iCEBreaker").text("iCEBreaker"),
                 fpga,
-                Pin.of(clock.required("pin", "35").text("35")),
-                clock.required("mhz", "12").number(1, 1000, "12"),
-                pll(),
-                top.required("core-mhz", "24").number(1, 1000, "24"),
+                new Pin(
+                        clock.required("pin", "35").text("35"),
+                        false,
+                        Pin.Pull.NONE,
+                        OptionalInt.empty(),
+                        ioStandard(clock)),
+                oscillator,
+                pll,
+                coreMHz(pll, oscillator),
                 uart.required("baud", "1000000").integer(9600, 3_000_000),
                 pin(uart.required("tx", "{pin: 9}")),
                 pin(uart.required("rx", "{pin: 6}")),
@@ -165,7 +174,11 @@ final class BoardFile {
     private List<List<String>> steps(YamlValue value) {
         List<YamlValue> steps = value.isList() ? value.list("- iceprog BITSTREAM") : List.of(value);
         return steps.stream()
-                .map(step -> Program.words(step.text("iceprog BITSTREAM")))
+                .map(step -> step.isList()
+                        ? step.list("[iceprog, BITSTREAM]").stream()
+                                .map(word -> word.text("iceprog"))
+                                .toList()
+                        : Program.words(step.text("iceprog BITSTREAM")))
                 .toList();
     }
 
@@ -180,12 +193,37 @@ final class BoardFile {
         return id;
     }
 
-    private PllPrimitive pll() {
-        String[] allowed = Stream.of(PllPrimitive.values())
-                .filter(p -> p.family() == family)
-                .map(Enum::name)
+    private Optional<PllPrimitive> pll() {
+        String[] allowed = Stream.concat(
+                        Stream.of(PllPrimitive.values())
+                                .filter(p -> p.family() == family)
+                                .map(Enum::name),
+                        Stream.of(NO_PLL))
                 .toArray(String[]::new);
-        return PllPrimitive.valueOf(top.required("pll", allowed[0]).word(allowed));
+        String word = top.required("pll", allowed[0]).word(allowed);
+        return word.equals(NO_PLL) ? Optional.empty() : Optional.of(PllPrimitive.valueOf(word));
+    }
+
+    private double coreMHz(Optional<PllPrimitive> pll, double oscillator) {
+        YamlValue value = top.required("core-mhz", "24");
+        double mhz = value.number(1, 1000, "24");
+        if (pll.isEmpty() && mhz != oscillator) {
+            throw value.problem(
+                    "wrong-clock",
+                    "core-mhz is " + CoreClock.text(mhz) + ", but without a PLL the core runs at the oscillator's "
+                            + CoreClock.text(oscillator) + " MHz",
+                    "write core-mhz: " + CoreClock.text(oscillator));
+        }
+        return mhz;
+    }
+
+    private String[] clockKeys() {
+        return family == Family.ECP5 ? new String[] {"pin", "mhz", "io-standard"} : new String[] {"pin", "mhz"};
+    }
+
+    /** The standard that a pin names itself; a bank of an ECP5 has one supply, so pins of other banks may differ. */
+    private Optional<String> ioStandard(YamlMapping pin) {
+        return family == Family.ECP5 ? pin.optional("io-standard").map(v -> v.text("LVCMOS25")) : Optional.empty();
     }
 
     private Board.Flash flash(YamlValue value) {
@@ -208,7 +246,7 @@ final class BoardFile {
 
     private Pin pin(YamlValue value) {
         YamlMapping pin = family == Family.ECP5
-                ? value.mapping("a pin", "pin", "active", "pull", "drive")
+                ? value.mapping("a pin", "pin", "active", "pull", "drive", "io-standard")
                 : value.mapping("a pin", "pin", "active", "pull");
         // The pull-ups are all that an iCE40 has.
         String[] pulls = family == Family.ECP5 ? new String[] {"none", "up", "down"} : new String[] {"none", "up"};
@@ -220,7 +258,8 @@ final class BoardFile {
                 pin.optional("pull")
                         .map(v -> Pin.Pull.valueOf(upper(v.word(pulls))))
                         .orElse(Pin.Pull.NONE),
-                pin.optional("drive").map(v -> OptionalInt.of(v.integer(4, 16))).orElse(OptionalInt.empty()));
+                pin.optional("drive").map(v -> OptionalInt.of(v.integer(4, 16))).orElse(OptionalInt.empty()),
+                ioStandard(pin));
     }
 
     private static String upper(String text) {

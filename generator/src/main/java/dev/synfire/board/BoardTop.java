@@ -2,6 +2,7 @@ package dev.synfire.board;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -12,7 +13,7 @@ public final class BoardTop {
 
     /** The name of the top module. */
     public static String module(Board board) {
-        String id = board.id().replace('-', '_');
+        String id = board.id().replaceAll("[^A-Za-z0-9_]", "_");
         return (Character.isDigit(id.charAt(0)) ? "board_" : "") + id + "_top";
     }
 
@@ -38,7 +39,7 @@ public final class BoardTop {
     public static SortedMap<String, String> simulation(Board board, CoreClock clock) {
         SortedMap<String, String> files = new TreeMap<>();
         if (!(clock instanceof CoreClock.Direct)) {
-            String file = board.pll() + ".v";
+            String file = board.pll().orElseThrow() + ".v";
             files.put(file, BoardTemplate.text("sim/" + file));
         }
         return files;
@@ -75,9 +76,10 @@ public final class BoardTop {
         Map<String, Object> values = new HashMap<>();
         values.put("board", board);
         values.put("pll", clock);
+        values.put("primitive", board.pll().map(PllPrimitive::name).orElse(""));
         values.put("mhz", CoreClock.text(clock.mhz()));
         values.put("oscillator", CoreClock.text(board.clockMHz()));
-        values.put("clockPort", board.pll() == PllPrimitive.SB_PLL40_PAD ? "PACKAGEPIN" : "REFERENCECLK");
+        values.put("clockPort", board.pll().equals(Optional.of(PllPrimitive.SB_PLL40_PAD)) ? "PACKAGEPIN" : "REFERENCECLK");
         return BoardTemplate.fill(
                 switch (clock) {
                     case CoreClock.Direct _ -> "clock_direct.v.vm";

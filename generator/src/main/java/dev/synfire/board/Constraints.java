@@ -76,8 +76,8 @@ public final class Constraints {
     }
 
     private static Line line(Board board, String port, Pin pin) {
-        StringBuilder attributes =
-                new StringBuilder("IO_TYPE=" + board.ioStandard().orElse(""));
+        StringBuilder attributes = new StringBuilder(
+                "IO_TYPE=" + pin.ioStandard().or(board::ioStandard).orElse(""));
         if (pin.pull() != Pin.Pull.NONE) {
             attributes.append(" PULLMODE=").append(pin.pull());
         }

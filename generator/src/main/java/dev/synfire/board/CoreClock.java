@@ -1,5 +1,6 @@
 package dev.synfire.board;
 
+import dev.synfire.problem.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -14,13 +15,19 @@ public sealed interface CoreClock permits CoreClock.Direct, Ice40Pll, Ecp5Pll {
     /**
      * The nearest clock that the board can make: the oscillator itself if that is what is wanted, else its PLL.
      *
-     * @throws dev.synfire.problem.Problem if the wanted clock is outside what the PLL can make
+     * @throws Problem if the wanted clock is outside what the PLL can make, or there is no PLL
      */
     static CoreClock nearest(Board board, double mhz) {
         if (mhz == board.clockMHz()) {
             return new Direct(mhz);
         }
-        return switch (board.pll().family()) {
+        PllPrimitive pll = board.pll()
+                .orElseThrow(() -> Problem.wrongInput(
+                        "clock",
+                        board.name(),
+                        "the FPGA of this board has no PLL: its core can't run at " + text(mhz) + " MHz",
+                        "ask for the oscillator's own " + text(board.clockMHz()) + " MHz"));
+        return switch (pll.family()) {
             case ICE40 -> Ice40Pll.nearest(board.clockMHz(), mhz);
             case ECP5 -> Ecp5Pll.nearest(board.clockMHz(), mhz);
         };

@@ -1,5 +1,6 @@
 package dev.synfire.board;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -9,8 +10,9 @@ import java.util.OptionalInt;
  * @param activeLow whether the level 0 means on or pressed
  * @param pull the resistor to switch on inside the FPGA
  * @param drive drive strength in mA, where the board asks for one (ECP5 only)
+ * @param ioStandard of this pin, where it differs from the board's, such as LVCMOS25 (ECP5 only)
  */
-public record Pin(String site, boolean activeLow, Pull pull, OptionalInt drive) {
+public record Pin(String site, boolean activeLow, Pull pull, OptionalInt drive, Optional<String> ioStandard) {
     /** A resistor inside the FPGA. */
     public enum Pull {
         NONE,
@@ -20,6 +22,6 @@ public record Pin(String site, boolean activeLow, Pull pull, OptionalInt drive) 
 
     /** A plain pin, active high. */
     public static Pin of(String site) {
-        return new Pin(site, false, Pull.NONE, OptionalInt.empty());
+        return new Pin(site, false, Pull.NONE, OptionalInt.empty(), Optional.empty());
     }
 }

@@ -40,7 +40,9 @@ class BoardFileTest {
     void readsABoard() {
         Board board = read(GOOD).getFirst();
         assertEquals("little", board.name());
-        assertEquals(new Pin("37", true, Pin.Pull.NONE, java.util.OptionalInt.empty()), board.activityLed());
+        assertEquals(
+                new Pin("37", true, Pin.Pull.NONE, java.util.OptionalInt.empty(), Optional.empty()),
+                board.activityLed());
         assertEquals(Pin.Pull.UP, board.uartRx().pull());
         assertEquals(new Device("little", Family.ICE40, 5280, 30, 0).at(board.coreMHz()), board.device());
         assertEquals(
@@ -56,7 +58,7 @@ class BoardFileTest {
                 "core-mhz: 24 | core-mgz: 24 | board.yaml:10: error[unknown-key]: unknown key 'core-mgz' in a board; did you mean 'core-mhz'?",
                 "package: sg48 | speed: 6 | board.yaml:1: error[missing-key]: a board has no package; add package: sg48",
                 "family: ice40 | family: ice4 | board.yaml:2: error[unknown-word]: family is 'ice4', expected ice40 or ecp5; did you mean ice40?",
-                "SB_PLL40_PAD | EHXPLLL | board.yaml:9: error[unknown-word]: pll is 'EHXPLLL', expected SB_PLL40_PAD or SB_PLL40_CORE; write for example pll: SB_PLL40_PAD",
+                "SB_PLL40_PAD | EHXPLLL | board.yaml:9: error[unknown-word]: pll is 'EHXPLLL', expected SB_PLL40_PAD, SB_PLL40_CORE or none; write for example pll: SB_PLL40_PAD",
                 "mhz: 12} | mhz: fast} | board.yaml:8: error[wrong-type]: mhz is 'fast', expected a number; write for example mhz: 12",
                 "mhz: 12} | mhz: .nan} | board.yaml:8: error[not-finite]: mhz is .nan, expected a finite number; write for example mhz: 12",
                 "mhz: 12} | mhz: 0} | board.yaml:8: error[out-of-range]: mhz is 0, expected a number from 1 to 1000; write for example mhz: 12",
@@ -68,6 +70,9 @@ class BoardFileTest {
                 "ICESTORM_RAM | DP16KD | board.yaml:7: error[unknown-key]: unknown key 'DP16KD' in a table of cells; the keys are ICESTORM_LC, ICESTORM_RAM, ICESTORM_SPRAM, ICESTORM_DSP",
                 "`{pin: 35, mhz: 12}` | 12 | board.yaml:8: error[wrong-type]: clock is '12', expected a clock with keys and values; write one key: value a line; the keys are pin, mhz",
                 "`{sram: iceprog -S BITSTREAM}` | {} | board.yaml:13: error[missing-key]: program has neither sram nor flash; add sram: iceprog -S BITSTREAM",
+                "device: up5k | device: up7k | board.yaml:6: error[unknown-word]: device is 'up7k', expected lp384, lp1k, lp4k, lp8k, hx1k, hx4k, hx8k, up3k, up5k, u1k, u2k or u4k; did you mean up3k?",
+                "device: up5k | device: hx8k | board.yaml:6: error[wrong-device]: device is 'hx8k', but part ICE40UP5K-SG48 is nextpnr's up5k; write device: up5k",
+                "SB_PLL40_PAD | none | board.yaml:10: error[wrong-clock]: core-mhz is 24, but without a PLL the core runs at the oscillator's 12 MHz; write core-mhz: 12",
             })
     void aSlipIsToldWithItsLine(String right, String wrong, String message) {
         assertTrue(GOOD.contains(right));
@@ -84,8 +89,66 @@ class BoardFileTest {
     @Test
     void theBundledBoardsAreThere() {
         assertEquals(
-                List.of("ice40hx8k-b-evn", "icebreaker", "ulx3s-85f", "ulx3s-12f", "ulx3s-25f", "ulx3s-45f"),
+                List.of(
+                        "alchitry-cu",
+                        "colorlight-i5",
+                        "colorlight-i9",
+                        "ecp5-evn",
+                        "ecpix-5-45f",
+                        "ecpix-5-85f",
+                        "go-board",
+                        "ice40hx8k-b-evn",
+                        "icebreaker",
+                        "icestick",
+                        "icesugar-pro",
+                        "icesugar",
+                        "orangecrab-25f",
+                        "orangecrab-85f",
+                        "tinyfpga-bx",
+                        "ulx3s-85f",
+                        "ulx3s-12f",
+                        "ulx3s-25f",
+                        "ulx3s-45f",
+                        "upduino",
+                        "versa-ecp5"),
                 Boards.all().stream().map(Board::name).toList());
+    }
+
+    /** LFE5UM5G-45F: the series, then the thousands of LUTs, as the ordering information of FPGA-DS-02012 has them. */
+    @Test
+    void thePartNumberOfAnEcp5NamesItsDevice() {
+        assertEquals("um5g-45k", Boards.find("versa-ecp5").fpga().device());
+        String yaml = GOOD.replace("family: ice40", "family: ecp5\nspeed: 8\nio-standard: LVCMOS33")
+                .replace("SB_PLL40_PAD", "EHXPLLL")
+                .replace("{ICESTORM_LC: 5280, ICESTORM_RAM: 30}", "{TRELLIS_COMB: 43848}")
+                .replace("ICE40UP5K-SG48", "LFE5UM5G-45F-8BG381C")
+                .replace("device: up5k", "device: 45k");
+        assertEquals(
+                "board.yaml:8: error[wrong-device]: device is '45k', but part LFE5UM5G-45F-8BG381C is nextpnr's um5g-45k; "
+                        + "write device: um5g-45k",
+                assertThrows(Problem.class, () -> read(yaml)).getMessage());
+    }
+
+    @Test
+    void withoutAPllTheOscillatorDrivesTheCore() {
+        Board board = Boards.find("go-board");
+        assertEquals(Optional.empty(), board.pll());
+        assertEquals(new CoreClock.Direct(25), CoreClock.nearest(board, 25));
+        assertEquals(
+                "go-board: error[clock]: the FPGA of this board has no PLL: its core can't run at 30 MHz; ask for the "
+                        + "oscillator's own 25 MHz",
+                assertThrows(Problem.class, () -> CoreClock.nearest(board, 30)).getMessage());
+    }
+
+    @Test
+    void aStepOfALoaderMayHoldWordsWithSpaces() {
+        List<String> last = Boards.find("versa-ecp5")
+                .program()
+                .steps(false, Path.of("x.bit"), Optional.empty())
+                .getLast();
+        assertEquals(
+                List.of("openocd", "-f", "ecp5-versa5g.cfg", "-c", "transport select jtag; init; svf x.bit.svf; exit"),
+                last);
     }
 
     @Test
@@ -101,7 +164,9 @@ class BoardFileTest {
     void anUnknownBoardIsToldWithTheListAndTheNearest() {
         assertEquals(
                 "error[unknown-board]: there is no board icebraker; did you mean icebreaker? boards are "
-                        + "ice40hx8k-b-evn, icebreaker, ulx3s, ulx3s-12f, ulx3s-25f, ulx3s-45f, ulx3s-85f",
+                        + "alchitry-cu, colorlight-i5, colorlight-i9, ecp5-evn, ecpix-5, ecpix-5-45f, ecpix-5-85f, go-board, "
+                        + "ice40hx8k-b-evn, icebreaker, icestick, icesugar, icesugar-pro, orangecrab, orangecrab-25f, "
+                        + "orangecrab-85f, tinyfpga-bx, ulx3s, ulx3s-12f, ulx3s-25f, ulx3s-45f, ulx3s-85f, upduino, versa-ecp5",
                 assertThrows(Problem.class, () -> Boards.find("icebraker")).getMessage());
     }
 }

@@ -13,6 +13,10 @@ class BoardTopTest {
                 # 1BitSquared iCEBreaker with ICE40UP5K-SG48
                 set_io clk_pin 35
                 set_io -pullup yes button 10
+                set_io led_label_0 26
+                set_io led_label_1 27
+                set_io led_label_2 25
+                set_io led_label_3 23
                 set_io led_activity 37
                 set_io -pullup yes uart_rx 6
                 set_io uart_tx 9
@@ -44,6 +48,16 @@ class BoardTopTest {
                 """, Constraints.text(Boards.find("ulx3s"), 2, false));
     }
 
+    /** On an ECP5 Evaluation Board the bank of the LEDs has 2.5 V; on a Versa the clock is a pair. */
+    @Test
+    void aPinMayHaveAStandardOfItsOwn() {
+        String evaluation = Constraints.text(Boards.find("ecp5-evn"), 1, false);
+        assertTrue(evaluation.contains("IOBUF PORT \"led_activity\" IO_TYPE=LVCMOS25;"), evaluation);
+        assertTrue(evaluation.contains("IOBUF PORT \"uart_tx\" IO_TYPE=LVCMOS33;"), evaluation);
+        String versa = Constraints.text(Boards.find("versa-ecp5"), 1, false);
+        assertTrue(versa.contains("IOBUF PORT \"clk_pin\" IO_TYPE=LVDS;"), versa);
+    }
+
     @Test
     void theTopOfTheIcebreakerTakesItsClockFromThePad() {
         Board board = Boards.find("icebreaker");
@@ -57,6 +71,10 @@ class BoardTopTest {
                 module icebreaker_top (
                     input  wire clk_pin,
                     input  wire button,
+                    output wire led_label_0,
+                    output wire led_label_1,
+                    output wire led_label_2,
+                    output wire led_label_3,
                     output wire led_activity,
                     input  wire uart_rx,
                     output wire uart_tx
@@ -99,7 +117,10 @@ class BoardTopTest {
                     );
 
                     assign led_activity = ~active;
-                    wire unused = &{1'b0, label};
+                    assign led_label_0 = label[0];
+                    assign led_label_1 = label[1];
+                    assign led_label_2 = label[2];
+                    assign led_label_3 = label[3];
                 endmodule
 
                 `default_nettype wire

@@ -35,8 +35,8 @@ class BoardsCommandTest {
     @Test
     void listsThemForScriptsToo() {
         JsonNode boards = new ObjectMapper().readTree(run("--json")).required("boards");
-        assertEquals(6, boards.size());
-        assertEquals("ice40hx8k-b-evn", boards.get(0).required("name").asString());
-        assertEquals(208, boards.get(2).required("resources").required("DP16KD").asInt());
+        assertEquals(21, boards.size());
+        assertEquals("alchitry-cu", boards.get(0).required("name").asString());
+        assertEquals(208, boards.get(3).required("resources").required("DP16KD").asInt());
     }
 }

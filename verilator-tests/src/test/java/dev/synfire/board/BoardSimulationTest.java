@@ -61,6 +61,7 @@ class BoardSimulationTest {
         "digits-sigmoid, icebreaker",
         "digits-lif, icebreaker",
         "digits-sigmoid, ice40hx8k-b-evn",
+        "digits-sigmoid, upduino",
         "digits-sigmoid, ulx3s",
         "digits-lif, ulx3s"
     })
@@ -105,10 +106,26 @@ class BoardSimulationTest {
                 }
                 Reply.Result result = i % 10 == 7 ? tickByTick(host, network, codes) : host.run(codes);
                 assertEquals(expected, new Result(result.label(), result.score()), "image " + i);
+                assertEquals(shown(board, result.label()), leds(dut, board), "LEDs after image " + i);
                 labels |= 1 << result.label();
             }
             assertTrue(Integer.bitCount(labels) >= 8, "only these labels came up: " + Integer.toBinaryString(labels));
         }
+    }
+
+    /** The lowest four bits of a label, for ten classes need no more, as far as there are LEDs. */
+    private static int shown(Board board, int label) {
+        return label & ((1 << Math.min(4, board.labelLeds().size())) - 1);
+    }
+
+    /** The number that the board's LEDs show, read at its pins. */
+    private static int leds(Verilated dut, Board board) {
+        int number = 0;
+        for (int i = 0; i < Math.min(4, board.labelLeds().size()); i++) {
+            boolean lit = dut.get("led_label_" + i) == (board.labelLeds().get(i).activeLow() ? 0 : 1);
+            number |= lit ? 1 << i : 0;
+        }
+        return number;
     }
 
     /** They are more than the block RAMs hold: they come from the flash. */

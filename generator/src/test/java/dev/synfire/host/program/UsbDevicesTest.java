@@ -52,7 +52,16 @@ class UsbDevicesTest {
                         Path.of("/dev/bus/usb/001/017"))),
                 devices);
         assertEquals(
-                List.of("ice40hx8k-b-evn", "icebreaker"),
+                List.of(
+                        "alchitry-cu",
+                        "ecp5-evn",
+                        "ecpix-5-45f",
+                        "ecpix-5-85f",
+                        "go-board",
+                        "ice40hx8k-b-evn",
+                        "icebreaker",
+                        "icestick",
+                        "versa-ecp5"),
                 devices.getFirst().boards(Boards.all()).stream()
                         .map(Board::name)
                         .toList());

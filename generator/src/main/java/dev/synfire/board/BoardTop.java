@@ -79,7 +79,9 @@ public final class BoardTop {
         values.put("primitive", board.pll().map(PllPrimitive::name).orElse(""));
         values.put("mhz", CoreClock.text(clock.mhz()));
         values.put("oscillator", CoreClock.text(board.clockMHz()));
-        values.put("clockPort", board.pll().equals(Optional.of(PllPrimitive.SB_PLL40_PAD)) ? "PACKAGEPIN" : "REFERENCECLK");
+        values.put(
+                "clockPort",
+                board.pll().equals(Optional.of(PllPrimitive.SB_PLL40_PAD)) ? "PACKAGEPIN" : "REFERENCECLK");
         return BoardTemplate.fill(
                 switch (clock) {
                     case CoreClock.Direct _ -> "clock_direct.v.vm";

@@ -43,8 +43,14 @@ find_maven() {
   fi
 }
 
+# is_release: this folder is an unpacked release archive, which holds a jar and no sources.
+is_release() {
+  [[ -e ${jar%/*}/.release ]]
+}
+
 # build_jar: builds the jar unless it is current. Written aside and renamed, so that it is never half there.
 build_jar() {
+  ! is_release || return 0
   ! jar_is_current || return 0
   mkdir -p "${jar%/*}" 2>/dev/null && [[ -w ${jar%/*} ]] ||
     fail not-writable "${jar%/*} cannot be written, and the jar must be built" "run this as the owner of $home"

@@ -2,7 +2,7 @@
 # The packages are fetched by the machine's own apt, with its mirror, proxy and keys, and unpacked, not installed.
 # shellcheck shell=bash
 
-debian_keys=/usr/share/keyrings/debian-archive-keyring.gpg
+debian_keys=${SYNFIRE_DEBIAN_KEYS:-/usr/share/keyrings/debian-archive-keyring.gpg}
 
 # set_up_root: makes $root unless it is there. Made under a temporary name and renamed when complete.
 set_up_root() {
@@ -54,17 +54,27 @@ private_apt() {
   apt-get -c "$temporary/apt.conf" -q -y "$@"
 }
 
-# The machine's own mirror: apt says itself where it would fetch the lists of this machine's release.
-list_packages() {
-  local release mirror
-  release=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
+# find_mirror: sets mirror to the address of a Debian mirror; empty if there is none. The user's own, else this machine's: apt
+# says itself where it would fetch the lists of this machine's release. A distribution made from Debian, such as Ubuntu, has
+# apt, but a mirror of its own packages.
+find_mirror() {
+  local release system=${os_release:-/etc/os-release}
+  mirror=${SYNFIRE_DEBIAN_MIRROR:-}
+  mirror=${mirror%/}
+  [[ -z $mirror && $(. "$system" && echo "${ID:-debian}") == debian ]] || return 0
+  release=$(. "$system" && echo "${VERSION_CODENAME:-}")
   mirror=$(apt-get update --print-uris | sed -nE "s#^'([^']*)/dists/($release|stable|oldstable)/InRelease'.*#\\1#p" | head -n 1)
+}
+
+list_packages() {
+  local mirror
+  find_mirror
   if [[ -z $mirror ]]; then
-    echo "apt on this machine does not fetch from a Debian mirror ($release)"
+    echo "apt on this machine does not fetch from a Debian mirror: set SYNFIRE_DEBIAN_MIRROR to the address of one"
     return 1
   fi
   if [[ ! -r $debian_keys ]]; then
-    echo "$debian_keys is missing: install debian-archive-keyring"
+    echo "$debian_keys is missing: install debian-archive-keyring, or set SYNFIRE_DEBIAN_KEYS to its file"
     return 1
   fi
   mkdir -p "$temporary"/{state/lists/partial,cache/archives/partial,root} || return 1

@@ -237,6 +237,34 @@ class LauncherTest {
                 completed.output());
     }
 
+    /** Ubuntu's apt fetches from a mirror of Ubuntu, whose packages are not Debian's. */
+    @Test
+    void onUbuntuTheUserNamesTheDebianMirror() throws IOException {
+        machine("true");
+        Files.writeString(folder.resolve("os-release"), "ID=ubuntu\nVERSION_CODENAME=stable\n");
+        String system = "os_release=" + folder.resolve("os-release");
+        assertEquals("none\n", bash(system, "find_mirror; echo ${mirror:-none}").output());
+        assertEquals(
+                "http://y/debian\n",
+                bash(system, "SYNFIRE_DEBIAN_MIRROR=http://y/debian/; find_mirror; echo ${mirror:-none}")
+                        .output());
+        Files.writeString(folder.resolve("os-release"), "ID=debian\nVERSION_CODENAME=stable\n");
+        assertEquals(
+                "http://x/debian\n",
+                bash(system, "find_mirror; echo ${mirror:-none}").output());
+    }
+
+    @Test
+    void aReleaseArchiveRunsItsOwnJar() throws IOException {
+        Files.createDirectories(folder.resolve("build/launcher"));
+        Files.writeString(folder.resolve("build/launcher/.release"), "");
+        String launcher = "jar=" + folder.resolve("build/launcher/synfire.jar");
+        assertEquals(
+                "as it is\n",
+                bash(launcher, "jar_is_current() { return 1; }", "find_maven() { echo built; exit 1; }", "build_jar; echo as it is")
+                        .output());
+    }
+
     @Test
     void withoutNamespacesTheSetUpSaysWhatToDoBeforeItBegins() throws IOException {
         machine("true");

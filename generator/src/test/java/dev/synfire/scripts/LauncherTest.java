@@ -261,7 +261,11 @@ class LauncherTest {
         String launcher = "jar=" + folder.resolve("build/launcher/synfire.jar");
         assertEquals(
                 "as it is\n",
-                bash(launcher, "jar_is_current() { return 1; }", "find_maven() { echo built; exit 1; }", "build_jar; echo as it is")
+                bash(
+                                launcher,
+                                "jar_is_current() { return 1; }",
+                                "find_maven() { echo built; exit 1; }",
+                                "build_jar; echo as it is")
                         .output());
     }
 

@@ -1,5 +1,6 @@
 package dev.synfire.cli.options;
 
+import dev.synfire.importer.nir.NirFile;
 import dev.synfire.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,8 +16,7 @@ enum ForeignModel {
     KERAS(
             List.of(".keras", ".h5", ".hdf5"),
             "a Keras file is not read as it is",
-            "export it there: tf2onnx.convert.from_function(..., output_path=\"model.onnx\") (docs/import.md);"
-                    + " a NIR graph needs the suffix .nir"),
+            "export it there: tf2onnx.convert.from_function(..., output_path=\"model.onnx\") (docs/import.md)"),
     EVENTS(
             List.of(".aedat", ".aedat4"),
             "an .aedat file holds recorded events, no network",
@@ -34,14 +34,14 @@ enum ForeignModel {
     }
 
     /**
-     * Refuses such a file.
+     * Refuses such a file. An HDF5 file with a NIR graph in it is none, whatever its name.
      *
      * @throws Problem which says how to export a model
      */
     static void refuse(Path path) {
         String name = path.toString().toLowerCase(Locale.ROOT);
         for (ForeignModel each : values()) {
-            if (each.suffixes.stream().anyMatch(name::endsWith)) {
+            if (each.suffixes.stream().anyMatch(name::endsWith) && !(each == KERAS && NirFile.holdsGraph(path))) {
                 throw Problem.wrongInput("not-a-model", path.toString(), each.what, each.instead);
             }
         }

@@ -2,6 +2,7 @@ package dev.synfire.importer.nir;
 
 import dev.synfire.importer.Suggestion;
 import dev.synfire.problem.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,18 @@ public final class NirFile {
                     "give a .nir file as nir.write(FILE, GRAPH) makes it");
         }
         return new NirFile(source).graph(root.group("node", ""), "");
+    }
+
+    /** Whether a file is HDF5 with the group of a NIR graph in it. A Keras file is HDF5, too, without that group. */
+    public static boolean holdsGraph(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try {
+            return HdfSource.open(file).root().has("node");
+        } catch (Problem _) {
+            return false;
+        }
     }
 
     /** What the file says of the version of the package that wrote it; unknown if nothing. */

@@ -1,6 +1,6 @@
 package dev.synfire.cli;
 
-import dev.synfire.hdl.Warning;
+import dev.synfire.hdl.check.Warning;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

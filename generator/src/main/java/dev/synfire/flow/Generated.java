@@ -1,7 +1,7 @@
 package dev.synfire.flow;
 
 import dev.synfire.core.SynfireCore;
-import dev.synfire.hdl.Target;
+import dev.synfire.hdl.check.Target;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerNetwork;

@@ -1,9 +1,9 @@
 package dev.synfire.flow;
 
 import dev.synfire.fixed.Range;
-import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Shape;
+import dev.synfire.hdl.check.Elaborated;
 import dev.synfire.integer.Activation;
 import dev.synfire.integer.ConvolutionSynapses;
 import dev.synfire.integer.Decay;

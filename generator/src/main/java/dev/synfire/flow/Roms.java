@@ -1,8 +1,8 @@
 package dev.synfire.flow;
 
-import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.check.Elaborated;
 import dev.synfire.layout.ReserveWidths;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -74,20 +74,6 @@ public abstract class BlackBox<P extends Record> extends Component<P> {
         return given instanceof SequencedMap<String, Object> ordered ? ordered : new TreeMap<>(given);
     }
 
-    /** Refuses parameters that Verilog has not. */
-    final void checkParameters(Line instance) {
-        instanceParameters().forEach((name, value) -> {
-            boolean known = value instanceof Integer
-                    || value instanceof Long
-                    || value instanceof Double
-                    || value instanceof String
-                    || value instanceof Node.Literal;
-            if (!known) {
-                throw Slip.parameter(instance, name, value);
-            }
-        });
-    }
-
     /** The text of its {@link #simulationModel}. */
     public final Optional<String> verilogModel() {
         return simulationModel();

@@ -141,7 +141,7 @@ public final class Clock {
     }
 
     /** Whether what was said of its reset here holds of the clock that it is given. */
-    boolean agrees() {
+    public boolean agrees() {
         Clock root = root();
         return (!asynchronous || root.asynchronous) && (!activeLow || root.activeLow);
     }

@@ -65,19 +65,6 @@ final class ConnectionSlip {
                 "connect as many bits as it has");
     }
 
-    static Problem pinTwice(String pin, Line line, Line before) {
-        return Slip.at(
-                line,
-                Diagnostic.INOUT,
-                "the inout " + pin + " is connected already (" + before + ")",
-                "give each instance pins of its own");
-    }
-
-    static Problem connectedTwice(String port, Line line, Line before) {
-        return Slip.at(
-                line, Diagnostic.DRIVEN_TWICE, port + " is connected already (" + before + ")", "connect it once");
-    }
-
     static Problem bundles(String sink, String sinks, String source, String sources) {
         return Slip.here(
                 Diagnostic.BUNDLE,

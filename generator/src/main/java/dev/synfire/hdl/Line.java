@@ -29,14 +29,19 @@ public final class Line {
     private static final StackWalker WALKER =
             StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_REFLECT_FRAMES), OWN_FRAMES + 1);
 
-    /** Whether a class is this package's own or the JDK's; the package's tests live in it but come from elsewhere. */
+    private static final String HOME = Line.class.getPackageName();
+
+    /** The package that calls the logic of components. */
+    private static final String CHECKS = HOME + ".check";
+
+    /** Whether a class is of the builder's two packages or the JDK; their tests live in them but come from elsewhere. */
     private static final ClassValue<Boolean> BUILDER = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
             String home = type.getPackageName();
             return home.startsWith("java.")
                     || home.startsWith("jdk.internal.")
-                    || home.equals(Line.class.getPackageName())
+                    || (home.equals(HOME) || home.equals(CHECKS))
                             && type.getProtectionDomain() == Line.class.getProtectionDomain();
         }
     };
@@ -67,7 +72,7 @@ public final class Line {
         return place().number();
     }
 
-    /** The innermost line on the stack that is of neither this package nor the JDK. */
+    /** The innermost line on the stack that is of neither the builder nor the JDK. */
     static Line here() {
         return WALKER.walk(Line::first);
     }

@@ -259,12 +259,12 @@ public final class Memory extends Attributed {
     }
 
     /** Whether anything has asked for its words. */
-    boolean isRead() {
+    public boolean isRead() {
         return read;
     }
 
     /** Whether anything reads it without a clock edge. */
-    boolean isLookedInto() {
+    public boolean isLookedInto() {
         return looked;
     }
 

@@ -37,7 +37,7 @@ public abstract sealed class Signal extends Attributed implements Expr permits D
     public final void operands(Consumer<? super Expr> consumer) {}
 
     /** Which of its component's signals it is, from 0. */
-    final int place() {
+    public final int place() {
         return place;
     }
 

@@ -2,10 +2,6 @@ package dev.synfire.hdl;
 
 import dev.synfire.problem.Problem;
 import java.math.BigInteger;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Words what a hardware description got wrong; {@link ClockSlip} and {@link ConnectionSlip} do for clocks and connections. */
 final class Slip {
@@ -74,14 +70,6 @@ final class Slip {
                 Diagnostic.WIDTH,
                 of + " by a value that is " + shape,
                 "say an unsigned one of at most " + widest + " bits, without binary point");
-    }
-
-    static Problem nesting(Line line, String found) {
-        return at(
-                line,
-                Diagnostic.NESTING,
-                "an expression is " + found,
-                "name its parts with let; Expr.sum, any and all join many values");
     }
 
     static Problem empty(String what) {
@@ -158,14 +146,6 @@ final class Slip {
                 "override moduleName()");
     }
 
-    static Problem moduleAsClock(String name, Component<?> component) {
-        return Problem.checkFailed(
-                Diagnostic.NAME.code(),
-                type(component),
-                name + " is the name of the module and of its clock or reset",
-                "override moduleName()");
-    }
-
     static Problem depth(String name, int depth) {
         return here(Diagnostic.WIDTH, "the memory " + name + " has " + depth + " words", "say 1 or more");
     }
@@ -190,51 +170,6 @@ final class Slip {
                 Diagnostic.MEMORY_STYLE,
                 memory.name() + " is " + memory.style() + ", which only reads at a clock edge",
                 "say read, or style DISTRIBUTED or REGISTERS");
-    }
-
-    static Problem collision(Memory memory) {
-        return at(
-                memory.line(),
-                Diagnostic.COLLISION,
-                memory.name() + " is read and written, and nothing says what a read finds at the address written",
-                "say onCollision(OLD), (NEW) or (UNDEFINED)");
-    }
-
-    static Problem style(Memory memory, String is, String instead) {
-        return at(memory.line(), Diagnostic.MEMORY_STYLE, memory.name() + " is " + is, instead);
-    }
-
-    static Problem target(Memory memory, Target target, String limit, String instead) {
-        return at(
-                memory.line(),
-                Diagnostic.MEMORY_TARGET,
-                memory.name() + " (" + memory.depth() + " words of " + memory.shape() + ", style " + memory.style()
-                        + ") cannot be built: " + target + " " + limit,
-                instead);
-    }
-
-    static Problem clocks(Memory memory) {
-        return at(
-                memory.line(),
-                Diagnostic.COLLISION,
-                memory.name() + " has ports on several clocks, which have no order",
-                "say onCollision(UNDEFINED)");
-    }
-
-    /**
-     * @param from the clock with which the value changes; empty where it changes at any time
-     * @param or what else may be said
-     */
-    static Problem crossing(Line line, String what, Optional<Clock> from, List<Stop> path, String or) {
-        String told = path.stream()
-                .map(stop -> "    " + path(stop.signal()) + " (" + stop.line() + ")")
-                .collect(Collectors.joining("\n"));
-        String changes = from.map(clock -> "with " + clock).orElse("at any time");
-        return at(
-                line,
-                Diagnostic.CLOCK_CROSSING,
-                what + " takes a value that changes " + changes + ", each line on the one below:\n" + told + "\n",
-                "put a Synchroniser between" + or);
     }
 
     static Problem labelTwice(Expr label, Line before) {
@@ -285,15 +220,6 @@ final class Slip {
                 "say a state of " + its.getSimpleName());
     }
 
-    static Problem parameter(Line line, String name, Object value) {
-        return at(
-                line,
-                Diagnostic.PARAMETER,
-                "the parameter " + name + " is " + value
-                        + (value == null ? "" : ", a " + value.getClass().getSimpleName()),
-                "give an int, a long, a double, a string or a constant made by lit");
-    }
-
     static Problem register(int index, int count) {
         return here(Diagnostic.WIDTH, "register " + index + " of " + count, "they are 0 to " + (count - 1));
     }
@@ -326,38 +252,5 @@ final class Slip {
                 Diagnostic.LATE_BRANCH,
                 "a branch is added to a when or switch after another statement",
                 "chain it to the one it belongs to");
-    }
-
-    /** A signal on a combinational loop, and the line that makes it depend on the next. */
-    record Stop(Signal signal, Line line) {}
-
-    static Problem loop(List<Stop> round, boolean bits) {
-        Stop first = round.getFirst();
-        String told = Stream.concat(round.stream(), Stream.of(first))
-                .map(stop -> "    " + path(stop.signal()) + " (" + stop.line() + ")")
-                .collect(Collectors.joining("\n"));
-        return at(
-                first.line(),
-                Diagnostic.COMBINATIONAL_LOOP,
-                path(first.signal()) + " depends on itself without a register between, each line on the one below:\n"
-                        + told + "\n",
-                bits
-                        ? "put a register into the loop; bits of one signal that depend on each other must be wires of their own"
-                        : "put a register into the loop");
-    }
-
-    /** The names of the instances that hold a signal, from the top's on, and its own. */
-    private static String path(Signal signal) {
-        String path = signal.name();
-        Optional<Component<?>> at = Optional.of(signal.component());
-        while (at.isPresent() && at.get().instanceName().isPresent()) {
-            path = at.get().instanceName().get() + "." + path;
-            at = at.get().parent();
-        }
-        return path;
-    }
-
-    static Warning unread(Line line, String name) {
-        return new Warning(line, Diagnostic.UNREAD, name + " is never read", "use it or leave it out");
     }
 }

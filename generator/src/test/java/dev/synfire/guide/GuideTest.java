@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.synfire.hdl.Component;
-import dev.synfire.hdl.Elaborated;
+import dev.synfire.hdl.check.Elaborated;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.problem.Problem;
 import java.io.IOException;

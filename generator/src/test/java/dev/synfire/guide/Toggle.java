@@ -5,7 +5,7 @@ import dev.synfire.hdl.Input;
 import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
-import dev.synfire.hdl.Warning;
+import dev.synfire.hdl.check.Warning;
 import dev.synfire.hdl.sim.Simulation;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.Verilog;

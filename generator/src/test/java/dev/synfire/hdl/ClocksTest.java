@@ -3,6 +3,7 @@ package dev.synfire.hdl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.synfire.hdl.check.Elaborated;
 import dev.synfire.hdl.sim.Simulation;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.Verilog;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.synfire.hdl.check.Target;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.problem.Problem;
 import java.io.IOException;
@@ -120,7 +121,7 @@ class DiagnosticTest {
                 "InoutTest",
                 "MemorySlipTest",
                 "ClocksTest",
-                "NestingTest",
+                "check/NestingTest",
                 "WholeDesignTest",
                 "verilog/AddressesTest",
                 "verilog/VerilogTest")) {

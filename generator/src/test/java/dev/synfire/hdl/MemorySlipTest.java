@@ -11,6 +11,8 @@ import static dev.synfire.hdl.Memory.Style.REGISTERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.synfire.hdl.check.Elaborated;
+import dev.synfire.hdl.check.Target;
 import dev.synfire.problem.Problem;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.synfire.hdl.check.Elaborated;
 import dev.synfire.problem.Problem;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

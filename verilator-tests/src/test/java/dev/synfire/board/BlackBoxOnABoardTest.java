@@ -19,7 +19,7 @@ import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Output;
-import dev.synfire.hdl.Target;
+import dev.synfire.hdl.check.Target;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.Programs;
 import dev.synfire.hdl.verilog.Verilog;

@@ -10,7 +10,7 @@ import dev.synfire.hdl.Inout;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Output;
-import dev.synfire.hdl.Target;
+import dev.synfire.hdl.check.Target;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.Programs;
 import dev.synfire.hdl.verilog.Verilog;

@@ -1,8 +1,8 @@
 package dev.synfire.hdl.sim;
 
 import dev.synfire.hdl.Component;
-import dev.synfire.hdl.References;
 import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.check.References;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

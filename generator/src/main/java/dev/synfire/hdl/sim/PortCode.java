@@ -8,11 +8,11 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.synfire.hdl.Expr;
-import dev.synfire.hdl.ExpressionSearch;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Shape;
+import dev.synfire.hdl.check.ExpressionSearch;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;

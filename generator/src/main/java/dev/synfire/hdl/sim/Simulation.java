@@ -2,11 +2,11 @@ package dev.synfire.hdl.sim;
 
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
-import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.check.Elaborated;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Signal;
-import dev.synfire.hdl.Warning;
+import dev.synfire.hdl.check.Warning;
 import dev.synfire.hdl.verilog.simplify.KnownBits;
 import java.math.BigInteger;
 import java.util.IdentityHashMap;

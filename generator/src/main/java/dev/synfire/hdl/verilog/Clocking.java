@@ -1,9 +1,9 @@
 package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Clock;
-import dev.synfire.hdl.Clocks;
 import dev.synfire.hdl.Component;
-import dev.synfire.hdl.Elaborated;
+import dev.synfire.hdl.check.Clocks;
+import dev.synfire.hdl.check.Elaborated;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.synfire.hdl.verilog;
 
-import dev.synfire.hdl.Warning;
+import dev.synfire.hdl.check.Warning;
 import java.util.List;
 import java.util.SortedMap;
 

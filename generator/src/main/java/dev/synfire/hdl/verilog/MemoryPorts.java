@@ -1,11 +1,11 @@
 package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Expr;
-import dev.synfire.hdl.ExpressionSearch;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Shape;
+import dev.synfire.hdl.check.ExpressionSearch;
 import dev.synfire.hdl.verilog.order.Step;
 import dev.synfire.hdl.verilog.text.Row;
 import java.util.ArrayList;

@@ -2,15 +2,15 @@ package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Attribute;
 import dev.synfire.hdl.Attributed;
-import dev.synfire.hdl.BySignal;
 import dev.synfire.hdl.Clock;
-import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Inout;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Signal;
-import dev.synfire.hdl.Warning;
+import dev.synfire.hdl.check.BySignal;
+import dev.synfire.hdl.check.Elaborated;
+import dev.synfire.hdl.check.Warning;
 import dev.synfire.hdl.verilog.order.Schedule;
 import dev.synfire.hdl.verilog.order.Step;
 import dev.synfire.hdl.verilog.simplify.Choices;

@@ -1,6 +1,5 @@
 package dev.synfire.hdl.verilog;
 
-import dev.synfire.hdl.BySignal;
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
@@ -8,7 +7,8 @@ import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
-import dev.synfire.hdl.Warning;
+import dev.synfire.hdl.check.BySignal;
+import dev.synfire.hdl.check.Warning;
 import dev.synfire.hdl.verilog.simplify.DeadBranches;
 import dev.synfire.hdl.verilog.simplify.KnownBits;
 import dev.synfire.hdl.verilog.simplify.Simplifier;

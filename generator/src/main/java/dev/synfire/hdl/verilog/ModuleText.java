@@ -2,12 +2,12 @@ package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
-import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Inout;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.check.Elaborated;
 import dev.synfire.hdl.verilog.text.Layout;
 import dev.synfire.hdl.verilog.text.Row;
 import dev.synfire.hdl.verilog.text.WordWrap;

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.fixed.Rounding;
 import dev.synfire.hdl.Component;
-import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Memory;
@@ -16,6 +15,7 @@ import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Wire;
+import dev.synfire.hdl.check.Elaborated;
 import dev.synfire.problem.Problem;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;

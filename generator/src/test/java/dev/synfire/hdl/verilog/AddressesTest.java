@@ -10,7 +10,7 @@ import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Shape;
-import dev.synfire.hdl.Warning;
+import dev.synfire.hdl.check.Warning;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;

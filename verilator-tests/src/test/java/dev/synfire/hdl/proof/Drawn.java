@@ -1,11 +1,11 @@
 package dev.synfire.hdl.proof;
 
 import dev.synfire.hdl.Clock;
-import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Statement;
+import dev.synfire.hdl.check.Elaborated;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

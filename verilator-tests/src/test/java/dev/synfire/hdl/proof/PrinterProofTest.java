@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.hdl.Choices;
 import dev.synfire.hdl.Coverage;
-import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Soup;
+import dev.synfire.hdl.check.Elaborated;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

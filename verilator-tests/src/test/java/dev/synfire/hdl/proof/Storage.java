@@ -1,11 +1,11 @@
 package dev.synfire.hdl.proof;
 
 import dev.synfire.cosim.Verilated;
-import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.check.Elaborated;
 import dev.synfire.hdl.sim.Simulation;
 import dev.synfire.hdl.verilog.NameMap;
 import java.math.BigInteger;

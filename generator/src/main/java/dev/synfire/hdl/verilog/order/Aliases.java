@@ -2,9 +2,9 @@ package dev.synfire.hdl.verilog.order;
 
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Output;
-import dev.synfire.hdl.References;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
+import dev.synfire.hdl.check.References;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

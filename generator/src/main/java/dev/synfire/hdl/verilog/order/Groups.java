@@ -1,14 +1,14 @@
 package dev.synfire.hdl.verilog.order;
 
-import dev.synfire.hdl.BySignal;
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Item;
-import dev.synfire.hdl.References;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
+import dev.synfire.hdl.check.BySignal;
+import dev.synfire.hdl.check.References;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,17 +1,17 @@
 package dev.synfire.hdl.verilog.order;
 
-import dev.synfire.hdl.Elaborated;
 import dev.synfire.hdl.Inout;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
-import dev.synfire.hdl.References;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
-import dev.synfire.hdl.Uses;
 import dev.synfire.hdl.Wire;
+import dev.synfire.hdl.check.Elaborated;
+import dev.synfire.hdl.check.References;
+import dev.synfire.hdl.check.Uses;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -2,9 +2,9 @@ package dev.synfire.hdl.verilog.simplify;
 
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Node;
-import dev.synfire.hdl.References;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
+import dev.synfire.hdl.check.References;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

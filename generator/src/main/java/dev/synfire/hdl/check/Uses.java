@@ -1,5 +1,8 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Recorded;
+import dev.synfire.hdl.Signal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -31,7 +34,7 @@ public final class Uses {
 
     Uses(Component<?> component) {
         this.component = component;
-        int signals = component.recorder().signals();
+        int signals = Recorded.of(component).signals();
         firstRead = new int[signals];
         lastSaid = new int[signals];
         Arrays.fill(firstRead, Integer.MAX_VALUE);

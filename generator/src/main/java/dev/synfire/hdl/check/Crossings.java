@@ -1,5 +1,15 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.Clock;
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Input;
+import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Let;
+import dev.synfire.hdl.Line;
+import dev.synfire.hdl.Recorded;
+import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,15 +43,19 @@ final class Crossings {
 
     private final List<Signal> outside = new ArrayList<>();
 
-    private Crossings() {}
+    private final Clocks resets;
 
-    static void check(Elaborated top) {
+    private Crossings(Clocks resets) {
+        this.resets = resets;
+    }
+
+    static void check(Recorded top, Clocks clocks) {
         boolean asynchronous = top.component().ports().stream()
                 .anyMatch(port -> port instanceof Input input && input.isAsynchronous());
-        if (top.clocks().roots() < 2 && !asynchronous) {
+        if (clocks.roots() < 2 && !asynchronous) {
             return;
         }
-        Crossings crossings = new Crossings();
+        Crossings crossings = new Crossings(clocks);
         crossings.name(top);
         for (Signal port : top.component().ports()) {
             if (port instanceof Input input) {
@@ -56,8 +70,8 @@ final class Crossings {
         crossings.follow(crossings.outside, Optional.empty());
     }
 
-    private void name(Elaborated elaborated) {
-        for (Item item : elaborated.items()) {
+    private void name(Recorded recorded) {
+        for (Item item : recorded.items()) {
             if (item instanceof Item.Connection(Input input, Signal from, Line _)) {
                 aliases.put(input, from);
             } else if (item instanceof Item.Named(Let let, Signal from)) {
@@ -66,7 +80,7 @@ final class Crossings {
                 aliases.put(target, from);
             }
         }
-        elaborated.children().forEach(this::name);
+        recorded.children().forEach(this::name);
     }
 
     /** What all clocks have in common that rise together: the signal they follow, or the clock at their other end. */
@@ -88,14 +102,14 @@ final class Crossings {
         sources.computeIfAbsent(domain, _ -> new ArrayList<>()).add(signal);
     }
 
-    private void add(Elaborated elaborated) {
-        for (Clock clock : elaborated.component().clocks()) {
-            if (clock.resetSource().isPresent() && elaborated.clocks().hasReset(clock) && !clock.isAsynchronous()) {
+    private void add(Recorded recorded) {
+        for (Clock clock : recorded.component().clocks()) {
+            if (clock.resetSource().isPresent() && resets.hasReset(clock) && !clock.isAsynchronous()) {
                 Sink sink = new Sink("the reset of " + clock, clock, clock.line(), true);
                 reads(clock.resetSource().get(), sink, sink.line());
             }
         }
-        for (Item item : elaborated.items()) {
+        for (Item item : recorded.items()) {
             switch (item) {
                 case Item.Declaration(Reg reg) -> source(reg, reg.clock());
                 case Item.Named(Let let, Expr value) -> reads(value, let, let.line());
@@ -116,7 +130,7 @@ final class Crossings {
                 default -> {}
             }
         }
-        elaborated.children().forEach(this::add);
+        recorded.children().forEach(this::add);
     }
 
     private void write(Item.Write write) {
@@ -188,10 +202,10 @@ final class Crossings {
                 switch (edge.to()) {
                     case Sink sink -> {
                         if (home.isEmpty() || domain(home.get()) != domain(sink.clock())) {
-                            List<Slip.Stop> path = path(signal, reached);
+                            List<PathMistakes.Stop> path = path(signal, reached);
                             throw sink.isReset()
-                                    ? Slip.crossing(sink.line(), sink.name(), home, path, "")
-                                    : Slip.crossing(
+                                    ? PathMistakes.crossing(sink.line(), sink.name(), home, path, "")
+                                    : PathMistakes.crossing(
                                             sink.line(),
                                             sink.name() + " is clocked by " + sink.clock() + " and",
                                             home,
@@ -212,14 +226,14 @@ final class Crossings {
     }
 
     /** From the signal that the sink reads to that which changes with the other clock. */
-    private static List<Slip.Stop> path(Signal last, Map<Signal, Step> reached) {
-        List<Slip.Stop> stops = new ArrayList<>();
+    private static List<PathMistakes.Stop> path(Signal last, Map<Signal, Step> reached) {
+        List<PathMistakes.Stop> stops = new ArrayList<>();
         Signal at = last;
         for (Step step = reached.get(at); step != null; step = reached.get(at)) {
-            stops.add(new Slip.Stop(at, step.line()));
+            stops.add(new PathMistakes.Stop(at, step.line()));
             at = step.from();
         }
-        stops.add(new Slip.Stop(at, at.line()));
+        stops.add(new PathMistakes.Stop(at, at.line()));
         return stops;
     }
 }

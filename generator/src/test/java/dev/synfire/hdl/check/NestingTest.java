@@ -1,9 +1,15 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.synfire.fixed.Rounding;
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Input;
+import dev.synfire.hdl.NoParams;
+import dev.synfire.hdl.Output;
+import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.sim.Simulation;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.problem.Problem;

@@ -1,5 +1,12 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Line;
+import dev.synfire.hdl.Node;
+import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -87,10 +94,10 @@ final class Nesting implements Consumer<Expr> {
             states.accept(state, line);
         }
         if (depth == DEEPEST) {
-            throw Slip.nesting(line, "nested deeper than " + DEEPEST);
+            throw Mistakes.nesting(line, "nested deeper than " + DEEPEST);
         }
         if (++count > MOST) {
-            throw Slip.nesting(line, "more than " + MOST + " operators when it is written out");
+            throw Mistakes.nesting(line, "more than " + MOST + " operators when it is written out");
         }
         depth++;
         value.operands(this);

@@ -1,5 +1,8 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Recorded;
+import dev.synfire.hdl.Signal;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +22,7 @@ public final class BySignal<T> {
     /** Nothing about any of them. */
     public BySignal(Component<?> component) {
         this.component = component;
-        this.own = new Object[component.recorder().signals()];
+        this.own = new Object[Recorded.of(component).signals()];
     }
 
     /** What is known of the signal, of which something is. */

@@ -1,4 +1,4 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
 /** What a design is checked and printed for, as far as its memories depend on it. */
 public enum Target {

@@ -1,5 +1,12 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.Diagnostic;
+import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Line;
+import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Output;
+import dev.synfire.hdl.Recorded;
+import dev.synfire.hdl.Signal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,10 +20,10 @@ final class Unread {
     }
 
     /** The warnings of a component; not of its instances. */
-    static List<Warning> of(Elaborated elaborated) {
-        Unread unread = new Unread(elaborated.uses());
-        elaborated.ports().forEach(unread::look);
-        elaborated.items().forEach(unread::look);
+    static List<Warning> of(Recorded recorded, Uses uses) {
+        Unread unread = new Unread(uses);
+        recorded.ports().forEach(unread::look);
+        recorded.items().forEach(unread::look);
         return unread.warnings;
     }
 
@@ -33,7 +40,7 @@ final class Unread {
             case Item.ReadWrite shared -> look(shared.port());
             case Item.Array(Memory memory) -> {
                 if (!memory.isRead()) {
-                    warnings.add(Slip.unread(memory.line(), "the memory " + memory.name()));
+                    warnings.add(unread(memory.line(), "the memory " + memory.name()));
                 }
             }
             default -> {}
@@ -42,7 +49,11 @@ final class Unread {
 
     private void look(Signal signal) {
         if (!uses.isRead(signal)) {
-            warnings.add(Slip.unread(signal.line(), signal.name()));
+            warnings.add(unread(signal.line(), signal.name()));
         }
+    }
+
+    private static Warning unread(Line line, String name) {
+        return new Warning(line, Diagnostic.UNREAD, name + " is never read", "use it or leave it out");
     }
 }

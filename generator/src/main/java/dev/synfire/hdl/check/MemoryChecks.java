@@ -1,5 +1,9 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.Clock;
+import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Recorded;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -58,21 +62,21 @@ final class MemoryChecks {
     }
 
     /** What must hold of all memories of a design together: that there are as many large ones. */
-    static void checkAll(Elaborated top, Target target) {
+    static void checkAll(Recorded top, Target target) {
         if (target == Target.ICE40_UP) {
             large(top, 0, target);
         }
     }
 
     /** @param before how many large RAMs are taken; returns how many are then */
-    private static long large(Elaborated elaborated, long before, Target target) {
+    private static long large(Recorded recorded, long before, Target target) {
         long taken = before;
-        for (Item item : elaborated.items()) {
+        for (Item item : recorded.items()) {
             if (item instanceof Item.Array(Memory memory) && memory.style() == Memory.Style.HUGE) {
                 taken += parts(memory.depth(), LARGE_WORDS)
                         * parts(memory.shape().width(), LARGE_BITS);
                 if (taken > LARGE) {
-                    throw Slip.target(
+                    throw MemoryMistakes.target(
                             memory,
                             target,
                             "has " + LARGE + " large RAMs of 16,384 words of 16 bits, and the design would take "
@@ -81,7 +85,7 @@ final class MemoryChecks {
                 }
             }
         }
-        for (Elaborated child : elaborated.children()) {
+        for (Recorded child : recorded.children()) {
             taken = large(child, taken, target);
         }
         return taken;
@@ -127,10 +131,10 @@ final class MemoryChecks {
     private void check(Memory memory, Use use) {
         boolean meets = use.reads > 0 && use.writers() > 0 || use.shared > 0 && use.writers() > 1;
         if (meets && memory.collision().isEmpty()) {
-            throw Slip.collision(memory);
+            throw MemoryMistakes.collision(memory);
         }
         if (use.writeClocks.size() > 1) {
-            throw Slip.style(
+            throw MemoryMistakes.style(
                     memory,
                     "written at several clocks, for which there is no Verilog that every tool takes",
                     "write at one of them and read at the others, or instantiate the FPGA's own memory as a BlackBox");
@@ -139,16 +143,16 @@ final class MemoryChecks {
                 .filter(policy -> policy != Memory.Collision.UNDEFINED)
                 .isPresent();
         if (meets && ordered && use.clocks.size() > 1) {
-            throw Slip.clocks(memory);
+            throw MemoryMistakes.clocks(memory);
         }
         boolean seesNew =
                 memory.collision().filter(Memory.Collision.NEW::equals).isPresent();
         if (meets && use.shared > 0 && seesNew) {
-            throw Slip.style(memory, "NEW, which a readWrite port cannot give", "say OLD or UNDEFINED");
+            throw MemoryMistakes.style(memory, "NEW, which a readWrite port cannot give", "say OLD or UNDEFINED");
         }
         boolean clocked = memory.style() == Memory.Style.BLOCK || memory.style() == Memory.Style.HUGE;
         if (clocked && memory.isLookedInto()) {
-            throw Slip.asyncBlock(memory, memory.line());
+            throw MemoryMistakes.blockReadAsync(memory);
         }
         if (memory.style() == Memory.Style.HUGE) {
             huge(memory, use);
@@ -162,17 +166,18 @@ final class MemoryChecks {
 
     private void huge(Memory memory, Use use) {
         if (use.shared != 1 || use.reads + use.writes > 0) {
-            throw Slip.style(memory, "HUGE, which has one port", "use one readWrite, or say style BLOCK");
+            throw MemoryMistakes.style(memory, "HUGE, which has one port", "use one readWrite, or say style BLOCK");
         }
         if (!memory.contents().isEmpty()) {
-            throw Slip.style(memory, "HUGE, which starts with unknown words", "leave out contents, or say style BLOCK");
+            throw MemoryMistakes.style(
+                    memory, "HUGE, which starts with unknown words", "leave out contents, or say style BLOCK");
         }
         if (use.odd) {
-            throw Slip.style(
+            throw MemoryMistakes.style(
                     memory, "HUGE, which writes 4 bits at once", "make the lanes of the mask multiples of 4 bits");
         }
         if (target == Target.ICE40 || target == Target.ECP5) {
-            throw Slip.target(memory, target, "has no large RAM", "say style BLOCK");
+            throw MemoryMistakes.target(memory, target, "has no large RAM", "say style BLOCK");
         }
     }
 
@@ -182,7 +187,7 @@ final class MemoryChecks {
         switch (memory.style()) {
             case DISTRIBUTED -> {
                 if (written) {
-                    throw Slip.target(
+                    throw MemoryMistakes.target(
                             memory,
                             target,
                             "has no look-up tables that can be written",
@@ -192,14 +197,14 @@ final class MemoryChecks {
             case BLOCK, AUTO -> {
                 boolean may = memory.style() == Memory.Style.AUTO && registers;
                 if (!may && use.writers() > 1) {
-                    throw Slip.target(
+                    throw MemoryMistakes.target(
                             memory,
                             target,
                             "has one write port a block RAM",
                             "write through one port, or say style REGISTERS");
                 }
                 if (!may && written && memory.isLookedInto()) {
-                    throw Slip.target(
+                    throw MemoryMistakes.target(
                             memory,
                             target,
                             "reads RAM only at a clock edge",
@@ -219,18 +224,18 @@ final class MemoryChecks {
             return;
         }
         if (memory.style() == Memory.Style.DISTRIBUTED) {
-            throw Slip.target(
+            throw MemoryMistakes.target(
                     memory, target, "has one write port a look-up table", "write through one port, or say style BLOCK");
         }
         if (!trueDual) {
-            throw Slip.target(
+            throw MemoryMistakes.target(
                     memory,
                     target,
                     "has two ports a block RAM",
                     "use two readWrite ports and nothing else, or say style REGISTERS");
         }
         if (memory.collision().filter(Memory.Collision.UNDEFINED::equals).isEmpty()) {
-            throw Slip.target(
+            throw MemoryMistakes.target(
                     memory, target, "has no order between the two ports of a block RAM", "say onCollision(UNDEFINED)");
         }
     }

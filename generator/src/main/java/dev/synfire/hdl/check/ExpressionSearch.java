@@ -1,5 +1,7 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Node;
 import java.util.function.Predicate;
 
 /** Whether something stands within an expression; what stands behind a name does not. */

@@ -1,5 +1,12 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.BlackBox;
+import dev.synfire.hdl.Clock;
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Line;
+import dev.synfire.hdl.Recorded;
+import dev.synfire.hdl.Reg;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -18,7 +25,7 @@ public final class Clocks {
 
     /** Finds those of a component after those of its children, and refuses what asks for a reset that is not there. */
     void add(Component<?> component) {
-        component.recorder().items().forEach(this::visit);
+        Recorded.of(component).items().forEach(this::visit);
         List<Clock> its = new ArrayList<>();
         if (used.contains(component.clock()) && !(component instanceof BlackBox<?>)) {
             its.add(component.clock());
@@ -56,10 +63,10 @@ public final class Clocks {
 
     private void instance(String name, Component<?> child, Line line) {
         for (Clock clock : of(child)) {
-            Clock given = clock.parent().orElseThrow(() -> ClockSlip.unconnectedClock(name, clock, line));
+            Clock given = clock.parent().orElseThrow(() -> Mistakes.unconnectedClock(name, clock, line));
             use(given);
             if (!clock.agrees()) {
-                throw ClockSlip.resetKind(name, clock, line);
+                throw Mistakes.resetKind(name, clock, line);
             }
             if (hasReset(clock)) {
                 reset(given, line, "the instance " + name);
@@ -75,7 +82,7 @@ public final class Clocks {
 
     private void reset(Clock clock, Line line, String what) {
         if (clock.resetName().isEmpty()) {
-            throw ClockSlip.noReset(line, what, clock);
+            throw Mistakes.noReset(line, what, clock);
         }
         resetting.add(clock);
     }

@@ -1,5 +1,13 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.Clock;
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Line;
+import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +117,7 @@ public final class References {
             case Item.ReadWrite port -> consumer.accept(port.port().clock());
             case Item.Instance(String _, Component<?> child, Line _) -> {
                 child.clock().parent().ifPresent(consumer);
-                child.recorder().clocks().forEach(port -> port.parent().ifPresent(consumer));
+                child.clocks().forEach(port -> port.parent().ifPresent(consumer));
             }
         }
     }

@@ -1,5 +1,10 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.Attribute;
+import dev.synfire.hdl.BlackBox;
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Recorded;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,26 +34,27 @@ public record Elaborated(
 
     /** Runs and checks the logic of a component and of all its instances, for a certain FPGA. */
     public static Elaborated of(Component<?> component, Target target) {
-        Elaborated top = elaborate(component, target, new Clocks());
-        MemoryChecks.checkAll(top, target);
-        Loops.check(top);
-        Crossings.check(top);
+        Clocks clocks = new Clocks();
+        Elaborated top = elaborate(component, target, clocks);
+        Recorded recorded = Recorded.of(component);
+        MemoryChecks.checkAll(recorded, target);
+        Loops.check(recorded);
+        Crossings.check(recorded, clocks);
         return top;
     }
 
     private static Elaborated elaborate(Component<?> component, Target target, Clocks clocks) {
-        Recorder recorder = component.recorder();
-        recorder.complete();
+        Recorded recorded = Recorded.run(component);
         Uses uses = new Uses(component);
         if (!(component instanceof BlackBox<?> box) || box.hasModel()) {
-            Checks.check(component, uses);
-            MemoryChecks.check(recorder.items(), component instanceof BlackBox<?> ? Target.GENERIC : target);
+            Checks.check(recorded, uses);
+            MemoryChecks.check(recorded.items(), component instanceof BlackBox<?> ? Target.GENERIC : target);
         }
         List<Elaborated> children = new ArrayList<>();
-        for (Item item : recorder.items()) {
+        for (Item item : recorded.items()) {
             if (item instanceof Item.Instance instance) {
                 if (instance.component() instanceof BlackBox<?> box) {
-                    box.checkParameters(instance.line());
+                    Checks.checkParameters(box, instance.line());
                 }
                 children.add(elaborate(instance.component(), target, clocks));
             }
@@ -56,8 +62,8 @@ public record Elaborated(
         clocks.add(component);
         return new Elaborated(
                 component,
-                List.copyOf(recorder.ports()),
-                List.copyOf(recorder.items()),
+                List.copyOf(recorded.ports()),
+                List.copyOf(recorded.items()),
                 List.copyOf(children),
                 uses,
                 clocks);
@@ -67,7 +73,7 @@ public record Elaborated(
     public List<Warning> warnings() {
         Set<Warning> warnings = new LinkedHashSet<>();
         if (!(component instanceof BlackBox<?>)) {
-            warnings.addAll(Unread.of(this));
+            warnings.addAll(Unread.of(Recorded.of(component), uses));
         }
         children.forEach(child -> warnings.addAll(child.warnings()));
         return List.copyOf(warnings);
@@ -75,16 +81,16 @@ public record Elaborated(
 
     /** What its module is to be called. */
     public String moduleName() {
-        return Names.module(component.moduleName(), component);
+        return Recorded.of(component).checkedModuleName();
     }
 
     /** What stands before its module in the Verilog. */
     public List<Attribute> attributes() {
-        return component.moduleAttributes();
+        return Recorded.of(component).moduleAttributes();
     }
 
     /** What the block is for. */
     public String describe() {
-        return component.describe();
+        return Recorded.of(component).description();
     }
 }

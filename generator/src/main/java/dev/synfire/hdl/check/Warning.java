@@ -1,4 +1,7 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
+
+import dev.synfire.hdl.Diagnostic;
+import dev.synfire.hdl.Line;
 
 /**
  * Something in a design that works but is hardly meant.

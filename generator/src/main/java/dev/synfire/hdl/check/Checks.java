@@ -1,5 +1,19 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.BlackBox;
+import dev.synfire.hdl.Clock;
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Diagnostic;
+import dev.synfire.hdl.Inout;
+import dev.synfire.hdl.Input;
+import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Line;
+import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Node;
+import dev.synfire.hdl.Output;
+import dev.synfire.hdl.Recorded;
+import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.Statement;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -8,6 +22,7 @@ import java.util.function.Consumer;
 
 /** What must hold of a whole component: names are unique, everything read is near, everything driven is driven once. */
 final class Checks {
+    private final Recorded recorded;
     private final Component<?> component;
     private final String module;
     private final Map<String, Line> names;
@@ -19,43 +34,57 @@ final class Checks {
     private final Map<Input, Line> connected = new IdentityHashMap<>();
     private final Joins joins = new Joins();
 
-    private Checks(Component<?> component, Uses uses) {
-        this.component = component;
-        this.module = component.moduleName();
+    private Checks(Recorded recorded, Uses uses) {
+        this.recorded = recorded;
+        this.component = recorded.component();
+        this.module = recorded.moduleName();
         this.uses = uses;
-        this.names = HashMap.newHashMap(component.recorder().items().size());
+        this.names = HashMap.newHashMap(recorded.items().size());
         this.drivers = new Drivers(component);
     }
 
     /** Checks a component, and notes where it reads and drives its signals. */
-    static void check(Component<?> component, Uses uses) {
-        new Checks(component, uses).check();
+    static void check(Recorded recorded, Uses uses) {
+        new Checks(recorded, uses).check();
+    }
+
+    /** Refuses parameters of a black box that Verilog does not have. */
+    static void checkParameters(BlackBox<?> box, Line instance) {
+        box.instanceParameters().forEach((name, value) -> {
+            boolean known = value instanceof Integer
+                    || value instanceof Long
+                    || value instanceof Double
+                    || value instanceof String
+                    || value instanceof Node.Literal;
+            if (!known) {
+                throw Mistakes.parameter(instance, name, value);
+            }
+        });
     }
 
     private void check() {
-        Recorder recorder = component.recorder();
         if (!(component instanceof BlackBox<?>)) {
             Clock implied = component.clock();
             names.put(implied.name(), Line.NONE);
             implied.resetName().ifPresent(reset -> names.put(reset, Line.NONE));
             if (names.containsKey(module)) {
-                throw Slip.moduleAsClock(module, component);
+                throw Mistakes.moduleAsClock(module, recorded.typeName());
             }
         }
-        for (Clock clock : recorder.clocks()) {
+        for (Clock clock : component.clocks()) {
             if (clock.source().isEmpty()) {
                 name(clock.name(), clock.line());
                 clock.resetName().ifPresent(reset -> name(reset, clock.line()));
             }
         }
-        recorder.ports().forEach(this::name);
-        recorder.items().forEach(this::name);
-        for (int place = 0; place < recorder.items().size(); place++) {
-            check(recorder.items().get(place), place);
+        recorded.ports().forEach(this::name);
+        recorded.items().forEach(this::name);
+        for (int place = 0; place < recorded.items().size(); place++) {
+            check(recorded.items().get(place), place);
         }
-        DefiniteAssignment assigned = Assignment.always(recorder.items());
-        recorder.ports().forEach(port -> undriven(port, assigned));
-        recorder.items().forEach(item -> undriven(item, assigned));
+        DefiniteAssignment assigned = Assignment.always(recorded.items());
+        recorded.ports().forEach(port -> undriven(port, assigned));
+        recorded.items().forEach(item -> undriven(item, assigned));
     }
 
     private void check(Item item, int place) {
@@ -84,7 +113,7 @@ final class Checks {
                 name(shared.port().name(), shared.port().line());
             case Item.Instance(String name, Component<?> child, Line line) -> {
                 unique(name, line);
-                for (Item port : child.recorder().ports()) {
+                for (Item port : Recorded.of(child).ports()) {
                     if (port instanceof Item.Declaration(Output output)) {
                         name(name + "_" + output.name(), line);
                     }
@@ -102,7 +131,7 @@ final class Checks {
     /** Verilator refuses it in a module at the top, where no instance has a name of its own. */
     private void notModule(String name, Line line) {
         if (name.equals(module) && component.parent().isEmpty() && !(component instanceof BlackBox<?>)) {
-            throw Slip.at(
+            throw Mistakes.at(
                     line,
                     Diagnostic.NAME,
                     name + " is the name of the module too, which Verilator refuses",
@@ -116,10 +145,10 @@ final class Checks {
 
     private static void taken(String name, Line line, Line before) {
         if (before == Line.NONE) {
-            throw Slip.at(line, Diagnostic.NAME, name + " is there already, undeclared", "call it something else");
+            throw Mistakes.at(line, Diagnostic.NAME, name + " is there already, undeclared", "call it something else");
         }
         if (before != null) {
-            throw Slip.at(line, Diagnostic.NAME, name + " is taken (" + before + ")", "call it something else");
+            throw Mistakes.at(line, Diagnostic.NAME, name + " is taken (" + before + ")", "call it something else");
         }
     }
 
@@ -133,7 +162,7 @@ final class Checks {
             taken(name, line, names.get(name));
         }
         if (before != null && before != state.constant()) {
-            throw Slip.at(
+            throw Mistakes.at(
                     line,
                     Diagnostic.NAME,
                     "the state " + name + " of "
@@ -183,10 +212,10 @@ final class Checks {
     private void foreign(Item item, Signal signal) {
         Component<?> home = signal.component();
         boolean childs = signal instanceof Output
-                && home.recorder().parent().filter(component::equals).isPresent();
+                && home.parent().filter(component::equals).isPresent();
         if (!childs) {
             String owner = home.getClass().getSimpleName();
-            throw Slip.at(
+            throw Mistakes.at(
                     line(item),
                     Diagnostic.FOREIGN_SIGNAL,
                     signal.name() + " belongs to " + owner,
@@ -215,7 +244,7 @@ final class Checks {
         Input input = connection.input();
         Line before = connected.putIfAbsent(input, connection.line());
         if (before != null) {
-            throw ConnectionSlip.connectedTwice(input.name(), connection.line(), before);
+            throw Mistakes.connectedTwice(input.name(), connection.line(), before);
         }
     }
 
@@ -224,16 +253,16 @@ final class Checks {
             case Item.Said _, Item.Comment _ -> {}
             case Item.Declaration declaration -> drivers.check(declaration.signal(), assigned);
             case Item.Instance(String name, Component<?> child, Line line) -> {
-                for (Item port : child.recorder().ports()) {
+                for (Item port : Recorded.of(child).ports()) {
                     if (port instanceof Item.Declaration(Input input) && !connected.containsKey(input)) {
-                        throw Slip.at(
+                        throw Mistakes.at(
                                 line,
                                 Diagnostic.UNCONNECTED,
                                 "input " + input.name() + " of " + name + " is not connected",
                                 "assign it");
                     }
                     if (port instanceof Item.Bidirectional(Inout inout) && !joins.has(inout)) {
-                        throw Slip.at(
+                        throw Mistakes.at(
                                 line,
                                 Diagnostic.UNCONNECTED,
                                 "inout " + inout.name() + " of " + name + " is not connected",
@@ -245,7 +274,7 @@ final class Checks {
                 joins.missing(inout)
                         .filter(_ -> !(component instanceof BlackBox<?>))
                         .ifPresent(bits -> {
-                            throw Slip.at(
+                            throw Mistakes.at(
                                     inout.line(),
                                     Diagnostic.UNCONNECTED,
                                     "the inout " + bits + " is not connected",

@@ -1,5 +1,7 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Statement;
 import java.util.List;
 
 /** Which bits of wires are given a value whatever the conditions are. */

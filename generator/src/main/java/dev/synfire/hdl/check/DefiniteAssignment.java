@@ -1,5 +1,6 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.Signal;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,14 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Input;
+import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Let;
+import dev.synfire.hdl.Line;
+import dev.synfire.hdl.Recorded;
+import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -36,15 +45,15 @@ final class Loops {
 
     private Loops() {}
 
-    static void check(Elaborated top) {
+    static void check(Recorded top) {
         Loops loops = new Loops();
         loops.add(top);
         loops.graph.keySet().forEach(loops::follow);
     }
 
-    private void add(Elaborated elaborated) {
-        elaborated.items().forEach(this::add);
-        elaborated.children().forEach(this::add);
+    private void add(Recorded recorded) {
+        recorded.items().forEach(this::add);
+        recorded.children().forEach(this::add);
     }
 
     private void add(Item item) {
@@ -166,18 +175,18 @@ final class Loops {
             return;
         }
         if (!open.add(node)) {
-            List<Slip.Stop> round = round(node);
-            throw Slip.loop(round, round.stream().anyMatch(stop -> inParts.contains(stop.signal())));
+            List<PathMistakes.Stop> round = round(node);
+            throw PathMistakes.loop(round, round.stream().anyMatch(stop -> inParts.contains(stop.signal())));
         }
         path.push(new Visit(node, edges.iterator(), new Line[1]));
     }
 
     /** The signals on the path from where it was first at the node, each with the line that makes it depend on the next. */
-    private List<Slip.Stop> round(Object node) {
-        List<Slip.Stop> stops = new ArrayList<>();
+    private List<PathMistakes.Stop> round(Object node) {
+        List<PathMistakes.Stop> stops = new ArrayList<>();
         for (Visit visit : path) {
             if (visit.node() instanceof Signal signal) {
-                stops.addFirst(new Slip.Stop(signal, visit.leaving()[0]));
+                stops.addFirst(new PathMistakes.Stop(signal, visit.leaving()[0]));
             }
             if (visit.node() == node) {
                 break;

@@ -1,5 +1,9 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.Inout;
+import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Line;
+import dev.synfire.hdl.Pins;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +17,13 @@ final class Joins {
     void add(Item.Join join) {
         Line before = ofInstances.putIfAbsent(join.inout(), join.line());
         if (before != null) {
-            throw ConnectionSlip.connectedTwice(join.inout().name(), join.line(), before);
+            throw Mistakes.connectedTwice(join.inout().name(), join.line(), before);
         }
         for (Pins pins : join.to()) {
             Line[] lines = own.computeIfAbsent(pins.port(), port -> new Line[port.width()]);
             for (int bit = pins.low(); bit <= pins.high(); bit++) {
                 if (lines[bit] != null) {
-                    throw ConnectionSlip.pinTwice(Slip.bits(pins.port(), bit, bit), join.line(), lines[bit]);
+                    throw Mistakes.pinTwice(pins.port().bit(bit).toString(), join.line(), lines[bit]);
                 }
                 lines[bit] = join.line();
             }
@@ -45,6 +49,6 @@ final class Joins {
         while (low > 0 && lines[low - 1] == null) {
             low--;
         }
-        return Optional.of(Slip.bits(port, high, low));
+        return Optional.of(port.bits(high, low).toString());
     }
 }

@@ -1,5 +1,12 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.check;
 
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Diagnostic;
+import dev.synfire.hdl.Input;
+import dev.synfire.hdl.Line;
+import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.Statement;
 import dev.synfire.problem.Problem;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -26,7 +33,7 @@ final class Drivers {
                 for (int bit = part.low(); bit <= part.high(); bit++) {
                     Line before = lines(part.target())[bit];
                     if (before != null) {
-                        throw twice(Slip.part(part.target(), bit, bit), part.line(), before);
+                        throw twice(Mistakes.part(part.target().name(), bit, bit), part.line(), before);
                     }
                 }
                 said(part, part.line());
@@ -88,7 +95,7 @@ final class Drivers {
     }
 
     private static Problem twice(String name, Line line, Line before) {
-        return Slip.at(
+        return Mistakes.at(
                 line,
                 Diagnostic.DRIVEN_TWICE,
                 name + " has a value already (" + before + ")",
@@ -112,7 +119,7 @@ final class Drivers {
     void check(Signal signal, DefiniteAssignment assigned) {
         if (signal instanceof Reg reg) {
             if (!driven.contains(reg)) {
-                throw Slip.at(
+                throw Mistakes.at(
                         reg.line(),
                         Diagnostic.UNDRIVEN,
                         "the register " + reg.name() + " is never given a value",
@@ -121,13 +128,13 @@ final class Drivers {
             undrivenBits(reg, "the register ", "say next for these bits too");
         } else if (!(signal instanceof Input)) {
             if (!driven.contains(signal)) {
-                throw Slip.at(
+                throw Mistakes.at(
                         signal.line(), Diagnostic.UNDRIVEN, signal.name() + " is never given a value", "say assign");
             }
             undrivenBits(signal, "", "say assign for these bits too");
             BitSet missing = assigned.missing(signal);
             if (!missing.isEmpty()) {
-                throw Slip.at(
+                throw Mistakes.at(
                         signal.line(),
                         Diagnostic.LATCH,
                         named(signal, missing) + " is not given a value on every path (" + first(signal, missing) + ")",
@@ -152,7 +159,7 @@ final class Drivers {
             missing.set(bit, lines[bit] == null);
         }
         if (!missing.isEmpty()) {
-            throw Slip.at(
+            throw Mistakes.at(
                     signal.line(),
                     Diagnostic.UNDRIVEN,
                     kind + named(signal, missing) + " is never given a value",
@@ -166,6 +173,6 @@ final class Drivers {
             return signal.name();
         }
         int high = bits.length() - 1;
-        return Slip.part(signal, high, bits.previousClearBit(high) + 1);
+        return Mistakes.part(signal.name(), high, bits.previousClearBit(high) + 1);
     }
 }

@@ -56,6 +56,7 @@ import tools.jackson.databind.ObjectMapper;
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final int RANDOM_SAMPLES = 100;
+    private static final String NETLIST = "netlist";
     private static final SortedMap<String, List<Engine>> ENGINES = new TreeMap<>(Map.of(
             "both", List.of(Engine.JVM, Engine.VERILATOR),
             "jvm", List.of(Engine.JVM),
@@ -95,6 +96,15 @@ final class VerifyCommand implements Callable<Integer> {
                     + " both: one after the other.")
     private String engine;
 
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            defaultValue = "rtl",
+            description =
+                    "rtl: the Verilog, with all layers. netlist: what synthesis for --board (an iCE40) makes of it,"
+                            + " at the core's ports.")
+    private String level;
+
     @Option(names = "--stalls", description = "Let the streams into and out of the core pause at random.")
     private boolean stalls;
 
@@ -113,7 +123,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description =
-                    "Print {samples, ticks, cycles, valuesCompared, mismatches, synapseMemoryUtilisation} as one JSON object on standard"
+                    "Print {level, samples, ticks, cycles, valuesCompared, mismatches, synapseMemoryUtilisation} as one JSON object on standard"
                             + " output; weightsCompared too where layers learn, {error, code} where something differs. All else goes to standard error.")
     private boolean json;
 
@@ -161,6 +171,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** The result of the last engine, or of the first in which something differs. */
     private VerifyResult run(VerifyFlow flow, List<Sample> presented, Presentation presentation) {
+        if (level.equals(NETLIST)) {
+            return flow.runNetlist(Boards.find(board.orElseThrow()), presented, presentation);
+        }
         Iterator<Engine> engines = ENGINES.get(engine).iterator();
         VerifyResult result = flow.run(engines.next(), presented, presentation);
         while (result.passed() && engines.hasNext()) {
@@ -176,6 +189,16 @@ final class VerifyCommand implements Callable<Integer> {
                     "--engine",
                     "there is no engine " + engine,
                     "say " + String.join(", ", ENGINES.keySet()));
+        }
+        if (!level.equals("rtl") && !level.equals(NETLIST)) {
+            throw Problem.wrongInput("unknown-level", "--level", "there is no level " + level, "say rtl or " + NETLIST);
+        }
+        if (level.equals(NETLIST) && (board.isEmpty() || !engine.equals("verilator"))) {
+            throw Problem.wrongInput(
+                    "unknown-level",
+                    "--level",
+                    "a netlist is made for a board and runs in Verilator",
+                    "add --board icebreaker, and leave --engine out");
         }
         if (samples.isPresent() && samples.get() < 1) {
             throw Problem.wrongInput(
@@ -213,6 +236,7 @@ final class VerifyCommand implements Callable<Integer> {
                         .map(String::valueOf)
                         .collect(Collectors.joining(", "))));
         text.append(line("engine", engine));
+        text.append(line("level", level));
         text.append(line("cycles", String.format(Locale.ROOT, "%,d", result.cycles())));
         text.append(line("cycles a sample", String.format(Locale.ROOT, "%,.1f", result.cyclesPerSample())));
         result.synapseMemoryUtilisation()
@@ -235,7 +259,10 @@ final class VerifyCommand implements Callable<Integer> {
                     more > 0
                             ? String.format(Locale.ROOT, "and %,d more up to sample %,d\n", more, result.samples() - 1)
                             : "");
-            text.append("repeat with --engine ").append(engine);
+            text.append("repeat with --level ")
+                    .append(level)
+                    .append(" --engine ")
+                    .append(engine);
             text.append(" --seed ").append(drawn).append(stalls ? " --stalls" : "");
             text.append(
                     wave.isPresent() ? "; waveform in " + ShellWord.of(wave.get()) : "; --wave FILE writes a waveform");
@@ -248,8 +275,9 @@ final class VerifyCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%-16s %s\n", name, value);
     }
 
-    private static Map<String, Object> object(VerifyResult result) {
+    private Map<String, Object> object(VerifyResult result) {
         Map<String, Object> object = new LinkedHashMap<>();
+        object.put("level", level);
         object.put("samples", result.samples());
         object.put("ticks", result.ticks());
         object.put("cycles", result.cycles());

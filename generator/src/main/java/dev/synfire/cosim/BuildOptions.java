@@ -7,7 +7,7 @@ import java.util.TreeSet;
  * How a model is built; never changes what it computes.
  *
  * @param visible the internal signals and memories that Java may read, by their last name without the instance path; *
- *     for all. The top module's own signals are always visible
+ *     for all, none for the ports alone. Otherwise the top module's own signals are always visible
  * @param optimization of the C++ compiler
  * @param waves whether {@link Verilated#openWave} can write a waveform; slows the model down
  */

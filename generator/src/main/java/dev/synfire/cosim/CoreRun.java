@@ -139,6 +139,9 @@ final class CoreRun {
                 }
             }
         }
+        if (view.layers().isEmpty()) {
+            sink = events(network.layers().size() - 1, view.output(), Role.SINK);
+        }
         this.turns = turns;
         output = sink;
         gates = view.gates().stream()

@@ -86,6 +86,21 @@ public final class CoreVerifier {
         return of(CoreView.of(core), design);
     }
 
+    /**
+     * A verifier of what synthesis made of a core, seen at its ports: every event of the last layer, and every result.
+     *
+     * @param design the Verilog that was synthesised
+     * @param netlist the cells, with a module for each kind of them; its top has the design's ports
+     */
+    public static CoreVerifier ofNetlist(SynfireCore core, Design design, Rtl netlist) {
+        return new CoreVerifier(
+                CoreView.of(core).ports(),
+                netlist,
+                design.names(),
+                BuildOptions.TEST.visible(Set.of()),
+                Engine.VERILATOR);
+    }
+
     static CoreVerifier of(CoreView view, Design design) {
         Set<String> visible = new TreeSet<>();
         for (CoreView.Layer layer : view.layers()) {
@@ -191,7 +206,7 @@ public final class CoreVerifier {
             OptionalInt waveOf,
             Progress.Task task) {
         IntegerNetwork network = view.network();
-        Comparison comparison = new Comparison(network);
+        Comparison comparison = new Comparison(network, view.layers().isEmpty());
         long cycles = 0;
         OptionalLong latency = OptionalLong.empty();
         List<LayerWork> work = Collections.nCopies(network.layers().size(), LayerWork.NONE);

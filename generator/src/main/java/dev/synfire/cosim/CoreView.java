@@ -195,4 +195,9 @@ record CoreView(
                 core.load.map(stream -> new Load(stream, core.image())),
                 LearningView.of(core));
     }
+
+    /** This view with the core's ports alone, which synthesis keeps: nothing inside is watched, and nothing is learned. */
+    CoreView ports() {
+        return new CoreView(network, input, List.of(), output, result, List.of(), load, Optional.empty());
+    }
 }

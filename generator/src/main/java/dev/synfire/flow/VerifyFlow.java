@@ -1,15 +1,20 @@
 package dev.synfire.flow;
 
+import dev.synfire.board.Board;
 import dev.synfire.core.SynfireCore;
 import dev.synfire.cosim.BuildOptions.Optimization;
 import dev.synfire.cosim.CoreVerifier;
 import dev.synfire.cosim.Engine;
+import dev.synfire.cosim.NetlistRtl;
 import dev.synfire.cosim.VerifyResult;
+import dev.synfire.hdl.verilog.Design;
+import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.Device;
 import dev.synfire.layout.EngineLayout;
+import dev.synfire.layout.Family;
 import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
 import dev.synfire.problem.Problem;
@@ -70,6 +75,34 @@ public final class VerifyFlow {
                         () -> random.nextInt(4) == 0 ? OptionalInt.empty() : OptionalInt.of(random.nextInt(classes)))
                 .limit(samples)
                 .toList();
+    }
+
+    /**
+     * Presents the samples to the netlist that synthesis for a board makes of the core, and to the golden model. What leaves
+     * the core is compared: every event of the last layer, and every result.
+     *
+     * @throws Problem unknown-level if the board has no netlist level, or the network learns
+     */
+    public VerifyResult runNetlist(Board board, List<Sample> samples, CoreVerifier.Presentation presentation) {
+        if (board.fpga().family() != Family.ICE40) {
+            throw Problem.wrongInput(
+                    "unknown-level",
+                    "--level",
+                    "the netlist level is there for boards with an iCE40, not for " + board.name(),
+                    "name an iCE40 board, such as icebreaker, or use --level rtl");
+        }
+        if (network.learns()) {
+            throw Problem.wrongInput(
+                    "unknown-level",
+                    "--level",
+                    "the netlist level is there for networks that do not learn, and this one learns",
+                    "use --level rtl");
+        }
+        SynfireCore core = new SynfireCore(new SynfireCore.Params(network, plan));
+        Design design = Verilog.emit(core);
+        String synthesis = Implementation.synthesis(board, plan.hardMultipliers());
+        return CoreVerifier.ofNetlist(core, design, NetlistRtl.of(design, synthesis, progress))
+                .verify(samples, presentation, progress);
     }
 
     /** What all samples take at most, every input being active. */

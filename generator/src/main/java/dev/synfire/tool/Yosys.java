@@ -22,11 +22,25 @@ public record Yosys(List<Path> files, Path folder, String top, String synth, Pat
 
     /** The ready command. */
     public Command command() {
+        return command("");
+    }
+
+    /** The ready command, which writes the netlist as Verilog too. */
+    public Command withVerilog(Path verilog) {
+        return command("; write_verilog -noattr " + quoted(verilog));
+    }
+
+    private Command command(String then) {
         StringBuilder script = new StringBuilder();
         for (Path file : files) {
             script.append("read_verilog ").append(quoted(file)).append("; ");
         }
-        script.append(synth).append(" -top ").append(top).append(" -json ").append(quoted(netlist));
+        script.append(synth)
+                .append(" -top ")
+                .append(top)
+                .append(" -json ")
+                .append(quoted(netlist))
+                .append(then);
         return Command.of(Tools.YOSYS)
                 .with("-p", script.toString())
                 .in(folder)

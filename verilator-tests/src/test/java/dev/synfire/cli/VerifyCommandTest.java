@@ -30,11 +30,11 @@ class VerifyCommandTest {
     }
 
     @Test
-    void theJsonObjectHasItsSixKeysAndNothingElseIsOnStandardOutput() {
+    void theJsonObjectHasItsSevenKeysAndNothingElseIsOnStandardOutput() {
         assertEquals(0, verify("../examples/digits-sigmoid", "--samples", "20", "--json"), err::toString);
         JsonNode object = new ObjectMapper().readTree(out.toString());
         assertEquals(
-                "[samples, ticks, cycles, valuesCompared, mismatches, synapseMemoryUtilisation]",
+                "[level, samples, ticks, cycles, valuesCompared, mismatches, synapseMemoryUtilisation]",
                 object.propertyNames().toString());
         assertEquals(20, object.get("samples").asInt());
         assertEquals(0, object.get("mismatches").asInt());

@@ -64,9 +64,9 @@ class NetlistTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Lattice's library: of 8 bits on even pins, of 4 on pins 1, 5, 9, 13, of 2 on pins 3 and 11; of word 17,
-        // 0xbeef
-        // = 1011 1110 1110 1111, the address bits from 8 on choose a bit of each group
+        // Pins as in the simulation model of Yosys (ice40/cells_sim.v): 8 bits on the even pins, 4 on pins 1, 5, 9 and
+        // 13, 2 on pins 3 and 11. Word 17 is 0xbeef = 1011 1110 1110 1111; address bits from 8 on choose a bit of each
+        // group. By hand:
         "1, 273, 0x5555", // odd bits 1111 1111; 256 + 17
         "1, 17, 0x1445", // even bits 0110 1011
         "2, 17, 0x2002", // bit 0 of each: 1, 0, 0, 1

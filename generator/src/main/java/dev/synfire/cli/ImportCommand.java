@@ -26,7 +26,7 @@ import tools.jackson.databind.ObjectMapper;
         description = {
             "Makes a network folder of another tool's model.",
             "Says what it read, what it assumed where the file is silent, and which option says otherwise.",
-            "The other commands take the model file as it is, too, with the same options."
+            "The other commands take the model file as it is, too, with the same options as --import key=value,.."
         })
 final class ImportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A .nir, .onnx or .tflite file.")

@@ -1,9 +1,12 @@
 package dev.synfire.cli;
 
+import dev.synfire.cli.options.NetworkArgument;
+import dev.synfire.cli.options.StrictNumbers;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The command synfire.
@@ -20,6 +23,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BoardsCommand.class,
             BuildCommand.class,
+            CompletionCommand.class,
             ReweightCommand.class,
             DoctorCommand.class,
             EvaluateCommand.class,
@@ -28,6 +32,7 @@ import picocli.CommandLine.Command;
             GenerateCommand.class,
             ImportCommand.class,
             LearnCommand.class,
+            ManCommand.class,
             NewCommand.class,
             ProgramCommand.class,
             RunCommand.class,
@@ -57,7 +62,16 @@ public final class Synfire {
     /** The command line with its way of saying what went wrong. */
     static CommandLine commandLine() {
         Failures failures = new Failures();
-        return StrictNumbers.in(new CommandLine(new Synfire()))
+        CommandLine line = new CommandLine(new Synfire());
+        for (CommandLine command : line.getSubcommands().values()) {
+            CommandSpec spec = command.getCommandSpec();
+            for (CommandSpec mixin : spec.mixins().values()) {
+                if (mixin.userObject() instanceof NetworkArgument network) {
+                    network.addOldNames(spec);
+                }
+            }
+        }
+        return StrictNumbers.in(HelpScreen.in(line))
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionStrategy(failures)
                 .setExecutionExceptionHandler(failures);

@@ -1,5 +1,7 @@
 package dev.synfire.problem;
 
+import java.util.function.UnaryOperator;
+
 /**
  * Something that the user must know and can mend, told in one message without a stack trace.
  *
@@ -39,8 +41,15 @@ public final class Problem extends RuntimeException {
     private final String code;
 
     private Problem(Kind kind, String code, String where, String what, String instead) {
-        super((where.isEmpty() ? "" : where + ": ") + "error[" + code + "]: " + what
-                + (instead.isEmpty() ? "" : "; " + instead));
+        this(
+                kind,
+                code,
+                (where.isEmpty() ? "" : where + ": ") + "error[" + code + "]: " + what
+                        + (instead.isEmpty() ? "" : "; " + instead));
+    }
+
+    private Problem(Kind kind, String code, String message) {
+        super(message);
         this.kind = kind;
         this.code = code;
     }
@@ -63,6 +72,11 @@ public final class Problem extends RuntimeException {
     /** The user interrupted it, or the thread was interrupted: exit code 130. */
     public static Problem interrupted(String what, String instead) {
         return new Problem(Kind.INTERRUPTED, "interrupted", "", what, instead);
+    }
+
+    /** The same problem with its message in other words, such as another name of an option. */
+    public Problem reworded(UnaryOperator<String> words) {
+        return new Problem(kind, code, words.apply(getMessage()));
     }
 
     public Kind kind() {

@@ -52,7 +52,7 @@ class CalibrateOptionsTest {
     @ParameterizedTest
     @CsvSource({"jet_tagger.onnx, x.npy, 0.995", "deep_resnet.onnx, x192.npy, 1"})
     void deepReluNetworksNeedNoOptionBesideTheirInputs(String model, String inputs, double agreement) {
-        JsonNode result = evaluated(file(model), "--inputs", file(inputs), "--input-range", "-1,1", "--json");
+        JsonNode result = evaluated(file(model), "--inputs", file(inputs), "--import", "input-range=-1..1", "--json");
         assertTrue(result.get("agreement").asDouble() >= agreement, result::toString);
         assertTrue(err.toString().contains("layers without a largest activation calibrated on "), err.toString());
         assertFalse(err.toString().contains("warning"), err.toString());
@@ -63,7 +63,7 @@ class CalibrateOptionsTest {
     @CsvSource({"jet_tagger.onnx, x.npy", "deep_resnet.onnx, x192.npy"})
     void withoutSamplesTheReachIsEstimated(String model, String inputs) {
         JsonNode result = evaluated(
-                file(model), "--inputs", file(inputs), "--input-range", "-1,1", "--calibrate", "none", "--json");
+                file(model), "--inputs", file(inputs), "--import", "input-range=-1..1", "--calibrate", "none", "--json");
         assertTrue(result.get("agreement").asDouble() >= 0.98, result::toString);
         for (JsonNode layer : result.get("layers")) {
             assertTrue(layer.get("effect").get("signalToNoise").asDouble() > 20, layer::toString);
@@ -80,8 +80,8 @@ class CalibrateOptionsTest {
                 file("jet_tagger.onnx"),
                 "--inputs",
                 file("x.npy"),
-                "--input-range",
-                "-1,1",
+                "--import",
+                "input-range=-1..1",
                 "--calibrate",
                 file("x.npy"),
                 "--json");
@@ -192,8 +192,8 @@ class CalibrateOptionsTest {
                 file("bx.npy"),
                 "--labels",
                 file("by.npy"),
-                "--input-range",
-                "-1,1",
+                "--import",
+                "input-range=-1..1",
                 "--json");
         assertEquals(1, result.get("floatAccuracy").asDouble());
         assertEquals(1, result.get("integerAccuracy").asDouble());

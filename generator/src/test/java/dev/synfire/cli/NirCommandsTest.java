@@ -132,10 +132,10 @@ class NirCommandsTest {
 
     @Test
     void aMistypedPresetIsToldWithTheNearest() {
-        assertEquals(2, synfire("evaluate", FILES + "lif_norse.nir", "--preset", "snntroch"));
+        assertEquals(2, synfire("evaluate", FILES + "lif_norse.nir", "--import", "preset=snntroch"));
         assertEquals(
-                "--preset: error[unknown-value]: there is no 'snntroch', expected one of snntorch, norse, nengo, sinabs, "
-                        + "rockpool, lava, spyx; did you mean --preset snntorch?\n",
+                "--import preset: error[unknown-value]: there is no 'snntroch', expected one of snntorch, norse, nengo, sinabs, "
+                        + "rockpool, lava, spyx; did you mean --import preset=snntorch?\n",
                 err.toString());
     }
 
@@ -164,7 +164,7 @@ class NirCommandsTest {
                         "3"),
                 err::toString);
         assertTrue(out.toString().contains("mismatches       0\n"), out::toString);
-        assertTrue(err.toString().contains("A tick is 0.0001 s (norse); --dt says otherwise.\n"), err::toString);
+        assertTrue(err.toString().contains("A tick is 0.0001 s (norse); --import dt says otherwise.\n"), err::toString);
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class NetworkArgument {
     private Path path;
 
     @Mixin
-    private final ModelOptions models = new ModelOptions();
+    private final ImportChoices models = new ImportChoices();
 
     @ArgGroup(validate = false, heading = "%nWhat --inputs holds:%n")
     private DataOptions data = new DataOptions();
@@ -47,15 +47,20 @@ public final class NetworkArgument {
 
     /** Reads the network. */
     public Network network() {
-        return models.read(path)
+        return models.read(path, spec)
                 .map(this::told)
                 .orElseGet(() -> JavaNetwork.isJava(path) ? JavaNetwork.read(path) : NetworkFile.read(path));
     }
 
     /** Says on standard error what the model file left open. */
     private Network told(Imported imported) {
-        say(imported.assumed());
+        say(imported.assumed().stream().map(models::inNewForm).toList());
         return imported.network();
+    }
+
+    /** Lets the command take the options of import under their own names, too, as it once did. */
+    public void addOldNames(CommandSpec command) {
+        models.addOldNames(command);
     }
 
     /** Prints lines on standard error. */

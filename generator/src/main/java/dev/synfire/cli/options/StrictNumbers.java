@@ -1,4 +1,4 @@
-package dev.synfire.cli;
+package dev.synfire.cli.options;
 
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -7,14 +7,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Numbers in options as people write them: 12, -3, 0.5, 1e-3. Java's own reading also takes 1d, 0x1p3, NaN, and digits of other scripts. */
-final class StrictNumbers {
+public final class StrictNumbers {
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,19}");
     private static final Pattern REAL = Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
     private StrictNumbers() {}
 
     /** Makes every option of these commands read its numbers so. */
-    static CommandLine in(CommandLine line) {
+    public static CommandLine in(CommandLine line) {
         ITypeConverter<Integer> whole = converter(WHOLE, Integer::valueOf, "a whole number");
         ITypeConverter<Long> longer = converter(WHOLE, Long::valueOf, "a whole number");
         ITypeConverter<Double> real = converter(REAL, Double::valueOf, "a number");

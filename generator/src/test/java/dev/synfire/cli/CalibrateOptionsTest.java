@@ -63,7 +63,14 @@ class CalibrateOptionsTest {
     @CsvSource({"jet_tagger.onnx, x.npy", "deep_resnet.onnx, x192.npy"})
     void withoutSamplesTheReachIsEstimated(String model, String inputs) {
         JsonNode result = evaluated(
-                file(model), "--inputs", file(inputs), "--import", "input-range=-1..1", "--calibrate", "none", "--json");
+                file(model),
+                "--inputs",
+                file(inputs),
+                "--import",
+                "input-range=-1..1",
+                "--calibrate",
+                "none",
+                "--json");
         assertTrue(result.get("agreement").asDouble() >= 0.98, result::toString);
         for (JsonNode layer : result.get("layers")) {
             assertTrue(layer.get("effect").get("signalToNoise").asDouble() > 20, layer::toString);

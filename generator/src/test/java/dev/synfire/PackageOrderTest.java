@@ -74,6 +74,7 @@ class PackageOrderTest {
             "report",
             "handover",
             "flow",
+            "trace",
             "host.virtual",
             "explore",
             "cli.options",

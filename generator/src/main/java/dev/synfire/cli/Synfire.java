@@ -37,6 +37,7 @@ import picocli.CommandLine.Model.CommandSpec;
             ProgramCommand.class,
             RunCommand.class,
             ServeCommand.class,
+            TraceCommand.class,
             VerifyCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -117,7 +117,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--wave",
             paramLabel = "FILE",
-            description = "Write a waveform (VCD) of the first sample that fails, for GTKWave or Surfer.")
+            description =
+                    "Write a waveform (VCD) of the first sample that fails, or of the first one if all pass, for GTKWave"
+                            + " or Surfer.")
     private Optional<Path> wave = Optional.empty();
 
     @Option(

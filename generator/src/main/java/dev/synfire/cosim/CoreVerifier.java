@@ -57,7 +57,7 @@ public final class CoreVerifier {
      *
      * @param seed of what uninitialised registers and memories start with, not 0
      * @param stallSeed of random pauses on the streams; empty for none
-     * @param wave where a waveform of the first failing sample goes
+     * @param wave where a waveform of the first failing sample goes, or of the first one if all pass
      */
     public record Presentation(int seed, OptionalLong stallSeed, Optional<Path> wave) {
         /** Without pauses and waveforms. */
@@ -70,7 +70,7 @@ public final class CoreVerifier {
             return new Presentation(seed, OptionalLong.of(newStallSeed), wave);
         }
 
-        /** With a waveform of the first failing sample. */
+        /** With a waveform of the first failing sample, or of the first one if all pass. */
         public Presentation wave(Path file) {
             return new Presentation(seed, stallSeed, Optional.of(file));
         }
@@ -183,13 +183,15 @@ public final class CoreVerifier {
                 task.done(String.format(Locale.ROOT, "%,d values, no mismatch", result.valuesCompared()));
             }
         }
-        if (!result.passed() && presentation.wave().isPresent()) {
+        if (presentation.wave().isPresent() && !samples.isEmpty()) {
             BuildOptions withWaves = options.withWaves();
             build(withWaves, progress);
             try (Progress.Task task = progress.begin("Writing the waveform")) {
-                int failing = result.first().getFirst().sample();
+                int shown = result.passed() ? 0 : result.first().getFirst().sample();
+                List<Sample> again = result.passed() ? samples.subList(0, 1) : samples;
+                List<OptionalInt> labelled = result.passed() && !labels.isEmpty() ? labels.subList(0, 1) : labels;
                 try (OutputFile wave = OutputFile.start(presentation.wave().get(), WAVE)) {
-                    compare(samples, labels, presentation.wave(wave.path()), withWaves, OptionalInt.of(failing), task);
+                    compare(again, labelled, presentation.wave(wave.path()), withWaves, OptionalInt.of(shown), task);
                     wave.complete();
                 }
                 task.done(presentation.wave().get().toString());

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.problem.Problem;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Verification without any tool. */
@@ -39,6 +43,15 @@ class VerifyInTheJvmTest {
         assertTrue(out.toString().contains("mismatches       0\n"), out.toString());
         // 30 samples of 16 ticks: two layers' markers, currents and membranes are thousands of values.
         assertTrue(out.toString().contains("ticks            480\n"), out.toString());
+    }
+
+    @Test
+    void aRunThatPassesLeavesAWaveformToo(@TempDir Path folder) throws IOException {
+        Path wave = folder.resolve("pass.vcd");
+        assertEquals(0, verify("../examples/neuron", "--engine", "jvm", "--wave", wave.toString()), err::toString);
+        String text = Files.readString(wave);
+        assertTrue(text.contains("$enddefinitions"), "no signals");
+        assertTrue(text.lines().filter(line -> line.startsWith("#")).count() > 10, "no time passes");
     }
 
     /** From a file of PyTorch's exporter to a verified core, with nothing written by hand. */

@@ -3,13 +3,14 @@ package dev.synfire.cosim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.synfire.core.SynfireCore;
+import dev.synfire.core.learning.LearningRun;
 import dev.synfire.hdl.verilog.Blemishes;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.Programs;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.RandomChains;
-import dev.synfire.integer.RandomNetworks;
+import dev.synfire.integer.RandomLearning;
 import dev.synfire.integer.Seeds;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.CoreStyle;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,8 +30,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random cores of each style are clean under the strictest settings of Verilator, Icarus and Yosys, and free of
- * what no engineer would write. {@code -Dsynfire.network=SEED} repeats one, {@code -Dsynfire.networks=N} tries N of each style.
+ * Random cores of each style, and random cores that learn, are clean under the strictest settings of Verilator, Icarus and Yosys, and free of
+ * what no engineer would write. {@code -Dsynfire.network=SEED} repeats one, {@code -Dsynfire.networks=N} tries N of each.
  */
 class CoresPassTheLintersTest {
     private static final int USUAL = 3;
@@ -43,15 +45,30 @@ class CoresPassTheLintersTest {
 
     @TestFactory
     Stream<DynamicTest> nothingIsFound() {
-        Long only = Long.getLong("synfire.network");
         long base = Seeds.first();
         System.out.println("Linting cores from seed " + base + "; repeat one with -Dsynfire.network=SEED");
-        return Arrays.stream(CoreStyle.values())
-                .flatMap(style -> (only != null ? LongStream.of(only) : LongStream.iterate(base, seed -> seed + 1))
-                        .mapToObj(seed -> drawn(style, seed))
-                        .flatMap(Optional::stream)
-                        .limit(Integer.getInteger("synfire.networks", USUAL)))
-                .map(core -> DynamicTest.dynamicTest(core.plan().style() + " core " + core.seed(), () -> lint(core)));
+        return Stream.concat(
+                Arrays.stream(CoreStyle.values()).flatMap(style -> cases(base, seed -> drawn(style, seed))
+                        .map(core -> test(core.plan().style() + " core ", core))),
+                cases(base, seed -> Optional.of(learning(seed))).map(core -> test("learning core ", core)));
+    }
+
+    private static Stream<Case> cases(long base, LongFunction<Optional<Case>> draw) {
+        Long only = Long.getLong("synfire.network");
+        return (only != null ? LongStream.of(only) : LongStream.iterate(base, seed -> seed + 1))
+                .mapToObj(draw)
+                .flatMap(Optional::stream)
+                .limit(Integer.getInteger("synfire.networks", USUAL));
+    }
+
+    private DynamicTest test(String what, Case core) {
+        return DynamicTest.dynamicTest(what + core.seed(), () -> lint(core));
+    }
+
+    /** The core of a seed that learns, with lanes and queues drawn from the seed. */
+    private static Case learning(long seed) {
+        SynfireCore.Params params = new LearningRun(seed).core.params();
+        return new Case(seed, params.network(), params.plan());
     }
 
     /** The core of a seed, if it has that style. */
@@ -76,7 +93,11 @@ class CoresPassTheLintersTest {
 
     private void lint(Case core) throws Exception {
         Design design = Verilog.emit(core(core));
-        Path folder = Files.createDirectories(parent.resolve(core.plan().style() + "-" + core.seed()));
+        if (core.network().learns()) {
+            assertEquals(List.of(), design.warnings(), RandomLearning.describe(core.network()));
+        }
+        Path folder = Files.createDirectories(
+                parent.resolve(core.network().name() + "-" + core.plan().style() + "-" + core.seed()));
         Programs.write(design, folder);
         try {
             Programs.lint(design, folder);
@@ -87,7 +108,7 @@ class CoresPassTheLintersTest {
             });
         } catch (AssertionError said) {
             throw new AssertionError(
-                    RandomNetworks.describe(core.network()) + "\nrepeat with -Dsynfire.network=" + core.seed(), said);
+                    RandomLearning.describe(core.network()) + "\nrepeat with -Dsynfire.network=" + core.seed(), said);
         }
     }
 }

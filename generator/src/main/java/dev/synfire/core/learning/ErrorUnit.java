@@ -216,7 +216,7 @@ public final class ErrorUnit extends CoreComponent<ErrorParams> {
 
     /** From what a neuron did to its error. */
     private void error(Stages stages, Expr word) {
-        Expr place = stages.get("place");
+        Expr place = bias.isPresent() ? stages.get("place") : stages.take("place");
         Expr error =
                 switch (params.source()) {
                     case ErrorParams.Target target -> {

@@ -117,7 +117,7 @@ public final class LearningEngine extends CoreComponent<LearningEngine.Params> {
     @Override
     protected void logic() {
         instance("activity", activity);
-        instance("errors", errors);
+        instance("error_unit", errors);
         instance("walk", walk);
         activity.event.assign(turn.records.and(taken.valid));
         activity.address.assign(taken.address);

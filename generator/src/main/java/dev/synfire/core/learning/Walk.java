@@ -111,9 +111,11 @@ public final class Walk extends CoreComponent<WalkParams> {
     protected void logic() {
         comment("The address in hand, and the group of neurons it has come to");
         Reg holds = reg("holds", bit());
-        Reg address = reg("address", active.address.shape()).withoutReset();
-        Reg value = reg("value", active.value.shape()).withoutReset();
         boolean steps = params.words().order() == WeightLayout.Order.STEPS;
+        Optional<Reg> address = steps && params.groups() > 1 && !params.gathers()
+                ? Optional.empty()
+                : Optional.of(reg("address", active.address.shape()).withoutReset());
+        Reg value = reg("value", active.value.shape()).withoutReset();
         Optional<Reg> place = steps && params.groups() > 1
                 ? Optional.of(reg("place", word.shape()).withoutReset())
                 : Optional.empty();
@@ -124,7 +126,7 @@ public final class Walk extends CoreComponent<WalkParams> {
         draw.ifPresent(port -> port.assign(params.every() ? taken.and(active.value.ne(0)) : taken));
         var taking = when(taken, () -> {
             holds.next(1);
-            address.next(active.address);
+            address.ifPresent(a -> a.next(active.address));
             value.next(active.value);
             turn.ifPresent(t -> t.next(0));
             place.ifPresent(p -> p.next(active.address));
@@ -138,7 +140,9 @@ public final class Walk extends CoreComponent<WalkParams> {
             taking.otherwise(() -> holds.next(0));
         }
         group.ifPresent(port -> port.assign(turn.orElseThrow()));
-        Expr read = steps ? place.orElse(address) : params.words().at(address, turn.orElseThrow());
+        Expr read = place.isPresent()
+                ? place.get()
+                : steps ? address.orElseThrow() : params.words().at(address.orElseThrow(), turn.orElseThrow());
         word.assign(read);
 
         Stages stages = new Stages(this, Optional.empty());
@@ -152,7 +156,7 @@ public final class Walk extends CoreComponent<WalkParams> {
         if (params.gathers()) {
             stages.carryFlag("ends", holds.and(ends));
             turn.ifPresent(t -> stages.carry("begins", t.eq(0)));
-            stages.carry("address", address);
+            stages.carry("address", address.orElseThrow());
             stages.carry("value", value);
         }
         for (int i = 0; i < params.latency(); i++) {

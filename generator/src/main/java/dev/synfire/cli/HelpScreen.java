@@ -85,7 +85,7 @@ final class HelpScreen implements IHelpFactory {
                 .description(command.usageMessage().description()[0])
                 .footer("", "More options, and more about these: " + command.qualifiedName() + " " + ALL);
         for (OptionSpec option : command.options()) {
-            if (List.of(option.names()).stream().noneMatch(RARE::contains)) {
+            if (!option.hidden() && List.of(option.names()).stream().noneMatch(RARE::contains)) {
                 shown.addOption(OptionSpec.builder(option)
                         .description(firstSentence(option.description()))
                         .build());

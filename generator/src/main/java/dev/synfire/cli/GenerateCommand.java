@@ -78,6 +78,12 @@ final class GenerateCommand implements Callable<Integer> {
                     "Put the line of Synfire's Java behind each line of Verilog that comes from it, as a comment.")
     private boolean sourceLines;
 
+    @Option(
+            names = "--inline-memories",
+            description = "Write what memories begin with into the Verilog, as assignments, in place of .hex files: "
+                    + "for tools that look for such files in another folder or do not take them.")
+    private boolean inlineMemories;
+
     @Option(names = "--json", description = "Print one JSON object on standard output: folder, and the manifest.")
     private boolean json;
 
@@ -92,7 +98,8 @@ final class GenerateCommand implements Callable<Integer> {
         Optional<Dataset> samples = argument.samples(real, inputs, Optional.empty());
         IntegerNetwork network = notes.told(new IntegerMaker(argument, quantizing, samples).quantize(real))
                 .network();
-        Generated generated = Generated.of(network, board.map(Board::device), wish, new Verilog.Options(sourceLines));
+        Generated generated =
+                Generated.of(network, board.map(Board::device), wish, new Verilog.Options(sourceLines, inlineMemories));
         if (board.isPresent()) {
             notes.laidOut(generated.choices());
         }

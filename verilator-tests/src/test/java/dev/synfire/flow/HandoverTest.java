@@ -1,11 +1,15 @@
 package dev.synfire.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.hdl.verilog.Programs;
+import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.importer.NetworkFile;
+import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.RandomLearning;
 import dev.synfire.plan.PlanRequest;
 import dev.synfire.quantize.Quantizer;
 import java.io.IOException;
@@ -57,10 +61,63 @@ class HandoverTest {
         assertEquals("FAIL", icarus(folder));
     }
 
+    @Test
+    void theBenchFailsWhereNoBeatIsEverHeldUp() throws IOException, InterruptedException {
+        Path folder = handOver("neuron");
+        damage(folder.resolve("sim/tb_neuron.v"), "assign out_ready = [^;]*;", "assign out_ready = 1'b1;");
+        assertEquals("FAIL", icarus(folder));
+    }
+
+    @Test
+    void theBenchOfACoreThatLearnsComputesItsSamples() throws IOException, InterruptedException {
+        IntegerNetwork network = RandomLearning.network(101);
+        Generated generated = Generated.of(network, Optional.empty(), PlanRequest.DEFAULT);
+        Path folder = GenerateFlow.handOver(generated, temporary.resolve("learning"));
+        assertTrue(Files.readString(folder.resolve("README.md")).contains("`label_known`"));
+        assertEquals("PASS", icarus(folder));
+        assertEquals("PASS", verilator(folder));
+    }
+
+    @Test
+    void withMemoriesInlineTheBenchRunsInAnyFolder() throws IOException, InterruptedException {
+        Path folder = handOver("neuron", new Verilog.Options(false, true));
+        try (Stream<Path> files = Files.list(folder.resolve("rtl"))) {
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.toString().endsWith(".hex")).toList());
+        }
+        lint(folder, "neuron");
+        Programs.run(folder, "yosys", "-q", "-p", "read_verilog rtl/*.v; synth_ice40 -top neuron_core; check -assert");
+        assertEquals(
+                "PASS",
+                verdict(Programs.run(
+                        folder, "sh", "-c", "iverilog -g2001 -Wall -o bench rtl/*.v sim/tb_neuron.v && vvp -n bench")));
+        assertEquals("PASS", verilator(folder));
+        // The same memories as with files: the lowest bit of the first word decides.
+        Path rom = withInitial(folder);
+        damage(rom, "(\\[\\d+\\] = \\d+'h[0-9a-f]*)[0-9a-f];", "$1x;");
+        assertEquals("FAIL", icarus(folder));
+    }
+
+    private static Path withInitial(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("rtl"))) {
+            for (Path file : files.sorted().toList()) {
+                if (Files.readString(file).contains("initial begin")) {
+                    return file;
+                }
+            }
+        }
+        throw new AssertionError("no module assigns the contents of a memory");
+    }
+
     private Path handOver(String example) {
+        return handOver(example, new Verilog.Options(false));
+    }
+
+    private Path handOver(String example, Verilog.Options options) {
         var network = Quantizer.quantize(NetworkFile.read(Path.of("..", "examples", example)))
                 .network();
-        Generated generated = Generated.of(network, Optional.empty(), PlanRequest.DEFAULT);
+        Generated generated = Generated.of(network, Optional.empty(), PlanRequest.DEFAULT, options);
         return GenerateFlow.handOver(generated, temporary.resolve(example));
     }
 
@@ -89,6 +146,7 @@ class HandoverTest {
 
     private static String icarus(Path folder) throws IOException, InterruptedException {
         String said = Programs.run(folder.resolve("rtl"), "sh", "-c", command(folder, "    iverilog"));
+        assertFalse(said.contains("warning"), said);
         return verdict(said);
     }
 

@@ -3,10 +3,12 @@ package dev.synfire.hdl.verilog;
 import dev.synfire.hdl.Attribute;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Shape;
+import dev.synfire.hdl.verilog.text.Row;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Memories as Verilog arrays, and the files with their contents. */
@@ -59,16 +61,31 @@ final class MemoryText {
 
     /** The contents, one word a line in hexadecimal digits, as $readmemh takes them. */
     static String contents(Memory memory) {
+        StringBuilder text = new StringBuilder();
+        hexadecimal(memory).forEach(word -> text.append(word).append('\n'));
+        return text.toString();
+    }
+
+    /** The contents, one assignment a word, for an initial block. */
+    static List<Row> assignments(Memory memory) {
+        List<String> words = hexadecimal(memory);
+        String width = memory.shape().width() + "'h";
+        return IntStream.range(0, words.size())
+                .mapToObj(i -> Row.of(memory.name() + "[" + i + "] = " + width + words.get(i) + ";"))
+                .toList();
+    }
+
+    private static List<String> hexadecimal(Memory memory) {
         Shape shape = memory.shape();
         int digits = (shape.width() + 3) / 4;
         BigInteger mask = BigInteger.ONE.shiftLeft(shape.width()).subtract(BigInteger.ONE);
         List<BigInteger> words = new ArrayList<>(memory.contents());
-        StringBuilder text = new StringBuilder();
+        List<String> text = new ArrayList<>(words(memory));
         for (int i = 0; i < words(memory); i++) {
             BigInteger word = i < words.size() ? words.get(i).and(mask) : BigInteger.ZERO;
             String hex = word.toString(16);
-            text.append("0".repeat(digits - hex.length())).append(hex).append('\n');
+            text.add("0".repeat(digits - hex.length()) + hex);
         }
-        return text.toString();
+        return text;
     }
 }

@@ -157,7 +157,11 @@ final class ModulePrinter {
                 rows.gap();
                 lines.subList(0, lines.size() - 1).forEach(line -> rows.line(Row.of(line)));
                 rows.line(Row.of(lines.getLast(), memory.line()));
-                if (!memory.contents().isEmpty()) {
+                if (!memory.contents().isEmpty() && options.inlineMemories()) {
+                    List<Row> block = new ArrayList<>();
+                    block(block, "initial", MemoryText.assignments(memory));
+                    rows.block(block);
+                } else if (!memory.contents().isEmpty()) {
                     String file = MemoryText.file(elaborated.moduleName(), memory);
                     rows.line(Row.of("initial $readmemh(\"" + file + "\", " + memory.name() + ");"));
                 }

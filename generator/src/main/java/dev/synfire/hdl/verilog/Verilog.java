@@ -36,10 +36,17 @@ public final class Verilog {
      * How the Verilog is to look.
      *
      * @param sourceLines whether the line of Java stands behind each line of Verilog
+     * @param inlineMemories whether a module assigns the contents of its memories itself, in place of files that
+     *     $readmemh reads
      */
-    public record Options(boolean sourceLines) {
+    public record Options(boolean sourceLines, boolean inlineMemories) {
         /** With source lines as trailing comments. */
         public static final Options DEFAULT = new Options(true);
+
+        /** With the contents of memories in files. */
+        public Options(boolean sourceLines) {
+            this(sourceLines, false);
+        }
     }
 
     /** Elaborates, checks and prints a component and everything in it. */
@@ -79,7 +86,7 @@ public final class Verilog {
         file(elaborated, line, module + ".v", printer.print().text());
         warnings.addAll(printer.warnings());
         for (Item item : elaborated.items()) {
-            if (item instanceof Item.Array array && !array.memory().contents().isEmpty()) {
+            if (item instanceof Item.Array array && !array.memory().contents().isEmpty() && !options.inlineMemories()) {
                 file(elaborated, line, MemoryText.file(module, array.memory()), MemoryText.contents(array.memory()));
             }
         }

@@ -93,21 +93,9 @@ class HandoverTest {
                 verdict(Programs.run(
                         folder, "sh", "-c", "iverilog -g2001 -Wall -o bench rtl/*.v sim/tb_neuron.v && vvp -n bench")));
         assertEquals("PASS", verilator(folder));
-        // The same memories as with files: the lowest bit of the first word decides.
-        Path rom = withInitial(folder);
-        damage(rom, "(\\[\\d+\\] = \\d+'h[0-9a-f]*)[0-9a-f];", "$1x;");
+        // 3'h2 is the weight 2 of the network's file.
+        damage(folder.resolve("rtl/neuron_weights.v"), "words\\[0\\] = 3'h2;", "words[0] = 3'h1;");
         assertEquals("FAIL", icarus(folder));
-    }
-
-    private static Path withInitial(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("rtl"))) {
-            for (Path file : files.sorted().toList()) {
-                if (Files.readString(file).contains("initial begin")) {
-                    return file;
-                }
-            }
-        }
-        throw new AssertionError("no module assigns the contents of a memory");
     }
 
     private Path handOver(String example) {

@@ -10,6 +10,7 @@ import dev.synfire.cli.options.QuantizeOptions;
 import dev.synfire.flow.GenerateFlow;
 import dev.synfire.flow.Generated;
 import dev.synfire.flow.Manifest;
+import dev.synfire.handover.Front;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerLayer;
@@ -20,9 +21,11 @@ import dev.synfire.plan.PlanRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,6 +87,13 @@ final class GenerateCommand implements Callable<Integer> {
                     + "for tools that look for such files in another folder or do not take them.")
     private boolean inlineMemories;
 
+    @Option(
+            names = "--for",
+            paramLabel = "WRAPPER",
+            split = ",",
+            description = "Add a wrapper for other people's systems. axis: AXI4-Stream, in bus/*_axis.v.")
+    private List<String> fronts = List.of();
+
     @Option(names = "--json", description = "Print one JSON object on standard output: folder, and the manifest.")
     private boolean json;
 
@@ -92,6 +102,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Set<Front> wrappers = Front.parse(fronts);
         PlanRequest wish = planning.wish(boardName.isPresent());
         Optional<Board> board = boardName.map(Boards::find);
         Network real = quantizing.applied(argument.network());
@@ -105,7 +116,7 @@ final class GenerateCommand implements Callable<Integer> {
         }
         DesignWarnings.print(generated.design().warnings(), spec);
         Path folder = output.orElse(Path.of("build", network.name()));
-        GenerateFlow.handOver(generated, folder);
+        GenerateFlow.handOver(generated, wrappers, folder);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();

@@ -1,8 +1,14 @@
 package dev.synfire.flow;
 
 import dev.synfire.files.OutputFolder;
+import dev.synfire.handover.AxisWrapper;
 import dev.synfire.handover.Block;
+import dev.synfire.handover.Front;
+import dev.synfire.hdl.verilog.Design;
+import dev.synfire.hdl.verilog.Verilog;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 
 /** Writes a generated network into a folder: rtl/*.v, rtl/*.hex and manifest.json, all of them or nothing. */
 public final class GenerateFlow {
@@ -35,15 +41,34 @@ public final class GenerateFlow {
      * @throws dev.synfire.problem.Problem if something else is there, or nothing can be written
      */
     public static Path handOver(Generated generated, Path folder) {
+        return handOver(generated, Set.of(), folder);
+    }
+
+    /**
+     * Makes the folder with what others need to use the core beside it, and with wrappers.
+     *
+     * @return the folder
+     * @throws dev.synfire.problem.Problem if something else is there, nothing can be written, or a wrapper does not suit the
+     *     core
+     */
+    public static Path handOver(Generated generated, Set<Front> fronts, Path folder) {
         var network = generated.network();
-        var block =
-                new Block(network, generated.design(), NetworkHash.of(network).toString(), RTL);
+        var block = new Block(
+                network, generated.design(), NetworkHash.of(network).toString(), RTL, axis(generated, fronts));
         var files = block.files(RandomInputs.of(network, BENCH_SEED, BENCH_SAMPLES));
         try (OutputFolder output = OutputFolder.start(folder)) {
             write(generated, output);
             files.forEach(output::write);
             return output.complete();
         }
+    }
+
+    private static Optional<Design> axis(Generated generated, Set<Front> fronts) {
+        if (!fronts.contains(Front.AXIS)) {
+            return Optional.empty();
+        }
+        var wrapper = new AxisWrapper(generated.core().params());
+        return Optional.of(Verilog.emit(wrapper, new Verilog.Options(false), Generated.target(generated.device())));
     }
 
     /** Writes the same as write into an output folder that gets more than this. */

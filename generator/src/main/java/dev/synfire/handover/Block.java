@@ -6,6 +6,7 @@ import dev.synfire.integer.Sample;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,8 +17,11 @@ import java.util.TreeMap;
  * @param design its Verilog
  * @param hash the network's hash
  * @param rtl the folder in which the design's files are
+ * @param axis an {@link AxisWrapper} around the same core as Verilog, if there is to be one
  */
-public record Block(IntegerNetwork network, Design design, String hash, String rtl) {
+public record Block(IntegerNetwork network, Design design, String hash, String rtl, Optional<Design> axis) {
+    private static final String BUS = "bus";
+
     /** The name of files and of the test bench: that of the network, as Verilog spells it. */
     public String name() {
         return design.top().replaceFirst("_core$", "");
@@ -25,7 +29,7 @@ public record Block(IntegerNetwork network, Design design, String hash, String r
 
     /**
      * The files beside the design: README.md, NAME.f, NAME.core (FuseSoC, CAPI2), NAME.sdc, and sim/tb_NAME.v unless
-     * weights have to be loaded first.
+     * weights have to be loaded first; with a wrapper bus/NAME_axis.v.
      *
      * @param samples what the test bench sends; as many of them as it takes
      */
@@ -42,11 +46,19 @@ public record Block(IntegerNetwork network, Design design, String hash, String r
         variables.put("modules", ending(".v"));
         variables.put("memories", ending(".hex"));
         variables.put("ports", PortRow.of(ports));
+        variables.put(
+                "wrappers",
+                axis.map(its -> BUS + "/" + its.top() + ".v").stream().toList());
+        variables.put("axisIn", AxisFormat.input(ports.width("in_address"), ports.width("in_value")));
+        variables.put("axisOut", AxisFormat.result(ports.width("result_label"), ports.width("result_score")));
+        variables.put("valueBits", ports.width("in_value"));
         SortedMap<String, String> files = new TreeMap<>();
         files.put("README.md", HandoverTemplate.fill("README.md.vm", variables));
         files.put(name() + ".f", HandoverTemplate.fill("files.f.vm", variables));
         files.put(name() + ".core", HandoverTemplate.fill("fusesoc.core.vm", variables));
         files.put(name() + ".sdc", HandoverTemplate.fill("clock.sdc.vm", variables));
+        axis.ifPresent(
+                its -> files.put(BUS + "/" + its.top() + ".v", its.files().get(its.top() + ".v")));
         if (tested) {
             variables.putAll(TestBench.of(ports, GoldenVectors.of(network, ports, samples)));
             files.put("sim/tb_" + name() + ".v", HandoverTemplate.fill("bench.v.vm", variables));

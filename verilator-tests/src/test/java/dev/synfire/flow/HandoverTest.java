@@ -93,8 +93,8 @@ class HandoverTest {
                 verdict(Programs.run(
                         folder, "sh", "-c", "iverilog -g2001 -Wall -o bench rtl/*.v sim/tb_neuron.v && vvp -n bench")));
         assertEquals("PASS", verilator(folder));
-        // 3'h2 is the weight 2 of the network's file.
-        damage(folder.resolve("rtl/neuron_weights.v"), "words\\[0\\] = 3'h2;", "words[0] = 3'h1;");
+        // 3'h2 is the weight 2 of the network's file, 3'h5 is -3: currents below 0 in place of some far above.
+        damage(folder.resolve("rtl/neuron_weights.v"), "words\\[0\\] = 3'h2;", "words[0] = 3'h5;");
         assertEquals("FAIL", icarus(folder));
     }
 

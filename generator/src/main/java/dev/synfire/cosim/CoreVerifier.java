@@ -97,7 +97,7 @@ public final class CoreVerifier {
                 CoreView.of(core).ports(),
                 netlist,
                 design.names(),
-                BuildOptions.TEST.visible(Set.of()),
+                BuildOptions.TEST.visible(Set.of(BuildOptions.NOTHING)),
                 Engine.VERILATOR);
     }
 

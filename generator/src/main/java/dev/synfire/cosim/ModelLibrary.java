@@ -39,7 +39,9 @@ record ModelLibrary(Path folder) {
                         "shell",
                         rtl == design ? "" : rtl.top(),
                         "names",
-                        new TreeSet<>(options.visible())));
+                        options.visible().contains(BuildOptions.NOTHING) ? List.of() : new TreeSet<>(options.visible()),
+                        "own",
+                        !options.visible().contains(BuildOptions.NOTHING)));
         String shim = Templates.render("cosim/shim.cpp.vm", Map.of("waves", options.waves()));
         Verilator verilator = verilator(rtl, options);
         Fingerprint print = new Fingerprint()

@@ -111,7 +111,7 @@ class DoctorCommandTest {
         assertTrue(text.contains("  iceprog        DIR/iceprog\n"), text);
         assertTrue(text.endsWith("""
                 Boards:
-                  0403:6010      1BitSquared iCEBreaker, serial ib12: ice40hx8k-b-evn or icebreaker
+                  0403:6010      1BitSquared iCEBreaker, serial ib12: alchitry-cu or ecp5-evn or ecpix-5 or go-board or ice40hx8k-b-evn or icebreaker or icestick or versa-ecp5
                   0403:6015      FER-RADIONA ULX3S: ulx3s; this user may not open it, synfire program says how to allow it
                 Serial ports:
                   DIR/usb iCEBreaker V1.0e
@@ -120,7 +120,7 @@ class DoctorCommandTest {
         doctor(Optional.empty(), "--json");
         JsonNode report = new ObjectMapper().readTree(out.toString());
         assertEquals(
-                "[\"ice40hx8k-b-evn\",\"icebreaker\"]",
+                "[\"alchitry-cu\",\"ecp5-evn\",\"ecpix-5\",\"go-board\",\"ice40hx8k-b-evn\",\"icebreaker\",\"icestick\",\"versa-ecp5\"]",
                 report.at("/boards/0/boards").toString());
         assertFalse(report.at("/boards/1/open").asBoolean());
         assertEquals("0403:6010", report.at("/ports/0/usb").asString());

@@ -91,7 +91,7 @@ class ToolsTest {
 
     @Test
     void aToolThatHangsIsBroken() {
-        Path path = FakeTool.write(folder, "placer", "sleep 1000");
+        Path path = FakeTool.write(folder, "placer", "exec sleep 1000");
         assertEquals(
                 path + " does not work: error[tool-hangs]: placer has not ended after 1 seconds and was stopped, with"
                         + " whatever it had started; it printed nothing; try it by hand: " + path + " -V",

@@ -88,9 +88,8 @@ final class LearnCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description =
-                    "Print one JSON object on standard output: samples, learned, accuracyBefore, accuracyDuring,"
-                            + " accuracyAfter (null if all were learned from), accuracyAfterAll, weightsCompared, mismatches, curve.")
+            description = "Print one JSON object on standard output: samples, learned, accuracyBefore, accuracyDuring,"
+                    + " accuracyAfter (null if all were learned from), accuracyAfterAll, curve.")
     private boolean json;
 
     @Spec
@@ -156,8 +155,6 @@ final class LearnCommand implements Callable<Integer> {
         object.put("accuracyDuring", run.during());
         object.put("accuracyAfter", run.after().isPresent() ? run.after().getAsDouble() : null);
         object.put("accuracyAfterAll", run.afterAll());
-        object.put("weightsCompared", 0);
-        object.put("mismatches", 0);
         object.put(
                 "curve",
                 run.curve().stream()

@@ -1,6 +1,7 @@
 package dev.synfire.hdl;
 
 import dev.synfire.fixed.Rounding;
+import dev.synfire.hdl.text.Mistake;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -43,7 +44,7 @@ final class Arithmetic {
 
     static Expr bitwise(Node.BitwiseOperator operator, Expr left, Expr right) {
         if (!left.shape().equals(right.shape())) {
-            throw Slip.bitwise(left, right);
+            throw Mistake.bitwise(left.shape().toString(), right.shape().toString());
         }
         if (left.shape().equals(Shape.bit()) && operator != Node.BitwiseOperator.XOR) {
             if (left instanceof Node.Literal literal) {
@@ -75,12 +76,12 @@ final class Arithmetic {
         if (condition.shape().equals(Shape.bit())) {
             return condition;
         }
-        throw Slip.condition(condition);
+        throw Mistake.condition(condition.shape().toString());
     }
 
     static Expr cat(List<Expr> parts) {
         if (parts.isEmpty()) {
-            throw Slip.emptyCat();
+            throw Mistake.emptyCat();
         }
         int width = parts.stream().mapToInt(part -> part.shape().width()).sum();
         return parts.size() == 1 ? parts.getFirst().bits(width - 1, 0) : new Node.Concat(parts, Shape.u(width));
@@ -93,13 +94,13 @@ final class Arithmetic {
             return value;
         }
         if (from.fraction() != target.fraction()) {
-            throw Slip.assignedPoint(name, target, from);
+            throw Mistake.assignedPoint(name, target.toString(), from.toString());
         }
         if (from.signed() && !target.signed()) {
-            throw Slip.assignedSign(name, target, from);
+            throw Mistake.assignedSign(name, target.toString(), from.toString());
         }
         if (!target.holds(from)) {
-            throw Slip.narrowing(name, target, from);
+            throw Mistake.narrowing(name, target.toString(), from.toString());
         }
         return value instanceof Node.Literal literal
                 ? new Node.Literal(literal.value(), target)
@@ -184,19 +185,19 @@ final class Arithmetic {
 
     private static void sameSign(Expr left, Expr right) {
         if (left.shape().signed() != right.shape().signed()) {
-            throw Slip.mixedSigns(left, right);
+            throw Mistake.mixedSigns(left.shape().toString(), right.shape().toString());
         }
     }
 
     private static void samePoint(Expr left, Expr right) {
         if (left.shape().fraction() != right.shape().fraction()) {
-            throw Slip.mixedPoints(left.shape(), right.shape());
+            throw Mistake.mixedPoints(left.shape().toString(), right.shape().toString());
         }
     }
 
     private static void samePoint(Expr value, Shape target) {
         if (value.shape().fraction() != target.fraction()) {
-            throw Slip.mixedPoints(value.shape(), target);
+            throw Mistake.mixedPoints(value.shape().toString(), target.toString());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Names;
+import dev.synfire.hdl.text.Quoted;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Names;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;

@@ -1,5 +1,6 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.ConnectionMistake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -128,13 +129,13 @@ public abstract class Bundle {
      */
     public final void connect(Bundle source) {
         if (place.isKnown() && !place.takes()) {
-            throw ConnectionSlip.wrongWay(place.prefix, "gives values and takes none");
+            throw ConnectionMistake.wrongWay(place.prefix, "gives values and takes none");
         }
         if (source.place.isKnown() && !source.place.gives()) {
-            throw ConnectionSlip.wrongWay(source.place.prefix, "takes values and gives none");
+            throw ConnectionMistake.wrongWay(source.place.prefix, "takes values and gives none");
         }
         if (!names(fields).equals(names(source.fields))) {
-            throw ConnectionSlip.bundles(place.prefix, names(fields), source.place.prefix, names(source.fields));
+            throw ConnectionMistake.bundles(place.prefix, names(fields), source.place.prefix, names(source.fields));
         }
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).forward()) {

@@ -1,5 +1,6 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.ConnectionMistake;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ public final class BundleRegister {
                 .filter(one -> one.signal() == field)
                 .findFirst()
                 .map(one -> registers.get(one.name()))
-                .orElseThrow(() -> ConnectionSlip.noField(field));
+                .orElseThrow(() -> ConnectionMistake.noField(field.name()));
     }
 
     /** Keeps reset away from all of them. */
@@ -51,7 +52,7 @@ public final class BundleRegister {
     private Reg register(Bundle.Field field) {
         Reg register = registers.get(field.name());
         if (register == null) {
-            throw ConnectionSlip.noField(field.signal());
+            throw ConnectionMistake.noField(field.signal().name());
         }
         return register;
     }

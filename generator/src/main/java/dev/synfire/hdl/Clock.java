@@ -1,5 +1,8 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.ClockMistake;
+import dev.synfire.hdl.text.Line;
+import dev.synfire.hdl.text.Names;
 import java.util.Optional;
 
 /**
@@ -75,12 +78,12 @@ public final class Clock {
 
     /** Connects the clock port of an instance, and its reset if it has one, in the parent. */
     public void connect(Clock of) {
-        Component<?> holder = component.parent().orElseThrow(() -> ClockSlip.ownClock(this));
+        Component<?> holder = component.parent().orElseThrow(() -> ClockMistake.ownClock(name));
         if (of.component != holder) {
-            throw ClockSlip.foreignClock(of);
+            throw ClockMistake.foreignClock(of.name, of.component.typeName());
         }
         if (connected.isPresent()) {
-            throw ClockSlip.connectedClock(this);
+            throw ClockMistake.connectedClock(name);
         }
         connected = Optional.of(of);
     }

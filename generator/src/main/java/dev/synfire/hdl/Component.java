@@ -1,5 +1,9 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.ConnectionMistake;
+import dev.synfire.hdl.text.Line;
+import dev.synfire.hdl.text.Names;
+import dev.synfire.hdl.text.Nulls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +27,7 @@ public abstract class Component<P extends Record> {
     private final Recorder recorder = new Recorder(this);
 
     protected Component(P params) {
-        this.params = Slip.given(params);
+        this.params = Nulls.refused(params);
     }
 
     /** Says what the component does; called once, when the design is elaborated. */
@@ -249,6 +253,13 @@ public abstract class Component<P extends Record> {
         return signals;
     }
 
+    /** The name of its class, without the package. */
+    final String typeName() {
+        String name = getClass().getSimpleName();
+        String whole = getClass().getName();
+        return name.isEmpty() ? whole.substring(whole.lastIndexOf('.') + 1) : name;
+    }
+
     final Recorder recorder() {
         return recorder;
     }
@@ -261,7 +272,7 @@ public abstract class Component<P extends Record> {
     final void part(Signal target, int high, int low, Expr value) {
         recorder.own(target);
         Line line = Line.here();
-        Expr fitting = Arithmetic.widen(value, Shape.u(high - low + 1), Slip.part(target, high, low));
+        Expr fitting = Arithmetic.widen(value, Shape.u(high - low + 1), Names.bits(target.name(), high, low));
         if (high - low + 1 < target.shape().width()) {
             recorder.say(new Statement.Part(target, high, low, fitting, line));
         } else {
@@ -284,25 +295,26 @@ public abstract class Component<P extends Record> {
         Component<?> holder = recorder.parent()
                 .filter(_ -> !recorder.running())
                 .orElseThrow(() -> recorder.running()
-                        ? ConnectionSlip.notAnInstance(input)
-                        : ConnectionSlip.noInstanceYet(input.name(), this));
+                        ? ConnectionMistake.inputFromOutside(input.name())
+                        : ConnectionMistake.noInstanceYet(input.name(), typeName()));
         holder.recorder.connect(new Item.Connection(input, fitting, Line.here()));
     }
 
     final void connect(Inout inout, Pins first, Pins... more) {
         Component<?> holder = recorder.parent()
                 .filter(_ -> !recorder.running())
-                .orElseThrow(() -> ConnectionSlip.notAnInstance(inout));
+                .orElseThrow(() -> ConnectionMistake.inoutFromOutside(inout.name()));
         List<Pins> to = new ArrayList<>(List.of(more));
         to.addFirst(first);
         for (Pins pins : to) {
             if (pins.port().component() != holder) {
-                throw ConnectionSlip.foreignPins(pins.port());
+                throw ConnectionMistake.foreignPins(
+                        pins.port().name(), pins.port().component().typeName());
             }
         }
         int width = to.stream().mapToInt(Pins::width).sum();
         if (width != inout.width()) {
-            throw ConnectionSlip.pins(inout, width);
+            throw ConnectionMistake.otherWidth(inout.name(), inout.width(), width);
         }
         holder.recorder.join(new Item.Join(inout, List.copyOf(to), Line.here()));
     }

@@ -1,5 +1,8 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Mistake;
+import dev.synfire.hdl.text.Names;
+import dev.synfire.problem.Problem;
 import java.math.BigInteger;
 
 /** Constants in a shape that is given or found. */
@@ -11,7 +14,7 @@ final class Constants {
         BigInteger number = BigInteger.valueOf(value);
         Shape shape = other.shape();
         if (!shape.signed() && value < 0) {
-            throw Slip.constant("the constant", shape, number);
+            throw misfit("the constant", shape, number);
         }
         return new Node.Literal(
                 number, Shape.holding(number, number, shape.signed()).withFraction(shape.fraction()));
@@ -24,9 +27,13 @@ final class Constants {
     /** The constant in the given shape, or an error that names what was to hold it. */
     static Expr in(Shape shape, BigInteger value, String name) {
         if (!shape.holds(value)) {
-            throw Slip.constant(name, shape, value);
+            throw misfit(name, shape, value);
         }
         return new Node.Literal(value, shape);
+    }
+
+    private static Problem misfit(String name, Shape shape, BigInteger value) {
+        return Mistake.constant(name, shape.toString(), value, shape.min(), shape.max());
     }
 
     static Expr state(Enum<?> state) {

@@ -1,5 +1,7 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Line;
+
 /** A signal that follows the values assigned to it without delay; of several assignments that apply the last counts. */
 public abstract sealed class Driven extends Signal permits Input, Output, Wire {
     Driven(Component<?> component, String name, Shape shape, Line line) {

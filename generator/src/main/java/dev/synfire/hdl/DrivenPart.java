@@ -1,5 +1,6 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Names;
 import java.math.BigInteger;
 
 /** Some bits of a wire or an output, to be assigned; the others are assigned elsewhere. */
@@ -22,6 +23,6 @@ public final class DrivenPart {
 
     /** Drives the bits with a constant, which must fit. */
     public void assign(long value) {
-        assign(Constants.in(Shape.u(high - low + 1), BigInteger.valueOf(value), Slip.part(whole, high, low)));
+        assign(Constants.in(Shape.u(high - low + 1), BigInteger.valueOf(value), Names.bits(whole.name(), high, low)));
     }
 }

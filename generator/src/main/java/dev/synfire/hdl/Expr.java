@@ -1,6 +1,7 @@
 package dev.synfire.hdl;
 
 import dev.synfire.fixed.Rounding;
+import dev.synfire.hdl.text.Mistake;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Consumer;
@@ -175,7 +176,7 @@ public sealed interface Expr permits Node, Signal {
 
     /** this * 2^places, that much wider. */
     default Expr shl(int places) {
-        return places == 0 ? this : new Node.ShiftLeft(this, Slip.places(places));
+        return places == 0 ? this : new Node.ShiftLeft(this, Mistake.places(places));
     }
 
     /** The low bits of this * 2^places, in this shape. */
@@ -218,13 +219,13 @@ public sealed interface Expr permits Node, Signal {
      * half up, and at least one.
      */
     default Expr shiftRight(int places, Rounding rounding) {
-        return places == 0 ? this : Arithmetic.shiftRight(this, Slip.places(places), rounding);
+        return places == 0 ? this : Arithmetic.shiftRight(this, Mistake.places(places), rounding);
     }
 
     /** Bits high down to low, unsigned. */
     default Expr bits(int high, int low) {
         if (low < 0 || high < low || high >= shape().width()) {
-            throw Slip.bits(this, high, low);
+            throw Mistake.bits(shape().toString(), shape().width(), high, low);
         }
         return new Node.Slice(this, high, low);
     }
@@ -251,7 +252,7 @@ public sealed interface Expr permits Node, Signal {
 
     /** These bits the given number of times, unsigned. */
     default Expr replicate(int times) {
-        return times == 1 ? bits(shape().width() - 1, 0) : new Node.Replicate(this, Slip.times(times));
+        return times == 1 ? bits(shape().width() - 1, 0) : new Node.Replicate(this, Mistake.times(times));
     }
 
     /** The first value where this bit is 1, else the second; both of one sign, in the wider shape. */

@@ -1,5 +1,6 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Mistake;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
@@ -32,7 +33,7 @@ final class Indexing {
     static Expr part(Expr value, Expr from, int width) {
         int own = value.shape().width();
         if (width < 1 || width > own) {
-            throw Slip.part(value, width);
+            throw Mistake.part(value.shape().toString(), own, width);
         }
         count(from, "an index");
         if (own == 1) {
@@ -60,7 +61,7 @@ final class Indexing {
     /** A tree of choices, one level a bit of the index. */
     static Expr select(Expr index, List<? extends Expr> values) {
         if (values.isEmpty()) {
-            throw Slip.empty("a choice");
+            throw Mistake.empty("a choice");
         }
         count(index, "an index");
         Expr widest = values.getFirst();
@@ -73,7 +74,7 @@ final class Indexing {
     /** Values joined in pairs, the pairs in pairs, and so on. */
     static Expr tree(List<? extends Expr> values, String what, BinaryOperator<Expr> join) {
         return switch (values.size()) {
-            case 0 -> throw Slip.empty(what);
+            case 0 -> throw Mistake.empty(what);
             case 1 -> values.getFirst();
             default -> {
                 int half = (values.size() + 1) / 2;
@@ -102,7 +103,7 @@ final class Indexing {
     private static Expr count(Expr count, String of) {
         Shape shape = count.shape();
         if (shape.signed() || shape.fraction() != 0 || shape.width() > WIDEST_COUNT) {
-            throw Slip.count(of, shape, WIDEST_COUNT);
+            throw Mistake.count(of, shape.toString(), WIDEST_COUNT);
         }
         return count;
     }

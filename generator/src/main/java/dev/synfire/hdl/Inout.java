@@ -1,5 +1,9 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Line;
+import dev.synfire.hdl.text.Names;
+import dev.synfire.hdl.text.Nulls;
+
 /**
  * A port whose pins are driven from both sides: {@code inout} in Verilog. What drives them, and when, is left to the
  * vendor's input and output cell, a {@link BlackBox}; no component here drives a pin or lets go of it. So an inout is no
@@ -23,7 +27,7 @@ public final class Inout implements Pins {
     Inout(Component<?> component, String name, Shape shape) {
         this.component = component;
         this.name = Names.checked(name);
-        this.shape = Slip.given(shape);
+        this.shape = Nulls.refused(shape);
         this.line = Line.here();
     }
 

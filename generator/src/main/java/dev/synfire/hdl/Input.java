@@ -1,5 +1,6 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Line;
 import java.util.Optional;
 
 /** A port through which a value comes in; assigned by whoever holds the component as an instance. */
@@ -17,7 +18,7 @@ public final class Input extends Driven {
         return this;
     }
 
-    /** Says of a port of the top that it changes at any time, so that it needs a {@link Synchroniser}. */
+    /** Says of a port of the top that it changes at any time, so that it needs a synchroniser. */
     public Input asynchronous() {
         asynchronous = true;
         return this;

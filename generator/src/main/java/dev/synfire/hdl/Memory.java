@@ -1,5 +1,10 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Line;
+import dev.synfire.hdl.text.Mistake;
+import dev.synfire.hdl.text.Names;
+import dev.synfire.hdl.text.Nulls;
+import dev.synfire.hdl.text.WordsFile;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,12 +66,12 @@ public final class Memory extends Attributed {
 
     Memory(Component<?> component, String name, int depth, Shape shape) {
         if (depth < 1) {
-            throw Slip.depth(name, depth);
+            throw Mistake.depth(name, depth);
         }
         this.component = component;
         this.name = Names.checked(name);
         this.depth = depth;
-        this.shape = Slip.given(shape);
+        this.shape = Nulls.refused(shape);
         this.line = Line.here();
     }
 
@@ -116,7 +121,7 @@ public final class Memory extends Attributed {
     /** The words after configuration, from address 0; words that are not given are 0. */
     public Memory contents(List<BigInteger> words) {
         if (words.size() > depth) {
-            throw Slip.contents(this, words.size());
+            throw Mistake.contents(name, depth, words.size());
         }
         words.forEach(word -> Constants.in(shape, word, name));
         contents = List.copyOf(words);
@@ -125,14 +130,20 @@ public final class Memory extends Attributed {
 
     /** The words after configuration, from a file of hexadecimal numbers as $readmemh takes them; it is read now. */
     public Memory contentsHex(Path file) {
-        contents = WordsFile.read(file, 16, this);
+        contents = read(file, 16);
         return this;
     }
 
     /** The words after configuration, from a file of binary numbers as $readmemb takes them; it is read now. */
     public Memory contentsBinary(Path file) {
-        contents = WordsFile.read(file, 2, this);
+        contents = read(file, 2);
         return this;
+    }
+
+    private List<BigInteger> read(Path file, int radix) {
+        return WordsFile.read(file, radix, name, depth, shape.width()).stream()
+                .map(shape::wrap)
+                .toList();
     }
 
     /** A synchronous read: the word at the address of the last clock edge with enable 1; without reset. */
@@ -149,7 +160,7 @@ public final class Memory extends Attributed {
     /** The word at the address, without a clock edge; not for block RAM. */
     public Expr readAsync(Expr address) {
         if (style == Style.BLOCK || style == Style.HUGE) {
-            throw Slip.asyncBlock(this, Line.here());
+            throw Mistake.asyncBlock(name, style.toString());
         }
         read = true;
         looked = true;
@@ -203,7 +214,7 @@ public final class Memory extends Attributed {
 
     private Expr lanes(Expr mask) {
         if (mask.shape().signed() || shape.width() % mask.shape().width() != 0) {
-            throw Slip.mask(this, mask);
+            throw Mistake.mask(name, shape.toString(), mask.shape().toString());
         }
         return mask;
     }

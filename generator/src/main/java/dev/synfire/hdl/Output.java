@@ -1,5 +1,7 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Line;
+
 /** A port through which a value goes out. */
 public final class Output extends Driven {
     Output(Component<?> component, String name, Shape shape, Line line) {

@@ -1,5 +1,8 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.ConnectionMistake;
+import dev.synfire.hdl.text.Names;
+
 /** Bits of an {@link Inout}: all of them, or some. */
 public sealed interface Pins permits Inout, Pins.Part {
     /** The port that they belong to. */
@@ -20,13 +23,13 @@ public sealed interface Pins permits Inout, Pins.Part {
     record Part(Inout port, int high, int low) implements Pins {
         public Part {
             if (low < 0 || high < low || high >= port.shape().width()) {
-                throw ConnectionSlip.pins(port, high, low);
+                throw ConnectionMistake.noSuchPins(port.name(), port.shape().toString(), port.high(), high, low);
             }
         }
 
         @Override
         public String toString() {
-            return Slip.bits(port, high, low);
+            return width() == port.width() ? port.name() : Names.bits(port.name(), high, low);
         }
     }
 }

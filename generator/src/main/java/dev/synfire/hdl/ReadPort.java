@@ -1,5 +1,7 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Line;
+
 /** The register behind a memory's synchronous read: what stood at the address at the last enabled clock edge. */
 public final class ReadPort extends Signal {
     private final Memory memory;

@@ -1,5 +1,6 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Names;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,12 +77,12 @@ public final class Recorded {
      * @throws dev.synfire.problem.Problem if Verilog does not accept it
      */
     public String checkedModuleName() {
-        return Names.module(component.moduleName(), component);
+        return Names.module(component.moduleName(), component.typeName());
     }
 
     /** The name of the class of the component, without its package. */
     public String typeName() {
-        return Slip.type(component);
+        return component.typeName();
     }
 
     /** The attributes before the module in the Verilog. */

@@ -1,5 +1,11 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.ClockMistake;
+import dev.synfire.hdl.text.ConnectionMistake;
+import dev.synfire.hdl.text.Diagnostic;
+import dev.synfire.hdl.text.Line;
+import dev.synfire.hdl.text.Mistake;
+import dev.synfire.hdl.text.Nulls;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,7 +48,7 @@ final class Recorder {
             try {
                 component.logic();
             } catch (RuntimeException slip) {
-                failure = Optional.of(Nulls.told(slip));
+                failure = Optional.of(Nulls.reported(slip));
             } finally {
                 running = false;
             }
@@ -60,7 +66,7 @@ final class Recorder {
     /** Refuses a value for a signal of an instance, whose own logic drives it. */
     void own(Signal target) {
         if (parent.isPresent() && !running) {
-            throw ConnectionSlip.drivenFromOutside(target);
+            throw ConnectionMistake.signalOfInstance(target.name(), instanceName.orElseThrow());
         }
     }
 
@@ -117,7 +123,7 @@ final class Recorder {
 
     void in(Clock clock, Runnable body) {
         if (clock.component() != component) {
-            throw ClockSlip.foreignClock(clock);
+            throw ClockMistake.foreignClock(clock.name(), clock.component().typeName());
         }
         Clock outer = current;
         current = clock;
@@ -155,7 +161,7 @@ final class Recorder {
     /** The parent has connected the ports before the logic of an instance runs. */
     private void early(String port) {
         if (running && parent.isPresent()) {
-            throw Slip.latePort(port);
+            throw Mistake.latePort(port);
         }
     }
 
@@ -198,13 +204,13 @@ final class Recorder {
     <C extends Component<?>> C instance(String name, C child) {
         Recorder its = child.recorder();
         if (its.parent.isPresent()) {
-            throw ConnectionSlip.instanceTwice(name, its.instanceName.orElseThrow());
+            throw ConnectionMistake.instanceTwice(name, its.instanceName.orElseThrow());
         }
         for (Optional<Component<?>> at = Optional.of(component);
                 at.isPresent();
                 at = at.get().parent()) {
             if (isSame(at.get(), child)) {
-                throw Slip.containsItself(child);
+                throw Mistake.containsItself(child.typeName(), child.params().toString());
             }
         }
         its.parent = Optional.of(component);
@@ -272,7 +278,7 @@ final class Recorder {
         if (!open.isEmpty()) {
             List<Statement> block = open.peek();
             if (block.isEmpty() || block.getLast() != shorter) {
-                throw Slip.late();
+                throw Mistake.late();
             }
             block.set(block.size() - 1, longer);
             return;
@@ -280,7 +286,7 @@ final class Recorder {
         for (int i = items.size() - 1; i >= 0; i--) {
             if (items.get(i) instanceof Item.Said(Statement last)) {
                 if (last != shorter) {
-                    throw Slip.late();
+                    throw Mistake.late();
                 }
                 if (i == items.size() - 1) {
                     items.set(i, new Item.Said(longer));
@@ -291,13 +297,13 @@ final class Recorder {
                 return;
             }
         }
-        throw Slip.late();
+        throw Mistake.late();
     }
 
     /** Refuses what is said under when or switch and would apply everywhere. */
     void unconditional(Diagnostic code, String what, String instead) {
         if (!open.isEmpty()) {
-            throw Slip.at(Line.here(), code, what + " under when or switch", instead);
+            throw Mistake.at(Line.here(), code, what + " under when or switch", instead);
         }
     }
 

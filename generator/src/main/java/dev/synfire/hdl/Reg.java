@@ -1,5 +1,8 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Diagnostic;
+import dev.synfire.hdl.text.Line;
+import dev.synfire.hdl.text.Mistake;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -44,7 +47,7 @@ public final class Reg extends Signal {
         return this;
     }
 
-    /** Takes values from other clocks on purpose: the first of a {@link Synchroniser}, or data that one guards. */
+    /** Takes values from other clocks on purpose: the first register of a synchroniser, or data that one guards. */
     public Reg fromOtherClock() {
         fromOtherClock = true;
         return this;
@@ -59,7 +62,7 @@ public final class Reg extends Signal {
                         "the enable of " + name(),
                         "say it outside, or put next under the when");
         if (enable.isPresent()) {
-            throw Slip.enableTwice(this);
+            throw Mistake.enableTwice(name(), line());
         }
         enable = Optional.of(Arithmetic.condition(condition));
         return this;

@@ -1,5 +1,6 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Names;
 import java.math.BigInteger;
 
 /** Some bits of a register, to be given a next value; the others hold or are given theirs elsewhere. */
@@ -22,6 +23,6 @@ public final class RegPart {
 
     /** The constant that the bits take at the next clock edge. */
     public void next(long value) {
-        next(Constants.in(Shape.u(high - low + 1), BigInteger.valueOf(value), Slip.part(whole, high, low)));
+        next(Constants.in(Shape.u(high - low + 1), BigInteger.valueOf(value), Names.bits(whole.name(), high, low)));
     }
 }

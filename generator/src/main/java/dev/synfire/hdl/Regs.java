@@ -1,5 +1,6 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Mistake;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -29,7 +30,7 @@ public final class Regs {
     /** The one at that place. */
     public Reg get(int index) {
         if (index < 0 || index >= registers.size()) {
-            throw Slip.register(index, registers.size());
+            throw Mistake.register(index, registers.size());
         }
         return registers.get(index);
     }

@@ -1,5 +1,6 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Mistake;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -23,7 +24,7 @@ public record Shape(int width, boolean signed, int fraction) {
 
     public Shape {
         if (width < 1 || width > 65_536) {
-            throw Slip.width(width);
+            throw Mistake.width(width);
         }
     }
 
@@ -45,7 +46,7 @@ public record Shape(int width, boolean signed, int fraction) {
     /** Unsigned, wide enough for 0 to count - 1, and at least one bit: an address into count things. */
     public static Shape index(int count) {
         if (count < 1) {
-            throw Slip.count(count);
+            throw Mistake.count(count);
         }
         return u(Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(count - 1)));
     }

@@ -1,5 +1,8 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Line;
+import dev.synfire.hdl.text.Names;
+import dev.synfire.hdl.text.Nulls;
 import java.util.function.Consumer;
 
 /** Something declared with a name in a component; usable as a value. Its role decides which verbs it has. */
@@ -13,7 +16,7 @@ public abstract sealed class Signal extends Attributed implements Expr permits D
     Signal(Component<?> component, String name, Shape shape, Line line) {
         this.component = component;
         this.name = Names.checked(name);
-        this.shape = Slip.given(shape);
+        this.shape = Nulls.refused(shape);
         this.line = line;
         this.place = component.recorder().place();
     }

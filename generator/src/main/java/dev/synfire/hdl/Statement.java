@@ -1,5 +1,6 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Line;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;

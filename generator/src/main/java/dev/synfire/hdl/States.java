@@ -1,5 +1,7 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Mistake;
+
 /** Whose states a value holds, as far as is known; those of two machines do not meet. */
 final class States {
     private States() {}
@@ -12,7 +14,10 @@ final class States {
         }
         Enum<?> others = state(other);
         if (others != null && others.getDeclaringClass() != its.getDeclaringClass()) {
-            throw Slip.mixedStates(one, its.getDeclaringClass(), others.getDeclaringClass());
+            throw Mistake.mixedStates(
+                    one instanceof Signal signal ? signal.name() : "the value",
+                    its.getDeclaringClass().getSimpleName(),
+                    others.getDeclaringClass().getSimpleName());
         }
     }
 

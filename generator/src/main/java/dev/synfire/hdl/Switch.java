@@ -1,5 +1,7 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Line;
+import dev.synfire.hdl.text.Mistake;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -51,14 +53,14 @@ public final class Switch {
 
     private void more() {
         if (statement.otherwise().isPresent()) {
-            throw Slip.afterOtherwise();
+            throw Mistake.afterOtherwise();
         }
     }
 
     private Switch on(List<Expr> labels, Runnable body) {
         more();
         if (labels.isEmpty()) {
-            throw Slip.empty("a case");
+            throw Mistake.empty("a case");
         }
         Line line = Line.here();
         labels.forEach(this::once);
@@ -74,9 +76,17 @@ public final class Switch {
         for (Statement.Case one : statement.cases()) {
             States.check(one.labels().getFirst(), label);
             if (one.labels().contains(label)) {
-                throw Slip.labelTwice(label, one.line());
+                throw Mistake.labelTwice(name(label), one.line());
             }
         }
+    }
+
+    private static String name(Expr label) {
+        return switch (label) {
+            case Node.State state -> state.constant().name();
+            case Node.Literal literal -> literal.value().toString();
+            case Expr other -> other.toString();
+        };
     }
 
     private Expr label(Enum<?> state) {

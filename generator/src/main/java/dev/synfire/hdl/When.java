@@ -1,5 +1,7 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Line;
+import dev.synfire.hdl.text.Mistake;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +33,7 @@ public final class When {
 
     private void more() {
         if (ended) {
-            throw Slip.afterOtherwise();
+            throw Mistake.afterOtherwise();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.text.Line;
+
 /** A named value without memory, assigned once or on every path of when and switch. */
 public final class Wire extends Driven {
     Wire(Component<?> component, String name, Shape shape, Line line) {

@@ -4,7 +4,7 @@ import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Output;
-import dev.synfire.hdl.Synchroniser;
+import dev.synfire.hdl.lib.Synchroniser;
 
 /** A chip that needs nothing but power: an LED blinks, a button stops it. */
 final class Chip extends Component<NoParams> {

@@ -5,7 +5,7 @@ import dev.synfire.hdl.Inout;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Output;
-import dev.synfire.hdl.Synchroniser;
+import dev.synfire.hdl.lib.Synchroniser;
 
 /** A line that anyone may pull low, as those of an I2C bus. */
 final class OpenDrain extends Component<NoParams> {

@@ -2,7 +2,7 @@ package dev.synfire.guide;
 
 import dev.synfire.hdl.Driven;
 import dev.synfire.hdl.Shape;
-import dev.synfire.hdl.Stream;
+import dev.synfire.hdl.lib.Stream;
 
 /** A stream of audio samples. */
 final class Samples extends Stream {

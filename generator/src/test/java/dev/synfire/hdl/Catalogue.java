@@ -4,6 +4,9 @@ import static dev.synfire.hdl.Memory.Collision.OLD;
 import static dev.synfire.hdl.Memory.Style.BLOCK;
 import static dev.synfire.hdl.Memory.Style.DISTRIBUTED;
 
+import dev.synfire.hdl.lib.Stream;
+import dev.synfire.hdl.lib.Synchroniser;
+import dev.synfire.hdl.text.Diagnostic;
 import java.util.EnumMap;
 import java.util.Map;
 

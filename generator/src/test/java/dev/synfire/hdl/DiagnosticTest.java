@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.hdl.check.Target;
+import dev.synfire.hdl.text.Diagnostic;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.problem.Problem;
 import java.io.IOException;
@@ -117,9 +118,9 @@ class DiagnosticTest {
     void aTestHoldsItsWholeText(Diagnostic diagnostic) throws IOException {
         StringBuilder texts = new StringBuilder();
         for (String test : List.of(
-                "SlipTest",
+                "MistakeTest",
                 "InoutTest",
-                "MemorySlipTest",
+                "MemoryMistakeTest",
                 "ClocksTest",
                 "check/NestingTest",
                 "WholeDesignTest",

@@ -1,5 +1,6 @@
 package dev.synfire.hdl;
 
+import dev.synfire.hdl.lib.Synchroniser;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

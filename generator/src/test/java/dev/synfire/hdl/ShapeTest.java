@@ -53,7 +53,7 @@ class ShapeTest {
 
     @Test
     void whatTheShapeDecidesIsAConstant() {
-        Expr u8 = new SlipTest.Child().in;
+        Expr u8 = new MistakeTest.Child().in;
         assertEquals(Expr.lit(1, Shape.bit()), u8.lt(256));
         assertEquals(Expr.lit(0, Shape.bit()), u8.lt(0));
         assertEquals(Expr.lit(1, Shape.bit()), u8.ge(0));

@@ -10,7 +10,7 @@ import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
-import dev.synfire.hdl.Synchroniser;
+import dev.synfire.hdl.lib.Synchroniser;
 import dev.synfire.hdl.sim.Dut;
 import dev.synfire.hdl.sim.Simulation;
 import java.util.Random;

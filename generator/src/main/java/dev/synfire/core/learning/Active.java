@@ -2,7 +2,7 @@ package dev.synfire.core.learning;
 
 import dev.synfire.hdl.Driven;
 import dev.synfire.hdl.Shape;
-import dev.synfire.hdl.Stream;
+import dev.synfire.hdl.lib.Stream;
 
 /** A stream of the addresses that did something in a sample, in ascending order. */
 public final class Active extends Stream {

@@ -2,7 +2,7 @@ package dev.synfire.core.learning;
 
 import dev.synfire.hdl.Driven;
 import dev.synfire.hdl.Shape;
-import dev.synfire.hdl.Stream;
+import dev.synfire.hdl.lib.Stream;
 
 /** A stream of labels: one beat before each sample, whether or not it has a label. */
 public final class Labels extends Stream {

@@ -2,7 +2,7 @@ package dev.synfire.core.spatial;
 
 import dev.synfire.hdl.Driven;
 import dev.synfire.hdl.Shape;
-import dev.synfire.hdl.Stream;
+import dev.synfire.hdl.lib.Stream;
 import java.util.Optional;
 
 /** A stream of whole ticks: a beat carries the values of all addresses. */

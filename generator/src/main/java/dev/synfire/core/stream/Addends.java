@@ -2,7 +2,7 @@ package dev.synfire.core.stream;
 
 import dev.synfire.hdl.Driven;
 import dev.synfire.hdl.Shape;
-import dev.synfire.hdl.Stream;
+import dev.synfire.hdl.lib.Stream;
 
 /** Currents of which it is known whose they are: they come in lockstep with a stream that says so. */
 public final class Addends extends Stream {

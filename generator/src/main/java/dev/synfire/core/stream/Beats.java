@@ -2,7 +2,7 @@ package dev.synfire.core.stream;
 
 import dev.synfire.hdl.Driven;
 import dev.synfire.hdl.Shape;
-import dev.synfire.hdl.Stream;
+import dev.synfire.hdl.lib.Stream;
 
 /** A stream in ticks: every tick ends with exactly one marker, a beat whose other payload means nothing. */
 public abstract sealed class Beats extends Stream permits Currents, Entries, Events, Visits {

@@ -2,7 +2,7 @@ package dev.synfire.core.stream;
 
 import dev.synfire.hdl.Driven;
 import dev.synfire.hdl.Shape;
-import dev.synfire.hdl.Stream;
+import dev.synfire.hdl.lib.Stream;
 import dev.synfire.model.Report;
 import java.util.Optional;
 

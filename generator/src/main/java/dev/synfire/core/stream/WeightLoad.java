@@ -3,7 +3,7 @@ package dev.synfire.core.stream;
 import dev.synfire.hdl.Driven;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
-import dev.synfire.hdl.Stream;
+import dev.synfire.hdl.lib.Stream;
 import java.util.List;
 
 /**

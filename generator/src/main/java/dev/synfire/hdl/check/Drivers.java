@@ -1,12 +1,12 @@
 package dev.synfire.hdl.check;
 
 import dev.synfire.hdl.Component;
-import dev.synfire.hdl.Diagnostic;
 import dev.synfire.hdl.Input;
-import dev.synfire.hdl.Line;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
+import dev.synfire.hdl.text.Diagnostic;
+import dev.synfire.hdl.text.Line;
 import dev.synfire.problem.Problem;
 import java.util.Arrays;
 import java.util.BitSet;

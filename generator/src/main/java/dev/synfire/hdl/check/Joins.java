@@ -2,8 +2,8 @@ package dev.synfire.hdl.check;
 
 import dev.synfire.hdl.Inout;
 import dev.synfire.hdl.Item;
-import dev.synfire.hdl.Line;
 import dev.synfire.hdl.Pins;
+import dev.synfire.hdl.text.Line;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.synfire.hdl.check;
 
-import dev.synfire.hdl.Diagnostic;
 import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.text.Diagnostic;
 import dev.synfire.problem.Problem;
 
 /** Words what is wrong with the memories of a component. */

@@ -1,8 +1,8 @@
 package dev.synfire.hdl.check;
 
 import dev.synfire.hdl.Clock;
-import dev.synfire.hdl.Diagnostic;
-import dev.synfire.hdl.Line;
+import dev.synfire.hdl.text.Diagnostic;
+import dev.synfire.hdl.text.Line;
 import dev.synfire.problem.Problem;
 
 /** Words the mistakes that the checks of a whole component find. */

@@ -2,11 +2,11 @@ package dev.synfire.hdl.check;
 
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Item;
-import dev.synfire.hdl.Line;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
+import dev.synfire.hdl.text.Line;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;

@@ -2,9 +2,9 @@ package dev.synfire.hdl.check;
 
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
-import dev.synfire.hdl.Diagnostic;
-import dev.synfire.hdl.Line;
 import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.text.Diagnostic;
+import dev.synfire.hdl.text.Line;
 import dev.synfire.problem.Problem;
 import java.util.List;
 import java.util.Optional;

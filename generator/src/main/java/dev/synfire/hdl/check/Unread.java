@@ -1,12 +1,12 @@
 package dev.synfire.hdl.check;
 
-import dev.synfire.hdl.Diagnostic;
 import dev.synfire.hdl.Item;
-import dev.synfire.hdl.Line;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Recorded;
 import dev.synfire.hdl.Signal;
+import dev.synfire.hdl.text.Diagnostic;
+import dev.synfire.hdl.text.Line;
 import java.util.ArrayList;
 import java.util.List;
 

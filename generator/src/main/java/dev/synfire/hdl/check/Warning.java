@@ -1,7 +1,7 @@
 package dev.synfire.hdl.check;
 
-import dev.synfire.hdl.Diagnostic;
-import dev.synfire.hdl.Line;
+import dev.synfire.hdl.text.Diagnostic;
+import dev.synfire.hdl.text.Line;
 
 /**
  * Something in a design that works but is hardly meant.

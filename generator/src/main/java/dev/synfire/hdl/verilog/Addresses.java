@@ -1,11 +1,11 @@
 package dev.synfire.hdl.verilog;
 
-import dev.synfire.hdl.Diagnostic;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.check.Warning;
+import dev.synfire.hdl.text.Diagnostic;
 import dev.synfire.hdl.verilog.simplify.KnownBits;
 import java.math.BigInteger;
 import java.util.IdentityHashMap;

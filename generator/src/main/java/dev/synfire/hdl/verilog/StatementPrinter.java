@@ -1,9 +1,9 @@
 package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.Expr;
-import dev.synfire.hdl.Line;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.Statement;
+import dev.synfire.hdl.text.Line;
 import dev.synfire.hdl.verilog.text.Row;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.synfire.hdl.verilog;
 
 import dev.synfire.hdl.BlackBox;
 import dev.synfire.hdl.Component;
-import dev.synfire.hdl.Diagnostic;
 import dev.synfire.hdl.Item;
-import dev.synfire.hdl.Line;
 import dev.synfire.hdl.check.Elaborated;
 import dev.synfire.hdl.check.Target;
 import dev.synfire.hdl.check.Warning;
+import dev.synfire.hdl.text.Diagnostic;
+import dev.synfire.hdl.text.Line;
 import dev.synfire.problem.Problem;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

@@ -3,7 +3,6 @@ package dev.synfire.hdl.verilog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.synfire.hdl.Component;
-import dev.synfire.hdl.Diagnostic;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Memory;
@@ -11,6 +10,7 @@ import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.check.Warning;
+import dev.synfire.hdl.text.Diagnostic;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;

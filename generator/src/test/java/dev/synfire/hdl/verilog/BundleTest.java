@@ -8,7 +8,7 @@ import dev.synfire.hdl.Driven;
 import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
-import dev.synfire.hdl.Stream;
+import dev.synfire.hdl.lib.Stream;
 import dev.synfire.hdl.sim.Simulation;
 import java.util.ArrayList;
 import java.util.List;

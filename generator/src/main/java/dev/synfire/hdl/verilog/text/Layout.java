@@ -1,6 +1,6 @@
 package dev.synfire.hdl.verilog.text;
 
-import dev.synfire.hdl.Line;
+import dev.synfire.hdl.text.Line;
 import java.util.ArrayList;
 import java.util.List;
 

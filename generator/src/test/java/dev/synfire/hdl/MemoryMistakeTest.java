@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong with memories, for any FPGA and for certain ones: every message whole. */
-class MemorySlipTest {
+class MemoryMistakeTest {
     /** A component whose logic is the test's. */
     static final class Bench extends Component<NoParams> {
         private final Consumer<Bench> logic;
@@ -88,7 +88,7 @@ class MemorySlipTest {
 
     private static void says(Target target, String expected, Consumer<Bench> logic) {
         Problem problem = assertThrows(Problem.class, () -> Elaborated.of(new Bench(logic), target));
-        assertEquals(expected, problem.getMessage().replaceAll("MemorySlipTest\\.java:\\d+", "HERE"));
+        assertEquals(expected, problem.getMessage().replaceAll("MemoryMistakeTest\\.java:\\d+", "HERE"));
     }
 
     private static void accepts(Target target, Consumer<Bench> logic) {

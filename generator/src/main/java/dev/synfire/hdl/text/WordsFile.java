@@ -1,4 +1,4 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.text;
 
 import dev.synfire.problem.Problem;
 import dev.synfire.reading.WholeFile;
@@ -14,24 +14,34 @@ import java.util.regex.Pattern;
  * digits between white space, {@code //} and block comments, {@code _} between digits, {@code @} and a hexadecimal
  * address from which the words go on. Words left out are 0; x and z are refused.
  */
-final class WordsFile {
+public final class WordsFile {
     private static final Pattern COMMENT = Pattern.compile("//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
 
     private final Path file;
     private final int radix;
-    private final Memory memory;
+    private final String memory;
+    private final int depth;
+    private final int width;
     private final List<BigInteger> words = new ArrayList<>();
     private int next;
 
-    private WordsFile(Path file, int radix, Memory memory) {
+    private WordsFile(Path file, int radix, String memory, int depth, int width) {
         this.file = file;
         this.radix = radix;
         this.memory = memory;
+        this.depth = depth;
+        this.width = width;
     }
 
-    /** The words for a memory, checked against its depth and width. */
-    static List<BigInteger> read(Path file, int radix, Memory memory) {
-        WordsFile reader = new WordsFile(file, radix, memory);
+    /**
+     * The words for a memory, as unsigned numbers.
+     *
+     * @param radix 16 or 2
+     * @param memory its name, for messages
+     * @throws Problem contents if the file is no such text, or has more or wider words than the memory
+     */
+    public static List<BigInteger> read(Path file, int radix, String memory, int depth, int width) {
+        WordsFile reader = new WordsFile(file, radix, memory, depth, width);
         int number = 0;
         for (String line : reader.lines()) {
             number++;
@@ -47,7 +57,7 @@ final class WordsFile {
     /** The lines without comments, which keep their line ends. */
     private List<String> lines() {
         if (!Files.isRegularFile(file)) {
-            throw problem("", "cannot be read: " + file, "give a text file with the words of " + memory.name());
+            throw problem("", "cannot be read: " + file, "give a text file with the words of " + memory);
         }
         try {
             String text = WholeFile.text(file);
@@ -56,8 +66,7 @@ final class WordsFile {
                     .lines()
                     .toList();
         } catch (Problem e) {
-            throw problem(
-                    "", "cannot be read: " + e.getMessage(), "give a text file with the words of " + memory.name());
+            throw problem("", "cannot be read: " + e.getMessage(), "give a text file with the words of " + memory);
         }
     }
 
@@ -79,32 +88,31 @@ final class WordsFile {
             throw problem(":" + line, "\"" + token + "\" has a sign", "write the bits of the word");
         }
         if (address) {
-            if (value.compareTo(BigInteger.valueOf(memory.depth())) >= 0) {
+            if (value.compareTo(BigInteger.valueOf(depth)) >= 0) {
                 throw depth(line, "address " + token.substring(1));
             }
             next = value.intValue();
             return;
         }
-        if (next >= memory.depth()) {
+        if (next >= depth) {
             throw depth(line, "word " + (next + 1));
         }
-        if (value.bitLength() > memory.shape().width()) {
+        if (value.bitLength() > width) {
             throw problem(
                     ":" + line,
-                    token + " has " + value.bitLength() + " bits, the words of " + memory.name() + " have "
-                            + memory.shape().width(),
+                    token + " has " + value.bitLength() + " bits, the words of " + memory + " have " + width,
                     "give narrower words or a wider memory");
         }
         while (words.size() <= next) {
             words.add(BigInteger.ZERO);
         }
-        words.set(next++, memory.shape().wrap(value));
+        words.set(next++, value);
     }
 
     private Problem depth(int line, String what) {
         return problem(
                 ":" + line,
-                what + " is beyond the end: " + memory.name() + " has " + memory.depth() + " words",
+                what + " is beyond the end: " + memory + " has " + depth + " words",
                 "give no more than fit");
     }
 

@@ -1,4 +1,11 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.lib;
+
+import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Input;
+import dev.synfire.hdl.Output;
+import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.text.Mistake;
 
 /**
  * Brings a bit from another clock, or from outside, into the clock of the instance: flip-flops in a row, of which the
@@ -14,7 +21,7 @@ public final class Synchroniser extends Component<Synchroniser.Params> {
     public record Params(int width, int stages) {
         public Params {
             if (stages < 2) {
-                throw ClockSlip.stages(stages);
+                throw Mistake.parameter("a synchroniser of " + stages + " stages", "say 2 or more");
             }
         }
     }

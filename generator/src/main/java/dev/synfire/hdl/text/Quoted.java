@@ -1,4 +1,4 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.text;
 
 /** Text as a string of Verilog (IEEE 1364-2001, 2.6). */
 public final class Quoted {

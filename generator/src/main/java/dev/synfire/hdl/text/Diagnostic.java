@@ -1,10 +1,10 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.text;
 
 import java.util.Locale;
 
 /**
- * Everything that a description of hardware can be told off for: a stable code and its meaning. Each has an example and the
- * way out in docs/diagnostics.md.
+ * The mistakes that the builder reports: a stable code and its meaning. Each has an example and the way out in
+ * docs/diagnostics.md.
  */
 public enum Diagnostic {
     NARROWING("A value is assigned to what is too narrow for it. Nothing is cut off silently."),

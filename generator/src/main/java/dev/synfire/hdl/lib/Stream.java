@@ -1,5 +1,9 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.lib;
 
+import dev.synfire.hdl.Bundle;
+import dev.synfire.hdl.Driven;
+import dev.synfire.hdl.Expr;
+import dev.synfire.hdl.Shape;
 import java.util.List;
 
 /**

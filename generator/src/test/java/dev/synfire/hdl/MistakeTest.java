@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.synfire.hdl.check.Elaborated;
+import dev.synfire.hdl.lib.Stream;
 import dev.synfire.problem.Problem;
 import java.util.Collections;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Every slip is told by its whole message, with the line of the user's Java. */
-class SlipTest {
+class MistakeTest {
     /** A component whose logic is the test's. */
     static final class Bench extends Component<NoParams> {
         private final Consumer<Bench> logic;
@@ -60,7 +61,7 @@ class SlipTest {
     private static void says(String expected, Consumer<Bench> logic) {
         Problem problem = assertThrows(Problem.class, () -> Elaborated.of(new Bench(logic)));
         String message = problem.getMessage();
-        assertEquals(expected, message.replaceAll("SlipTest\\.java:\\d+", "HERE"));
+        assertEquals(expected, message.replaceAll("MistakeTest\\.java:\\d+", "HERE"));
     }
 
     @Test
@@ -69,7 +70,7 @@ class SlipTest {
         int line = new Throwable().getStackTrace()[0].getLineNumber() - 1;
         Problem problem = assertThrows(Problem.class, () -> Elaborated.of(bench));
         assertEquals(
-                "SlipTest.java:" + line + ": error[narrowing]: y is u(8), the value is u(9); say wrap, sat or round",
+                "MistakeTest.java:" + line + ": error[narrowing]: y is u(8), the value is u(9); say wrap, sat or round",
                 problem.getMessage());
         assertEquals("narrowing", problem.code());
     }
@@ -532,7 +533,7 @@ class SlipTest {
             @Override
             protected void logic() {}
         });
-        assertEquals(slip, problem.getMessage().replaceAll("SlipTest\\.java:\\d+", "HERE"));
+        assertEquals(slip, problem.getMessage().replaceAll("MistakeTest\\.java:\\d+", "HERE"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.text;
 
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * verbs that the user calls take it themselves, so that only three frames need to be looked at.
  */
 public final class Line {
-    /** What a line is when it is told. */
+    /** A line as it is printed. */
     private record Place(String file, int number) {}
 
     private static final Place NOWHERE = new Place("", 0);
@@ -29,19 +29,23 @@ public final class Line {
     private static final StackWalker WALKER =
             StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_REFLECT_FRAMES), OWN_FRAMES + 1);
 
-    private static final String HOME = Line.class.getPackageName();
+    /** The package of the builder; those of its parts begin with it. */
+    static final String BUILDER_PACKAGE = "dev.synfire.hdl";
 
-    /** The package that calls the logic of components. */
-    private static final String CHECKS = HOME + ".check";
+    /** The packages with the verbs that users call, with the messages, and with what calls the logic of components. */
+    private static final Set<String> BUILDER_PACKAGES =
+            Set.of(BUILDER_PACKAGE, BUILDER_PACKAGE + ".text", BUILDER_PACKAGE + ".check");
 
-    /** Whether a class is of the builder's two packages or the JDK; their tests live in them but come from elsewhere. */
+    private static final String LIBRARY = BUILDER_PACKAGE + ".lib";
+
+    /** Whether a class is the builder's or the JDK's; the tests of the builder live in its packages but come from elsewhere. */
     private static final ClassValue<Boolean> BUILDER = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
             String home = type.getPackageName();
             return home.startsWith("java.")
                     || home.startsWith("jdk.internal.")
-                    || (home.equals(HOME) || home.equals(CHECKS))
+                    || BUILDER_PACKAGES.contains(home)
                             && type.getProtectionDomain() == Line.class.getProtectionDomain();
         }
     };
@@ -73,25 +77,37 @@ public final class Line {
     }
 
     /** The innermost line on the stack that is of neither the builder nor the JDK. */
-    static Line here() {
-        return WALKER.walk(Line::first);
+    public static Line here() {
+        return WALKER.walk(frames -> first(frames, new Innermost(false)));
     }
 
-    private static Line first(Stream<StackFrame> frames) {
+    /** The innermost line on the stack that is not of the library of components either. */
+    static Line outsideLibrary() {
+        return WALKER.walk(frames -> first(frames, new Innermost(true)));
+    }
+
+    private static Line first(Stream<StackFrame> frames, Innermost innermost) {
         Spliterator<StackFrame> outward = frames.spliterator();
-        Innermost innermost = new Innermost();
         while (innermost.frame == null && outward.tryAdvance(innermost)) {}
         return new Line(Objects.requireNonNull(innermost.frame));
     }
 
     /** Keeps the first frame it is shown that is not the builder's. */
     private static final class Innermost implements Consumer<StackFrame> {
+        private final boolean library;
         private int seen;
         private StackFrame frame;
 
+        private Innermost(boolean library) {
+            this.library = library;
+        }
+
         @Override
         public void accept(StackFrame next) {
-            if (seen++ >= OWN_FRAMES && !BUILDER.get(next.getDeclaringClass())) {
+            Class<?> type = next.getDeclaringClass();
+            if (seen++ >= OWN_FRAMES
+                    && !BUILDER.get(type)
+                    && !(library && type.getPackageName().equals(LIBRARY))) {
                 frame = next;
             }
         }

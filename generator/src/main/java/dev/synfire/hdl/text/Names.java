@@ -1,9 +1,9 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.text;
 
 import java.util.Locale;
 
-/** Which names Verilog accepts. */
-final class Names {
+/** The names that Verilog accepts. */
+public final class Names {
     private Names() {}
 
     private static boolean isLegal(String name) {
@@ -21,29 +21,34 @@ final class Names {
     }
 
     /** The name itself when Verilog accepts it. */
-    static String checked(String name) {
-        if (!isLegal(Slip.given(name))) {
-            throw Slip.illegalName(name);
+    public static String checked(String name) {
+        if (!isLegal(Nulls.refused(name))) {
+            throw Mistake.illegalName(name);
         }
         if (Reserved.VERILOG.contains(name)) {
-            throw Slip.keyword(name, "Verilog");
+            throw Mistake.keyword(name, "Verilog");
         }
         if (Reserved.CPP.contains(name)) {
-            throw Slip.keyword(name, "C++, of which Verilator makes simulators");
+            throw Mistake.keyword(name, "C++, of which Verilator makes simulators");
         }
         return name;
     }
 
-    /** The name of a component's module when Verilog accepts it. */
-    static String module(String name, Component<?> component) {
+    /** The name of the module of a component, given by its class, when Verilog accepts it. */
+    public static String module(String name, String component) {
         if (!isLegal(name) || Reserved.VERILOG.contains(name) || Reserved.CPP.contains(name)) {
-            throw Slip.moduleName(name, component);
+            throw Mistake.moduleName(name, component);
         }
         return name;
+    }
+
+    /** Bits of a signal as Verilog writes them. */
+    public static String bits(String signal, int high, int low) {
+        return signal + (high == low ? "[" + low + "]" : "[" + high + ":" + low + "]");
     }
 
     /** LifLayer becomes lif_layer. */
-    static String snakeCase(String camelCase) {
+    public static String snakeCase(String camelCase) {
         return camelCase
                 .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .replaceAll("([A-Z])([A-Z][a-z])", "$1_$2")

@@ -1,4 +1,4 @@
-package dev.synfire.hdl;
+package dev.synfire.hdl.text;
 
 import java.util.Set;
 
@@ -31,7 +31,7 @@ final class Reserved {
             mailbox process randomize semaphore std wreal
             """.strip().split("\\s+"));
 
-    /** Further words that Verilator 5.032 renames in the C++ it writes, and tells of. */
+    /** Further words that Verilator 5.032 renames in the C++ it writes with a warning. */
     static final Set<String> CPP = Set.of("""
             abort alignas alignof and_eq asm atomic_cancel atomic_commit atomic_noexcept auto bit_vector bitand bitor
             bool catch cdecl char char16_t char32_t compl complex concept const_cast const_iterator constexpr decltype

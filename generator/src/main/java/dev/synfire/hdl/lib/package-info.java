@@ -1,0 +1,2 @@
+/** Components and bundles that many designs need. */
+package dev.synfire.hdl.lib;

@@ -73,6 +73,7 @@ class PackageOrderTest {
             "board",
             "host",
             "host.program",
+            "report.picture",
             "report",
             "handover",
             "flow",

@@ -20,13 +20,13 @@ import dev.synfire.integer.Synapses;
 import dev.synfire.layout.LayerPlan;
 import dev.synfire.problem.Problem;
 import dev.synfire.report.BuildDetails;
-import dev.synfire.report.CriticalPath;
 import dev.synfire.report.FailedPage;
-import dev.synfire.report.FloorPlan;
-import dev.synfire.report.LayerCycles;
-import dev.synfire.report.NetworkDiagram;
-import dev.synfire.report.Parts;
-import dev.synfire.report.TableCurve;
+import dev.synfire.report.picture.CriticalPath;
+import dev.synfire.report.picture.FloorPlan;
+import dev.synfire.report.picture.LayerCycles;
+import dev.synfire.report.picture.NetworkDiagram;
+import dev.synfire.report.picture.Parts;
+import dev.synfire.report.picture.TableCurve;
 import dev.synfire.tool.NetlistCells;
 import dev.synfire.tool.TimingPath;
 import java.util.ArrayList;
@@ -48,7 +48,8 @@ record LayerDetails(Generated core, Optional<List<LayerWork>> work) {
                 result.placed().map(cells -> FloorPlan.of(parts, cells)),
                 result.path().map(path -> CriticalPath.of(parts, path)),
                 cycles(),
-                tables());
+                tables(),
+                List.of());
     }
 
     /** The page of a build that failed. */

@@ -1,5 +1,11 @@
 package dev.synfire.report;
 
+import dev.synfire.report.picture.CriticalPath;
+import dev.synfire.report.picture.FloorPlan;
+import dev.synfire.report.picture.LayerCycles;
+import dev.synfire.report.picture.NetworkDiagram;
+import dev.synfire.report.picture.Picture;
+import dev.synfire.report.picture.TableCurve;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,15 +17,18 @@ import java.util.Optional;
  * @param path the longest path; empty if no path joins two registers
  * @param cycles what they did with their cycles; only those that were counted
  * @param tables those of layers with a sigmoid or a tanh
+ * @param pictures all others, in the order of the page
  */
 public record BuildDetails(
         NetworkDiagram network,
         Optional<FloorPlan> floorPlan,
         Optional<CriticalPath> path,
         List<LayerCycles> cycles,
-        List<TableCurve> tables) {
+        List<TableCurve> tables,
+        List<Picture> pictures) {
     public BuildDetails {
         cycles = List.copyOf(cycles);
         tables = List.copyOf(tables);
+        pictures = List.copyOf(pictures);
     }
 }

@@ -2,6 +2,15 @@ package dev.synfire.report;
 
 import dev.synfire.hdl.verilog.Templates;
 import dev.synfire.layout.Family;
+import dev.synfire.report.picture.Colours;
+import dev.synfire.report.picture.CriticalPath;
+import dev.synfire.report.picture.Escaped;
+import dev.synfire.report.picture.FloorPlan;
+import dev.synfire.report.picture.FloorPlanSvg;
+import dev.synfire.report.picture.NetworkSvg;
+import dev.synfire.report.picture.Parts;
+import dev.synfire.report.picture.TableCurve;
+import dev.synfire.report.picture.TableCurveSvg;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +29,7 @@ public final class BuildPage {
     private final BuildDetails details;
     private final Parts parts;
     private final Colours colours;
+    private final List<Page.Section> sections = new ArrayList<>();
 
     /**
      * A row of the table of parts.
@@ -39,9 +49,6 @@ public final class BuildPage {
     /** A table of a function, and its picture. */
     public record Curve(TableCurve curve, String drawn) {}
 
-    /** A line of the summary: what it is about, and what the report says. */
-    public record Fact(String name, String value) {}
-
     private BuildPage(BuildReport report) {
         this.report = report;
         this.details = report.details();
@@ -56,41 +63,79 @@ public final class BuildPage {
     }
 
     private String text() {
-        Map<String, Object> values = new HashMap<>();
-        values.put("e", new Escaped());
-        values.put("report", report);
-        values.put("facts", facts());
-        values.put("json", ReportJson.text(report));
+        add("network", "Network", Map.of("network", new NetworkSvg(details.network(), colours).text()));
+        if (!rows().isEmpty()) {
+            resources();
+        }
+        details.path().filter(path -> !path.stops().isEmpty()).ifPresent(this::path);
+        if (!details.cycles().isEmpty()) {
+            add(
+                    "cycles",
+                    "What the layers do with their cycles",
+                    Map.of("colours", colours, "cycles", details.cycles()));
+        }
+        details.pictures().forEach(picture -> sections.add(Page.Section.of(picture, colours)));
+        if (!details.tables().isEmpty()) {
+            List<Curve> curves = details.tables().stream()
+                    .map(curve -> new Curve(curve, new TableCurveSvg(curve, colours.named(curve.layer())).text()))
+                    .toList();
+            add("tables", "Tables of functions", Map.of("colours", colours, "tables", curves));
+        }
+        if (!report.choices().isEmpty()) {
+            add("layout", "Layout, and why", Map.of("colours", colours, "choices", report.choices()));
+        }
+        return new Page(
+                        report.network(),
+                        "on " + report.board().title() + ", "
+                                + report.board().fpga().part(),
+                        Optional.empty(),
+                        facts(),
+                        sections,
+                        Optional.of(ReportJson.text(report)))
+                .text();
+    }
+
+    private void add(String template, String title, Map<String, Object> values) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.put("e", new Escaped());
+        sections.add(new Page.Section(template, title, Templates.render("report/" + template + ".vm", all)));
+    }
+
+    private void resources() {
+        add(
+                "resources",
+                "Resources by layer",
+                Map.of(
+                        "types",
+                        types(),
+                        "people",
+                        BuildSummary.NAMES,
+                        "rows",
+                        rows(),
+                        "totals",
+                        types().stream().map(this::total).toList()));
+        add(
+                "plan",
+                "Floor plan",
+                Map.of(
+                        "plan",
+                        details.floorPlan().map(this::drawn).orElse(""),
+                        "path",
+                        details.path().map(CriticalPath::stops).orElse(List.of())));
+    }
+
+    private void path(CriticalPath path) {
+        Map<String, Object> values = new HashMap<>(CriticalPathTable.values(path));
         values.put("colours", colours);
-        values.put("network", new NetworkSvg(details.network(), colours).text());
-        values.put("types", types());
-        values.put("people", BuildSummary.NAMES);
-        values.put("choices", report.choices());
-        values.put("rows", rows());
-        values.put("totals", types().stream().map(this::total).toList());
-        values.put("plan", details.floorPlan().map(this::drawn).orElse(""));
-        values.put("path", details.path().map(CriticalPath::stops).orElse(List.of()));
-        values.put("route", details.path().map(CriticalPath::route).orElse(""));
-        values.put("logic", details.path().map(CriticalPath::logic).orElse(0.0));
-        values.put("wires", details.path().map(CriticalPath::wires).orElse(0.0));
-        values.put(
-                "nanoseconds",
-                details.path().map(path -> path.logic() + path.wires()).orElse(0.0));
-        values.put("cycles", details.cycles());
-        values.put(
-                "tables",
-                details.tables().stream()
-                        .map(curve -> new Curve(curve, new TableCurveSvg(curve, colours.named(curve.layer())).text()))
-                        .toList());
-        return Templates.render("report/page.vm", values);
+        add("path", "Longest path", values);
     }
 
     /** The lines of the summary on a terminal, in two columns. */
-    private List<Fact> facts() {
-        List<Fact> facts = new ArrayList<>();
+    private List<Page.Fact> facts() {
+        List<Page.Fact> facts = new ArrayList<>();
         for (String line : BuildSummary.lines(report).stream().skip(1).toList()) {
             String[] both = line.strip().split(" {2,}", 2);
-            facts.add(new Fact(both[0], both.length > 1 ? both[1] : ""));
+            facts.add(new Page.Fact(both[0], both.length > 1 ? both[1] : ""));
         }
         return facts;
     }

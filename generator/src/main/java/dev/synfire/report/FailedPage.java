@@ -1,6 +1,12 @@
 package dev.synfire.report;
 
 import dev.synfire.hdl.verilog.Templates;
+import dev.synfire.report.picture.Colours;
+import dev.synfire.report.picture.CriticalPath;
+import dev.synfire.report.picture.Escaped;
+import dev.synfire.report.picture.NetworkDiagram;
+import dev.synfire.report.picture.NetworkSvg;
+import dev.synfire.report.picture.Parts;
 import dev.synfire.tool.NetlistCells;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,21 +75,25 @@ public record FailedPage(
                 rows.add(new Row(colours.of(p), parts.names().get(p), row));
             }
         }
-        Map<String, Object> values = new HashMap<>();
-        values.put("e", new Escaped());
-        values.put("title", title);
-        values.put("message", message);
-        values.put("colours", colours);
-        values.put("network", new NetworkSvg(network, colours).text());
-        values.put("columns", columns);
-        values.put("rows", rows);
-        values.put("totals", totals);
-        values.put("path", path.map(CriticalPath::stops).orElse(List.of()));
-        values.put("route", path.map(CriticalPath::route).orElse(""));
-        values.put("logic", path.map(CriticalPath::logic).orElse(0.0));
-        values.put("wires", path.map(CriticalPath::wires).orElse(0.0));
-        values.put("nanoseconds", path.map(its -> its.logic() + its.wires()).orElse(0.0));
-        return Templates.render("report/failed.vm", values);
+        List<Page.Section> sections = new ArrayList<>();
+        sections.add(section(
+                "synthesised",
+                "What was synthesised, by layer",
+                Map.of("columns", columns, "rows", rows, "totals", totals)));
+        path.filter(its -> !its.stops().isEmpty()).ifPresent(its -> {
+            Map<String, Object> values = new HashMap<>(CriticalPathTable.values(its));
+            values.put("colours", colours);
+            sections.add(section("path", "Longest path", values));
+        });
+        sections.add(section("network", "Network", Map.of("network", new NetworkSvg(network, colours).text())));
+        return new Page(title, "This build failed.", Optional.of(message), List.of(), sections, Optional.empty())
+                .text();
+    }
+
+    private static Page.Section section(String template, String heading, Map<String, Object> values) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.put("e", new Escaped());
+        return new Page.Section(template, heading, Templates.render("report/" + template + ".vm", all));
     }
 
     private static boolean is(String kind, NetlistCells.Cell cell) {

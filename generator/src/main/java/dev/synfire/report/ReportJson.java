@@ -1,5 +1,7 @@
 package dev.synfire.report;
 
+import dev.synfire.report.picture.CriticalPath;
+import dev.synfire.report.picture.FloorPlan;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import tools.jackson.databind.SerializationFeature;
@@ -76,6 +78,7 @@ public final class ReportJson {
                     .put("maximumError", rounded(table.bound(), 6))
                     .put("overReals", rounded(table.overReals(), 6)));
         }
+        report.details().pictures().forEach(picture -> root.set(picture.key(), picture.json()));
         return root;
     }
 

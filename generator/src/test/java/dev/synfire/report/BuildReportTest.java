@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.synfire.board.Boards;
 import dev.synfire.plan.Choice;
 import dev.synfire.plan.LayerChoices;
+import dev.synfire.report.picture.NetworkDiagram;
 import dev.synfire.tool.PnrReport;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,12 @@ class BuildReportTest {
             OptionalDouble.of(0.9),
             "icebreaker.bin",
             new BuildDetails(
-                    new NetworkDiagram(64, 4, 1, List.of()), Optional.empty(), Optional.empty(), List.of(), List.of()));
+                    new NetworkDiagram(64, 4, 1, List.of()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    List.of()));
 
     @Test
     void jsonKeysAreThoseOfTheDocument() {

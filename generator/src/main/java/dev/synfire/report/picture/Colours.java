@@ -1,4 +1,4 @@
-package dev.synfire.report;
+package dev.synfire.report.picture;
 
 /**
  * The class of style sheet colours that a part has in every picture. Layers take turns with seven hues that people tell apart

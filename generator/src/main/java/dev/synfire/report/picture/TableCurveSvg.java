@@ -1,4 +1,4 @@
-package dev.synfire.report;
+package dev.synfire.report.picture;
 
 import dev.synfire.hdl.verilog.Templates;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Draws a table's values, and below them its error with the band that no error leaves. */
-final class TableCurveSvg {
+public final class TableCurveSvg {
     private static final int LEFT = 54;
     private static final int RIGHT = 336;
     private static final int TOP = 8;
@@ -17,12 +17,14 @@ final class TableCurveSvg {
     private final TableCurve curve;
     private final String colour;
 
-    TableCurveSvg(TableCurve curve, String colour) {
+    /** Of a table, in the colour of its layer. */
+    public TableCurveSvg(TableCurve curve, String colour) {
         this.curve = curve;
         this.colour = colour;
     }
 
-    String text() {
+    /** The picture. */
+    public String text() {
         double height = (BOTTOM - TOP) / (1 - curve.low());
         return Templates.render(
                 "report/table-curve.vm",

@@ -1,4 +1,4 @@
-package dev.synfire.report;
+package dev.synfire.report.picture;
 
 import dev.synfire.hdl.verilog.Templates;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Draws a network from its input at the top to its last layer at the bottom, so that it can be read on a phone. */
-final class NetworkSvg {
+public final class NetworkSvg {
     private static final int TOP = 6;
     private static final int HEIGHT = 46;
     private static final int PITCH = 86;
@@ -26,12 +26,14 @@ final class NetworkSvg {
     /** What passes by other boxes, as the data of an SVG path. */
     public record Arc(String data, String text) {}
 
-    NetworkSvg(NetworkDiagram network, Colours colours) {
+    /** Of a network. */
+    public NetworkSvg(NetworkDiagram network, Colours colours) {
         this.network = network;
         this.colours = colours;
     }
 
-    String text() {
+    /** The picture. */
+    public String text() {
         List<Box> boxes = new ArrayList<>();
         List<Arrow> arrows = new ArrayList<>();
         List<Arc> arcs = new ArrayList<>();
@@ -63,7 +65,7 @@ final class NetworkSvg {
             }
         }
         return Templates.render(
-                "report/network.vm",
+                "report/network-svg.vm",
                 Map.of(
                         "e", new Escaped(),
                         "height", top(network.layers().size() - 1) + HEIGHT + TOP,

@@ -1,4 +1,4 @@
-package dev.synfire.report;
+package dev.synfire.report.picture;
 
 import dev.synfire.hdl.verilog.Templates;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Draws a floor plan: a path for each part, a square for each tile, filled from below, and the longest path over it. */
-final class FloorPlanSvg {
+public final class FloorPlanSvg {
     /** The side of a tile, in units of the picture; a cell of logic is one unit high. */
     private static final int TILE = FloorPlan.CELLS_PER_TILE;
 
@@ -30,7 +30,7 @@ final class FloorPlanSvg {
      *
      * @param upwards whether row 0 is the lowest, as in an iCE40
      */
-    FloorPlanSvg(FloorPlan plan, Optional<CriticalPath> path, boolean upwards) {
+    public FloorPlanSvg(FloorPlan plan, Optional<CriticalPath> path, boolean upwards) {
         this.plan = plan;
         this.path = path;
         this.upwards = upwards;
@@ -40,7 +40,8 @@ final class FloorPlanSvg {
         rows = plan.tiles().stream().mapToInt(FloorPlan.Tile::y).max().orElse(0) - low + 2;
     }
 
-    String text() {
+    /** The picture. */
+    public String text() {
         SortedMap<Integer, StringBuilder> areas = new TreeMap<>();
         for (FloorPlan.Tile tile : plan.tiles()) {
             StringBuilder data = areas.computeIfAbsent(tile.part(), _ -> new StringBuilder());

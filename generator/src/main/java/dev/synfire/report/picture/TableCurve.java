@@ -1,4 +1,4 @@
-package dev.synfire.report;
+package dev.synfire.report.picture;
 
 import dev.synfire.fixed.ErrorBound;
 import dev.synfire.fixed.FunctionTable;

@@ -1,4 +1,4 @@
-package dev.synfire.report;
+package dev.synfire.report.picture;
 
 /**
  * What a layer did with its clock cycles in the co-simulation, samples fed without a pause. The three shares have the sum 1.

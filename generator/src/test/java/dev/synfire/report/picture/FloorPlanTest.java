@@ -1,4 +1,4 @@
-package dev.synfire.report;
+package dev.synfire.report.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -19,7 +19,7 @@ publish() {
 # jar_is_current: the jar is whole and was built after the last change of anything it is made of.
 jar_is_current() {
   [[ -s $jar ]] && is_as_written "$jar" &&
-    [[ -z $(find "$home/pom.xml" "$home/generator/pom.xml" "$home/generator/src/main" "$home/templates" \
+    [[ -z $(find "$home/pom.xml" "$home"/{hdl,generator}/pom.xml "$home"/{hdl,generator}/src/main "$home/templates" \
       "$home/fpga-boards" "$home/scripts/lib/Modernise.java" -newer "$jar.stamp" -print -quit 2>/dev/null) ]]
 }
 

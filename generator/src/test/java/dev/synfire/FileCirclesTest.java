@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +27,7 @@ import org.junit.jupiter.api.Test;
  * knows what it permits, and this its sealed type, counts as no circle: the language asks for it.
  */
 class FileCirclesTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.synfire");
+    private static final JavaClasses CLASSES = MainClasses.ALL;
 
     @Test
     void onlyTheKnownCirclesAreLeft() throws IOException {

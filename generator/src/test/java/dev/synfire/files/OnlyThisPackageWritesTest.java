@@ -5,8 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.synfire.MainClasses;
 import java.io.FileOutputStream;
 import java.io.FileWriter;
 import java.io.RandomAccessFile;
@@ -63,9 +62,7 @@ class OnlyThisPackageWritesTest {
                 .should()
                 .accessTargetWhere(DescribedPredicate.describe(
                         "it writes, moves or deletes files", OnlyThisPackageWritesTest::changes))
-                .check(new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("dev.synfire"));
+                .check(MainClasses.ALL);
     }
 
     private static boolean changes(JavaAccess<?> access) {

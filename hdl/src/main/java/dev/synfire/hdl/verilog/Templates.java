@@ -3,8 +3,10 @@ package dev.synfire.hdl.verilog;
 import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.apache.velocity.VelocityContext;
 import org.apache.velocity.app.VelocityEngine;
+import org.slf4j.spi.SLF4JServiceProvider;
 
 /** The Velocity templates under templates/, filled with values that Java has decided and printed. */
 public final class Templates {
@@ -13,6 +15,7 @@ public final class Templates {
     private Templates() {}
 
     private static VelocityEngine engine() {
+        silenceMissingLogger();
         VelocityEngine engine = new VelocityEngine();
         engine.setProperty("resource.loaders", "class");
         engine.setProperty(
@@ -22,6 +25,18 @@ public final class Templates {
         engine.setProperty("parser.space_gobbling", "lines");
         engine.init();
         return engine;
+    }
+
+    /**
+     * Velocity logs with SLF4J, which warns on standard error in a program that has no logger. There, nobody would read
+     * the log either.
+     */
+    private static void silenceMissingLogger() {
+        String verbosity = "slf4j.internal.verbosity";
+        if (System.getProperty(verbosity) == null
+                && ServiceLoader.load(SLF4JServiceProvider.class).findFirst().isEmpty()) {
+            System.setProperty(verbosity, "ERROR");
+        }
     }
 
     /**

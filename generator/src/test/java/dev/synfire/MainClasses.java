@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 public final class MainClasses {
     public static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.synfire");
 
     private MainClasses() {}

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.board.Boards;
-import dev.synfire.hdl.verilog.Blemishes;
 import dev.synfire.importer.NetworkFile;
 import dev.synfire.layout.Device;
 import dev.synfire.plan.PlanRequest;
@@ -49,13 +48,6 @@ class RtlOutTest {
         String quoted = parts[1].substring(0, parts[1].indexOf("```"));
         Path file = Path.of("..", "rtl-out", "digits-lif", "rtl", "hidden_neurons.v");
         assertTrue(Files.readString(file).contains(quoted), () -> "README.md, not " + file + ", has\n" + quoted);
-    }
-
-    @Test
-    void nothingInItIsWhatNobodyWouldWrite() throws IOException {
-        for (Path file : verilog()) {
-            assertEquals(List.of(), Blemishes.of(Files.readString(file)), file.toString());
-        }
     }
 
     @Test

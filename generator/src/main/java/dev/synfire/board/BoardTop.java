@@ -92,7 +92,7 @@ public final class BoardTop {
     }
 
     /** How many LEDs show the label: those that there are, as far as it has bits. */
-    static int labelLeds(Board board, int labelBits) {
+    public static int labelLeds(Board board, int labelBits) {
         return Math.min(board.labelLeds().size(), labelBits);
     }
 

@@ -1,6 +1,8 @@
 package dev.synfire.cli;
 
 import dev.synfire.board.Boards;
+import dev.synfire.cli.options.ChoiceNames;
+import dev.synfire.cli.options.Design;
 import dev.synfire.cli.options.IntegerMaker;
 import dev.synfire.cli.options.NetworkArgument;
 import dev.synfire.cli.options.NotesOption;
@@ -9,35 +11,32 @@ import dev.synfire.cli.options.QuantizeOptions;
 import dev.synfire.cosim.CoreVerifier;
 import dev.synfire.cosim.CoreVerifier.Presentation;
 import dev.synfire.cosim.Engine;
-import dev.synfire.cosim.Mismatch;
+import dev.synfire.cosim.Level;
 import dev.synfire.cosim.VerifyResult;
 import dev.synfire.files.OutputFile;
+import dev.synfire.flow.BuildFlow;
+import dev.synfire.flow.DesignFile;
 import dev.synfire.flow.RandomInputs;
-import dev.synfire.flow.VerifyFlow;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
-import dev.synfire.layout.Device;
-import dev.synfire.layout.LayerPlan;
+import dev.synfire.layout.CorePlan;
 import dev.synfire.network.Network;
+import dev.synfire.plan.PlanRequest;
+import dev.synfire.plan.Planner;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.Progress;
-import dev.synfire.tool.ShellWord;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,11 +51,10 @@ import tools.jackson.databind.ObjectMapper;
         description = {
             "Holds a network's Verilog against the golden model, bit for bit.",
             "Verilator simulates it; every event, input current and membrane potential of every layer after every tick is",
-            "compared, and every result. The exit code is 1 if anything differs."
+            "compared, and every result. The exit code is 1 if anything differs. NETWORK may be the folder of a build."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final int RANDOM_SAMPLES = 100;
-    private static final String NETLIST = "netlist";
     private static final SortedMap<String, List<Engine>> ENGINES = new TreeMap<>(Map.of(
             "both", List.of(Engine.JVM, Engine.VERILATOR),
             "jvm", List.of(Engine.JVM),
@@ -101,9 +99,9 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "LEVEL",
             defaultValue = "rtl",
             description =
-                    "rtl: the Verilog, with all layers. netlist: what synthesis for --board (an iCE40) makes of it,"
-                            + " at the core's ports.")
-    private String level;
+                    "rtl: the Verilog, with all layers. netlist: what synthesis for --board makes of it, at the core's"
+                            + " ports. bitstream: what is unpacked from the bitstream (iCE40), at the board's pins.")
+    private String levelWord;
 
     @Option(names = "--stalls", description = "Let the streams into and out of the core pause at random.")
     private boolean stalls;
@@ -134,57 +132,76 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        checkOptions();
+        Level level = ChoiceNames.parse(Level.class, "--level", levelWord);
+        Verified verified = new Verified(level, Progress.onStandardError());
+        checkOptions(level);
         long start = System.nanoTime();
         long drawn = seed.orElseGet(() -> System.nanoTime() & 0xffff_ffffL);
-        Network network = quantizing.applied(argument.network());
-        Optional<Dataset> data = argument.samples(network, inputs, Optional.empty());
-        IntegerNetwork integers = notes.told(new IntegerMaker(argument, quantizing, data).quantize(network))
-                .network();
-        boolean random = data.isEmpty();
-        List<Sample> presented = data.map(
-                        all -> all.first(samples.orElse(Integer.MAX_VALUE)).samples())
-                .orElseGet(() -> RandomInputs.of(integers, drawn, samples.orElse(RANDOM_SAMPLES)));
-        Optional<Device> device = board.map(name -> Boards.find(name).device());
-        VerifyFlow flow =
-                new VerifyFlow(integers, device, planning.wish(device.isPresent()), Progress.onStandardError());
         Presentation presentation =
                 new Presentation(powerUp(drawn), stalls ? OptionalLong.of(drawn) : OptionalLong.empty(), wave);
-        VerifyResult result = run(flow, presented, presentation);
-        double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
-
-        PrintWriter out =
-                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-        out.print(text(result, flow, random, drawn, seconds));
-        out.flush();
-        if (json) {
-            Map<String, Object> object = object(result);
-            if (!result.passed()) {
-                object.putAll(Failures.object(
-                        "the core and the golden model differ: "
-                                + result.first().getFirst(),
-                        "mismatch"));
-            }
-            spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(object));
-            spec.commandLine().getOut().flush();
+        boolean random;
+        VerifyResult result;
+        CorePlan plan;
+        if (DesignFile.isIn(argument.path())) {
+            Design design = Design.of(argument, quantizing, inputs);
+            Optional<Dataset> data = builtSamples(design);
+            random = data.isEmpty();
+            BuildFlow build = design.on(board, Progress.onStandardError());
+            plan = build.plan();
+            result = verified.build(
+                    build,
+                    design.build().orElseThrow().folder(),
+                    engines(),
+                    presented(data, design.network(), drawn),
+                    presentation);
+        } else {
+            Network network = quantizing.applied(argument.network());
+            Optional<Dataset> data = argument.samples(network, inputs, Optional.empty());
+            random = data.isEmpty();
+            IntegerNetwork integers = notes.told(new IntegerMaker(argument, quantizing, data).quantize(network))
+                    .network();
+            PlanRequest wish = planning.wish(board.isPresent());
+            plan = Planner.plan(integers, board.map(name -> Boards.find(name).device()), wish);
+            result = verified.network(
+                    integers,
+                    plan,
+                    board.map(Boards::find),
+                    wish,
+                    engines(),
+                    presented(data, integers, drawn),
+                    presentation);
         }
+        double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+        print(new VerifyText(result, level, engine, plan, random, drawn, stalls, wave, seconds));
         return result.passed() ? 0 : Problem.Kind.CHECK_FAILED.exitCode();
     }
 
-    /** The result of the last engine, or of the first in which something differs. */
-    private VerifyResult run(VerifyFlow flow, List<Sample> presented, Presentation presentation) {
-        if (level.equals(NETLIST)) {
-            return flow.runNetlist(Boards.find(board.orElseThrow()), presented, presentation);
+    private void print(VerifyText text) {
+        PrintWriter out =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        out.print(text.text());
+        out.flush();
+        if (json) {
+            spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(text.object()));
+            spec.commandLine().getOut().flush();
         }
-        Iterator<Engine> engines = ENGINES.get(engine).iterator();
-        VerifyResult result = flow.run(engines.next(), presented, presentation);
-        while (result.passed() && engines.hasNext()) {
-            result = flow.run(engines.next(), presented, presentation);
-        }
-        return result;
     }
 
-    private void checkOptions() {
+    private List<Engine> engines() {
+        return ENGINES.get(engine);
+    }
+
+    private List<Sample> presented(Optional<Dataset> data, IntegerNetwork network, long drawn) {
+        return data.map(all -> all.first(samples.orElse(Integer.MAX_VALUE)).samples())
+                .orElseGet(() -> RandomInputs.of(network, drawn, samples.orElse(RANDOM_SAMPLES)));
+    }
+
+    /** Those beside the network that was built, if it is still where it was. */
+    private Optional<Dataset> builtSamples(Design design) {
+        return argument.samples(design.described(), design.folder(), inputs);
+    }
+
+    private void checkOptions(Level level) {
         if (!ENGINES.containsKey(engine)) {
             throw Problem.wrongInput(
                     "unknown-engine",
@@ -192,15 +209,20 @@ final class VerifyCommand implements Callable<Integer> {
                     "there is no engine " + engine,
                     "say " + String.join(", ", ENGINES.keySet()));
         }
-        if (!level.equals("rtl") && !level.equals(NETLIST)) {
-            throw Problem.wrongInput("unknown-level", "--level", "there is no level " + level, "say rtl or " + NETLIST);
-        }
-        if (level.equals(NETLIST) && (board.isEmpty() || !engine.equals("verilator"))) {
+        boolean known = board.isPresent() || DesignFile.isIn(argument.path());
+        if (level != Level.RTL && (!known || !engine.equals("verilator"))) {
             throw Problem.wrongInput(
                     "unknown-level",
                     "--level",
-                    "a netlist is made for a board and runs in Verilator",
+                    "a " + level + " is made for a board and runs in Verilator",
                     "add --board icebreaker, and leave --engine out");
+        }
+        if (level == Level.BITSTREAM && (stalls || wave.isPresent())) {
+            throw Problem.wrongInput(
+                    "unused-option",
+                    stalls ? "--stalls" : "--wave",
+                    "a bitstream is driven at the pins of its board, whose streams do not pause, and has no names to show",
+                    "leave it out, or use --level netlist");
         }
         if (samples.isPresent() && samples.get() < 1) {
             throw Problem.wrongInput(
@@ -224,72 +246,5 @@ final class VerifyCommand implements Callable<Integer> {
     /** Verilator's own seed has 31 bits, of which 0 means something else. */
     private static int powerUp(long drawn) {
         return 1 + (int) Math.floorMod(drawn, 1_000_000_000L);
-    }
-
-    private String text(VerifyResult result, VerifyFlow flow, boolean random, long drawn, double seconds) {
-        StringBuilder text = new StringBuilder();
-        text.append(line("samples", String.format(Locale.ROOT, "%,d%s", result.samples(), random ? " at random" : "")));
-        text.append(line("ticks", String.format(Locale.ROOT, "%,d", result.ticks())));
-        text.append(line("style", flow.plan().style().toString()));
-        text.append(line(
-                "lanes",
-                flow.plan().layers().stream()
-                        .map(LayerPlan::lanes)
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(", "))));
-        text.append(line("engine", engine));
-        text.append(line("level", level));
-        text.append(line("cycles", String.format(Locale.ROOT, "%,d", result.cycles())));
-        text.append(line("cycles a sample", String.format(Locale.ROOT, "%,.1f", result.cyclesPerSample())));
-        result.synapseMemoryUtilisation()
-                .ifPresent(share -> text.append(line(
-                        "synapse memory",
-                        String.format(Locale.ROOT, "in use in %.1f %% of the busy cycles", 100 * share))));
-        text.append(line("values compared", String.format(Locale.ROOT, "%,d", result.valuesCompared())));
-        if (result.weightsCompared() > 0) {
-            text.append(line("weights compared", String.format(Locale.ROOT, "%,d", result.weightsCompared())));
-        }
-        text.append(line("mismatches", String.format(Locale.ROOT, "%,d", result.mismatches())));
-        text.append(line("seed", Long.toString(drawn)));
-        text.append(line("seconds", String.format(Locale.ROOT, "%.2f", seconds)));
-        if (!result.passed()) {
-            for (Mismatch mismatch : result.first()) {
-                text.append(mismatch).append('\n');
-            }
-            long more = result.mismatches() - result.first().size();
-            text.append(
-                    more > 0
-                            ? String.format(Locale.ROOT, "and %,d more up to sample %,d\n", more, result.samples() - 1)
-                            : "");
-            text.append("repeat with --level ")
-                    .append(level)
-                    .append(" --engine ")
-                    .append(engine);
-            text.append(" --seed ").append(drawn).append(stalls ? " --stalls" : "");
-            text.append(
-                    wave.isPresent() ? "; waveform in " + ShellWord.of(wave.get()) : "; --wave FILE writes a waveform");
-            text.append('\n');
-        }
-        return text.toString();
-    }
-
-    private static String line(String name, String value) {
-        return String.format(Locale.ROOT, "%-16s %s\n", name, value);
-    }
-
-    private Map<String, Object> object(VerifyResult result) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("level", level);
-        object.put("samples", result.samples());
-        object.put("ticks", result.ticks());
-        object.put("cycles", result.cycles());
-        object.put("valuesCompared", result.valuesCompared());
-        if (result.weightsCompared() > 0) {
-            object.put("weightsCompared", result.weightsCompared());
-        }
-        object.put("mismatches", result.mismatches());
-        result.synapseMemoryUtilisation()
-                .ifPresent(share -> object.put("synapseMemoryUtilisation", Math.round(10_000 * share) / 10_000.0));
-        return object;
     }
 }

@@ -3,8 +3,8 @@ package dev.synfire.cosim;
 import dev.synfire.files.FolderCache;
 import java.nio.file.Path;
 
-/** Where compiled models are kept: in the user's cache, $XDG_CACHE_HOME/synfire/verilated. */
-final class BuildCache {
+/** Where compiled models, netlists and what was unpacked from bitstreams are kept: in the user's cache, $XDG_CACHE_HOME/synfire/verilated. */
+public final class BuildCache {
     private static final int ENTRIES = 120;
 
     /** The form of an entry, part of its name: this one has a list of its files. */
@@ -20,7 +20,7 @@ final class BuildCache {
     }
 
     /** The folder of that key, built now unless it is there and whole. */
-    static Path folder(String key, FolderCache.Builder builder) {
+    public static Path folder(String key, FolderCache.Builder builder) {
         return new FolderCache(root(), ENTRIES).folder(key + FORM, builder);
     }
 }

@@ -7,7 +7,7 @@ import java.util.TreeSet;
  * How a model is built; never changes what it computes.
  *
  * @param visible the internal signals and memories that Java may read, by their last name without the instance path; *
- *     for all, {@link #NOTHING} for none. Otherwise the top module's own signals are always visible
+ *     for all. Unless {@link #NOTHING} is among them the top module's own signals are always visible
  * @param optimization of the C++ compiler
  * @param waves whether {@link Verilated#openWave} can write a waveform; slows the model down
  */
@@ -35,7 +35,7 @@ public record BuildOptions(Set<String> visible, Optimization optimization, boole
     /** Everything visible, quick to build, no waveform: for a unit test of a component. */
     public static final BuildOptions TEST = new BuildOptions(Set.of("*"), Optimization.QUICK, false);
 
-    /** In place of names: not even the top module's own signals are visible, as of a netlist, whose top has all there is. */
+    /** Among the names: not all of the top module's own signals are visible, as of a netlist, whose top has all there is. */
     public static final String NOTHING = "-";
 
     public BuildOptions {

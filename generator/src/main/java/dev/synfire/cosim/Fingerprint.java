@@ -6,10 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A key made of texts: equal only if all of them are equal, in order. */
-final class Fingerprint {
+public final class Fingerprint {
     private final MessageDigest digest;
 
-    Fingerprint() {
+    /** A key of no texts. */
+    public Fingerprint() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -17,7 +18,8 @@ final class Fingerprint {
         }
     }
 
-    Fingerprint with(String text) {
+    /** With one text more. */
+    public Fingerprint with(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);
@@ -25,7 +27,7 @@ final class Fingerprint {
     }
 
     /** The key; ends the fingerprint. */
-    String key() {
+    public String key() {
         return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
     }
 }

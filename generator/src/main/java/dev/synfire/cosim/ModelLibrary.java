@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +38,10 @@ record ModelLibrary(Path folder) {
                         "shell",
                         rtl == design ? "" : rtl.top(),
                         "names",
-                        options.visible().contains(BuildOptions.NOTHING) ? List.of() : new TreeSet<>(options.visible()),
+                        options.visible().stream()
+                                .filter(name -> !name.equals(BuildOptions.NOTHING))
+                                .sorted()
+                                .toList(),
                         "own",
                         !options.visible().contains(BuildOptions.NOTHING)));
         String shim = Templates.render("cosim/shim.cpp.vm", Map.of("waves", options.waves()));

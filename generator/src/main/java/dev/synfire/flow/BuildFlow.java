@@ -382,6 +382,21 @@ public final class BuildFlow {
         return baud;
     }
 
+    /** How the core is laid out. */
+    public CorePlan plan() {
+        return core.plan();
+    }
+
+    /** Whether products may go to hard multipliers. */
+    public boolean hardMultipliers() {
+        return core.plan().hardMultipliers();
+    }
+
+    /** How many LEDs show the lowest bits of the label. */
+    public int labelLeds() {
+        return BoardTop.labelLeds(options.board(), host().label.shape().width());
+    }
+
     /** The board that it is for. */
     public Board board() {
         return options.board();

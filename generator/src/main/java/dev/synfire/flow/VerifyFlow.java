@@ -46,6 +46,13 @@ public final class VerifyFlow {
         this.progress = progress;
     }
 
+    /** A core that is laid out already, as that of a build. */
+    public VerifyFlow(IntegerNetwork network, CorePlan plan, Progress progress) {
+        this.network = network;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
     /** How the core is laid out. */
     public CorePlan plan() {
         return plan;
@@ -81,16 +88,9 @@ public final class VerifyFlow {
      * Presents the samples to the netlist that synthesis for a board makes of the core, and to the golden model. What leaves
      * the core is compared: every event of the last layer, and every result.
      *
-     * @throws Problem unknown-level if the board has no netlist level, or the network learns
+     * @throws Problem unknown-level if the network learns
      */
     public VerifyResult runNetlist(Board board, List<Sample> samples, CoreVerifier.Presentation presentation) {
-        if (board.fpga().family() != Family.ICE40) {
-            throw Problem.wrongInput(
-                    "unknown-level",
-                    "--level",
-                    "the netlist level is there for boards with an iCE40, not for " + board.name(),
-                    "name an iCE40 board, such as icebreaker, or use --level rtl");
-        }
         if (network.learns()) {
             throw Problem.wrongInput(
                     "unknown-level",
@@ -101,7 +101,8 @@ public final class VerifyFlow {
         SynfireCore core = new SynfireCore(new SynfireCore.Params(network, plan));
         Design design = Verilog.emit(core);
         String synthesis = Implementation.synthesis(board, plan.hardMultipliers());
-        return CoreVerifier.ofNetlist(core, design, NetlistRtl.of(design, synthesis, progress))
+        Family family = board.fpga().family();
+        return CoreVerifier.ofNetlist(core, design, NetlistRtl.of(design, family, synthesis, progress))
                 .verify(samples, presentation, progress);
     }
 

@@ -44,7 +44,21 @@ public record SampleRun(List<Row> rows, double seconds, boolean stopped) {
     }
 
     /** What the golden model says to a sample. */
-    public record Answer(int label, IntVector scores) {}
+    public record Answer(int label, IntVector scores) {
+        /** Lets the golden model compute a sample of its network. */
+        public static Answer of(GoldenModel model, IntegerNetwork network, Sample sample) {
+            Result result = model.run(sample);
+            IntVector scores =
+                    switch (network.readout().report()) {
+                        case WINNER -> IntVector.of((int) result.score());
+                        case SCORES ->
+                            IntVector.of(Arrays.stream(model.scores())
+                                    .mapToInt(score -> (int) score)
+                                    .toArray());
+                    };
+            return new Answer(result.label(), scores);
+        }
+    }
 
     /**
      * Presents samples to a core, one after the other.
@@ -71,7 +85,7 @@ public record SampleRun(List<Row> rows, double seconds, boolean stopped) {
                     stopped = true;
                     break;
                 }
-                rows.add(new Row(answered.get(), model.map(its -> expected(its, golden.orElseThrow(), sample))));
+                rows.add(new Row(answered.get(), model.map(its -> Answer.of(its, golden.orElseThrow(), sample))));
                 task.count(rows.size(), samples.size(), "samples");
             }
             if (!stopped) {
@@ -79,19 +93,6 @@ public record SampleRun(List<Row> rows, double seconds, boolean stopped) {
             }
         }
         return new SampleRun(rows, nanos / (double) TimeUnit.SECONDS.toNanos(1), stopped);
-    }
-
-    private static Answer expected(GoldenModel model, IntegerNetwork network, Sample sample) {
-        Result result = model.run(sample);
-        IntVector scores =
-                switch (network.readout().report()) {
-                    case WINNER -> IntVector.of((int) result.score());
-                    case SCORES ->
-                        IntVector.of(Arrays.stream(model.scores())
-                                .mapToInt(score -> (int) score)
-                                .toArray());
-                };
-        return new Answer(result.label(), scores);
     }
 
     /** How many samples got their label. */

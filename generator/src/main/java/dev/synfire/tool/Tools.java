@@ -32,6 +32,7 @@ public final class Tools {
     public static final Tool NEXTPNR_ICE40 = named("nextpnr-ice40");
     public static final Tool ICEPACK = named("icepack");
     public static final Tool ICEUNPACK = named("iceunpack");
+    public static final Tool ICEBOX_VLOG = named("icebox_vlog");
     public static final Tool NEXTPNR_ECP5 = named("nextpnr-ecp5");
     public static final Tool ECPPACK = named("ecppack");
     public static final Tool ECPUNPACK = named("ecpunpack");

@@ -43,6 +43,7 @@ class DoctorCommandTest {
             "nextpnr-ice40",
             "icepack",
             "iceunpack",
+            "icebox_vlog",
             "nextpnr-ecp5",
             "ecppack",
             "ecpunpack"
@@ -80,6 +81,7 @@ class DoctorCommandTest {
                   nextpnr-ice40  99.1     0.7     DIR/nextpnr-ice40
                   icepack        any      any     DIR/icepack
                   iceunpack      any      any     DIR/iceunpack
+                  icebox_vlog    any      any     DIR/icebox_vlog
                   nextpnr-ecp5   99.1     0.7     DIR/nextpnr-ecp5
                   ecppack        99.1     1.2     DIR/ecppack
                   ecpunpack      any      any     DIR/ecpunpack

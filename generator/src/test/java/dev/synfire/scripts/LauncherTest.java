@@ -60,6 +60,7 @@ class LauncherTest {
                 "nextpnr-ice40",
                 "icepack",
                 "iceunpack",
+                "icebox_vlog",
                 "nextpnr-ecp5",
                 "ecppack",
                 "ecpunpack")) {

@@ -122,6 +122,7 @@ class ToolsTest {
                         "nextpnr-ice40",
                         "icepack",
                         "iceunpack",
+                        "icebox_vlog",
                         "nextpnr-ecp5",
                         "ecppack",
                         "ecpunpack"),

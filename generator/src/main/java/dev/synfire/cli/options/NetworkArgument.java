@@ -99,6 +99,11 @@ public final class NetworkArgument {
         return inputs.or(this::defaultInputs).map(_ -> dataset(network, inputs, labels));
     }
 
+    /** The same for a build of a network that was read from another place. */
+    public Optional<Dataset> samples(Network network, Path place, Optional<Path> inputs) {
+        return inputs.or(() -> beside(place, INPUTS)).map(_ -> dataset(network, place, inputs, Optional.empty()));
+    }
+
     /** The inputs that lie beside the network file. */
     public Optional<Path> defaultInputs() {
         return beside(path, INPUTS);

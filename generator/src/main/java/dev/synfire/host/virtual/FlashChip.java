@@ -54,6 +54,11 @@ public final class FlashChip {
         return shown;
     }
 
+    /** Clocks in which a board has surely read all that is here: 64 for each bit, and for waking. */
+    long mostClocks() {
+        return 64L * (8L * content.length + wakingClocks) + 1_000_000;
+    }
+
     /** How many reads have ended. */
     public int reads() {
         return reads;

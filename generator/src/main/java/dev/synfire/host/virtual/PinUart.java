@@ -88,12 +88,12 @@ public final class PinUart implements Connection {
         }
         int slot = looks / LOOKS;
         if (slot == 0 && tx != 0) {
-            throw new IllegalStateException("a start bit of half its length");
+            throw new LineFault("a start bit of half its length");
         } else if (slot >= 1 && slot <= DATA_BITS) {
             character |= tx << slot - 1;
         } else if (slot > DATA_BITS) {
             if (tx != 1) {
-                throw new IllegalStateException("no stop bit after " + character);
+                throw new LineFault("no stop bit after " + character);
             }
             receiving = false;
             received.add(character);

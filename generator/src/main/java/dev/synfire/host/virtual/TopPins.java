@@ -52,12 +52,31 @@ public final class TopPins implements Pins, AutoCloseable {
 
     /** Lets the board start: its button is not pressed, and its reset passes. */
     public void start() {
+        if (!starts()) {
+            throw new IllegalStateException("the board reads for ever from its flash");
+        }
+    }
+
+    /** The same; false if the board has not read its flash in many times the time that this takes. */
+    boolean starts() {
         board.button().ifPresent(button -> dut.set("button", button.activeLow() ? 1 : 0));
         rx(1);
         clock(RESET);
-        while (flash.isPresent() && flash.get().reads() == 0) {
+        long end = cycles + flash.map(FlashChip::mostClocks).orElse(0L);
+        while (flash.isPresent() && flash.get().reads() == 0 && cycles < end) {
             clock(1);
         }
+        return flash.isEmpty() || flash.get().reads() > 0;
+    }
+
+    /** The number that the lowest LEDs of the label show. */
+    int lamps(int count) {
+        int number = 0;
+        for (int i = 0; i < count; i++) {
+            boolean lit = dut.get("led_label_" + i) == (board.labelLeds().get(i).activeLow() ? 0 : 1);
+            number |= lit ? 1 << i : 0;
+        }
+        return number;
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class VirtualBoards {
     }
 
     /** A flash with what the core reads from it, if it does. */
-    private static Optional<FlashChip> flash(BuildFlow flow) {
+    static Optional<FlashChip> flash(BuildFlow flow) {
         if (!flow.readsFlash()) {
             return Optional.empty();
         }

@@ -2,7 +2,8 @@
 //
 // A port narrower than a word takes every 2nd, 4th or 8th bit of it: address bits 8 and up choose which, and data is on
 // one pin of each group. A MASK bit of 1 keeps the old bit. What is read in the cycle in which it is written is undefined
-// in the chip; here each bit that is written reads inverted, so that a design that looks is found out.
+// in the chip; here each bit that is written reads inverted, so that a design that looks is found out. In the first WAKING
+// clocks after configuration every word reads as 0 (Project IceStorm, issue 76).
 module SB_RAM40_4K (
     output wire [15:0] RDATA,
     input  wire        RCLK,
@@ -35,6 +36,7 @@ module SB_RAM40_4K (
     parameter INIT_E = 256'h0;
     parameter INIT_F = 256'h0;
     parameter INIT_FILE = "";
+    parameter WAKING = 0;
 
     localparam WRITE_GROUP = 1 << WRITE_MODE;
     localparam READ_GROUP = 1 << READ_MODE;
@@ -48,9 +50,11 @@ module SB_RAM40_4K (
     reg [15:0] words [0:255];
     reg [15:0] word;
     reg [ 2:0] part;
+    reg [15:0] age;
     integer i;
 
     initial begin
+        age = 16'd0;
         for (i = 0; i < 256; i = i + 1) words[i] = CONTENTS[16*i +: 16];
     end
 
@@ -75,9 +79,12 @@ module SB_RAM40_4K (
         if (writes) words[WADDR[7:0]] <= (words[WADDR[7:0]] & ~changed) | (value & changed);
     end
 
+    wire awake = WAKING == 0 || age == WAKING;
+    wire [15:0] wrong = writes && WADDR[7:0] == RADDR[7:0] ? changed : 16'h0;
     always @(posedge RCLK) begin
+        if (!awake) age <= age + 16'd1;
         if (RCLKE && RE) begin
-            word <= words[RADDR[7:0]] ^ (writes && WADDR[7:0] == RADDR[7:0] ? changed : 16'h0);
+            word <= awake ? words[RADDR[7:0]] ^ wrong : 16'h0;
             part <= RADDR[10:8] & (READ_GROUP - 1);
         end
     end

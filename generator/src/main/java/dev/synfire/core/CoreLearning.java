@@ -1,9 +1,12 @@
 package dev.synfire.core;
 
 import dev.synfire.core.learning.Draws;
+import dev.synfire.core.learning.LearnedState;
 import dev.synfire.core.learning.LearningControl;
 import dev.synfire.core.learning.LearningEngine;
 import dev.synfire.core.learning.LearningParams;
+import dev.synfire.core.learning.StateAccess;
+import dev.synfire.core.learning.StateParts;
 import dev.synfire.core.pipeline.ModuleNames;
 import dev.synfire.core.stream.EventFormat;
 import dev.synfire.core.stream.Events;
@@ -13,6 +16,7 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.integer.IntegerNetwork;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,6 +35,9 @@ public final class CoreLearning {
     /** What gives the layers their turns. */
     public final LearningControl control;
 
+    /** What reads and writes weights, biases and counters from outside. */
+    public final LearnedState state;
+
     /** The random numbers; empty where none are needed. */
     public final Optional<Draws> draws;
 
@@ -47,6 +54,13 @@ public final class CoreLearning {
                 new EventFormat(network.input().size(), network.input().events()),
                 network.output().neurons(),
                 engines.size()));
+        state = new LearnedState(new LearnedState.Params(
+                network.name(),
+                StateParts.of(
+                        network,
+                        layers.stream()
+                                .map(layer -> layer.params().plan().lanes())
+                                .toList())));
         draws = engines.values().stream().anyMatch(engine -> engine.draw.isPresent())
                 ? Optional.of(new Draws(new Draws.Params(network.name(), network.learningSeed())))
                 : Optional.empty();
@@ -99,6 +113,27 @@ public final class CoreLearning {
                     .<Expr>flatMap(engine -> engine.draw.stream())
                     .reduce(Expr::or)
                     .orElseThrow());
+        });
+        openState(place);
+    }
+
+    private void openState(BiConsumer<String, Component<?>> place) {
+        place.accept("state", state);
+        state.rests.assign(control.free);
+        control.held.assign(state.holds);
+        state.count.assign(control.learned);
+        control.counted.assign(state.counted);
+        control.countStores.assign(state.countStores);
+        Iterator<StateAccess> parts = state.parts.iterator();
+        for (StateParts.Layer layer : state.params().parts().layers()) {
+            LearningEngine engine = engines.get(layer.layer());
+            engine.weightState.connect(parts.next());
+            engine.biasState.ifPresent(access -> access.connect(parts.next()));
+        }
+        draws.ifPresent(numbers -> {
+            state.draws.orElseThrow().assign(numbers.held);
+            numbers.given.assign(state.counted);
+            numbers.stores.assign(state.drawsStores.orElseThrow());
         });
     }
 }

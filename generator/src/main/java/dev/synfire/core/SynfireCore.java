@@ -15,8 +15,10 @@ import dev.synfire.core.spatial.TickFormat;
 import dev.synfire.core.stream.EventFormat;
 import dev.synfire.core.stream.Events;
 import dev.synfire.core.stream.Result;
+import dev.synfire.core.stream.StatePort;
 import dev.synfire.core.stream.WeightLoad;
 import dev.synfire.hdl.Component;
+import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.integer.Encoder;
 import dev.synfire.integer.IntegerLayer;
@@ -84,6 +86,9 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
     public final Optional<Labels> labels = learning.map(
             _ -> new Labels(sink("label_"), params.network().output().neurons()));
 
+    /** With the last event marker of a sample: it is not learned although it has a label. Present where layers learn. */
+    public final Optional<Input> withdrawn = learning.map(_ -> input("label_withdrawn", bit()));
+
     {
         if (learning.isPresent()) {
             comment("How many samples were learned");
@@ -92,6 +97,18 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
 
     /** Present where layers learn. */
     public final Optional<Output> learned = learning.map(_ -> output("learned", u(LearningControl.COUNT_BITS)));
+
+    {
+        if (learning.isPresent()) {
+            comment("What was learned, to be read and written between samples");
+        }
+    }
+
+    /** Present where layers learn. */
+    public final Optional<StatePort> state = learning.map(engines -> new StatePort(
+            sink("state_"),
+            engines.state.params().parts().parts().size(),
+            engines.state.params().parts().words()));
 
     {
         if (isLoaded()) {
@@ -209,7 +226,9 @@ public class SynfireCore extends CoreComponent<SynfireCore.Params> {
         learning.ifPresent(engines -> {
             engines.join(encoded(), this::place);
             engines.control.labels.connect(labels.orElseThrow());
+            engines.control.withdrawn.assign(withdrawn.orElseThrow());
             learned.orElseThrow().assign(engines.control.learned);
+            engines.state.port.connect(state.orElseThrow());
         });
         switch (params.plan().style()) {
             case LAYERED -> joinLayers();

@@ -97,6 +97,11 @@ final class Bench implements Streams {
     }
 
     @Override
+    public void hold(Signal input, long value) {
+        dut.set(input, value);
+    }
+
+    @Override
     public void reset() {
         dut.reset();
     }

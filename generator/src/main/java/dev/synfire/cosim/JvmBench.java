@@ -61,6 +61,11 @@ final class JvmBench implements Streams {
     }
 
     @Override
+    public void hold(Signal input, long value) {
+        dut.set(input, value);
+    }
+
+    @Override
     public void reset() {
         dut.reset();
     }

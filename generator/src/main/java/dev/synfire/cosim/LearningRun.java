@@ -26,6 +26,7 @@ final class LearningRun {
         this.bench = bench;
         var in = view.labels();
         labels = bench.stream(Role.SOURCE, in.valid, in.ready, List.of(in.known, in.label));
+        view.unused().forEach(input -> bench.hold(input, 0));
         finished = bench.stream(Role.MONITOR, view.finished(), view.finished(), List.of());
         for (LearningView.Layer layer : view.layers()) {
             List<Signal> fields = new ArrayList<>(List.of(layer.word()));

@@ -5,6 +5,7 @@ import dev.synfire.core.SynfireCore;
 import dev.synfire.core.learning.Labels;
 import dev.synfire.core.learning.LearningEngine;
 import dev.synfire.core.stream.BiasPort;
+import dev.synfire.core.stream.StatePort;
 import dev.synfire.core.synapse.WeightLayout;
 import dev.synfire.hdl.Signal;
 import java.util.ArrayList;
@@ -17,8 +18,9 @@ import java.util.Optional;
  * @param labels where labels go in
  * @param finished 1 when a sample with a label has been learned from
  * @param layers the layers that learn
+ * @param unused inputs that are held at 0
  */
-record LearningView(Labels labels, Signal finished, List<Layer> layers) {
+record LearningView(Labels labels, Signal finished, List<Layer> layers, List<Signal> unused) {
     /**
      * A layer that learns.
      *
@@ -46,8 +48,14 @@ record LearningView(Labels labels, Signal finished, List<Layer> layers) {
 
     /** The view of a core; empty if none of its layers learns. */
     static Optional<LearningView> of(SynfireCore core) {
-        return core.learning.map(
-                learning -> new LearningView(core.labels.orElseThrow(), learning.control.finished, layers(learning)));
+        return core.learning.map(learning ->
+                new LearningView(core.labels.orElseThrow(), learning.control.finished, layers(learning), unused(core)));
+    }
+
+    private static List<Signal> unused(SynfireCore core) {
+        StatePort state = core.state.orElseThrow();
+        return List.of(
+                core.withdrawn.orElseThrow(), state.part, state.word, state.load, state.store, state.shift, state.in);
     }
 
     private static List<Layer> layers(CoreLearning learning) {

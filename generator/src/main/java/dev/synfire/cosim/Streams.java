@@ -40,6 +40,9 @@ interface Streams extends AutoCloseable {
     /** Writes a waveform in the next run, from that many stops of one stream to that many stops of another. */
     void window(Path file, int from, long fromStops, int to, long toStops);
 
+    /** Holds an input that belongs to no stream at a value. */
+    void hold(Signal input, long value);
+
     /** Resets the core. */
     void reset();
 

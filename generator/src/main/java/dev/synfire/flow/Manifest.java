@@ -1,5 +1,7 @@
 package dev.synfire.flow;
 
+import dev.synfire.core.CoreLearning;
+import dev.synfire.core.learning.StateParts;
 import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Item;
 import dev.synfire.hdl.Shape;
@@ -65,6 +67,7 @@ public record Manifest(Generated generated) {
         object.put("input", input);
         object.put("output", stream(network.output().neurons(), network.output().outputValues()));
         object.put("result", result());
+        generated.core().learning.ifPresent(learning -> object.put("learning", learning(learning)));
         List<Object> layers = new ArrayList<>();
         for (int i = 0; i < network.layers().size(); i++) {
             Map<String, Object> layer = layer(
@@ -117,6 +120,41 @@ public record Manifest(Generated generated) {
         object.put("labelBits", core.result.label.shape().width());
         object.put("scoreBits", core.result.score.shape().width());
         object.put("scoreSigned", core.result.score.shape().signed());
+        return object;
+    }
+
+    private Map<String, Object> learning(CoreLearning learning) {
+        StateParts parts = learning.state.params().parts();
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("labels", Math.max(2, generated.network().output().neurons()));
+        object.put(
+                "labelBits", generated.core().labels.orElseThrow().label.shape().width());
+        object.put("stateBytes", parts.bytes());
+        object.put("stateParts", parts.parts().stream().map(this::part).toList());
+        return object;
+    }
+
+    private Map<String, Object> part(StateParts.Part part) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        switch (part) {
+            case StateParts.Weights(StateParts.Layer layer) -> {
+                object.put("holds", "weights");
+                object.put(
+                        "layer", generated.network().layers().get(layer.layer()).name());
+                object.put("lanes", layer.lanes());
+                object.put("weightBits", layer.weightBits());
+                object.put("inputStep", layer.words().at(1, 0));
+                object.put("groupStep", layer.words().at(0, 1));
+            }
+            case StateParts.Biases(StateParts.Layer layer) -> {
+                object.put("holds", "biases");
+                object.put(
+                        "layer", generated.network().layers().get(layer.layer()).name());
+                object.put("biasBits", layer.biasBits());
+            }
+            case StateParts.Counters _ -> object.put("holds", "counters");
+        }
+        object.put("words", part.words());
         return object;
     }
 

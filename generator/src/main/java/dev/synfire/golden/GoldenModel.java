@@ -70,6 +70,11 @@ public final class GoldenModel {
         return learner.draws();
     }
 
+    /** What the random register holds. */
+    public int randomRegister() {
+        return learner.register();
+    }
+
     /** The errors P[n] of a layer in the last sample that was learned; none if it does not learn. A copy. */
     public int[] errors(int layer) {
         return learner.errors(layer);

@@ -213,6 +213,11 @@ final class Learner {
         return draws;
     }
 
+    /** What the random register holds. */
+    int register() {
+        return register.held();
+    }
+
     /** The errors of a layer in the last sample that was learned; none if it does not learn. */
     int[] errors(int layer) {
         return layers.stream()

@@ -21,7 +21,18 @@ record BlockPorts(List<TopPort> all) {
             Map.entry("value", "what the event carries, never 0"),
             Map.entry("label", "the neuron or class"),
             Map.entry("score", "its score"),
-            Map.entry("known", "1: learn this sample; 0: compute it only"));
+            Map.entry("known", "1: learn this sample; 0: compute it only"),
+            Map.entry("withdrawn", "with the last marker of a sample: do not learn it"),
+            Map.entry("learned", "how many samples were learned"),
+            Map.entry("part", "which weights, biases or counters"),
+            Map.entry("word", "which word of them"),
+            Map.entry("load", "while free: the register takes the word"),
+            Map.entry("store", "while free: the word becomes what the register holds"),
+            Map.entry("shift", "the register drops its lowest byte and takes another at its upper end"),
+            Map.entry("in", "the byte that it takes"),
+            Map.entry("out", "its lowest byte"),
+            Map.entry("free", "words may be loaded and stored"),
+            Map.entry("busy", "a word is on its way"));
 
     BlockPorts {
         all = List.copyOf(all);

@@ -27,6 +27,11 @@ public final class Lfsr {
         state = seed;
     }
 
+    /** Its last 32 bits, the newest lowest: {@link #restart} with them goes on from here. */
+    public int held() {
+        return state;
+    }
+
     /** The next 16 bits, the first of them highest: 0 to 65535. */
     public int draw() {
         for (int i = 0; i < 16; i++) {

@@ -28,6 +28,14 @@ public final class Draws extends CoreComponent<Draws.Params> {
     /** The next number. */
     public final Output drawn = output("drawn", u(BITS));
 
+    /** For one clock: the register becomes what is given. */
+    public final Input stores = input("stores", bit());
+
+    public final Input given = input("given", u(2 * BITS));
+
+    /** What the register holds. */
+    public final Output held = output("held", u(2 * BITS));
+
     /** All that is remembered. */
     public final Reg lottery = reg("lottery", u(2 * BITS));
 
@@ -48,14 +56,16 @@ public final class Draws extends CoreComponent<Draws.Params> {
     @Override
     protected void logic() {
         comment("16 bits of a shift register, each of four that lie 25, 26, 30 and 32 back; see docs/semantics.md.");
-        lottery.init(Integer.toUnsignedLong(params.seed())).enable(draw);
+        lottery.init(Integer.toUnsignedLong(params.seed()));
         var next = let(
                 "next",
                 lottery.bits(24, 9)
                         .xor(lottery.bits(25, 10))
                         .xor(lottery.bits(29, 14))
                         .xor(lottery.bits(31, 16)));
-        lottery.next(cat(lottery.bits(BITS - 1, 0), next));
+        when(stores, () -> lottery.next(given))
+                .elseWhen(draw, () -> lottery.next(cat(lottery.bits(BITS - 1, 0), next)));
+        held.assign(lottery);
         drawn.assign(next);
     }
 }

@@ -48,10 +48,11 @@ public final class ErrorUnit extends CoreComponent<ErrorParams> {
             : Optional.empty();
 
     {
-        comment("A pass over all neurons; any: an error was not 0");
+        comment("A pass over all neurons; withdrawn: no error counts; any: an error was not 0");
     }
 
     public final Input start = input("start", bit());
+    public final Input withdrawn = input("withdrawn", bit());
     public final Output busy = output("busy", bit());
     public final Output any = output("any", bit());
 
@@ -103,7 +104,7 @@ public final class ErrorUnit extends CoreComponent<ErrorParams> {
         Expr lastPlace = named("last_place", Shapes.is(place, params.places() - 1));
         when(start, () -> {
                     passes.next(1);
-                    silent.next(0);
+                    silent.next(withdrawn);
                     place.next(0);
                 })
                 .elseWhen(passes, () -> {

@@ -52,6 +52,12 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
     public final Labels labels = new Labels(sink("label_"), params.labels());
 
     {
+        comment("With the last marker of a sample: it is not learned although it has a label");
+    }
+
+    public final Input withdrawn = input("withdrawn", bit());
+
+    {
         comment("Events in, and on to the layers");
     }
 
@@ -78,6 +84,17 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
     }
 
     public final Output learned = output("learned", u(COUNT_BITS));
+    /** For one clock: the count becomes what is given. */
+    public final Input countStores = input("count_stores", bit());
+
+    public final Input counted = input("counted", u(COUNT_BITS));
+
+    {
+        comment("Between samples what was learned is open to the outside, which then holds back the next one");
+    }
+
+    public final Output free = output("free", bit());
+    public final Input held = input("held", bit());
 
     /** The last layer has learned from a sample: its last weight is written. */
     public final Wire finished = wire("finished", bit());
@@ -123,7 +140,9 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
         Expr rests = let("rests", busy.stream().reduce(Expr::or).orElseThrow().not());
         Expr alone = let("alone", underWay.eq(0).and(rests));
         Expr admits = labels.known.mux(alone, underWay.ne(MOST_UNDER_WAY).and(rests));
-        labels.ready.assign(state.eq(State.WAIT_FOR_LABEL).and(admits));
+        Expr waits = let("waits", state.eq(State.WAIT_FOR_LABEL));
+        labels.ready.assign(waits.and(admits).and(held.not()));
+        free.assign(waits.and(alone));
         pass(passes);
 
         comment("Whose turn it is, a bit for each layer");
@@ -135,7 +154,9 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
         finished.assign(walked.and(lastTurn));
         Reg count = reg("count", u(COUNT_BITS));
         learned.assign(count);
-        when(finished, () -> count.next(count.addWrap(1)));
+        Reg dropped = reg("dropped", bit()).withoutReset();
+        when(countStores, () -> count.next(counted))
+                .elseWhen(finished.and(dropped.not()), () -> count.next(count.addWrap(1)));
         switch_(state)
                 .on(
                         State.WAIT_FOR_LABEL,
@@ -146,8 +167,11 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
                         }))
                 .on(
                         State.PASS_SAMPLE,
-                        () -> when(ends, () -> when(learns, () -> state.next(State.WAIT_FOR_LAYERS))
-                                .otherwise(() -> state.next(State.WAIT_FOR_LABEL))))
+                        () -> when(ends, () -> {
+                            dropped.next(withdrawn);
+                            when(learns, () -> state.next(State.WAIT_FOR_LAYERS))
+                                    .otherwise(() -> state.next(State.WAIT_FOR_LABEL));
+                        }))
                 .on(
                         State.WAIT_FOR_LAYERS,
                         () -> when(begins, () -> {
@@ -170,6 +194,7 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
             Turn own = turns.get(i);
             own.records.assign(records);
             own.judge.assign(i == 0 ? begins : walked.and(turn.bit(i - 1)));
+            own.withdrawn.assign(dropped);
             own.walk.assign(judged.and(turn.bit(i)));
             own.dropped.assign(own.any.not());
         });

@@ -100,6 +100,18 @@ public final class LearningEngine extends CoreComponent<LearningEngine.Params> {
     public final Optional<BiasPort> bias = layer.bias()
             .map(rule -> new BiasPort(source("bias_"), layer.errors().neurons(), rule.shape()));
 
+    {
+        comment("The same, read and written from outside");
+    }
+
+    /** The words of weights, from outside. */
+    public final StateAccess weightState = new StateAccess(
+            sink("weight_state_"), layer.walk().words().depth(), layer.walk().word());
+
+    /** The biases, from outside. */
+    public final Optional<StateAccess> biasState = layer.bias()
+            .map(rule -> new StateAccess(sink("bias_state_"), layer.errors().neurons(), rule.shape()));
+
     public LearningEngine(Params params) {
         super(params);
     }
@@ -126,6 +138,7 @@ public final class LearningEngine extends CoreComponent<LearningEngine.Params> {
         activity.dropped.assign(turn.dropped);
 
         errors.start.assign(turn.judge);
+        errors.withdrawn.assign(turn.withdrawn);
         errors.sent.ifPresent(port -> {
             Recorded from = sent.orElseThrow();
             port.valid.assign(turn.records.and(from.valid));
@@ -137,7 +150,7 @@ public final class LearningEngine extends CoreComponent<LearningEngine.Params> {
         Optional<Expr> finer = learned.map(this::finer);
         errors.finer.ifPresent(port -> port.assign(finer.orElseThrow()));
         errors.group.ifPresent(port -> port.assign(walk.group.orElseThrow()));
-        bias.ifPresent(port -> port.connect(errors.bias.orElseThrow()));
+        bias.ifPresent(port -> join(port, errors.bias.orElseThrow(), biasState.orElseThrow()));
 
         walk.active.connect(activity.active);
         walk.finer.ifPresent(port -> port.assign(finer.orElseThrow()));
@@ -152,15 +165,27 @@ public final class LearningEngine extends CoreComponent<LearningEngine.Params> {
         Reg walks = reg("walks", bit());
         var busy = let("changing", activity.scanning.or(walk.busy));
         when(turn.walk, () -> walks.next(1)).elseWhen(busy.not(), () -> walks.next(0));
-        weights.walks.assign(walks);
-        weights.word.assign(walk.word);
+        StateAccess outside = weightState;
+        weights.walks.assign(walks.or(outside.reads));
+        weights.word.assign(outside.reads.mux(outside.word, walk.word));
         walk.weights.assign(weights.weights);
-        weights.write.assign(walk.write);
-        weights.written.assign(walk.written);
-        weights.changed.assign(walk.changed);
+        outside.found.assign(weights.weights);
+        weights.write.assign(walk.write.or(outside.stores));
+        weights.written.assign(outside.stores.mux(outside.word, walk.written));
+        weights.changed.assign(outside.stores.mux(outside.changed, walk.changed));
 
         turn.busy.assign(busy.or(errors.busy).or(walks));
         turn.any.assign(errors.any);
+    }
+
+    /** Biases are the error unit's in a pass, and open to the outside between samples. */
+    private static void join(BiasPort port, BiasPort inner, StateAccess outside) {
+        port.neuron.assign(outside.reads.mux(outside.word, inner.neuron));
+        inner.value.assign(port.value);
+        outside.found.assign(port.value);
+        port.write.assign(inner.write.or(outside.stores));
+        port.written.assign(outside.stores.mux(outside.word, inner.written));
+        port.changed.assign(outside.stores.mux(outside.changed, inner.changed));
     }
 
     /** How often the shift will still rise. */

@@ -12,6 +12,9 @@ public final class Turn extends Bundle {
     /** Begins the pass over the errors. */
     public final Driven judge = out("judge", Shape.bit());
 
+    /** With it: the sample counts as if every error were 0. */
+    public final Driven withdrawn = out("withdrawn", Shape.bit());
+
     /** Begins the walk over the weights. */
     public final Driven walk = out("walk", Shape.bit());
 

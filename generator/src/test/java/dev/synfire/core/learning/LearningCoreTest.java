@@ -13,4 +13,12 @@ class LearningCoreTest {
             run.run(dut);
         }
     }
+
+    @Property(tries = 40)
+    void whatWasLearnedIsReadAndWritten(@ForAll long seed) {
+        var run = new LearningRun(seed);
+        try (var dut = Simulation.of(run.core, (int) seed)) {
+            run.readAndWrite(dut);
+        }
+    }
 }

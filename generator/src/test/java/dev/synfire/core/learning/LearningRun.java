@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.core.SynfireCore;
+import dev.synfire.core.stream.StatePort;
 import dev.synfire.core.synapse.DenseCrossbar;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.golden.GoldenModel;
@@ -70,14 +71,17 @@ public final class LearningRun {
     public void run(Dut dut) {
         boolean eachSample = random.nextBoolean();
         boolean stalls = random.nextBoolean();
-        dut.reset();
+        StatePort state = core.state.orElseThrow();
+        dut.set(state.load, 0).set(state.store, 0).set(state.shift, 0).reset();
         for (int i = 0; i < SAMPLES; i++) {
             Sample sample = RandomLearning.sample(network, random);
             boolean known = random.nextInt(4) != 0;
             int label = random.nextInt(Math.max(2, network.output().neurons()));
+            boolean withdrawn = random.nextInt(6) == 0;
+            dut.set(core.withdrawn.orElseThrow(), withdrawn ? 1 : 0);
             present(dut, sample, known, label, stalls);
             golden.run(sample);
-            if (known) {
+            if (known && !withdrawn) {
                 golden.learn(label);
             }
             if (eachSample || i == SAMPLES - 1) {
@@ -85,6 +89,35 @@ public final class LearningRun {
                 compare(dut, ", sample " + i);
             }
         }
+    }
+
+    /**
+     * Presents samples, then reads through the state port all that was learned; writes what the network began with, and learns
+     * the same again.
+     */
+    public void readAndWrite(Dut dut) {
+        run(dut);
+        StateParts parts = core.learning.orElseThrow().state.params().parts();
+        var first = LearnedWords.of(parts, golden.learnedNetwork(), golden.learned(), register());
+        var state = new StateRun(core.state.orElseThrow(), dut);
+        assertEquals(first, state.read(parts), this::toString);
+        assertEquals(
+                golden.learnedNetwork().layers(), state.read(parts).in(network).layers(), this::toString);
+
+        golden.forget();
+        var given = LearnedWords.of(parts, network, 0, network.learningSeed());
+        state.write(given);
+        compare(dut, ", written");
+        assertEquals(given, state.read(parts), this::toString);
+        dut.set(core.withdrawn.orElseThrow(), 0);
+        for (int i = 0; i < SAMPLES; i++) {
+            Sample sample = RandomLearning.sample(network, random);
+            golden.run(sample);
+            golden.learn(0);
+            present(dut, sample, true, 0, false);
+            rest(dut);
+        }
+        compare(dut, ", again");
     }
 
     /** Gives label and frames, each beat as soon as the one before is taken or after a pause. */

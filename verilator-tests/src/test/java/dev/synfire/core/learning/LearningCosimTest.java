@@ -16,7 +16,7 @@ class LearningCosimTest {
     void everyWeightBiasAndDrawIsAsWrittenDown(long seed) {
         var run = new LearningRun(seed);
         try (var dut = Verilated.of(Verilog.emit(run.core), BuildOptions.TEST, (int) seed)) {
-            run.run(dut);
+            run.readAndWrite(dut);
         }
     }
 }

@@ -73,6 +73,7 @@ class PackageOrderTest {
             "host.program",
             "report.picture",
             "report",
+            "handover.bus",
             "handover",
             "flow",
             "trace",

@@ -91,7 +91,9 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "WRAPPER",
             split = ",",
-            description = "Add a wrapper for other people's systems. axis: AXI4-Stream, in bus/*_axis.v.")
+            description =
+                    "Add wrappers for other people's systems, in bus: axis, AXI4-Stream; axil, wishbone, apb, registers on "
+                            + "AXI4-Lite, Wishbone B4 or APB4, with their driver in C.")
     private List<String> fronts = List.of();
 
     @Option(names = "--json", description = "Print one JSON object on standard output: folder, and the manifest.")

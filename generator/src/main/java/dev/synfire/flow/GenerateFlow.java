@@ -1,13 +1,10 @@
 package dev.synfire.flow;
 
 import dev.synfire.files.OutputFolder;
-import dev.synfire.handover.AxisWrapper;
 import dev.synfire.handover.Block;
 import dev.synfire.handover.Front;
-import dev.synfire.hdl.verilog.Design;
-import dev.synfire.hdl.verilog.Verilog;
+import dev.synfire.handover.Wrappers;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 
 /** Writes a generated network into a folder: rtl/*.v, rtl/*.hex and manifest.json, all of them or nothing. */
@@ -53,22 +50,16 @@ public final class GenerateFlow {
      */
     public static Path handOver(Generated generated, Set<Front> fronts, Path folder) {
         var network = generated.network();
-        var block = new Block(
-                network, generated.design(), NetworkHash.of(network).toString(), RTL, axis(generated, fronts));
+        NetworkHash hash = NetworkHash.of(network);
+        var wrappers =
+                Wrappers.of(fronts, generated.core().params(), hash.first64(), Generated.target(generated.device()));
+        var block = new Block(network, generated.design(), hash.toString(), RTL, wrappers);
         var files = block.files(RandomInputs.of(network, BENCH_SEED, BENCH_SAMPLES));
         try (OutputFolder output = OutputFolder.start(folder)) {
             write(generated, output);
             files.forEach(output::write);
             return output.complete();
         }
-    }
-
-    private static Optional<Design> axis(Generated generated, Set<Front> fronts) {
-        if (!fronts.contains(Front.AXIS)) {
-            return Optional.empty();
-        }
-        var wrapper = new AxisWrapper(generated.core().params());
-        return Optional.of(Verilog.emit(wrapper, new Verilog.Options(false), Generated.target(generated.device())));
     }
 
     /** Writes the same as write into an output folder that gets more than this. */

@@ -1,12 +1,14 @@
 package dev.synfire.handover;
 
+import dev.synfire.handover.bus.AxisFormat;
+import dev.synfire.handover.bus.BusFormat;
+import dev.synfire.handover.bus.RegisterTable;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.Sample;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,9 +19,9 @@ import java.util.TreeMap;
  * @param design its Verilog
  * @param hash the network's hash
  * @param rtl the folder in which the design's files are
- * @param axis an {@link AxisWrapper} around the same core as Verilog, if there is to be one
+ * @param wrappers around the same core
  */
-public record Block(IntegerNetwork network, Design design, String hash, String rtl, Optional<Design> axis) {
+public record Block(IntegerNetwork network, Design design, String hash, String rtl, Wrappers wrappers) {
     private static final String BUS = "bus";
 
     /** The name of files and of the test bench: that of the network, as Verilog spells it. */
@@ -29,7 +31,7 @@ public record Block(IntegerNetwork network, Design design, String hash, String r
 
     /**
      * The files beside the design: README.md, NAME.f, NAME.core (FuseSoC, CAPI2), NAME.sdc, and sim/tb_NAME.v unless
-     * weights have to be loaded first; with a wrapper bus/NAME_axis.v.
+     * weights have to be loaded first; wrappers in bus, and with registers their driver in sw, their descriptions in registers.
      *
      * @param samples what the test bench sends; as many of them as it takes
      */
@@ -46,9 +48,13 @@ public record Block(IntegerNetwork network, Design design, String hash, String r
         variables.put("modules", ending(".v"));
         variables.put("memories", ending(".hex"));
         variables.put("ports", PortRow.of(ports));
+        var bus = wrappers.files(design);
         variables.put(
-                "wrappers",
-                axis.map(its -> BUS + "/" + its.top() + ".v").stream().toList());
+                "wrappers", bus.keySet().stream().map(file -> BUS + "/" + file).toList());
+        variables.put("axis", wrappers.top(Front.AXIS));
+        variables.put("registers", InstanceText.of(wrappers));
+        variables.put("registersBytes", RegisterTable.BYTES);
+        variables.put("queueDepth", BusFormat.DEPTH);
         variables.put("axisIn", AxisFormat.input(ports.width("in_address"), ports.width("in_value")));
         variables.put("axisOut", AxisFormat.result(ports.width("result_label"), ports.width("result_score")));
         variables.put("valueBits", ports.width("in_value"));
@@ -57,8 +63,8 @@ public record Block(IntegerNetwork network, Design design, String hash, String r
         files.put(name() + ".f", HandoverTemplate.fill("files.f.vm", variables));
         files.put(name() + ".core", HandoverTemplate.fill("fusesoc.core.vm", variables));
         files.put(name() + ".sdc", HandoverTemplate.fill("clock.sdc.vm", variables));
-        axis.ifPresent(
-                its -> files.put(BUS + "/" + its.top() + ".v", its.files().get(its.top() + ".v")));
+        bus.forEach((file, text) -> files.put(BUS + "/" + file, text));
+        wrappers.format().ifPresent(format -> files.putAll(RegisterFiles.of(name(), format)));
         if (tested) {
             variables.putAll(TestBench.of(ports, GoldenVectors.of(network, ports, samples)));
             files.put("sim/tb_" + name() + ".v", HandoverTemplate.fill("bench.v.vm", variables));

@@ -1,17 +1,44 @@
 package dev.synfire.handover;
 
+import dev.synfire.handover.bus.ApbWrapper;
+import dev.synfire.handover.bus.AxilWrapper;
+import dev.synfire.handover.bus.RegisterWrapper;
+import dev.synfire.handover.bus.WishboneWrapper;
 import dev.synfire.problem.Problem;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a core gets beside its own ports. */
 public enum Front {
     /** A wrapper with the ports of AXI4-Stream. */
-    AXIS;
+    AXIS,
+    /** Registers on AXI4-Lite. */
+    AXIL(AxilWrapper::new),
+    /** Registers on Wishbone B4. */
+    WISHBONE(WishboneWrapper::new),
+    /** Registers on APB4. */
+    APB(ApbWrapper::new);
+
+    private final Optional<Function<RegisterWrapper.Params, RegisterWrapper>> registers;
+
+    Front() {
+        registers = Optional.empty();
+    }
+
+    Front(Function<RegisterWrapper.Params, RegisterWrapper> wrapper) {
+        registers = Optional.of(wrapper);
+    }
+
+    /** How the core is put behind registers, if that is what this is. */
+    Optional<Function<RegisterWrapper.Params, RegisterWrapper>> registers() {
+        return registers;
+    }
 
     /**
      * Reads what {@link #toString} gives.

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.cosim.Verilated;
-import dev.synfire.handover.AxisRun;
-import dev.synfire.handover.AxisWrapper;
 import dev.synfire.handover.Front;
+import dev.synfire.handover.bus.AxisRun;
+import dev.synfire.handover.bus.AxisWrapper;
 import dev.synfire.hdl.verilog.Programs;
 import dev.synfire.importer.NetworkFile;
 import dev.synfire.integer.IntegerNetwork;

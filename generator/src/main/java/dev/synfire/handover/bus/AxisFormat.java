@@ -1,4 +1,4 @@
-package dev.synfire.handover;
+package dev.synfire.handover.bus;
 
 /**
  * Where the fields of a beat lie in TDATA: address or label from bit 0 on, value or score above it, and in what comes in the marker
@@ -11,12 +11,12 @@ public record AxisFormat(int low, int high) {
     private static final int LEAST = 16;
 
     /** For what comes in; the marker takes one bit beside the value. */
-    static AxisFormat input(int addressBits, int valueBits) {
+    public static AxisFormat input(int addressBits, int valueBits) {
         return new AxisFormat(bytes(addressBits), bytes(valueBits + 1));
     }
 
     /** For results. */
-    static AxisFormat result(int labelBits, int scoreBits) {
+    public static AxisFormat result(int labelBits, int scoreBits) {
         return new AxisFormat(bytes(labelBits), bytes(scoreBits));
     }
 

@@ -1,4 +1,4 @@
-package dev.synfire.handover;
+package dev.synfire.handover.bus;
 
 import dev.synfire.core.SynfireCore;
 import dev.synfire.core.pipeline.ModuleNames;

@@ -1,4 +1,4 @@
-package dev.synfire.handover;
+package dev.synfire.handover.bus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -54,8 +54,8 @@ module hidden_neurons (
     reg tick_1;
     reg last_1;
     reg [5:0] neuron_1;
-    reg fresh_1;
     reg signed [17:0] current_1;
+    reg fresh_1;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -63,8 +63,8 @@ module hidden_neurons (
             tick_1 <= current_tick;
             last_1 <= current_last;
             neuron_1 <= current_neuron;
-            fresh_1 <= fresh;
             current_1 <= current_value;
+            fresh_1 <= fresh;
         end
         if (rst) valid_1 <= 1'b0;
     end

@@ -62,8 +62,8 @@ module output_neurons (
     reg tick_1;
     reg last_1;
     reg [3:0] neuron_1;
-    reg fresh_1;
     reg signed [10:0] current_1;
+    reg fresh_1;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -71,8 +71,8 @@ module output_neurons (
             tick_1 <= current_tick;
             last_1 <= current_last;
             neuron_1 <= current_neuron;
-            fresh_1 <= fresh;
             current_1 <= current_value;
+            fresh_1 <= fresh;
         end
         if (rst) valid_1 <= 1'b0;
     end

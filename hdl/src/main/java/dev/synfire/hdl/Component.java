@@ -187,6 +187,22 @@ public abstract class Component<P extends Record> {
         recorder.comment(text);
     }
 
+    /**
+     * Writes something at an earlier place of the body.
+     *
+     * @see #bookmark
+     */
+    @FunctionalInterface
+    public interface Insertion {
+        void write(Runnable body);
+    }
+
+    /** Marks this place of the body: what is inserted here later comes before what is written from now on. */
+    protected final Insertion bookmark() {
+        Recorder.Bookmark here = recorder.bookmark();
+        return body -> recorder.at(here, body);
+    }
+
     /** What is said in the body applies where the condition is 1. */
     protected final When when(Expr condition, Runnable body) {
         return recorder.when(condition, body, Line.here());

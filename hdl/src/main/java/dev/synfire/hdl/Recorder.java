@@ -16,10 +16,11 @@ import java.util.Optional;
 final class Recorder {
     private final Component<?> component;
     private final List<Item> ports = new ArrayList<>();
-    private final List<Item> items = new ArrayList<>();
+    private List<Item> items = new ArrayList<>();
+    private final List<Bookmark> bookmarks = new ArrayList<>();
 
     /** The bodies of when and switch that are open, innermost first. */
-    private final Deque<List<Statement>> open = new ArrayDeque<>();
+    private Deque<List<Statement>> open = new ArrayDeque<>();
 
     private Optional<String> comment = Optional.empty();
     private Optional<String> instanceName = Optional.empty();
@@ -292,6 +293,9 @@ final class Recorder {
                     items.set(i, new Item.Said(longer));
                 } else {
                     items.remove(i);
+                    for (Bookmark bookmark : bookmarks) {
+                        bookmark.index -= bookmark.index > i ? 1 : 0;
+                    }
                     add(items, new Item.Said(longer));
                 }
                 return;
@@ -313,5 +317,43 @@ final class Recorder {
             comment = Optional.empty();
         }
         list.add(item);
+    }
+
+    /** A place in the body, behind what is written there so far. */
+    static final class Bookmark {
+        private int index;
+
+        private Bookmark(int index) {
+            this.index = index;
+        }
+    }
+
+    Bookmark bookmark() {
+        Bookmark bookmark = new Bookmark(items.size());
+        bookmarks.add(bookmark);
+        return bookmark;
+    }
+
+    /** Writes what the body says at an earlier place, behind what was written there before. */
+    void at(Bookmark bookmark, Runnable body) {
+        List<Item> all = items;
+        Deque<List<Statement>> outerOpen = open;
+        Optional<String> outerComment = comment;
+        items = new ArrayList<>();
+        open = new ArrayDeque<>();
+        comment = Optional.empty();
+        List<Item> added;
+        try {
+            body.run();
+        } finally {
+            added = items;
+            items = all;
+            open = outerOpen;
+            comment = outerComment;
+        }
+        items.addAll(bookmark.index, added);
+        for (Bookmark later : bookmarks.subList(bookmarks.indexOf(bookmark), bookmarks.size())) {
+            later.index += added.size();
+        }
     }
 }

@@ -38,14 +38,14 @@ public final class IntegratorArray extends MembraneArray {
     }
 
     @Override
-    Outcome compute(Stages stages, Expr accepted, Expr advance) {
-        Constants constants = new TableConstants(this, stages, advance, params.plan());
+    Outcome compute(Stages stages, ArrayBeat beat) {
+        Constants constants = new TableConstants(this, stages, beat, params.plan());
         var update = new IntegratorUpdate(
                 stages, constants, membrane(), params.plan().wholeProducts());
-        read(stages, constants, accepted, advance, update::fetch);
+        read(stages, constants, beat, update::fetch);
         Map<String, Expr> left = update.run();
-        Optional<Expr> y = neuron().sent().map(rate -> sent(rate, stages, constants, left, advance));
-        write(stages, left, advance);
+        Optional<Expr> y = neuron().sent().map(rate -> sent(rate, stages, constants, left, beat.advance()));
+        write(stages, left, beat);
         return new Outcome(
                 y.map(code -> code.ne(0)).orElse(lit(0, bit())), events.value.flatMap(_ -> y), left.get("membrane"));
     }

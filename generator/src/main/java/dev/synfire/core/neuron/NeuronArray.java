@@ -6,6 +6,7 @@ import dev.synfire.core.pipeline.CoreComponent;
 import dev.synfire.core.pipeline.ModuleNames;
 import dev.synfire.core.pipeline.Shapes;
 import dev.synfire.core.pipeline.Stages;
+import dev.synfire.core.pipeline.Value;
 import dev.synfire.core.stream.Currents;
 import dev.synfire.core.stream.EventFormat;
 import dev.synfire.core.stream.Events;
@@ -23,6 +24,7 @@ import dev.synfire.layout.LayerPlan;
 import dev.synfire.model.Readout;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A pipeline that updates one neuron a cycle: input currents come in, events go out.
@@ -83,7 +85,7 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
     public static NeuronArray of(Params params) {
         return switch (params.layer().model()) {
             case SpikingNeuron _ -> new SpikingArray(params);
-            case IzhikevichNeuron _ -> new IzhikevichArray(params);
+            case IzhikevichNeuron _ -> new DescribedArray(params);
             case IntegratorNeuron _ -> new IntegratorArray(params);
             case RateNeuron _ -> new RateArray(params);
         };
@@ -94,17 +96,11 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
         return List.of();
     }
 
-    /**
-     * Builds the computation from stage 0, where a neuron's number and current come in, to its last stage.
-     *
-     * @param stages carries valid, tick, last and neuron
-     * @param accepted a beat enters stage 0
-     * @param advance the pipeline moves
-     */
-    abstract Outcome compute(Stages stages, Expr accepted, Expr advance);
+    /** Builds the computation from stage 0, where a neuron's number and current come in, to its last stage. */
+    abstract Outcome compute(Stages stages, ArrayBeat beat);
 
     /** Stages from a neuron's read to its write; 0 where nothing is written. */
-    int writeDistance(Stages stages) {
+    int writeDistance() {
         return 0;
     }
 
@@ -137,37 +133,35 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
         Expr advance = let("advance", updates.map(tap -> free.and(tap.ready)).orElse(free));
         Expr accepted = let("accepted", current.valid.and(current.ready));
         Stages stages = new Stages(this, Optional.of(advance));
-        stages.carryFlag("valid", accepted);
-        stages.carry("tick", current.tick);
-        stages.carry("last", current.last);
-        stages.carry("neuron", current.neuron);
+        Value valid = stages.flag("valid", accepted);
+        Value tick = stages.companion("tick", current.tick);
+        Value last = stages.companion("last", current.last);
+        Value neuron = stages.companion("neuron", current.neuron);
 
-        Outcome outcome = compute(stages, accepted, advance);
-        Expr valid = stages.take("valid");
-        Expr tick = stages.get("tick");
-
+        Outcome outcome = compute(stages, new ArrayBeat(accepted, advance, valid, tick, neuron));
+        Expr marks = tick.now();
         updates.ifPresent(tap -> {
-            tap.valid.assign(valid.and(tick.not()).and(advance));
-            tap.tick.assign(valid.and(tick).and(advance));
-            tap.last.assign(stages.get("last"));
-            tap.neuron.assign(stages.get("neuron"));
+            tap.valid.assign(valid.now().and(marks.not()).and(advance));
+            tap.tick.assign(valid.now().and(marks).and(advance));
+            tap.last.assign(last.now());
+            tap.neuron.assign(neuron.now());
             tap.value.assign(outcome.update());
         });
-        outcome.value().ifPresent(value -> stages.carry("value", value));
-        int distance = writeDistance(stages);
+        Expr sends = valid.now().and(marks.or(outcome.sends()));
+        Optional<Value> value = outcome.value().map(sent -> stages.value("value", sent));
+        stages.end(valid);
         stages.step("send");
         Reg sent = reg("sent", bit());
-        Expr sends = valid.and(tick.or(outcome.sends()));
         // A readout may stop the pipeline while the last beat is taken: it must not be sent twice.
         when(advance, () -> sent.next(sends)).elseWhen(events.ready, () -> sent.next(0));
         events.valid.assign(sent);
-        events.tick.assign(stages.take("tick"));
-        events.last.assign(stages.take("last"));
-        events.address.assign(stages.take("neuron"));
-        outcome.value().ifPresent(_ -> events.value.orElseThrow().assign(stages.take("value")));
+        events.tick.assign(tick.now());
+        events.last.assign(last.now());
+        events.address.assign(neuron.now());
+        value.ifPresent(code -> events.value.orElseThrow().assign(code.now()));
 
         current.ready.assign(
-                interlock(stages, accepted, distance).map(advance::and).orElse(advance));
+                interlock(valid, accepted, writeDistance()).map(advance::and).orElse(advance));
     }
 
     /**
@@ -175,15 +169,15 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
      * neuron comes again {@code neurons + 1} stages later at the earliest; with fewer neurons than stages between read and
      * write it would be read too early.
      */
-    private Optional<Expr> interlock(Stages stages, Expr accepted, int distance) {
+    private Optional<Expr> interlock(Value valid, Expr accepted, int distance) {
         if (params.layer().neurons() >= distance) {
             return Optional.empty();
         }
         comment("So few neurons come round before they are written: a tick starts when the one before is through.");
         Reg starts = reg("starts", bit()).init(1);
         when(accepted, () -> starts.next(current.tick));
-        Expr busy = stages.history("valid").stream()
-                .limit(distance)
+        Expr busy = IntStream.rangeClosed(1, distance)
+                .mapToObj(valid::at)
                 .reduce(Expr::or)
                 .orElseThrow();
         return Optional.of(let("clear_to_start", starts.and(busy).not()));

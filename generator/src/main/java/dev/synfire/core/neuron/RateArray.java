@@ -33,9 +33,9 @@ public final class RateArray extends NeuronArray {
     }
 
     @Override
-    Outcome compute(Stages stages, Expr accepted, Expr advance) {
-        Expr scaled = scale(stages, advance);
-        Expr y = RateUpdate.run(this, stages, neuron(), scaled, params.plan().table(), isInDigits(), advance);
+    Outcome compute(Stages stages, ArrayBeat beat) {
+        Expr scaled = scale(stages, beat.advance());
+        Expr y = RateUpdate.run(this, stages, neuron(), scaled, params.plan().table(), isInDigits(), beat.advance());
         return new Outcome(y.ne(0), events.value.map(_ -> y), y);
     }
 

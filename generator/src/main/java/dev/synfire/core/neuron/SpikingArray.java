@@ -32,13 +32,13 @@ public final class SpikingArray extends MembraneArray {
     }
 
     @Override
-    Outcome compute(Stages stages, Expr accepted, Expr advance) {
-        Constants constants = new TableConstants(this, stages, advance, params.plan());
+    Outcome compute(Stages stages, ArrayBeat beat) {
+        Constants constants = new TableConstants(this, stages, beat, params.plan());
         var update = new SpikingUpdate(
                 this, stages, constants, neuron(), params.plan().wholeProducts());
-        read(stages, constants, accepted, advance, update::fetch);
+        read(stages, constants, beat, update::fetch);
         SpikingUpdate.Left left = update.run();
-        write(stages, left.words(), advance);
+        write(stages, left.words(), beat);
         Expr count = left.words().get(SpikingUpdate.SPIKE);
         Optional<Expr> value = neuron().firing().mostSpikes() > 1 ? Optional.of(count) : Optional.empty();
         Expr told = params.readout().map(Readout::comparesMembranes).orElse(true)

@@ -3,6 +3,7 @@ package dev.synfire.core.neuron;
 import dev.synfire.core.pipeline.CoreComponent;
 import dev.synfire.core.pipeline.NeuronTable;
 import dev.synfire.core.pipeline.Stages;
+import dev.synfire.core.pipeline.Value;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
@@ -12,13 +13,15 @@ import dev.synfire.layout.LayerPlan;
 final class TableConstants implements Constants {
     private final CoreComponent<?> owner;
     private final Stages stages;
+    private final Value neuron;
     private final Expr advance;
     private final LayerPlan plan;
 
-    TableConstants(CoreComponent<?> owner, Stages stages, Expr advance, LayerPlan plan) {
+    TableConstants(CoreComponent<?> owner, Stages stages, ArrayBeat beat, LayerPlan plan) {
         this.owner = owner;
         this.stages = stages;
-        this.advance = advance;
+        this.neuron = beat.neuron();
+        this.advance = beat.advance();
         this.plan = plan;
     }
 
@@ -38,9 +41,9 @@ final class TableConstants implements Constants {
         boolean registered = plan.weightRegister() && stages.number() > 1 && !table.isConstant();
         String one = Constants.singular(name);
         if (!registered) {
-            return table.read(owner, stages.name(one), stages.before("neuron", 1), advance);
+            return table.read(owner, stages.name(one), neuron.before(1), advance);
         }
-        Expr read = table.read(owner, one + "_" + (stages.number() - 1), stages.before("neuron", 2), advance);
+        Expr read = table.read(owner, one + "_" + (stages.number() - 1), neuron.before(2), advance);
         return owner.register(stages.name(one), shape)
                 .withoutReset()
                 .enable(advance)

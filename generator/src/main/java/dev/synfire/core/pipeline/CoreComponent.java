@@ -30,4 +30,9 @@ public abstract class CoreComponent<P extends Record> extends Component<P> {
     public final void remark(String text) {
         comment(text);
     }
+
+    /** Marks this place, for what turns out later to be needed here. */
+    final Insertion insertion() {
+        return bookmark();
+    }
 }

@@ -62,8 +62,7 @@ final class EffectMeter {
         int[] codes = rate ? golden.outputs(index) : golden.membranes(index);
         for (int n = 0; n < codes.length; n++) {
             double value = values.get(n);
-            double off = value
-                    - codes[n] * (rate ? scale.outputs() : scale.membranes().get(n));
+            double off = value - (rate ? codes[n] * scale.outputs() : scale.membrane(n, codes[n]));
             signal += value * value;
             noise += off * off;
             largest = rate ? Math.max(largest, Math.abs(codes[n])) : largest;

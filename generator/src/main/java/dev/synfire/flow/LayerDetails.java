@@ -4,6 +4,7 @@ import dev.synfire.cosim.LayerWork;
 import dev.synfire.fixed.FunctionTable;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.Activation;
+import dev.synfire.integer.AdExNeuron;
 import dev.synfire.integer.ConvolutionSynapses;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.IntegerLayer;
@@ -141,6 +142,7 @@ record LayerDetails(Generated core, Optional<List<LayerWork>> work) {
         return switch (model) {
             case SpikingNeuron neuron -> neuron.decay().isNone() ? "IF" : "LIF";
             case IzhikevichNeuron _ -> "Izhikevich";
+            case AdExNeuron _ -> "AdEx";
             case IntegratorNeuron _ -> "integrators";
             case RateNeuron neuron ->
                 switch (neuron.activation()) {

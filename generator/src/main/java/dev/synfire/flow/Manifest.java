@@ -15,11 +15,11 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.PooledSynapses;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SparseSynapses;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.integer.TwoVariableNeuron;
 import dev.synfire.layout.EngineLayout;
 import dev.synfire.layout.LayerPlan;
 import java.util.ArrayList;
@@ -190,8 +190,8 @@ public record Manifest(Generated generated) {
                             case SpikingNeuron.Reset.SubtractAmount _ -> "subtractAmount";
                         });
             }
-            case IzhikevichNeuron neuron -> {
-                object.put("neuron", "izhikevich");
+            case TwoVariableNeuron neuron -> {
+                object.put("neuron", neuron.model());
                 object.put("membraneBits", neuron.bits());
                 object.put("membraneFraction", neuron.fraction());
             }

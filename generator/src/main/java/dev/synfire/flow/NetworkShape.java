@@ -2,6 +2,7 @@ package dev.synfire.flow;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.integer.Activation;
+import dev.synfire.integer.AdExNeuron;
 import dev.synfire.integer.ConvolutionSynapses;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.DenseSynapses;
@@ -165,6 +166,21 @@ final class NetworkShape {
                         .exchangeable("jumps", izhikevich.jumps())
                         .fixed("start", izhikevich.start())
                         .exchangeable("recovery starts", izhikevich.recoveryStarts());
+            case AdExNeuron adEx ->
+                lines.fixed(KIND, "adex neuron")
+                        .fixed("fraction", adEx.fraction())
+                        .fixed("step halvings", adEx.stepHalvings())
+                        .fixed("current shift", adEx.currentShift())
+                        .fixed("exponentials", adEx.exponentials())
+                        .exchangeable("leaks", adEx.leaks())
+                        .fixed("leak shift", adEx.leakShift())
+                        .exchangeable("couplings", adEx.couplings())
+                        .exchangeable("recoveries", adEx.recoveries())
+                        .fixed("shift", adEx.shift())
+                        .exchangeable("rests", adEx.rests())
+                        .fixed("peak", adEx.peak())
+                        .exchangeable("resets", adEx.resets())
+                        .exchangeable("jumps", adEx.jumps());
             case RateNeuron rate -> {
                 lines.fixed(KIND, "rate neuron")
                         .alwaysInMemory("multipliers", rate.multipliers())

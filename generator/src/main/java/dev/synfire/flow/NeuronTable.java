@@ -43,8 +43,7 @@ public final class NeuronTable {
                         current,
                         number(current * unit),
                         codes[n],
-                        number(codes[n]
-                                * (rate ? scale.outputs() : scale.membranes().get(n)))));
+                        number(rate ? codes[n] * scale.outputs() : scale.membrane(n, codes[n]))));
             }
         }
         return text.toString();

@@ -4,10 +4,10 @@ import dev.synfire.golden.GoldenModel;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.Sample;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.integer.TwoVariableNeuron;
 import dev.synfire.network.Convolution;
 import dev.synfire.network.Delay;
 import dev.synfire.network.Dense;
@@ -209,7 +209,7 @@ public final class WidthSearch {
                     switch (layer.model()) {
                         case SpikingNeuron neuron -> neuron.membraneBits();
                         case IntegratorNeuron neuron -> neuron.membraneBits();
-                        case RateNeuron _, IzhikevichNeuron _ -> 0;
+                        case RateNeuron _, TwoVariableNeuron _ -> 0;
                     };
             int fails = 1;
             int holds = widest;

@@ -1,5 +1,6 @@
 package dev.synfire.golden;
 
+import dev.synfire.integer.AdExNeuron;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.IzhikevichNeuron;
@@ -23,6 +24,7 @@ final class LayerModel {
             when SpikingNeurons.are(spiking) -> new SpikingNeurons(spiking, layer.neurons(), layer.currents());
             case SpikingNeuron spiking -> new FiringNeurons(spiking, layer.neurons(), layer.currents());
             case IzhikevichNeuron izhikevich -> new IzhikevichNeurons(izhikevich, layer.neurons(), layer.currents());
+            case AdExNeuron adEx -> new AdExNeurons(adEx, layer.neurons(), layer.currents());
             case IntegratorNeuron integrator -> new IntegratorNeurons(integrator, layer.neurons(), layer.currents());
             case RateNeuron rate -> new RateNeurons(rate, layer.neurons(), layer.currents());
         };

@@ -3,7 +3,8 @@ package dev.synfire.golden;
 import java.util.List;
 
 /** The neurons of one layer: their state, and what they sent in the last tick. */
-sealed interface Neurons permits SpikingNeurons, FiringNeurons, IzhikevichNeurons, IntegratorNeurons, RateNeurons {
+sealed interface Neurons
+        permits SpikingNeurons, FiringNeurons, IzhikevichNeurons, AdExNeurons, IntegratorNeurons, RateNeurons {
     void reset();
 
     /** One update of every neuron, from its input current. */

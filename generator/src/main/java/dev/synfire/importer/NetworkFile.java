@@ -8,9 +8,9 @@ import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
 import dev.synfire.network.neuron.Integrating;
-import dev.synfire.network.neuron.Izhikevich;
 import dev.synfire.network.neuron.Rate;
 import dev.synfire.network.neuron.Spiking;
+import dev.synfire.network.neuron.TwoVariable;
 import dev.synfire.network.tensor.Dims;
 import dev.synfire.problem.Problem;
 import java.nio.file.Files;
@@ -162,7 +162,7 @@ public final class NetworkFile {
                             + last.neuron().model() + ", which has none",
                     switch (last.neuron()) {
                         case Rate _ -> "write readout: activation";
-                        case Spiking _, Izhikevich _ -> "write readout: spikeCount, firstSpike or membrane";
+                        case Spiking _, TwoVariable _ -> "write readout: spikeCount, firstSpike or membrane";
                         case Integrating _ -> "write readout: membrane";
                     });
         }

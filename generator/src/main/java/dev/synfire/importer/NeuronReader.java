@@ -3,6 +3,7 @@ package dev.synfire.importer;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.model.CurrentFeed;
 import dev.synfire.network.Neurons;
+import dev.synfire.network.neuron.AdEx;
 import dev.synfire.network.neuron.Codes;
 import dev.synfire.network.neuron.CubaLi;
 import dev.synfire.network.neuron.CubaLif;
@@ -38,6 +39,7 @@ final class NeuronReader {
         "cubaLif",
         "cubaLi",
         "izhikevich",
+        "adex",
         "elu",
         "selu",
         "silu",
@@ -54,6 +56,20 @@ final class NeuronReader {
     private static final List<String> FIRING = FiringReader.KEYS;
     private static final List<String> IZHIKEVICH =
             List.of("a", "b", "c", "d", "start", "ticksPerMillisecond", "steps", "peak", "fraction");
+    private static final List<String> ADEX = List.of(
+            "C",
+            "gL",
+            "EL",
+            "VT",
+            "deltaT",
+            "tauW",
+            "a",
+            "b",
+            "reset",
+            "peak",
+            "ticksPerMillisecond",
+            "steps",
+            "fraction");
     private static final List<String> SENT = List.of("activationBits", "multiplierBits");
     private static final List<String> WIDTH = List.of("membraneBits");
 
@@ -79,6 +95,7 @@ final class NeuronReader {
             case "tanh" -> new Tanh(reader.codes(2), reader.maximumError(1));
             case "relu" -> new Relu(reader.codes(1), reader.positive("maximum", "4"));
             case "izhikevich" -> reader.izhikevich();
+            case "adex" -> reader.adEx();
             case "identity" -> new Identity(reader.codes(2), reader.positive("maximum", "4"));
             default -> CurveFunction.of(model).<Neuron>map(reader::curve).orElseGet(() -> reader.membrane(model));
         };
@@ -121,6 +138,7 @@ final class NeuronReader {
             case "relu" -> Neurons.relu();
             case "identity" -> Neurons.identity();
             case "if" -> Neurons.integrateAndFire();
+            case "adex" -> Neurons.adEx();
             default -> {
                 String model = value.text("");
                 if (model.equals("izhikevich")) {
@@ -150,6 +168,7 @@ final class NeuronReader {
                     case "if" -> List.of(FIRING, WIDTH);
                     case "li" -> List.of(LEAK, WIDTH, SENT);
                     case "izhikevich" -> List.of(IZHIKEVICH);
+                    case "adex" -> List.of(ADEX);
                     case "cubaLif" -> List.of(CURRENT, LEAK, FIRING, WIDTH);
                     default -> List.of(CURRENT, LEAK, WIDTH, SENT);
                 };
@@ -172,6 +191,38 @@ final class NeuronReader {
                         .map(value -> value.word("clipped", "overshoots").equals("clipped"))
                         .orElse(true),
                 integer("fraction", 8, 20, 16));
+    }
+
+    private AdEx adEx() {
+        AdEx paper = AdEx.PAPER;
+        double threshold = number("VT", -1000, 1000, paper.threshold());
+        double peak = number("peak", threshold, 1000, paper.peak());
+        return new AdEx(
+                ofNeurons("C", 1e-3, 1e6, paper.capacitance()),
+                number("gL", 1e-3, 1e6, paper.conductance()),
+                ofNeurons("EL", -1000, 1000, paper.rest()),
+                threshold,
+                number("deltaT", 1e-3, 1000, paper.slopeFactor()),
+                ofNeurons("tauW", 1e-3, 1e6, paper.timeConstant()),
+                ofNeurons("a", -1e6, 1e6, paper.coupling()),
+                ofNeurons("b", -1e6, 1e6, paper.jump()),
+                ofNeurons("reset", -1000, peak, paper.reset()),
+                peak,
+                halvings("ticksPerMillisecond", 128, 16),
+                halvings("steps", 8, 1),
+                integer("fraction", 8, 20, paper.fraction()));
+    }
+
+    private double number(String key, double min, double max, double otherwise) {
+        return keys.optional(key)
+                .map(value -> value.number(min, max, Double.toString(otherwise)))
+                .orElse(otherwise);
+    }
+
+    private Vector ofNeurons(String key, double min, double max, Vector otherwise) {
+        return keys.optional(key)
+                .map(value -> ofNeurons(value, min, max, Double.toString(otherwise.get(0))))
+                .orElse(otherwise);
     }
 
     private Vector ofNeurons(YamlValue value, double min, double max, String example) {

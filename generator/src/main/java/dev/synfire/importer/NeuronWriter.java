@@ -3,6 +3,7 @@ package dev.synfire.importer;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.model.CurrentFeed;
 import dev.synfire.model.FiringComparison;
+import dev.synfire.network.neuron.AdEx;
 import dev.synfire.network.neuron.Adaptation;
 import dev.synfire.network.neuron.Codes;
 import dev.synfire.network.neuron.CubaLi;
@@ -46,6 +47,7 @@ final class NeuronWriter {
             case Rate rate -> writer.rate(rate);
             case Membrane membrane -> writer.membrane(membrane);
             case Izhikevich izhikevich -> writer.izhikevich(izhikevich);
+            case AdEx adEx -> writer.adEx(adEx);
         }
         return writer.keys.size() == 1 ? neuron.model() : writer.keys;
     }
@@ -109,6 +111,22 @@ final class NeuronWriter {
         if (!neuron.clipped()) {
             keys.put("peak", "overshoots");
         }
+        keys.put("fraction", neuron.fraction());
+    }
+
+    private void adEx(AdEx neuron) {
+        keys.put("C", vectors.write("C", neuron.capacitance()));
+        keys.put("gL", neuron.conductance());
+        keys.put("EL", vectors.write("EL", neuron.rest()));
+        keys.put("VT", neuron.threshold());
+        keys.put("deltaT", neuron.slopeFactor());
+        keys.put("tauW", vectors.write("tauW", neuron.timeConstant()));
+        keys.put("a", vectors.write("a", neuron.coupling()));
+        keys.put("b", vectors.write("b", neuron.jump()));
+        keys.put("reset", vectors.write("reset", neuron.reset()));
+        keys.put("peak", neuron.peak());
+        keys.put("ticksPerMillisecond", 1 << neuron.halvings());
+        keys.put("steps", 1 << neuron.stepHalvings());
         keys.put("fraction", neuron.fraction());
     }
 

@@ -4,7 +4,7 @@ import dev.synfire.fixed.Range;
 import java.util.List;
 
 /** What a neuron does, once a tick, with its input current a[n]. */
-public sealed interface IntegerNeuron permits SpikingNeuron, IntegratorNeuron, IzhikevichNeuron, RateNeuron {
+public sealed interface IntegerNeuron permits SpikingNeuron, IntegratorNeuron, TwoVariableNeuron, RateNeuron {
     /** What an output event carries; contains 0, which is never sent. */
     Range outputValues();
 

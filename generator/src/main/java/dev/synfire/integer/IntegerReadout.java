@@ -41,7 +41,7 @@ public record IntegerReadout(Readout score, Report report) {
             case RateNeuron rate ->
                 OptionalLong.of(half(rate.activation()) * (score == Readout.ACTIVATION_SUM ? ticks : 1));
             case IntegratorNeuron _ -> OptionalLong.of(0);
-            case SpikingNeuron _, IzhikevichNeuron _ -> OptionalLong.empty();
+            case SpikingNeuron _, TwoVariableNeuron _ -> OptionalLong.empty();
         };
     }
 
@@ -56,7 +56,7 @@ public record IntegerReadout(Readout score, Report report) {
         boolean fits =
                 switch (layer.model()) {
                     case RateNeuron _ -> score == Readout.ACTIVATION || score == Readout.ACTIVATION_SUM;
-                    case SpikingNeuron _, IzhikevichNeuron _ ->
+                    case SpikingNeuron _, TwoVariableNeuron _ ->
                         score != Readout.ACTIVATION && score != Readout.ACTIVATION_SUM;
                     case IntegratorNeuron _ -> score.comparesMembranes();
                 };

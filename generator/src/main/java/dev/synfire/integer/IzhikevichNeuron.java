@@ -45,13 +45,7 @@ public record IzhikevichNeuron(
         IntVector jumps,
         int start,
         IntVector recoveryStarts)
-        implements IntegerNeuron {
-    /** Bits of v and u before the point, the sign included. */
-    public static final int WHOLE_BITS = 8;
-
-    /** What a multiplier of u or v may be: the factor of a hard multiplier. */
-    public static final Range FACTORS = Range.signed(18);
-
+        implements TwoVariableNeuron {
     public IzhikevichNeuron {
         check("fraction bits", fraction, new Range(8, 20));
         check("halvings", halvings, new Range(0, 4));
@@ -83,19 +77,14 @@ public record IzhikevichNeuron(
         return values.isUniform(values.get(0)) ? IntVector.of(values.get(0)) : values;
     }
 
-    /** Width of v and u. */
-    public int bits() {
-        return WHOLE_BITS + fraction;
-    }
-
     /** 5.6 in the unit of v, to the nearest. */
     public int constant() {
         return Math.floorDiv((56 << fraction) + 5, 10);
     }
 
     @Override
-    public Range outputValues() {
-        return new Range(0, 1);
+    public String model() {
+        return "izhikevich";
     }
 
     @Override

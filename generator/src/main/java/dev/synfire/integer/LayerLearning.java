@@ -134,7 +134,7 @@ public record LayerLearning(
                     && input.events().min() >= 0;
         }
         return layers.get(source).model() instanceof SpikingNeuron
-                || layers.get(source).model() instanceof IzhikevichNeuron;
+                || layers.get(source).model() instanceof TwoVariableNeuron;
     }
 
     private static int behind(List<IntegerLayer> layers, int index) {
@@ -157,7 +157,7 @@ public record LayerLearning(
     private static Slope slope(List<IntegerLayer> layers, InputPort input, int ticks, int index) {
         IntegerLayer layer = layers.get(index);
         return switch (layer.model()) {
-            case SpikingNeuron _, IzhikevichNeuron _ ->
+            case SpikingNeuron _, TwoVariableNeuron _ ->
                 new Slope.Between(0, (int)
                         Math.min(MOST_COUNT, ticks * layer.outputValues().max()));
             case IntegratorNeuron _ -> throw cannot(layer, "has integrators, and is not the last layer");

@@ -4,7 +4,7 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.integer.IzhikevichNeuron;
+import dev.synfire.integer.TwoVariableNeuron;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,8 +26,9 @@ public final class SpatialForm {
             if (layer.learning().isPresent()) {
                 return Optional.of("layer " + layer.name() + " learns, and its weights would be logic");
             }
-            if (layer.model() instanceof IzhikevichNeuron) {
-                return Optional.of("layer " + layer.name() + " has neurons of Izhikevich, which multiply");
+            if (layer.model() instanceof TwoVariableNeuron neuron) {
+                return Optional.of(
+                        "layer " + layer.name() + " has neurons of model " + neuron.model() + ", which multiply");
             }
             if (layer.model() instanceof IntegratorNeuron integrator
                     && integrator.sent().isPresent()) {

@@ -3,10 +3,10 @@ package dev.synfire.network;
 import dev.synfire.model.Readout;
 import dev.synfire.model.Report;
 import dev.synfire.network.neuron.Integrating;
-import dev.synfire.network.neuron.Izhikevich;
 import dev.synfire.network.neuron.Rate;
 import dev.synfire.network.neuron.Sigmoid;
 import dev.synfire.network.neuron.Spiking;
+import dev.synfire.network.neuron.TwoVariable;
 import dev.synfire.network.tensor.Check;
 import dev.synfire.network.tensor.Dims;
 import java.util.HashMap;
@@ -98,7 +98,7 @@ public record Network(
         return switch (output().neuron()) {
             case Sigmoid _ -> OptionalDouble.of(readout == Readout.ACTIVATION_SUM ? 0.5 * ticks : 0.5);
             case Rate _, Integrating _ -> OptionalDouble.of(0);
-            case Spiking _, Izhikevich _ -> OptionalDouble.empty();
+            case Spiking _, TwoVariable _ -> OptionalDouble.empty();
         };
     }
 

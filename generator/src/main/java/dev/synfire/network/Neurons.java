@@ -1,6 +1,7 @@
 package dev.synfire.network;
 
 import dev.synfire.model.CurrentFeed;
+import dev.synfire.network.neuron.AdEx;
 import dev.synfire.network.neuron.Codes;
 import dev.synfire.network.neuron.CubaLi;
 import dev.synfire.network.neuron.CubaLif;
@@ -83,6 +84,11 @@ public final class Neurons {
     /** The neuron of Izhikevich (2003), the same numbers for all. */
     public static Izhikevich izhikevich(double a, double b, double c, double d) {
         return new Izhikevich(Vector.of(a), Vector.of(b), Vector.of(c), Vector.of(d));
+    }
+
+    /** The adaptive exponential neuron with the numbers of Brette and Gerstner (2005); its methods change them. */
+    public static AdEx adEx() {
+        return AdEx.PAPER;
     }
 
     /** A leaky integrator of a synaptic current, i = alpha * i + I, v = beta * v + i, that never fires. */

@@ -8,9 +8,9 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.integer.TwoVariableNeuron;
 import dev.synfire.layout.Bits;
 import dev.synfire.layout.CoreStyle;
 import dev.synfire.layout.Device;
@@ -92,7 +92,8 @@ final class SpatialClock {
                         .then(firing(spiking.firing(), spiking.membraneBits()));
             case IntegratorNeuron integrator -> membrane(integrator.membrane(), layer.neurons());
             case RateNeuron _ -> new Depth(PIPELINE_LEVELS, Bits.signed(layer.currents()));
-            case IzhikevichNeuron _ -> throw new IllegalArgumentException("neurons of Izhikevich have no spatial form");
+            case TwoVariableNeuron _ ->
+                throw new IllegalArgumentException("neurons of two variables have no spatial form");
         };
     }
 

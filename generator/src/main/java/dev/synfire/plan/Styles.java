@@ -4,9 +4,9 @@ import dev.synfire.integer.Activation;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.integer.TwoVariableNeuron;
 import dev.synfire.layout.Bits;
 import dev.synfire.layout.Device;
 import dev.synfire.layout.EngineLayout;
@@ -125,7 +125,7 @@ final class Styles {
                 switch (layer.model()) {
                     case SpikingNeuron spiking -> spiking.membraneBits();
                     case RateNeuron _ -> 16;
-                    case IzhikevichNeuron neuron -> neuron.bits();
+                    case TwoVariableNeuron neuron -> neuron.bits();
                     case IntegratorNeuron _ -> Bits.signed(layer.currents());
                 };
         return table(layer.neurons() * width);

@@ -6,13 +6,13 @@ import dev.synfire.network.Scales;
 import dev.synfire.network.neuron.CubaLi;
 import dev.synfire.network.neuron.CubaLif;
 import dev.synfire.network.neuron.If;
-import dev.synfire.network.neuron.Izhikevich;
 import dev.synfire.network.neuron.Leak;
 import dev.synfire.network.neuron.Li;
 import dev.synfire.network.neuron.Lif;
 import dev.synfire.network.neuron.Membrane;
 import dev.synfire.network.neuron.Neuron;
 import dev.synfire.network.neuron.Rate;
+import dev.synfire.network.neuron.TwoVariable;
 import dev.synfire.problem.Problem;
 import java.util.List;
 import java.util.Map;
@@ -100,14 +100,14 @@ public record Choices(
                         });
                 yield rate;
             }
-            case Izhikevich izhikevich -> {
+            case TwoVariable twoVariable -> {
                 Stream.of(membraneBits, membraneFraction, leaks)
                         .filter(choice -> choice.named().containsKey(layer))
                         .findFirst()
                         .ifPresent(_ -> {
-                            throw withoutMembrane(layer, izhikevich, "leak");
+                            throw withoutMembrane(layer, twoVariable, "leak");
                         });
-                yield izhikevich;
+                yield twoVariable;
             }
             case Membrane membrane -> leaking(layer, sized(layer, membrane));
         };

@@ -3,10 +3,10 @@ package dev.synfire.quantize;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.integer.Synapses;
+import dev.synfire.integer.TwoVariableNeuron;
 import dev.synfire.network.Input;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
@@ -79,7 +79,7 @@ public final class Dequantizer {
         return switch (layer.model()) {
             case SpikingNeuron spiking -> driven(spiking.membrane(), neuron);
             case IntegratorNeuron integrator -> driven(integrator.membrane(), neuron);
-            case RateNeuron _, IzhikevichNeuron _ -> 0;
+            case RateNeuron _, TwoVariableNeuron _ -> 0;
         };
     }
 

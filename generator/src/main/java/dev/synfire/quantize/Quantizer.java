@@ -18,13 +18,13 @@ import dev.synfire.network.neuron.CubaLi;
 import dev.synfire.network.neuron.CubaLif;
 import dev.synfire.network.neuron.If;
 import dev.synfire.network.neuron.Integrating;
-import dev.synfire.network.neuron.Izhikevich;
 import dev.synfire.network.neuron.Li;
 import dev.synfire.network.neuron.Lif;
 import dev.synfire.network.neuron.Membrane;
 import dev.synfire.network.neuron.Neuron;
 import dev.synfire.network.neuron.Rate;
 import dev.synfire.network.neuron.Spiking;
+import dev.synfire.network.neuron.TwoVariable;
 import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Note.Kind;
@@ -185,6 +185,7 @@ public final class Quantizer {
                         layer.neurons(), IntegerLayer.learnedCurrents(rule, projections.getFirst(), synapses.biases())))
                 .orElseGet(() -> CurrentBounds.of(projections, synapses.biases()));
         Vector membraneUnits = synapses.units();
+        double membraneZero = 0;
         double outputScale = 1;
         IntegerNeuron neuron;
         switch (layer.neuron()) {
@@ -194,8 +195,9 @@ public final class Quantizer {
                 neuron = result.neuron();
                 outputScale = result.scale();
             }
-            case Izhikevich izhikevich -> {
-                IzhikevichQuantizer quantizer = new IzhikevichQuantizer(izhikevich, layer.neurons());
+            case TwoVariable twoVariable -> {
+                TwoVariableQuantizer quantizer = TwoVariableQuantizer.of(twoVariable, layer.neurons());
+                membraneZero = quantizer.zero();
                 neuron = quantizer.quantize(layer.name(), synapses.units().get(0), notes);
                 double unit = quantizer.unit();
                 membraneUnits = Vector.of(IntStream.range(0, layer.neurons())
@@ -231,7 +233,7 @@ public final class Quantizer {
         layers.add(learnable(() -> new IntegerLayer(layer.name(), projections, synapses.biases(), made, learning)));
         sent.put(index, new SourceScale(neuron.outputValues(), outputScale));
         reports.add(new LayerReport(layer.name(), layer.neuron().model(), notes.all()));
-        scales.add(new Quantized.Scale(synapses.units(), membraneUnits, outputScale));
+        scales.add(new Quantized.Scale(synapses.units(), membraneUnits, membraneZero, outputScale));
     }
 
     /** Weights that learn may be 0 today: there is a place for each. */
@@ -260,13 +262,13 @@ public final class Quantizer {
     private static boolean hasPlainMembrane(Neuron neuron) {
         return switch (neuron) {
             case Lif _, If _, Li _ -> true;
-            case CubaLif _, CubaLi _, Izhikevich _, Rate _ -> false;
+            case CubaLif _, CubaLi _, TwoVariable _, Rate _ -> false;
         };
     }
 
     /** A layer with the scales that its neurons leave it. */
     private DrivenLayer scaled(DrivenLayer layer) {
-        if (!(layer.neuron() instanceof Izhikevich izhikevich)) {
+        if (!(layer.neuron() instanceof TwoVariable twoVariable)) {
             return layer;
         }
         UnitRows rows = new UnitRows(
@@ -274,7 +276,7 @@ public final class Quantizer {
                 layer.feeds().stream()
                         .mapToDouble(feed -> sent.get(feed.source()).scale())
                         .toArray());
-        return layer.with(new IzhikevichQuantizer(izhikevich, layer.neurons())
+        return layer.with(TwoVariableQuantizer.of(twoVariable, layer.neurons())
                 .scales(WeightGrid.magnitude(rows.all()), rows.inputScale(), layer.weightBits()));
     }
 

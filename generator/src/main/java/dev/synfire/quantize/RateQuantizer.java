@@ -11,13 +11,13 @@ import dev.synfire.network.neuron.Curve;
 import dev.synfire.network.neuron.CurveFunction;
 import dev.synfire.network.neuron.Identity;
 import dev.synfire.network.neuron.Integrating;
-import dev.synfire.network.neuron.Izhikevich;
 import dev.synfire.network.neuron.Neuron;
 import dev.synfire.network.neuron.Rate;
 import dev.synfire.network.neuron.Relu;
 import dev.synfire.network.neuron.Sigmoid;
 import dev.synfire.network.neuron.Spiking;
 import dev.synfire.network.neuron.Tanh;
+import dev.synfire.network.neuron.TwoVariable;
 import dev.synfire.network.tensor.Vector;
 import dev.synfire.quantize.Note.Kind;
 import dev.synfire.quantize.calibration.Observed;
@@ -94,7 +94,7 @@ final class RateQuantizer {
             case Integrating integrating -> ahead(sent(integrating), observed);
             case Spiking spiking ->
                 Optional.of(new SourceScale(new Range(0, spiking.firing().mostSpikes()), 1));
-            case Izhikevich _ -> Optional.of(new SourceScale(new Range(0, 1), 1));
+            case TwoVariable _ -> Optional.of(new SourceScale(new Range(0, 1), 1));
         };
     }
 

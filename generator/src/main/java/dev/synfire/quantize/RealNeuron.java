@@ -8,9 +8,9 @@ import dev.synfire.integer.IntegerFiring;
 import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.integer.TwoVariableNeuron;
 import dev.synfire.model.FiringComparison;
 import dev.synfire.network.neuron.Adaptation;
 import dev.synfire.network.neuron.CubaLi;
@@ -45,7 +45,7 @@ final class RealNeuron {
     /** The neuron that was quantized with the numbers of the integers that came of it. */
     Neuron of(Neuron neuron, IntegerNeuron model) {
         return switch (model) {
-            case RateNeuron _, IzhikevichNeuron _ -> neuron;
+            case RateNeuron _, TwoVariableNeuron _ -> neuron;
             case IntegratorNeuron(IntegerMembrane membrane, var _) ->
                 switch (neuron) {
                     case CubaLi cuba ->

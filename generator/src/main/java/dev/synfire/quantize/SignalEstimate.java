@@ -16,13 +16,13 @@ import dev.synfire.network.neuron.CubaLi;
 import dev.synfire.network.neuron.Curve;
 import dev.synfire.network.neuron.Identity;
 import dev.synfire.network.neuron.Integrating;
-import dev.synfire.network.neuron.Izhikevich;
 import dev.synfire.network.neuron.Neuron;
 import dev.synfire.network.neuron.Rate;
 import dev.synfire.network.neuron.Relu;
 import dev.synfire.network.neuron.Sigmoid;
 import dev.synfire.network.neuron.Spiking;
 import dev.synfire.network.neuron.Tanh;
+import dev.synfire.network.neuron.TwoVariable;
 import dev.synfire.network.sim.StillTransform;
 import dev.synfire.network.tensor.Dims;
 import dev.synfire.network.tensor.Matrix;
@@ -147,7 +147,7 @@ final class SignalEstimate {
     /** What a feedback brings, before its layer is known. */
     private static Moments assumed(Neuron neuron, int size) {
         return switch (neuron) {
-            case Sigmoid _, Izhikevich _ -> assumed(1, false, size);
+            case Sigmoid _, TwoVariable _ -> assumed(1, false, size);
             case Tanh _ -> assumed(1, true, size);
             case Relu relu -> assumed(relu.maximum().orElse(0), false, size);
             case Identity identity -> assumed(identity.maximum().orElse(0), true, size);

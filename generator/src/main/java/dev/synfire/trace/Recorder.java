@@ -5,7 +5,6 @@ import dev.synfire.trace.TraceArray.Reals;
 import dev.synfire.trace.TraceArray.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 
 /** Reads quantities of a model after each of its ticks, and puts them into arrays. */
@@ -41,14 +40,19 @@ final class Recorder {
         sources.add(tick -> System.arraycopy(source.get(), 0, numbers, tick * neurons, neurons));
     }
 
-    /** Records integers, and beside them as NAME.scaled what they stand for: each times the unit of its neuron. */
-    void integers(String name, int neurons, Supplier<long[]> source, IntToDoubleFunction unit) {
+    /** What an integer of a neuron stands for. */
+    interface Meaning {
+        double of(int neuron, double integer);
+    }
+
+    /** Records integers, and beside them as NAME.scaled what they stand for. */
+    void integers(String name, int neurons, Supplier<long[]> source, Meaning meaning) {
         integers(name, neurons, source);
         reals(name + ".scaled", neurons, () -> {
             long[] integers = source.get();
             double[] scaled = new double[neurons];
             for (int n = 0; n < neurons; n++) {
-                scaled[n] = integers[n] * unit.applyAsDouble(n);
+                scaled[n] = meaning.of(n, integers[n]);
             }
             return scaled;
         });

@@ -82,26 +82,34 @@ public final class TraceRun {
     }
 
     private static void record(Recorder recorder, Network network, Quantized quantized, GoldenModel model) {
-        recorder.integers("input.event", network.input().size(), wide(model::inputs), _ -> network.input()
-                .eventScale());
+        recorder.integers(
+                "input.event",
+                network.input().size(),
+                wide(model::inputs),
+                (_, code) -> code * network.input().eventScale());
         for (int l = 0; l < quantized.network().layers().size(); l++) {
             int layer = l;
             IntegerLayer of = quantized.network().layers().get(l);
             String name = network.layers().get(l).name();
             Quantized.Scale scale = quantized.scales().get(l);
             int neurons = of.neurons();
-            recorder.integers(name + ".current", neurons, () -> model.currents(layer), scale.currents()::ofNeuron);
+            recorder.integers(
+                    name + ".current",
+                    neurons,
+                    () -> model.currents(layer),
+                    (n, current) -> current * scale.currents().ofNeuron(n));
             List<StateWord> states = of.model().states();
             for (int word = 0; word < states.size(); word++) {
                 int place = word;
                 Supplier<long[]> source = wide(() -> model.states(layer).get(place));
                 if (word == 0) {
-                    recorder.integers(name + ".membrane", neurons, source, scale.membranes()::ofNeuron);
+                    recorder.integers(name + ".membrane", neurons, source, scale::membrane);
                 } else {
                     recorder.integers(name + "." + states.get(word).name(), neurons, source);
                 }
             }
-            recorder.integers(name + ".output", neurons, wide(() -> model.outputs(layer)), _ -> scale.outputs());
+            recorder.integers(
+                    name + ".output", neurons, wide(() -> model.outputs(layer)), (_, code) -> code * scale.outputs());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.synfire.golden;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.integer.Activation;
+import dev.synfire.integer.AdExNeuron;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
@@ -69,6 +70,7 @@ final class LiteralModel {
                 switch (layer.model()) {
                     case SpikingNeuron model -> y[n] = neuron.spike(model, n, a);
                     case IzhikevichNeuron model -> y[n] = neuron.izhikevich(model, n, a);
+                    case AdExNeuron model -> y[n] = neuron.adEx(model, n, a);
                     case IntegratorNeuron model -> {
                         neuron.integrate(model.membrane(), n, a);
                         if (model.sent().isPresent()) {

@@ -2,6 +2,7 @@ package dev.synfire.golden;
 
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Rounding;
+import dev.synfire.integer.AdExNeuron;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.IntegerAdaptation;
 import dev.synfire.integer.IntegerCurrent;
@@ -144,6 +145,41 @@ final class LiteralNeurons {
         boolean fires = v.compareTo(BigInteger.valueOf(model.peak())) >= 0;
         word("membrane")[n] = fires ? BigInteger.valueOf(one(model.resets(), n)) : v;
         word("recovery_variable")[n] = fires ? saturate(u.add(BigInteger.valueOf(one(model.jumps(), n))), f + 8) : u;
+        return fires ? BigInteger.ONE : BigInteger.ZERO;
+    }
+
+    /** A tick of an adaptive exponential neuron. */
+    BigInteger adEx(AdExNeuron model, int n, BigInteger a) {
+        int f = model.fraction();
+        BigInteger one = BigInteger.TWO.pow(f);
+        BigInteger rest = BigInteger.valueOf(one(model.rests(), n));
+        BigInteger peak = BigInteger.valueOf(model.peak());
+        BigInteger v = word("membrane")[n];
+        BigInteger w = word("adaptation")[n];
+        int m = 0;
+        while (1 << m < model.exponentials().size()) {
+            m++;
+        }
+        for (int step = 0; step < Math.pow(2, model.stepHalvings()); step++) {
+            BigInteger p = v.min(one.multiply(BigInteger.valueOf(12)).subtract(BigInteger.ONE));
+            int x = floor(p, one).intValue();
+            int entry = p.mod(one).divide(BigInteger.TWO.pow(f - m)).intValue();
+            BigInteger e = BigInteger.valueOf(model.exponentials().get(entry));
+            e = x >= 0 ? e.multiply(BigInteger.TWO.pow(x)) : floor(e, BigInteger.TWO.pow(-x));
+            BigInteger slope = saturate(
+                    rest.subtract(v).add(e).subtract(w).add(a.multiply(BigInteger.TWO.pow(model.currentShift()))),
+                    16 + f);
+            BigInteger change = round(
+                    slope.multiply(BigInteger.valueOf(one(model.leaks(), n))), model.leakShift(), Rounding.HALF_UP);
+            v = saturate(v.add(change), 8 + f).min(peak);
+        }
+        BigInteger change = v.subtract(rest)
+                .multiply(BigInteger.valueOf(one(model.couplings(), n)))
+                .subtract(w.multiply(BigInteger.valueOf(one(model.recoveries(), n))));
+        w = saturate(w.add(round(change, model.shift(), Rounding.HALF_UP)), 8 + f);
+        boolean fires = v.compareTo(peak) >= 0;
+        word("membrane")[n] = fires ? BigInteger.valueOf(one(model.resets(), n)) : v;
+        word("adaptation")[n] = fires ? saturate(w.add(BigInteger.valueOf(one(model.jumps(), n))), 8 + f) : w;
         return fires ? BigInteger.ONE : BigInteger.ZERO;
     }
 

@@ -6,6 +6,7 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.golden.DocumentTable.Row;
+import dev.synfire.integer.AdExNeuron;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.InputPort;
@@ -212,6 +213,48 @@ class NeuronsDocumentTest {
                 assertEquals(row.number("v 2"), row.number("v"), row::toString);
                 assertEquals(row.number("u 2"), row.number("u"), row::toString);
             }
+        }
+    }
+
+    @Test
+    void theAdaptiveExponentialNeuron() throws IOException {
+        Row given = DocumentTable.of(
+                        "| f | s | c | exponentials | leak | k | coupling | recovery | q | rest | peak | reset | jump |")
+                .rows()
+                .getFirst();
+        Both both = fed(new AdExNeuron(
+                given.number("f"),
+                given.number("s"),
+                given.number("c"),
+                given.numbers("exponentials"),
+                IntVector.of(given.number("leak")),
+                given.number("k"),
+                IntVector.of(given.number("coupling")),
+                IntVector.of(given.number("recovery")),
+                given.number("q"),
+                IntVector.of(given.number("rest")),
+                given.number("peak"),
+                IntVector.of(given.number("reset")),
+                IntVector.of(given.number("jump"))));
+        int v = given.number("rest");
+        int w = 0;
+        for (Row row : DocumentTable.of("| tick | a | x | e | slope | v 1 | change of w | w 1 | spike | v | w |")
+                .rows()) {
+            assertEquals(Math.floorDiv(Math.min(v, 12 * 256 - 1), 256), row.number("x"), row::toString);
+            assertEquals(
+                    given.number("rest") - v + row.number("e") - w + 2 * row.number("a"),
+                    row.number("slope"),
+                    row::toString);
+            assertEquals(w + row.number("change of w"), row.number("w 1"), row::toString);
+            both.tick(IntVector.of(row.number("a")));
+            both.assertSpikes(row.number("spike"), row);
+            both.assertWord(row.number("v"), "membrane", row);
+            both.assertWord(row.number("w"), "adaptation", row);
+            if (row.number("spike") == 0) {
+                assertEquals(row.number("v 1"), row.number("v"), row::toString);
+            }
+            v = row.number("v");
+            w = row.number("w");
         }
     }
 

@@ -43,6 +43,38 @@ class NetworkWriterTest {
     }
 
     @Test
+    void adaptiveExponentialNeuronsAreWrittenAndReadAgain() throws IOException {
+        Network network = Network.named("cells")
+                .input(1)
+                .dense(
+                        "cell",
+                        2,
+                        Neurons.adEx().adaptation(2, 60, 100.5).spike(0, -58).steps(3, 1))
+                .weights(new double[][] {{500}, {700}})
+                .ticks(10)
+                .readout(Readout.SPIKE_COUNT);
+        NetworkWriter.write(network, folder, List.of());
+        assertEquals(network, NetworkFile.read(folder));
+    }
+
+    @Test
+    void theWordAdexIsTheNeuronOfThePaper() throws IOException {
+        Files.writeString(folder.resolve("network.yaml"), """
+                synfire: 1
+                name: cell
+                input: {size: 1, values: [0, 1]}
+                ticks: 10
+                layers:
+                  - dense: 1
+                    name: cell
+                    weights: [[1000]]
+                    neuron: adex
+                readout: spikeCount
+                """);
+        assertEquals(Neurons.adEx(), NetworkFile.read(folder).output().neuron());
+    }
+
+    @Test
     void stepsAndHalvesToEvenCodesAreWrittenAndReadAgain() throws IOException {
         Network network = Network.named("steps")
                 .input(2)

@@ -111,7 +111,7 @@ class WrongNetworkFileTest {
     threshold: 1      | threshold: [1, 2]    | 17: error[wrong-shape]: threshold has 2 numbers, expected one, or one for each of the 3 neurons; write for example threshold: 1
     threshold: 1      | reset: none          | 17: error[unknown-word]: reset is 'none', expected zero, subtract or {value: -0.2}; write for example reset: zero
     threshold: 1      | membraneBits: 33     | 17: error[out-of-range]: membraneBits is 33, expected a whole number from 2 to 32; write membraneBits: 32
-    model: lif        | model: lift          | 15: error[unknown-word]: model is 'lift', expected sigmoid, tanh, relu, identity, lif, if, li, cubaLif, cubaLi, izhikevich, elu, selu, silu, hardSwish, gelu, geluTanh, softplus or mish; did you mean lif?
+    model: lif        | model: lift          | 15: error[unknown-word]: model is 'lift', expected sigmoid, tanh, relu, identity, lif, if, li, cubaLif, cubaLi, izhikevich, adex, elu, selu, silu, hardSwish, gelu, geluTanh, softplus or mish; did you mean lif?
     name: small       | name: Größe          | 2: error[bad-name]: name is 'Größe', expected up to 64 lower-case letters, digits and hyphens, a letter first; write for example name: my-network
     name: hidden      | name: my layer       | 10: error[bad-name]: name is 'my layer', expected up to 64 lower-case letters, digits and underscores, a letter first; write for example name: hidden
     name: hidden      | name: [hidden]       | 10: error[wrong-type]: name is a list, expected a text; write for example name: hidden

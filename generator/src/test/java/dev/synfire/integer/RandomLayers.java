@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 public final class RandomLayers {
     private RandomLayers() {}
 
-    /** Half of them spiking with any options, the others neurons of Izhikevich or integrators. */
+    /** Half of them spiking with any options, the others neurons of two variables or integrators. */
     public static IntegerNetwork network(long seed, int largest) {
         var random = new SplittableRandom(seed);
         int inputs = RandomNetworks.size(random, 12);
@@ -24,7 +24,7 @@ public final class RandomLayers {
         IntegerNeuron model =
                 switch (random.nextInt(4)) {
                     case 0 -> members.integrator();
-                    case 1 -> new RandomIzhikevich(random, neurons, typical).neuron();
+                    case 1 -> RandomTwoVariable.neuron(random, neurons, typical);
                     default -> members.spiking();
                 };
         return new IntegerNetwork(

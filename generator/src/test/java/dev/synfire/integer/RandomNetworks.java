@@ -210,7 +210,7 @@ public final class RandomNetworks {
         return new IntegerReadout(
                 switch (model) {
                     case RateNeuron _ -> random.nextBoolean() ? Readout.ACTIVATION : Readout.ACTIVATION_SUM;
-                    case SpikingNeuron _, IzhikevichNeuron _ ->
+                    case SpikingNeuron _, TwoVariableNeuron _ ->
                         switch (random.nextInt(6)) {
                             case 0 -> Readout.MEMBRANE;
                             case 1 -> Readout.MEMBRANE_MAXIMUM;

@@ -115,6 +115,7 @@ class RandomNetworksTest {
                         "integrator sends",
                         "integrator alone",
                         "izhikevich",
+                        "adex",
                         "fraction none",
                         "fraction some",
                         "scale FLOOR",
@@ -143,7 +144,7 @@ class RandomNetworksTest {
                 see(seen, spiking.firing());
                 see(seen, spiking.membrane());
             }
-            case IzhikevichNeuron _ -> seen.add("izhikevich");
+            case TwoVariableNeuron neuron -> seen.add(neuron.model());
             case IntegratorNeuron integrator -> {
                 seen.add("integrator");
                 seen.add(integrator.sent().isPresent() ? "integrator sends" : "integrator alone");

@@ -23,7 +23,7 @@ final class RandomNeurons {
         int kind = random.nextInt(6);
         return switch (kind) {
             case 0, 1 -> new RandomMembranes(random, synapses.neurons(), typical).spiking();
-            case 4 -> new RandomIzhikevich(random, synapses.neurons(), typical).neuron();
+            case 4 -> RandomTwoVariable.neuron(random, synapses.neurons(), typical);
             case 5 -> integrator(random, synapses.neurons(), typical, last);
             default -> rate(random, synapses.neurons(), typical);
         };
@@ -54,7 +54,7 @@ final class RandomNeurons {
                         "spiking(%s, %s)",
                         RandomMembranes.describe(s.membrane()),
                         RandomMembranes.describe(s.firing()));
-            case IzhikevichNeuron i -> i.toString();
+            case TwoVariableNeuron t -> t.toString();
             case IntegratorNeuron i ->
                 String.format(
                         Locale.ROOT,

@@ -12,10 +12,10 @@ import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.Sample;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.integer.TwoVariableNeuron;
 import dev.synfire.network.Network;
 import java.util.List;
 import java.util.Random;
@@ -67,7 +67,7 @@ class AnyNetworkTest {
     private static IntegerNeuron widened(IntegerNeuron neuron) {
         return switch (neuron) {
             case RateNeuron rate -> rate;
-            case IzhikevichNeuron izhikevich -> izhikevich;
+            case TwoVariableNeuron twoVariable -> twoVariable;
             case IntegratorNeuron(IntegerMembrane membrane, var sent) -> new IntegratorNeuron(widened(membrane), sent);
             case SpikingNeuron(IntegerMembrane membrane, IntegerFiring firing) ->
                 new SpikingNeuron(widened(membrane), firing);

@@ -17,9 +17,9 @@ import dev.synfire.hdl.Shape;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerReadout;
 import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.integer.TwoVariableNeuron;
 import dev.synfire.layout.LayerPlan;
 import dev.synfire.model.Readout;
 import java.util.List;
@@ -85,7 +85,7 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
     public static NeuronArray of(Params params) {
         return switch (params.layer().model()) {
             case SpikingNeuron _ -> new SpikingArray(params);
-            case IzhikevichNeuron _ -> new DescribedArray(params);
+            case TwoVariableNeuron _ -> new DescribedArray(params);
             case IntegratorNeuron _ -> new IntegratorArray(params);
             case RateNeuron _ -> new RateArray(params);
         };

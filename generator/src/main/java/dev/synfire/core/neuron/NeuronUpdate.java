@@ -2,13 +2,16 @@ package dev.synfire.core.neuron;
 
 import dev.synfire.core.pipeline.Multiplying;
 import dev.synfire.core.pipeline.Multiplying.Product;
+import dev.synfire.core.pipeline.Shapes;
 import dev.synfire.core.pipeline.Stages;
 import dev.synfire.core.pipeline.Value;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
+import dev.synfire.integer.AdExNeuron;
 import dev.synfire.integer.IzhikevichNeuron;
+import dev.synfire.integer.TwoVariableNeuron;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +23,7 @@ import java.util.Optional;
  * <p>{@link #tick} computes stage after stage. A {@link #cut} ends a stage. What later stages need is a {@link Value}, and
  * {@code now()} is what it is in the present stage. A register that is read in another stage than its own is refused.
  */
-public abstract sealed class NeuronUpdate permits IzhikevichUpdate {
+public abstract sealed class NeuronUpdate permits IzhikevichUpdate, AdExUpdate {
     private final NeuronUnit unit;
     private Optional<Value> fires = Optional.empty();
 
@@ -30,8 +33,11 @@ public abstract sealed class NeuronUpdate permits IzhikevichUpdate {
     }
 
     /** The update of a model that has one in this form. */
-    public static NeuronUpdate of(IzhikevichNeuron model, NeuronUnit unit) {
-        return new IzhikevichUpdate(model, unit);
+    public static NeuronUpdate of(TwoVariableNeuron model, NeuronUnit unit) {
+        return switch (model) {
+            case IzhikevichNeuron izhikevich -> new IzhikevichUpdate(izhikevich, unit);
+            case AdExNeuron adEx -> new AdExUpdate(adEx, unit);
+        };
     }
 
     /** Computes what the tick leaves, from the stage that has the old words and the input current. */
@@ -77,6 +83,18 @@ public abstract sealed class NeuronUpdate permits IzhikevichUpdate {
     /** A constant of the neuron in the narrowest signed shape. */
     final Expr signed(String name, IntVector values, Range most) {
         return unit.constants().signed(name, values, most);
+    }
+
+    /** An entry of a table, a stage later. */
+    final Value table(String name, IntVector entries, Expr place, String comment) {
+        Stages stages = stages();
+        Expr entry = unit.owner()
+                .words(name, entries.size(), Shapes.of(entries))
+                .style(Shapes.style(unit.tables()))
+                .contents(entries.stream().asLongStream().toArray())
+                .read(Constants.singular(name) + "_" + (stages.number() + 1), place, unit.advance());
+        stages.step(comment);
+        return value(Constants.singular(name), entry);
     }
 
     final void leaves(State state, String name, Expr value) {

@@ -23,11 +23,11 @@ import dev.synfire.integer.IntegerFiring;
 import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.integer.SpikingNeuron.Reset;
 import dev.synfire.integer.StateWord;
+import dev.synfire.integer.TwoVariableNeuron;
 import dev.synfire.layout.MemoryStyle;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -94,7 +94,7 @@ public final class SpatialNeuron extends CoreComponent<SpatialNeuron.Params> {
     /** How many registers lie between what comes in and what goes out. */
     static int latency(IntegerNeuron model) {
         return switch (model) {
-            case SpikingNeuron _, IntegratorNeuron _, IzhikevichNeuron _ -> 1;
+            case SpikingNeuron _, IntegratorNeuron _, TwoVariableNeuron _ -> 1;
             case RateNeuron rate ->
                 switch (rate.activation()) {
                     case Activation.Clip _ -> 2;
@@ -133,7 +133,7 @@ public final class SpatialNeuron extends CoreComponent<SpatialNeuron.Params> {
                 declare(declared, neuron.membraneBits(), neuron.firing());
             }
             case IntegratorNeuron neuron -> declare(declared, neuron.membrane());
-            case RateNeuron _, IzhikevichNeuron _ -> {}
+            case RateNeuron _, TwoVariableNeuron _ -> {}
         }
         return declared;
     }
@@ -175,7 +175,7 @@ public final class SpatialNeuron extends CoreComponent<SpatialNeuron.Params> {
                 + switch (params.model()) {
                     case SpikingNeuron _ -> "leaky integrate and fire, its update done in one cycle.";
                     case IntegratorNeuron _ -> "a leaky integrator, its update done in one cycle.";
-                    case IzhikevichNeuron _ -> "the neuron of Izhikevich.";
+                    case TwoVariableNeuron _ -> "of two variables.";
                     case RateNeuron rate ->
                         switch (rate.activation()) {
                             case Activation.Clip clip ->
@@ -198,7 +198,7 @@ public final class SpatialNeuron extends CoreComponent<SpatialNeuron.Params> {
                     throw new AssertionError(stages.number() + " stages, not " + latency(neuron));
                 }
             }
-            case IzhikevichNeuron _ -> throw new AssertionError("no spatial form");
+            case TwoVariableNeuron _ -> throw new AssertionError("no spatial form");
         }
     }
 

@@ -12,10 +12,10 @@ import dev.synfire.network.Scales;
 import dev.synfire.network.Transform;
 import dev.synfire.network.neuron.CubaLif;
 import dev.synfire.network.neuron.Integrating;
-import dev.synfire.network.neuron.Izhikevich;
 import dev.synfire.network.neuron.Neuron;
 import dev.synfire.network.neuron.Rate;
 import dev.synfire.network.neuron.Spiking;
+import dev.synfire.network.neuron.TwoVariable;
 import dev.synfire.network.tensor.Dims;
 import dev.synfire.network.tensor.Vector;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ public final class Lowering {
     private Readout usual(Neuron last) {
         return switch (last) {
             case Rate _ -> options.ticks() == 1 ? Readout.ACTIVATION : Readout.ACTIVATION_SUM;
-            case Spiking _, Izhikevich _ -> Readout.SPIKE_COUNT;
+            case Spiking _, TwoVariable _ -> Readout.SPIKE_COUNT;
             case Integrating _ -> Readout.MEMBRANE;
         };
     }

@@ -39,7 +39,7 @@ public record Izhikevich(
         int stepHalvings,
         boolean clipped,
         int fraction)
-        implements Neuron {
+        implements TwoVariable {
     /** Where v fires. */
     public static final double PEAK = 30;
 

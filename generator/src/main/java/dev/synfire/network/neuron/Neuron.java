@@ -3,8 +3,8 @@ package dev.synfire.network.neuron;
 import dev.synfire.model.Readout;
 
 /** What a neuron does, once a tick, with its input current I. */
-public sealed interface Neuron permits Rate, Membrane, Izhikevich {
-    /** The word for it in files and reports: sigmoid, tanh, relu, identity, a curve's word such as silu, lif, if, li, cubaLif, cubaLi, izhikevich. */
+public sealed interface Neuron permits Rate, Membrane, TwoVariable {
+    /** The word for it in files and reports: sigmoid, tanh, relu, identity, a curve's word such as silu, lif, if, li, cubaLif, cubaLi, izhikevich, adex. */
     String model();
 
     /** Throws IllegalArgumentException if this model can't drive that many neurons. */
@@ -14,7 +14,7 @@ public sealed interface Neuron permits Rate, Membrane, Izhikevich {
     default boolean has(Readout readout) {
         return switch (readout) {
             case ACTIVATION, ACTIVATION_SUM -> this instanceof Rate;
-            case SPIKE_COUNT, FIRST_SPIKE -> this instanceof Spiking || this instanceof Izhikevich;
+            case SPIKE_COUNT, FIRST_SPIKE -> this instanceof Spiking || this instanceof TwoVariable;
             case MEMBRANE, MEMBRANE_MAXIMUM -> !(this instanceof Rate);
         };
     }

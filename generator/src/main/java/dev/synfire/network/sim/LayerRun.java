@@ -1,6 +1,7 @@
 package dev.synfire.network.sim;
 
 import dev.synfire.network.Layer;
+import dev.synfire.network.neuron.AdEx;
 import dev.synfire.network.neuron.Integrating;
 import dev.synfire.network.neuron.Izhikevich;
 import dev.synfire.network.neuron.Rate;
@@ -25,6 +26,7 @@ final class LayerRun {
             case Rate rate -> new RatePopulation(rate, layer.neurons());
             case Spiking spiking -> new SpikingPopulation(spiking, layer.neurons());
             case Izhikevich izhikevich -> new IzhikevichPopulation(izhikevich, layer.neurons());
+            case AdEx adEx -> new AdExPopulation(adEx, layer.neurons());
             case Integrating integrating -> new IntegratingPopulation(integrating, layer.neurons());
         };
         this.outputs = outputs;

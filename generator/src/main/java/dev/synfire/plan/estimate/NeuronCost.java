@@ -1,6 +1,7 @@
 package dev.synfire.plan.estimate;
 
 import dev.synfire.integer.Activation;
+import dev.synfire.integer.AdExNeuron;
 import dev.synfire.integer.Decay;
 import dev.synfire.integer.IntegerAdaptation;
 import dev.synfire.integer.IntegerFiring;
@@ -46,6 +47,7 @@ final class NeuronCost {
                             case SpikingNeuron spiking ->
                                 membrane(layer, plan, spiking.membrane()).plus(fire(layer, plan, spiking));
                             case IzhikevichNeuron izhikevich -> izhikevich(layer, plan, izhikevich);
+                            case AdExNeuron adEx -> adEx(layer, plan, adEx);
                             case IntegratorNeuron li ->
                                 membrane(layer, plan, li.membrane())
                                         .plus(li.sent()
@@ -151,6 +153,25 @@ final class NeuronCost {
                 .plus(fabric.memory(layer.neurons(), width, plan.membranes(), false)
                         .times(2))
                 .plus(fabric.parameter(layer, plan, width).times(2));
+    }
+
+    private Cost adEx(IntegerLayer layer, LayerPlan plan, AdExNeuron neuron) {
+        int width = neuron.bits();
+        int slope = AdExNeuron.SLOPE_BITS + neuron.fraction();
+        int steps = 1 << neuron.stepHalvings();
+        Cost step = fabric.product(slope, 18)
+                .plus(fabric.parameter(layer, plan, 18))
+                .plus(fabric.memory(neuron.exponentials().size(), neuron.fraction() + 2, plan.parameters(), true))
+                .plus(Cost.cells(12 * slope + 2 * (sumBits.applyAsInt(layer) + neuron.currentShift())));
+        Cost adaptation = fabric.product(width, 18)
+                .plus(fabric.parameter(layer, plan, 18))
+                .times(2)
+                .plus(Cost.cells(11 * width));
+        return step.times(steps)
+                .plus(adaptation)
+                .plus(fabric.memory(layer.neurons(), width, plan.membranes(), false)
+                        .times(2))
+                .plus(fabric.parameter(layer, plan, width).times(4));
     }
 
     /** What makes an activation of a number so many bits wide. */

@@ -12,9 +12,9 @@ import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerNeuron;
 import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.integer.TwoVariableNeuron;
 import dev.synfire.layout.Bits;
 import dev.synfire.layout.Cost;
 import dev.synfire.layout.Family;
@@ -70,7 +70,8 @@ public final class SpatialCost {
                         + firing(spiking.firing(), neuron, spiking.membraneBits());
             case IntegratorNeuron integrator -> membrane(integrator.membrane(), neuron, current);
             case RateNeuron rate -> rate(rate, neuron, current);
-            case IzhikevichNeuron _ -> throw new IllegalArgumentException("neurons of Izhikevich have no spatial form");
+            case TwoVariableNeuron _ ->
+                throw new IllegalArgumentException("neurons of two variables have no spatial form");
         };
     }
 

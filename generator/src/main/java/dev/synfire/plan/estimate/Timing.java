@@ -5,9 +5,9 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.IntegratorNeuron;
-import dev.synfire.integer.IzhikevichNeuron;
 import dev.synfire.integer.RateNeuron;
 import dev.synfire.integer.SpikingNeuron;
+import dev.synfire.integer.TwoVariableNeuron;
 import dev.synfire.layout.DigitStages;
 import dev.synfire.layout.EngineLayout;
 import dev.synfire.layout.LayerPlan;
@@ -30,8 +30,8 @@ public final class Timing {
     /** What changing over from events to sums takes where there is one bank of them. */
     private static final int ONE_BANK = 4;
 
-    /** Of a neuron of Izhikevich, which has products one after the other. */
-    private static final int IZHIKEVICH_STAGES = 32;
+    /** Of a neuron of two variables, which has products one after the other. */
+    private static final int TWO_VARIABLE_STAGES = 32;
 
     /** From the beginning of a neuron's update in a shared core to that of the next, and what a marker takes. */
     private static final int SHARED_UPDATE = 9;
@@ -187,7 +187,7 @@ public final class Timing {
         int stages =
                 switch (layer.model()) {
                     case RateNeuron _ -> 0;
-                    case IzhikevichNeuron _ -> IZHIKEVICH_STAGES;
+                    case TwoVariableNeuron _ -> TWO_VARIABLE_STAGES;
                     case SpikingNeuron _, IntegratorNeuron _ -> NEURON_STAGES;
                 };
         return layer.neurons() < stages ? stages : 0;

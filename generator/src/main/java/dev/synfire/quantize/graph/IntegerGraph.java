@@ -6,11 +6,11 @@ import dev.synfire.network.Network;
 import dev.synfire.network.Projection;
 import dev.synfire.network.neuron.Firing;
 import dev.synfire.network.neuron.Integrating;
-import dev.synfire.network.neuron.Izhikevich;
 import dev.synfire.network.neuron.Neuron;
 import dev.synfire.network.neuron.Rate;
 import dev.synfire.network.neuron.Reset;
 import dev.synfire.network.neuron.Spiking;
+import dev.synfire.network.neuron.TwoVariable;
 import dev.synfire.network.tensor.Dims;
 import dev.synfire.network.tensor.Vector;
 import dev.synfire.problem.Problem;
@@ -88,7 +88,7 @@ public final class IntegerGraph {
         switch (neuron) {
             case Rate _ -> {}
             case Spiking spiking -> firing(spiking.firing(), where);
-            case Integrating _, Izhikevich _ -> {}
+            case Integrating _, TwoVariable _ -> {}
         }
     }
 

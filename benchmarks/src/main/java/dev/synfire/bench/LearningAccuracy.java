@@ -41,7 +41,6 @@ import java.util.stream.IntStream;
  */
 public final class LearningAccuracy {
     private static final int BLOCK = 6_000;
-    private static final Range CODES = Range.unsigned(4);
 
     private final Dataset training;
     private final Dataset test;
@@ -82,15 +81,15 @@ public final class LearningAccuracy {
         List<Sample> upright = images(mnist.training, image -> Images.small(Images.deskewed(image)));
         List<Sample> uprightTest = images(mnist.test, image -> Images.small(Images.deskewed(image)));
         System.out.println("6,000 images of 16x16, one pass                    mean   least  most");
-        mnist.blocks("256-10, raw", samples -> single(samples, false), raw, rawTest);
-        mnist.blocks("256-10, deskewed", samples -> single(samples, false), upright, uprightTest);
-        mnist.blocks("256-10, deskewed, stochastic", samples -> single(samples, true), upright, uprightTest);
-        mnist.blocks("256-128-10, raw", samples -> hidden(samples, 128, false), raw, rawTest);
-        mnist.blocks("256-128-10, raw, powers of two", samples -> hidden(samples, 128, true), raw, rawTest);
-        mnist.blocks("256-128-10, deskewed", samples -> hidden(samples, 128, false), upright, uprightTest);
+        mnist.blocks("256-10, raw", samples -> LearningNetworks.single(samples, false), raw, rawTest);
+        mnist.blocks("256-10, deskewed", samples -> LearningNetworks.single(samples, false), upright, uprightTest);
+        mnist.blocks("256-10, deskewed, stochastic", samples -> LearningNetworks.single(samples, true), upright, uprightTest);
+        mnist.blocks("256-128-10, raw", samples -> LearningNetworks.hidden(samples, 128, false), raw, rawTest);
+        mnist.blocks("256-128-10, raw, powers of two", samples -> LearningNetworks.hidden(samples, 128, true), raw, rawTest);
+        mnist.blocks("256-128-10, deskewed", samples -> LearningNetworks.hidden(samples, 128, false), upright, uprightTest);
         System.out.println("60,000 images of 16x16, one pass");
-        mnist.once("256-128-10, raw", hidden(raw.size(), 128, false), raw, rawTest);
-        mnist.once("256-128-10, deskewed", hidden(upright.size(), 128, false), upright, uprightTest);
+        mnist.once("256-128-10, raw", LearningNetworks.hidden(raw.size(), 128, false), raw, rawTest);
+        mnist.once("256-128-10, deskewed", LearningNetworks.hidden(upright.size(), 128, false), upright, uprightTest);
         mnist.turned(Path.of(arguments[0]), -35, 8_000);
     }
 
@@ -163,80 +162,5 @@ public final class LearningAccuracy {
                 .parallel()
                 .map(sample -> form.apply(sample.frame(0).toArray()))
                 .toList();
-    }
-
-    /** Ten sigmoids; weights and biases begin at 0. */
-    private static IntegerNetwork single(int samples, boolean stochastic) {
-        LearningRule rule = LearningRule.delta(9).biasBits(16).biasFactor(15 * 15).rising(samples / 2);
-        return new IntegerNetwork(
-                "single",
-                new InputPort(256, CODES),
-                List.of(layer(
-                        "output",
-                        -1,
-                        CODES,
-                        new int[2560],
-                        sigmoid(10, 4),
-                        10,
-                        stochastic ? rule.stochastic() : rule)),
-                1,
-                new IntegerReadout(Readout.ACTIVATION));
-    }
-
-    /** Hidden rectifiers and ten sigmoids; weights begin at random. */
-    private static IntegerNetwork hidden(int samples, int neurons, boolean powers) {
-        Lfsr lot = new Lfsr(IntegerNetwork.LEARNING_SEED);
-        int[] first = drawn(lot, 256, neurons, 61);
-        int[] second = drawn(lot, neurons, 10, 31);
-        LearningRule back = LearningRule.backPropagation(10, 5)
-                .biasBits(18)
-                .rising(samples / 3, 2 * samples / 3)
-                .stochastic();
-        LearningRule delta = LearningRule.delta(11)
-                .biasBits(20)
-                .rising(samples / 3, 2 * samples / 3)
-                .stochastic();
-        Range sent = Range.unsigned(8);
-        RateNeuron rectifier =
-                new RateNeuron(IntVector.filled(neurons, 1), 4, Rounding.HALF_UP, new Activation.Clip(sent));
-        return new IntegerNetwork(
-                "hidden",
-                new InputPort(256, CODES),
-                List.of(
-                        layer("hidden", -1, CODES, first, rectifier, neurons, powers ? back.powersFrom(1) : back),
-                        layer("output", 0, sent, second, sigmoid(10, 7), 10, powers ? delta.powersFrom(4) : delta)),
-                1,
-                new IntegerReadout(Readout.ACTIVATION));
-    }
-
-    /** By address, then by neuron, as rows of neurons. */
-    private static int[] drawn(Lfsr lot, int inputs, int neurons, int range) {
-        int[] weights = new int[inputs * neurons];
-        for (int i = 0; i < inputs; i++) {
-            for (int n = 0; n < neurons; n++) {
-                weights[n * inputs + i] = lot.draw() % range - range / 2;
-            }
-        }
-        return weights;
-    }
-
-    private static IntegerLayer layer(
-            String name, int source, Range values, int[] weights, RateNeuron model, int neurons, LearningRule rule) {
-        var synapses = new DenseSynapses(weights.length / neurons, neurons, 8, IntVector.of(weights));
-        return new IntegerLayer(
-                name,
-                List.of(new IntegerProjection(source, values, synapses)),
-                IntVector.filled(neurons, 0),
-                model,
-                Optional.of(rule));
-    }
-
-    private static RateNeuron sigmoid(int neurons, int shift) {
-        FunctionTable table = FunctionTable.standard(FunctionTable.Function.SIGMOID, 8);
-        return new RateNeuron(
-                IntVector.filled(neurons, 1),
-                shift,
-                Rounding.HALF_UP,
-                new Activation.Table("sigmoid", Activation.Symmetry.COMPLEMENT, 10, 6, 8, 0, table.entries()));
     }
 }

@@ -74,6 +74,7 @@ public final class CoreLearning {
                 l,
                 crossbar.params().plan().lanes(),
                 crossbar.weights.params().registered() ? 2 : 1,
+                crossbar.params().plan().wholeProducts(),
                 behind.isPresent()
                         ? Optional.of(
                                 engines.get(behind.getAsInt()).params().layer().walk())

@@ -63,6 +63,7 @@ final class NarrowTop extends Component<NarrowTop.Params> {
         List<Driven> ports = new ArrayList<>();
         List<Bundle> sinks = new ArrayList<>(List.of(core.in));
         core.load.ifPresent(sinks::add);
+        core.labels.ifPresent(sinks::add);
         sinks.forEach(sink -> add(sink, inputs, ports));
         Stream.of(core.out, core.result).forEach(source -> add(source, !inputs, ports));
         return ports;

@@ -9,6 +9,7 @@ import dev.synfire.plan.Lanes;
 import dev.synfire.plan.PlanRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A network on an FPGA, and what others need for the same.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param layout {@code area}, {@code shared}, {@code spatial}, or lanes as the option --lanes takes them
  * @param mhz the clock that placement aims at
  * @param samples what is presented to count cycles and synaptic operations
+ * @param labels of the samples, from which a network that learns does so; otherwise none
  * @param beat the best figures known of others, and whose they are
  */
 record Job(
@@ -28,9 +30,11 @@ record Job(
         String layout,
         double mhz,
         List<Sample> samples,
+        List<OptionalInt> labels,
         String beat) {
     Job {
         samples = List.copyOf(samples);
+        labels = List.copyOf(labels);
     }
 
     /** What the planner is to aim at. */

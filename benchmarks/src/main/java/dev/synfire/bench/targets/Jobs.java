@@ -2,6 +2,7 @@ package dev.synfire.bench.targets;
 
 import static dev.synfire.network.Neurons.lif;
 
+import dev.synfire.bench.LearningNetworks;
 import dev.synfire.board.Boards;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.importer.Dataset;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -44,6 +46,7 @@ final class Jobs {
         all.fiveLayers();
         all.digits();
         all.iris();
+        all.learning();
         return List.copyOf(all.jobs);
     }
 
@@ -109,6 +112,57 @@ final class Jobs {
         }
     }
 
+    /** Cores that learn from every sample. */
+    private void learning() {
+        String odin = "ODIN, a chip: 9.6 million learned SOP/s";
+        String trial = "an update engine alone: 1,705 LUT4, 16 DSP, 111 MHz";
+        jobs.add(learning(
+                "256 x 256 sigmoid, 8 bits, learns",
+                LearningNetworks.single("crossbar", 256, 1_000, false),
+                "ulx3s-25f",
+                "16",
+                100,
+                trial));
+        jobs.add(learning(
+                "256-10 sigmoid, 8 bits, learns",
+                LearningNetworks.single(1_000, false),
+                "icebreaker",
+                "8",
+                24,
+                odin));
+        jobs.add(learning(
+                "256-32 sigmoid, 8 bits, learns",
+                LearningNetworks.single("columns", 32, 1_000, false),
+                "icebreaker",
+                "8",
+                24,
+                "an update engine alone: 2,951 LC, 33 MHz"));
+        for (boolean powers : List.of(false, true)) {
+            jobs.add(learning(
+                    "256-128-10, 8 bits, learns" + (powers ? ", powers of two" : ""),
+                    LearningNetworks.hidden(1_000, 128, powers),
+                    "ulx3s-25f",
+                    "hidden=16,output=10",
+                    100,
+                    odin));
+        }
+    }
+
+    private static Job learning(
+            String what, IntegerNetwork network, String board, String lanes, double mhz, String beat) {
+        var random = new SplittableRandom(5);
+        List<Sample> samples = IntStream.range(0, 20)
+                .mapToObj(_ -> Sample.constant(IntVector.of(IntStream.range(0, 256)
+                        .map(_ -> random.nextDouble() < 0.5 ? random.nextInt(1, 16) : 0)
+                        .toArray())))
+                .toList();
+        int classes = network.layers().getLast().neurons();
+        List<OptionalInt> labels = samples.stream()
+                .map(_ -> OptionalInt.of(random.nextInt(classes)))
+                .toList();
+        return new Job(what, network, Boards.find(board), lanes, mhz, samples, labels, beat);
+    }
+
     private Job example(String name, String board, String lanes, double mhz, String beat) {
         Path folder = examples.resolve(name);
         Network network = NetworkFile.read(folder);
@@ -126,7 +180,7 @@ final class Jobs {
             double mhz,
             List<Sample> samples,
             String beat) {
-        return new Job(what, network, Boards.find(board), lanes, mhz, samples, beat);
+        return new Job(what, network, Boards.find(board), lanes, mhz, samples, List.of(), beat);
     }
 
     /** Layers of the same neurons, each fed by the one before, with weights by chance. */

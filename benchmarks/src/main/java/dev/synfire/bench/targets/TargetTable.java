@@ -92,9 +92,9 @@ public final class TargetTable {
         if (reports.getFirst().clocks().isEmpty()) {
             return new Row.TooBig(job, "it needs " + beyond(reports.getFirst()));
         }
-        String key = Findings.hash("work", placement.hash(), job.samples());
+        String key = Findings.hash("work", placement.hash(), job.samples(), job.labels());
         Work done = findings.get(key, Work.class).orElseGet(() -> {
-            Work counted = Work.of(new SynfireCore(params), job.samples(), progress);
+            Work counted = Work.of(new SynfireCore(params), job, progress);
             findings.put(key, counted);
             return counted;
         });

@@ -17,17 +17,20 @@ import java.util.List;
  *
  * @param samples how many
  * @param cycles from the first event to the last result
- * @param operations weights fetched and added: for each event as many as neurons listen; of layers in a row
+ * @param operations weights fetched and added: for each event as many as neurons listen; of layers in a row; weights that
+ *     are learned count once more
  */
 record Work(int samples, long cycles, long operations) {
     /** Counted in the Verilog, which is held against the golden model on the way. */
-    static Work of(SynfireCore core, List<Sample> samples, Progress progress) {
-        VerifyResult result = CoreVerifier.of(core).verify(samples, CoreVerifier.Presentation.plain(), progress);
+    static Work of(SynfireCore core, Job job, Progress progress) {
+        List<Sample> samples = job.samples();
+        VerifyResult result =
+                CoreVerifier.of(core).verify(samples, job.labels(), CoreVerifier.Presentation.plain(), progress);
         if (!result.passed()) {
             throw new IllegalStateException(core.params().network().name() + ": " + result.first());
         }
         return new Work(
-                samples.size(), result.cycles(), operations(core.params().network(), samples));
+                samples.size(), result.cycles(), operations(core.params().network(), job));
     }
 
     double cyclesPerSample() {
@@ -38,10 +41,11 @@ record Work(int samples, long cycles, long operations) {
         return (double) operations / cycles;
     }
 
-    private static long operations(IntegerNetwork network, List<Sample> samples) {
+    private static long operations(IntegerNetwork network, Job job) {
         GoldenModel model = new GoldenModel(network);
         long operations = 0;
-        for (Sample sample : samples) {
+        for (int s = 0; s < job.samples().size(); s++) {
+            Sample sample = job.samples().get(s);
             model.reset();
             for (int tick = 0; tick < network.ticks(); tick++) {
                 int[] input = sample.frame(tick).toArray();
@@ -51,8 +55,13 @@ record Work(int samples, long cycles, long operations) {
                             ? input
                             : model.outputs(layer.projections().getFirst().source());
                     operations +=
-                            Arrays.stream(events).filter(value -> value != 0).count() * layer.neurons();
+                            (layer.learning().isPresent() && !job.labels().isEmpty() ? 2 : 1)
+                                    * Arrays.stream(events).filter(value -> value != 0).count()
+                                    * layer.neurons();
                 }
+            }
+            if (!job.labels().isEmpty()) {
+                model.learn(job.labels().get(s).orElseThrow());
             }
         }
         return operations;

@@ -114,7 +114,7 @@ public final class LearningControl extends CoreComponent<LearningControl.Params>
 
     @Override
     protected String moduleName() {
-        return ModuleNames.of(params.name(), "learning");
+        return ModuleNames.of(params.name(), "learning_control");
     }
 
     @Override

@@ -24,10 +24,11 @@ public record LearningParams(EventFormat events, LayerLearning learning, ErrorPa
      * @param index the layer
      * @param lanes weights a word
      * @param latency cycles from a word's address to its weights
+     * @param wholeProducts products go to hard multipliers
      * @param behind the walk of the layer whose errors these are made of; empty for the last layer
      */
     public static LearningParams of(
-            IntegerNetwork network, int index, int lanes, int latency, Optional<WalkParams> behind) {
+            IntegerNetwork network, int index, int lanes, int latency, boolean wholeProducts, Optional<WalkParams> behind) {
         IntegerLayer layer = network.layers().get(index);
         LayerLearning learning = network.learning(index).orElseThrow();
         LearningRule rule = learning.rule();
@@ -50,7 +51,8 @@ public record LearningParams(EventFormat events, LayerLearning learning, ErrorPa
                 latency,
                 before.isPresent(),
                 before.map(other -> other.slope() instanceof LayerLearning.Slope.One)
-                        .orElse(false));
+                        .orElse(false),
+                wholeProducts);
         ErrorParams.Source source =
                 switch (rule.error()) {
                     case LearningRule.Target _ -> new ErrorParams.Target(learning.high(), layer.outputValues());

@@ -2,6 +2,7 @@ package dev.synfire.core.learning;
 
 import dev.synfire.core.pipeline.CoreComponent;
 import dev.synfire.core.pipeline.Count;
+import dev.synfire.core.pipeline.Digits;
 import dev.synfire.core.pipeline.ModuleNames;
 import dev.synfire.core.pipeline.Shapes;
 import dev.synfire.core.pipeline.Stages;
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
 
 /**
  * Goes through the words of all addresses that did something, a word a cycle: it reads the word, changes each weight of it,
- * and writes it back five or six cycles later.
+ * and writes it back some cycles later.
  *
  * <p>In one walk each word comes once, so no word is read before it is written. What is gathered for the layer before comes
  * out of the very read that changes the weights, so it uses the weights from before.
@@ -151,7 +152,8 @@ public final class Walk extends CoreComponent<WalkParams> {
             stages.carryFlag("changes", holds.and(value.ne(0)));
         }
         stages.carry("word", read);
-        stages.carry("factor", scaled(value));
+        Expr factor = scaled(value);
+        stages.carry("factor", params.digits() ? Digits.of(this, "factor", factor) : factor);
         random(taken).ifPresent(random -> stages.carry("rounding", random));
         if (params.gathers()) {
             stages.carryFlag("ends", holds.and(ends));
@@ -167,7 +169,7 @@ public final class Walk extends CoreComponent<WalkParams> {
     }
 
     private Expr scaled(Expr value) {
-        Expr signed = value.shape().signed() ? value : value.toSigned();
+        Expr signed = value.shape().signed() || !params.scaled().signed() ? value : value.toSigned();
         return finer.map(places -> signed.shl(places).wrap(params.scaled()))
                 .orElse(signed)
                 .extend(params.scaled());
@@ -199,7 +201,10 @@ public final class Walk extends CoreComponent<WalkParams> {
             lane.error.assign(params.powers() ? error : error.asSigned());
             lane.factor.assign(factor);
         }
-        stages.step("multiply");
+        Sums sums = new Sums(stages);
+        for (int i = 0; i < lanes.getFirst().params().multiplies(); i++) {
+            sums.step("multiply");
+        }
         Optional<Expr> rounding = params.shift() == 0
                 ? Optional.empty()
                 : Optional.of(
@@ -208,45 +213,62 @@ public final class Walk extends CoreComponent<WalkParams> {
                                 : lit(1L << params.shift() - 1, u(params.shift())));
         rounding.ifPresent(
                 r -> lanes.forEach(lane -> lane.rounding.orElseThrow().assign(r)));
-        List<Expr> products =
-                lanes.stream().<Expr>flatMap(lane -> lane.product.stream()).toList();
-        products = added(stages, products, "divide");
-        products = added(stages, products, "add");
+        sums.step("divide");
+        sums.step("add");
         // Nothing is written before the first reset: the contents are those of the bitstream.
         write.assign(((Reg) (params.every() ? stages.take("changes") : stages.get("valid"))).powerUp(0));
         written.assign(stages.take("word"));
         changed.assign(Expr.cat(
                 lanes.reversed().stream().<Expr>map(lane -> lane.changed).toList()));
         if (params.gathers()) {
-            gather(stages, products);
+            gather(stages, sums.run());
         }
     }
 
-    /** A step in which of all numbers four are added at a time. */
-    private static List<Expr> added(Stages stages, List<Expr> numbers, String what) {
-        int count = Math.ceilDiv(numbers.size(), AT_ONCE);
-        for (int i = 0; i < count; i++) {
-            List<Expr> some = numbers.subList(i * AT_ONCE, Math.min(numbers.size(), (i + 1) * AT_ONCE));
-            stages.carry("part_" + i, some.stream().reduce(Expr::add).orElseThrow());
+    /** The sum over the lanes of weight times error: the lanes give the products at some stage, then four are added at a time. */
+    private final class Sums {
+        private final Stages stages;
+        private List<Expr> numbers = List.of();
+        private int passed;
+
+        Sums(Stages stages) {
+            this.stages = stages;
         }
-        stages.step(what);
-        return IntStream.range(0, count).mapToObj(i -> stages.take("part_" + i)).toList();
+
+        void step(String what) {
+            int count = Math.ceilDiv(numbers.size(), AT_ONCE);
+            for (int i = 0; i < count; i++) {
+                List<Expr> some = numbers.subList(i * AT_ONCE, Math.min(numbers.size(), (i + 1) * AT_ONCE));
+                stages.carry("part_" + i, some.stream().reduce(Expr::add).orElseThrow());
+            }
+            stages.step(what);
+            passed++;
+            numbers = passed == lanes.getFirst().params().gathered()
+                    ? lanes.stream().<Expr>flatMap(lane -> lane.product.stream()).toList()
+                    : IntStream.range(0, count)
+                            .mapToObj(i -> stages.take("part_" + i))
+                            .toList();
+        }
+
+        /** Goes on until there is one sum. */
+        Expr run() {
+            while (numbers.size() != 1 || passed < lanes.getFirst().params().gathered()) {
+                step("the products are added");
+            }
+            return numbers.getFirst();
+        }
     }
 
     /** Adds up what the groups of an address give. */
-    private void gather(Stages stages, List<Expr> products) {
-        List<Expr> parts = products;
-        while (parts.size() > 1) {
-            parts = added(stages, parts, "the products are added");
-        }
+    private void gather(Stages stages, Expr sum) {
         Shape shape = gathered.orElseThrow().sum.shape();
-        Expr part = Shapes.fit(parts.getFirst(), shape);
+        Expr part = Shapes.fit(sum, shape);
         Expr valid = stages.take("valid");
         Expr all = part;
         if (params.groups() > 1) {
-            Reg sum = reg("sum_so_far", shape).withoutReset();
-            all = let("all", stages.take("begins").mux(part, sum.add(part).wrap(shape)));
-            sum.enable(valid).next(all);
+            Reg before = reg("sum_so_far", shape).withoutReset();
+            all = let("all", stages.take("begins").mux(part, before.add(part).wrap(shape)));
+            before.enable(valid).next(all);
         }
         Gathered out = gathered.orElseThrow();
         stages.carry("sum", all);

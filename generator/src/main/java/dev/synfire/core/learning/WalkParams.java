@@ -21,6 +21,7 @@ import dev.synfire.hdl.Shape;
  * @param latency cycles from a word's address to its weights, 1 or 2
  * @param gathers S[i], the sum of w[n][i] * P[n] over all neurons with the weights from before, is wanted
  * @param every it is wanted of all addresses; those with an X of 0 change no weight and take no random number
+ * @param wholeProducts products go to hard multipliers; otherwise they are built from logic cells
  */
 public record WalkParams(
         String name,
@@ -35,7 +36,8 @@ public record WalkParams(
         boolean stochastic,
         int latency,
         boolean gathers,
-        boolean every) {
+        boolean every,
+        boolean wholeProducts) {
     public WalkParams {
         if (weightBits < 2 || shift < finer || shift < 0 || latency < 1 || latency > 2) {
             throw new IllegalArgumentException("a walk over weights of " + weightBits + " bits, shift " + shift
@@ -67,7 +69,14 @@ public record WalkParams(
     /** X, shifted left by as much as the shift in use is smaller than the largest. */
     Shape scaled() {
         Range range = new Range(values.min() << finer, values.max() << finer);
-        return Shape.s(range.union(new Range(-1, 0)).bits());
+        return digits() && values.min() >= 0
+                ? Shape.u(range.bits())
+                : Shape.s(range.union(new Range(-1, 0)).bits());
+    }
+
+    /** Whether the products of X and an error are summed digit by digit. */
+    boolean digits() {
+        return !wholeProducts && !powers;
     }
 
     /** S[i]. */

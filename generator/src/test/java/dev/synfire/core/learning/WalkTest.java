@@ -113,7 +113,8 @@ class WalkTest {
                 random.nextBoolean(),
                 1 + random.nextInt(2),
                 random.nextBoolean(),
-                false);
+                false,
+                random.nextBoolean());
     }
 
     private static void run(

@@ -12,6 +12,7 @@ import dev.synfire.layout.MemoryStyle;
 import dev.synfire.plan.estimate.Activity;
 import dev.synfire.plan.estimate.CostModel;
 import dev.synfire.plan.estimate.EncoderCost;
+import dev.synfire.plan.estimate.LearningCost;
 import dev.synfire.plan.estimate.PathCost;
 import dev.synfire.plan.estimate.Timing;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class LaneSearch {
     private final PlanRequest wish;
     private final boolean hardMultipliers;
     private final CostModel model;
+    private final LearningCost learning;
     private final Timing timing;
 
     /** @param hardMultipliers whether products are made in the device's multipliers */
@@ -42,6 +44,7 @@ final class LaneSearch {
         this.hardMultipliers = hardMultipliers;
         this.model =
                 new CostModel(device.map(Device::family).orElse(Family.ICE40), hardMultipliers, wish.exchangeable());
+        this.learning = new LearningCost(network, device.map(Device::family).orElse(Family.ICE40), hardMultipliers);
         double active = wish.lanes() instanceof Lanes.Balanced ? 0.5 : 1;
         this.timing = new Timing(network, Activity.of(active, network.layers().size()));
     }
@@ -221,9 +224,13 @@ final class LaneSearch {
 
     Cost cost(List<LayerPlan> plans) {
         Family family = device.map(Device::family).orElse(Family.ICE40);
-        Cost cost = CostModel.readout(network, family).plus(EncoderCost.of(network.input(), network.ticks(), family));
+        Cost cost = CostModel.readout(network, family)
+                .plus(EncoderCost.of(network.input(), network.ticks(), family))
+                .plus(learning.control());
         for (int i = 0; i < plans.size(); i++) {
-            cost = cost.plus(model.layer(network.layers().get(i), plans.get(i))).plus(PathCost.of(network, i, family));
+            cost = cost.plus(model.layer(network.layers().get(i), plans.get(i)))
+                    .plus(PathCost.of(network, i, family))
+                    .plus(learning.layer(i, plans.get(i)));
         }
         return cost;
     }

@@ -36,7 +36,7 @@ final class StyleChoice {
      * @throws Problem no-spatial-form, no-shared-form, too-big or no-lanes if one of these forms is asked for
      */
     static CorePlan of(IntegerNetwork network, Optional<Device> device, PlanRequest wish, Supplier<CorePlan> layered) {
-        if (network.learns() && device.isPresent() && System.getenv("NOPE") != null) {
+        if (network.learns() && device.isPresent()) {
             throw Problem.wrongInput(
                     "no-hardware-yet",
                     "network " + network.name(),

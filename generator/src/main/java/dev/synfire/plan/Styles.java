@@ -121,6 +121,9 @@ final class Styles {
     }
 
     private static MemoryStyle parameters(IntegerLayer layer) {
+        if (layer.neurons() > 2 && layer.learning().stream().anyMatch(rule -> rule.biasBits() > 0)) {
+            return MemoryStyle.BLOCK;
+        }
         int width =
                 switch (layer.model()) {
                     case SpikingNeuron spiking -> spiking.membraneBits();

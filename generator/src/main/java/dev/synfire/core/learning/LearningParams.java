@@ -28,7 +28,12 @@ public record LearningParams(EventFormat events, LayerLearning learning, ErrorPa
      * @param behind the walk of the layer whose errors these are made of; empty for the last layer
      */
     public static LearningParams of(
-            IntegerNetwork network, int index, int lanes, int latency, boolean wholeProducts, Optional<WalkParams> behind) {
+            IntegerNetwork network,
+            int index,
+            int lanes,
+            int latency,
+            boolean wholeProducts,
+            Optional<WalkParams> behind) {
         IntegerLayer layer = network.layers().get(index);
         LayerLearning learning = network.learning(index).orElseThrow();
         LearningRule rule = learning.rule();

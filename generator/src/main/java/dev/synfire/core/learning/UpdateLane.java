@@ -101,7 +101,8 @@ public final class UpdateLane extends CoreComponent<UpdateLane.Params> {
     protected String moduleName() {
         Shape factor = params.factor();
         return "update_w" + params.weightBits() + "_e" + params.error().width() + (params.powers() ? "_power" : "")
-                + "_x" + factor.width() + (params.digits() ? "_digits" : "") + "_k" + params.shift() + (params.gathers() ? "_gather" : "");
+                + "_x" + factor.width() + (params.digits() ? "_digits" : "") + "_k" + params.shift()
+                + (params.gathers() ? "_gather" : "");
     }
 
     @Override
@@ -120,7 +121,9 @@ public final class UpdateLane extends CoreComponent<UpdateLane.Params> {
         stages.carry("change", shifted);
         stages.step("divided by 2^" + params.shift());
         Expr sum = let("sum", stages.take("weight").asSigned().add(stages.take("change")));
-        stages.carry("new_weight", Shapes.clamp(sum, Range.symmetric(params.weightBits())).wrap(symmetric));
+        stages.carry(
+                "new_weight",
+                Shapes.clamp(sum, Range.symmetric(params.weightBits())).wrap(symmetric));
         stages.step("added and saturated");
         changed.assign(stages.take("new_weight").asUnsigned());
         product.ifPresent(port -> {
@@ -130,10 +133,13 @@ public final class UpdateLane extends CoreComponent<UpdateLane.Params> {
     }
 
     private Expr products(Stages stages) {
-        Shape shape = Shape.s(params.factor().width() + (params.factor().signed() ? 0 : 1) + params.error().width());
+        Shape shape = Shape.s(params.factor().width()
+                + (params.factor().signed() ? 0 : 1)
+                + params.error().width());
         Expr made;
         if (params.digits()) {
-            made = new DigitProduct(stages, "product", error, factor, params.factor().signed(), shape)
+            made = new DigitProduct(
+                            stages, "product", error, factor, params.factor().signed(), shape)
                     .run()
                     .extend(shape);
         } else {

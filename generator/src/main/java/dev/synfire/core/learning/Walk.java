@@ -244,7 +244,9 @@ public final class Walk extends CoreComponent<WalkParams> {
             stages.step(what);
             passed++;
             numbers = passed == lanes.getFirst().params().gathered()
-                    ? lanes.stream().<Expr>flatMap(lane -> lane.product.stream()).toList()
+                    ? lanes.stream()
+                            .<Expr>flatMap(lane -> lane.product.stream())
+                            .toList()
                     : IntStream.range(0, count)
                             .mapToObj(i -> stages.take("part_" + i))
                             .toList();

@@ -17,6 +17,7 @@ import dev.synfire.layout.EngineLayout;
 import dev.synfire.layout.Family;
 import dev.synfire.layout.LayerPlan;
 import dev.synfire.layout.ReserveWidths;
+import dev.synfire.model.LearningRule;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,9 +170,11 @@ public final class CostModel {
 
     private Cost drain(IntegerLayer layer, LayerPlan plan) {
         int sum = sumBits(layer);
-        boolean biased = !layer.biases().isUniform(0);
+        int learned = layer.learning().map(LearningRule::biasBits).orElse(0);
+        boolean biased = learned > 0 || !layer.biases().isUniform(0);
+        int width = Math.max(learned, Bits.signed(rangeOf(layer.biases())));
         Cost bias = biased
-                ? fabric.parameter(layer, plan, Bits.signed(rangeOf(layer.biases())))
+                ? fabric.memory(layer.neurons(), width, plan.parameters(), learned == 0)
                         .plus(Cost.cells(sum))
                 : Cost.NONE;
         int control = fabric.isEcp5()

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,9 +198,14 @@ class VirtualBoardTest {
     private void serve(Endpoint endpoint, Client client) throws IOException, InterruptedException {
         BuildFlow flow = flow(described, "icebreaker");
         AtomicBoolean ends = new AtomicBoolean();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread server = new Thread(() -> {
-            try (SimulatedBoard board = start(flow)) {
+            // A client that waits for an answer learns of a server that fails: nobody is at the other end.
+            try (endpoint;
+                    SimulatedBoard board = start(flow)) {
                 new BoardServer(board, endpoint).run(ends::get);
+            } catch (RuntimeException | Error e) {
+                failure.set(e);
             }
         });
         server.start();
@@ -208,7 +214,9 @@ class VirtualBoardTest {
         } finally {
             ends.set(true);
             server.join();
-            endpoint.close();
+            if (failure.get() != null) {
+                throw new AssertionError("the board failed", failure.get());
+            }
         }
     }
 
@@ -256,6 +264,7 @@ class VirtualBoardTest {
                 Optional<byte[]> body = Optional.empty();
                 while (body.isEmpty()) {
                     int b = file.read();
+                    assertTrue(b >= 0, "the board is gone");
                     received.write(b);
                     body = reader.take(b);
                 }

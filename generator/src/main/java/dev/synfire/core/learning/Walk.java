@@ -177,7 +177,7 @@ public final class Walk extends CoreComponent<WalkParams> {
 
     /** The number of the address in hand, shifted as its factor is; only its lowest bits count, as many as the shift. */
     private Optional<Expr> random(Expr taken) {
-        return drawn.map(number -> {
+        return drawn.filter(_ -> params.shift() > 0).map(number -> {
             Reg kept = reg("number", number.shape()).withoutReset();
             kept.enable(taken).next(number);
             int above = Math.max(0, params.shift() - Draws.BITS);

@@ -11,10 +11,12 @@ import dev.synfire.cli.options.PlanOptions;
 import dev.synfire.cli.options.QuantizeOptions;
 import dev.synfire.cli.options.WeightsFrom;
 import dev.synfire.flow.BuildFlow;
+import dev.synfire.host.virtual.LevelProof;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.network.Network;
 import dev.synfire.plan.PlanRequest;
+import dev.synfire.problem.Problem;
 import dev.synfire.report.BuildReport;
 import dev.synfire.tool.Progress;
 import java.nio.file.Path;
@@ -83,11 +85,21 @@ final class BuildCommand implements Callable<Integer> {
                             + " the flash if not given, where the board's is known.")
     private Optional<String> weightsFrom;
 
+    @Option(
+            names = "--prove",
+            description =
+                    "Compare the netlist, and the bitstream of an iCE40 at the board's pins, with the golden model too.")
+    private boolean prove;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        if (prove && samples.verified(1) == 0) {
+            throw Problem.wrongInput(
+                    "unused-option", "--prove", "with --no-verify nothing is compared", "leave one of them out");
+        }
         Board board = weightsFrom
                 .map(text -> ChoiceNames.parse(WeightsFrom.class, WeightsFrom.OPTION, text)
                         .on(Boards.find(boardName)))
@@ -106,6 +118,9 @@ final class BuildCommand implements Callable<Integer> {
         notes.laidOut(flow.choices());
         DesignWarnings.print(flow.warnings(), spec);
         flow.doubt().ifPresent(spec.commandLine().getErr()::println);
+        if (prove) {
+            flow.proven(new LevelProof(Progress.onStandardError()));
+        }
         BuildReport report = flow.from(new BuildFlow.Origin(network.input(), argument.path()))
                 .run(folder);
         printed.print(report, folder, flow.loadedByHost(), List.of());

@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
         if (simulation.isGiven() && !ports.isVirtual()) {
             throw Problem.wrongInput(
                     "unused-option",
-                    simulation.isExact() ? "--exact" : "--engine",
+                    simulation.given(),
                     "only a virtual board is simulated",
                     "add --on virtual, or leave it out");
         }

@@ -75,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
         Design design = Design.of(argument, quantizing, Optional.empty());
         BuildFlow flow = design.on(board, progress);
         try (Interruption interruption = Interruption.awaited();
-                SimulatedBoard simulated = simulation.start(flow, progress);
+                SimulatedBoard simulated = simulation.start(flow, design.folderOfBuild(), progress);
                 Endpoint endpoint = tcp.<Endpoint>map(TcpEndpoint::open).orElseGet(() -> PtyEndpoint.open(port))) {
             announce(flow, endpoint.address());
             new BoardServer(simulated, endpoint).run(interruption::hasCome);

@@ -11,6 +11,7 @@ import dev.synfire.board.link.Line;
 import dev.synfire.board.link.LoadCommands;
 import dev.synfire.board.link.SynfireHost;
 import dev.synfire.cosim.CoreVerifier;
+import dev.synfire.cosim.Level;
 import dev.synfire.cosim.VerifyResult;
 import dev.synfire.files.OutputFolder;
 import dev.synfire.golden.GoldenModel;
@@ -37,6 +38,7 @@ import dev.synfire.report.ReportJson;
 import dev.synfire.tool.PnrReport;
 import dev.synfire.tool.Progress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,6 +65,7 @@ public final class BuildFlow {
     private Generated core;
     private final NetworkHash hash;
     private Optional<Origin> origin = Optional.empty();
+    private Optional<Proof> proof = Optional.empty();
 
     /**
      * What the user chooses.
@@ -81,6 +84,19 @@ public final class BuildFlow {
      * @param path the folder or file that it was read from
      */
     public record Origin(Input input, Path path) {}
+
+    /** Compares a build with the golden model at the levels behind the Verilog. */
+    public interface Proof {
+        /**
+         * Compares.
+         *
+         * @param build what is built
+         * @param folder where it lies, not yet under its own name
+         * @return one entry for each level
+         * @throws Problem netlist-mismatch or bitstream-mismatch (exit code 1) if anything differs
+         */
+        List<BuildReport.Compared> compare(BuildFlow build, Path folder, List<Sample> samples);
+    }
 
     /**
      * Plans a build; what does not fit is reported here.
@@ -142,6 +158,12 @@ public final class BuildFlow {
     /** The same with a note in its folder of where the network comes from. */
     public BuildFlow from(Origin networks) {
         origin = Optional.of(networks);
+        return this;
+    }
+
+    /** The same, compared at the levels behind the Verilog too before it is complete. */
+    public BuildFlow proven(Proof by) {
+        proof = Optional.of(by);
         return this;
     }
 
@@ -216,8 +238,8 @@ public final class BuildFlow {
             if (random.isPresent()) {
                 output.write(ReweightFile.NAME, reweightFile(result.seed()).text());
             }
-            BuildReport report = report(result, verified);
             describe(output, result.bitstream());
+            BuildReport report = proven(report(result, verified), output.path());
             output.write("report.json", ReportJson.text(report));
             output.write(BuildPage.FILE, BuildPage.text(report));
             output.complete();
@@ -423,12 +445,20 @@ public final class BuildFlow {
                         .map(flash -> new FlashLoader.Params(flash.image(), (int) Math.ceil(WAKE_US * clock.mhz())))));
     }
 
-    VerifyResult verify() {
-        List<Sample> samples = data.map(
-                        all -> all.first(options.verifySamples()).samples())
+    private BuildReport proven(BuildReport report, Path folder) {
+        List<BuildReport.Compared> levels = new ArrayList<>(report.compared());
+        proof.ifPresent(by -> levels.addAll(by.compare(this, folder, samples())));
+        return report.compared(levels);
+    }
+
+    private List<Sample> samples() {
+        return data.map(all -> all.first(options.verifySamples()).samples())
                 .orElseGet(() -> RandomInputs.of(network, 1, options.verifySamples()));
+    }
+
+    VerifyResult verify() {
         VerifyResult result = CoreVerifier.of(core.core(), core.design())
-                .verify(samples, CoreVerifier.Presentation.plain(), progress);
+                .verify(samples(), CoreVerifier.Presentation.plain(), progress);
         if (!result.passed()) {
             throw Problem.checkFailed(
                     "mismatch",
@@ -445,31 +475,34 @@ public final class BuildFlow {
                 new TreeMap<>(result.report().cells());
         resources.values().removeIf(usage -> usage.available() == 0);
         return new BuildReport(
-                network.name(),
-                hash.toString(),
-                board,
-                resources,
-                result.clock(),
-                board.clockMHz(),
-                result.seed(),
-                baud.rate(),
-                core.plan().style() + ": " + core.plan().reason(),
-                IntStream.range(0, network.layers().size())
-                        .mapToObj(i -> new BuildReport.Layer(
-                                network.layers().get(i).name(),
-                                network.layers().get(i).neurons(),
-                                core.plan().layers().get(i).lanes()))
-                        .toList(),
-                core.choices(),
-                verified.map(VerifyResult::cyclesPerSample)
-                        .map(OptionalDouble::of)
-                        .orElse(OptionalDouble.empty()),
-                verified.map(VerifyResult::latency).orElse(OptionalLong.empty()),
-                data.flatMap(this::accuracy),
-                SynapseMemory.utilisation(
-                        network, core.plan(), board.device().family(), verified.map(VerifyResult::work)),
-                result.bitstream(),
-                new LayerDetails(core, verified.map(VerifyResult::work)).with(result));
+                        network.name(),
+                        hash.toString(),
+                        board,
+                        resources,
+                        result.clock(),
+                        board.clockMHz(),
+                        result.seed(),
+                        baud.rate(),
+                        core.plan().style() + ": " + core.plan().reason(),
+                        IntStream.range(0, network.layers().size())
+                                .mapToObj(i -> new BuildReport.Layer(
+                                        network.layers().get(i).name(),
+                                        network.layers().get(i).neurons(),
+                                        core.plan().layers().get(i).lanes()))
+                                .toList(),
+                        core.choices(),
+                        verified.map(VerifyResult::cyclesPerSample)
+                                .map(OptionalDouble::of)
+                                .orElse(OptionalDouble.empty()),
+                        verified.map(VerifyResult::latency).orElse(OptionalLong.empty()),
+                        data.flatMap(this::accuracy),
+                        SynapseMemory.utilisation(
+                                network, core.plan(), board.device().family(), verified.map(VerifyResult::work)),
+                        result.bitstream(),
+                        new LayerDetails(core, verified.map(VerifyResult::work)).with(result))
+                .compared(verified.stream()
+                        .map(its -> new BuildReport.Compared(Level.RTL, its.samples(), its.valuesCompared()))
+                        .toList());
     }
 
     private Optional<BuildReport.Accuracy> accuracy(Dataset samples) {

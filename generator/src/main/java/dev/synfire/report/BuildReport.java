@@ -1,6 +1,7 @@
 package dev.synfire.report;
 
 import dev.synfire.board.Board;
+import dev.synfire.cosim.Level;
 import dev.synfire.plan.LayerChoices;
 import dev.synfire.tool.PnrReport;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.SortedMap;
  *     empty where no block RAM holds weights
  * @param bitstream its file's name in the output folder
  * @param details what it knows of each layer
+ * @param compared with the golden model, one entry for each level
  */
 public record BuildReport(
         String network,
@@ -49,7 +51,79 @@ public record BuildReport(
         Optional<Accuracy> accuracy,
         OptionalDouble synapseMemoryUtilisation,
         String bitstream,
-        BuildDetails details) {
+        BuildDetails details,
+        List<Compared> compared) {
+    /** One of a build of which nothing was compared with the golden model. */
+    public BuildReport(
+            String network,
+            String networkHash,
+            Board board,
+            SortedMap<String, PnrReport.Usage> resources,
+            PnrReport.Clock clock,
+            double oscillatorMHz,
+            int seed,
+            int baud,
+            String style,
+            List<Layer> layers,
+            List<LayerChoices> choices,
+            OptionalDouble cyclesPerSample,
+            OptionalLong latencyCycles,
+            Optional<Accuracy> accuracy,
+            OptionalDouble synapseMemoryUtilisation,
+            String bitstream,
+            BuildDetails details) {
+        this(
+                network,
+                networkHash,
+                board,
+                resources,
+                clock,
+                oscillatorMHz,
+                seed,
+                baud,
+                style,
+                layers,
+                choices,
+                cyclesPerSample,
+                latencyCycles,
+                accuracy,
+                synapseMemoryUtilisation,
+                bitstream,
+                details,
+                List.of());
+    }
+
+    /** The same, in which so much was compared with the golden model. */
+    public BuildReport compared(List<Compared> levels) {
+        return new BuildReport(
+                network,
+                networkHash,
+                board,
+                resources,
+                clock,
+                oscillatorMHz,
+                seed,
+                baud,
+                style,
+                layers,
+                choices,
+                cyclesPerSample,
+                latencyCycles,
+                accuracy,
+                synapseMemoryUtilisation,
+                bitstream,
+                details,
+                List.copyOf(levels));
+    }
+
+    /**
+     * How much of a build was compared with the golden model; every value was the same.
+     *
+     * @param level what was simulated
+     * @param samples presented
+     * @param values compared
+     */
+    public record Compared(Level level, int samples, long values) {}
 
     /** A layer's name and its lanes. */
     public record Layer(String name, int neurons, int lanes) {}

@@ -83,6 +83,16 @@ public final class BuildSummary {
                         text(
                                 "%.2f %%, %,d of %,d labels, by the golden model",
                                 100 * accuracy.share(), accuracy.right(), accuracy.samples()))));
+        if (!report.compared().isEmpty()) {
+            lines.add(line(
+                    "compared",
+                    report.compared().stream()
+                                    .map(level -> text(
+                                            "%s %,d values of %,d samples",
+                                            level.level(), level.values(), level.samples()))
+                                    .collect(Collectors.joining("; "))
+                            + "; all as the golden model has them"));
+        }
         return lines;
     }
 

@@ -60,6 +60,12 @@ public final class ReportJson {
         });
         report.accuracy().ifPresent(accuracy -> root.put("accuracy", rounded(accuracy.share(), 5)));
         report.synapseMemoryUtilisation().ifPresent(share -> root.put("synapseMemoryUtilisation", rounded(share, 4)));
+        if (!report.compared().isEmpty()) {
+            ObjectNode compared = root.putObject("compared");
+            report.compared().forEach(level -> compared.putObject(level.level().word())
+                    .put("samples", level.samples())
+                    .put("values", level.values()));
+        }
         root.put("bitstream", report.bitstream());
         report.details().floorPlan().ifPresent(plan -> parts(plan, root.putObject("parts")));
         report.details().path().ifPresent(path -> path(path, root.putObject("criticalPath")));

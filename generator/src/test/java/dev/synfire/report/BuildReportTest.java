@@ -1,8 +1,10 @@
 package dev.synfire.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.board.Boards;
+import dev.synfire.cosim.Level;
 import dev.synfire.plan.Choice;
 import dev.synfire.plan.LayerChoices;
 import dev.synfire.report.picture.NetworkDiagram;
@@ -58,6 +60,23 @@ class BuildReportTest {
                         + "\"cyclesPerSample\":1200.0,\"microsecondsPerSample\":50.000,\"samplesPerSecond\":20000,"
                         + "\"accuracy\":0.97051,\"synapseMemoryUtilisation\":0.9000,\"bitstream\":\"icebreaker.bin\"}",
                 ReportJson.line(REPORT));
+    }
+
+    @Test
+    void whatWasComparedIsCountedLevelByLevel() {
+        BuildReport proven = REPORT.compared(List.of(
+                new BuildReport.Compared(Level.RTL, 64, 5760), new BuildReport.Compared(Level.BITSTREAM, 64, 193)));
+        String json = ReportJson.line(proven);
+        String keys =
+                "\"compared\":{\"rtl\":{\"samples\":64,\"values\":5760},\"bitstream\":{\"samples\":64,\"values\":193}},";
+        assertEquals(ReportJson.line(REPORT), json.replace(keys, ""));
+        assertTrue(json.contains(keys), json);
+        assertTrue(
+                BuildSummary.lines(proven)
+                        .contains(
+                                "  compared           rtl 5,760 values of 64 samples; bitstream 193 values of 64 samples;"
+                                        + " all as the golden model has them"),
+                BuildSummary.lines(proven)::toString);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.synfire.cli.options;
 
 import dev.synfire.importer.Dataset;
 import dev.synfire.network.Network;
+import dev.synfire.problem.Problem;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -17,13 +18,24 @@ public final class BuildSamples {
     @Option(names = "--no-verify", description = "Do not hold the core against the golden model first.")
     private boolean noVerify;
 
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            description = "How many samples are compared with the golden model; 64 if not given.")
+    private Optional<Integer> count = Optional.empty();
+
     /** The samples that were named, or those beside the network if there are any. */
     public Optional<Dataset> dataset(NetworkArgument argument, Network network) {
         return argument.samples(network, inputs, labels);
     }
 
     /** How many are held against the golden model: so many, or none. */
-    public int verified(int count) {
-        return noVerify ? 0 : count;
+    public int verified(int usual) {
+        int wanted = count.orElse(usual);
+        if (wanted < 1) {
+            throw Problem.wrongInput(
+                    "out-of-range", "--samples", "samples are " + wanted + ", expected at least 1", "");
+        }
+        return noVerify ? 0 : wanted;
     }
 }

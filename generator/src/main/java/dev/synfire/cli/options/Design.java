@@ -58,6 +58,11 @@ public record Design(Network described, IntegerNetwork network, Path folder, Opt
         return new Design(network, maker.quantize(network).network(), path, Optional.empty());
     }
 
+    /** The folder of the build, if it is one. */
+    public Optional<Path> folderOfBuild() {
+        return build.map(Built::folder);
+    }
+
     /** Reads a build. */
     public static Design ofBuild(Path folder) {
         DesignFile file = DesignFile.read(folder);

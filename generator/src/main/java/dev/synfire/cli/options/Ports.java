@@ -60,7 +60,7 @@ public final class Ports {
         Optional<String> board =
                 on.equals(VIRTUAL) ? Optional.empty() : Optional.of(on.substring(VIRTUAL.length() + 1));
         BuildFlow flow = design.on(board, progress);
-        SimulatedBoard simulated = simulation.start(flow, progress);
+        SimulatedBoard simulated = simulation.start(flow, design.folderOfBuild(), progress);
         LiveCore core =
                 LiveCore.of(new SimulatedConnection(VIRTUAL + ":" + flow.board().name(), simulated));
         if (flow.loadedByHost()) {

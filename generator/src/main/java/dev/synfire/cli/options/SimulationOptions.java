@@ -1,11 +1,13 @@
 package dev.synfire.cli.options;
 
 import dev.synfire.cosim.Engine;
+import dev.synfire.cosim.Level;
 import dev.synfire.flow.BuildFlow;
 import dev.synfire.host.virtual.SimulatedBoard;
 import dev.synfire.host.virtual.VirtualBoards;
 import dev.synfire.problem.Problem;
 import dev.synfire.tool.Progress;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -26,19 +28,34 @@ public final class SimulationOptions {
                             + " large ones. Default: jvm; with --exact, verilator.")
     private Optional<String> engine = Optional.empty();
 
-    public boolean isExact() {
-        return exact;
-    }
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            defaultValue = "rtl",
+            description =
+                    "What is simulated at the pins: rtl, netlist (what synthesis makes of the top) or bitstream (what is"
+                            + " unpacked from it, iCE40). The last two imply --exact.")
+    private String levelWord;
 
     /** Whether the user chose anything. */
     public boolean isGiven() {
-        return exact || engine.isPresent();
+        return exact || engine.isPresent() || !levelWord.equals(Level.RTL.word());
     }
 
-    /** Starts the board of a design. */
-    public SimulatedBoard start(BuildFlow flow, Progress progress) {
+    /** The option by which the user chose something. */
+    public String given() {
+        return exact ? "--exact" : engine.isPresent() ? "--engine" : "--level";
+    }
+
+    /**
+     * Starts the board of a design.
+     *
+     * @param build the folder of a build, if the design is one
+     */
+    public SimulatedBoard start(BuildFlow flow, Optional<Path> build, Progress progress) {
+        Level level = ChoiceNames.parse(Level.class, "--level", levelWord);
         Optional<Engine> chosen = engine.map(text -> ChoiceNames.parse(Engine.class, "--engine", text));
-        if (!exact) {
+        if (!exact && level == Level.RTL) {
             return VirtualBoards.bytes(flow, chosen.orElse(Engine.JVM), progress);
         }
         if (chosen.filter(its -> its == Engine.JVM).isPresent()) {
@@ -46,8 +63,8 @@ public final class SimulationOptions {
                     "unused-option",
                     "--engine",
                     "jvm simulates no pins: the top is Verilog",
-                    "write --engine verilator, or leave out --exact");
+                    "write --engine verilator, or leave out --exact and --level");
         }
-        return VirtualBoards.pins(flow, progress);
+        return VirtualBoards.pins(flow, level, build, progress);
     }
 }

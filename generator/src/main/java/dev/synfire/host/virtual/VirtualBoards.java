@@ -3,12 +3,15 @@ package dev.synfire.host.virtual;
 import dev.synfire.board.link.Line;
 import dev.synfire.board.link.SynfireHost;
 import dev.synfire.cosim.Engine;
+import dev.synfire.cosim.Level;
 import dev.synfire.cosim.Verilated;
 import dev.synfire.flow.BuildFlow;
+import dev.synfire.flow.DesignFile;
 import dev.synfire.hdl.sim.Simulation;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.tool.Progress;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Makes simulated boards of designs. */
@@ -41,9 +44,30 @@ public final class VirtualBoards {
 
     /** The whole top of the board in Verilator, whose serial line is simulated bit by bit. */
     public static SimulatedBoard pins(BuildFlow flow, Progress progress) {
-        var rtl = TopPins.rtl(flow);
-        Verilated.build(rtl, TopPins.options(), progress);
-        var pins = new TopPins(Verilated.of(rtl, TopPins.options(), 1), flow.board(), flash(flow));
+        return pins(flow, BoardRtl.verilog(flow), progress);
+    }
+
+    /**
+     * The same at a level.
+     *
+     * @param build the folder of a build of it; without one a bitstream is built first
+     */
+    public static SimulatedBoard pins(BuildFlow flow, Level level, Optional<Path> build, Progress progress) {
+        return switch (level) {
+            case RTL -> pins(flow, progress);
+            case NETLIST -> pins(flow, BoardRtl.netlist(flow, progress), progress);
+            case BITSTREAM -> {
+                BoardRtl.requireUnpacks(flow.board());
+                Path folder = build.orElseGet(() -> BoardRtl.built(flow, progress));
+                BuildFlow built = BuildFlow.of(DesignFile.read(folder), flow.board(), progress);
+                yield pins(built, BoardRtl.bitstream(built, folder, progress), progress);
+            }
+        };
+    }
+
+    private static SimulatedBoard pins(BuildFlow flow, BoardRtl top, Progress progress) {
+        Verilated.build(top.rtl(), top.options(), progress);
+        var pins = new TopPins(Verilated.of(top.rtl(), top.options(), 1), flow.board(), flash(flow));
         try (Progress.Task task = progress.begin("Starting the virtual board")) {
             pins.start();
             task.done();

@@ -19,6 +19,7 @@ import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.IntegerProjection;
 import dev.synfire.integer.IntegerReadout;
+import dev.synfire.integer.Sample;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.model.FiringComparison;
 import dev.synfire.model.Readout;
@@ -138,8 +139,47 @@ class BitstreamTest {
             byte[] bits = flipped("logic", x, y, 2 * cell + 1, 36 + 2);
             found = !verified(BoardRtl.bitstream(flow, build, bits, Progress.none()))
                     .passed();
+            if (found) {
+                aProofOfItFails(bits);
+            }
         }
         assertTrue(found, "no flipped bit of an adder was found");
+    }
+
+    private static void aProofOfItFails(byte... bits) throws IOException {
+        Path damaged = Files.createDirectory(folder.resolve("damaged"));
+        Files.copy(build.resolve("design.json"), damaged.resolve("design.json"));
+        Files.copy(build.resolve("constraints.pcf"), damaged.resolve("constraints.pcf"));
+        Files.write(damaged.resolve("icebreaker.bin"), bits);
+        List<Sample> samples = RandomInputs.of(network(), 11, SAMPLES);
+        LevelProof proof = new LevelProof(Progress.none());
+        Problem problem = assertThrows(Problem.class, () -> proof.compare(flow, damaged, samples));
+        assertEquals("bitstream-mismatch", problem.code());
+        assertEquals(1, problem.kind().exitCode());
+    }
+
+    @Test
+    void aProofCountsTheValuesOfBothLevels() {
+        List<BuildReport.Compared> levels =
+                new LevelProof(Progress.none()).compare(flow, build, RandomInputs.of(network(), 11, SAMPLES));
+        // in each tick the spikes of 4 neurons and a last flag, then label and score
+        int netlist = SAMPLES * (network().ticks() * 5 + 2);
+        assertEquals(
+                List.of(
+                        new BuildReport.Compared(Level.NETLIST, SAMPLES, netlist),
+                        new BuildReport.Compared(Level.BITSTREAM, SAMPLES, 1 + 3 * SAMPLES)),
+                levels);
+    }
+
+    @Test
+    void hostProgramsTalkToWhatIsInTheBitstream() {
+        try (SimulatedBoard board = VirtualBoards.pins(flow, Level.BITSTREAM, Optional.of(build), Progress.none());
+                LiveCore core = LiveCore.of(new SimulatedConnection("virtual", board))) {
+            SampleRun run = SampleRun.of(
+                    core, RandomInputs.of(network(), 12, 2), Optional.of(network()), () -> false, Progress.none());
+            assertEquals(2, run.rows().size());
+            assertEquals(0, run.mismatches());
+        }
     }
 
     @Test

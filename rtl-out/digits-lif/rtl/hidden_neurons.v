@@ -54,8 +54,8 @@ module hidden_neurons (
     reg tick_1;
     reg last_1;
     reg [5:0] neuron_1;
-    reg signed [17:0] current_1;
     reg fresh_1;
+    reg signed [17:0] current_1;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -63,8 +63,8 @@ module hidden_neurons (
             tick_1 <= current_tick;
             last_1 <= current_last;
             neuron_1 <= current_neuron;
-            current_1 <= current_value;
             fresh_1 <= fresh;
+            current_1 <= current_value;
         end
         if (rst) valid_1 <= 1'b0;
     end
@@ -74,8 +74,8 @@ module hidden_neurons (
     reg tick_2;
     reg last_2;
     reg [5:0] neuron_2;
+    reg signed [20:0] membrane_2;
     reg signed [17:0] current_2;
-    reg signed [20:0] before_2;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -83,8 +83,8 @@ module hidden_neurons (
             tick_2 <= tick_1;
             last_2 <= last_1;
             neuron_2 <= neuron_1;
+            membrane_2 <= fresh_1 ? 21'sd0 : membrane_1;
             current_2 <= current_1;
-            before_2 <= fresh_1 ? 21'sd0 : membrane_1;
         end
         if (rst) valid_2 <= 1'b0;
     end
@@ -94,8 +94,8 @@ module hidden_neurons (
     reg tick_3;
     reg last_3;
     reg [5:0] neuron_3;
-    reg signed [17:0] current_3;
     reg signed [24:0] scaled_3;
+    reg signed [17:0] current_3;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -103,8 +103,8 @@ module hidden_neurons (
             tick_3 <= tick_2;
             last_3 <= last_2;
             neuron_3 <= neuron_2;
+            scaled_3 <= $signed({membrane_2, 4'd8}) - $signed({{4{membrane_2[20]}}, membrane_2});
             current_3 <= current_2;
-            scaled_3 <= $signed({before_2, 4'd8}) - $signed({{4{before_2[20]}}, before_2});
         end
         if (rst) valid_3 <= 1'b0;
     end
@@ -158,9 +158,9 @@ module hidden_neurons (
     reg tick_6;
     reg last_6;
     reg [5:0] neuron_6;
-    reg signed [20:0] potential_6;
-    reg fires_6;
     reg signed [20:0] reduced_6;
+    reg fires_6;
+    reg signed [20:0] potential_6;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -168,9 +168,9 @@ module hidden_neurons (
             tick_6 <= tick_5;
             last_6 <= last_5;
             neuron_6 <= neuron_5;
-            potential_6 <= potential_5;
-            fires_6 <= potential_5 > $signed({1'b0, threshold_5});
             reduced_6 <= potential_5 - $signed({1'b0, threshold_5});
+            fires_6 <= potential_5 > $signed({1'b0, threshold_5});
+            potential_6 <= potential_5;
         end
         if (rst) valid_6 <= 1'b0;
     end

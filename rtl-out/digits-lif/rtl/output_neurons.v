@@ -62,8 +62,8 @@ module output_neurons (
     reg tick_1;
     reg last_1;
     reg [3:0] neuron_1;
-    reg signed [10:0] current_1;
     reg fresh_1;
+    reg signed [10:0] current_1;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -71,8 +71,8 @@ module output_neurons (
             tick_1 <= current_tick;
             last_1 <= current_last;
             neuron_1 <= current_neuron;
-            current_1 <= current_value;
             fresh_1 <= fresh;
+            current_1 <= current_value;
         end
         if (rst) valid_1 <= 1'b0;
     end
@@ -82,8 +82,8 @@ module output_neurons (
     reg tick_2;
     reg last_2;
     reg [3:0] neuron_2;
+    reg signed [14:0] membrane_2;
     reg signed [10:0] current_2;
-    reg signed [14:0] before_2;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -91,8 +91,8 @@ module output_neurons (
             tick_2 <= tick_1;
             last_2 <= last_1;
             neuron_2 <= neuron_1;
+            membrane_2 <= fresh_1 ? 15'sd0 : membrane_1;
             current_2 <= current_1;
-            before_2 <= fresh_1 ? 15'sd0 : membrane_1;
         end
         if (rst) valid_2 <= 1'b0;
     end
@@ -102,8 +102,8 @@ module output_neurons (
     reg tick_3;
     reg last_3;
     reg [3:0] neuron_3;
-    reg signed [10:0] current_3;
     reg signed [18:0] scaled_3;
+    reg signed [10:0] current_3;
 
     always @(posedge clk) begin
         if (advance) begin
@@ -111,8 +111,8 @@ module output_neurons (
             tick_3 <= tick_2;
             last_3 <= last_2;
             neuron_3 <= neuron_2;
+            scaled_3 <= $signed({membrane_2, 4'd8}) - $signed({{4{membrane_2[14]}}, membrane_2});
             current_3 <= current_2;
-            scaled_3 <= $signed({before_2, 4'd8}) - $signed({{4{before_2[14]}}, before_2});
         end
         if (rst) valid_3 <= 1'b0;
     end

@@ -44,7 +44,7 @@ final class AdExUpdate extends NeuronUpdate {
         Value spike = value("fires", moved.now().ge(model.peak()));
         Expr jump = variable("jumps", model.jumps());
         Value jumped = cut("jumped", adapted.now().add(jump).sat(w.shape()), "compare with the peak");
-        fires(spike);
+        sends(spike);
         Expr reset = constant("resets", model.resets(), v.shape());
         leaves(v, "left", spike.now().mux(reset, moved.now()));
         leaves(w, "adaptation_left", spike.now().mux(jumped.now(), adapted.now()));

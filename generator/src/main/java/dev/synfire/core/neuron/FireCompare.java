@@ -4,12 +4,14 @@ import static dev.synfire.hdl.Shape.index;
 
 import dev.synfire.core.pipeline.Shapes;
 import dev.synfire.core.pipeline.Stages;
+import dev.synfire.core.pipeline.Value;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Node;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.IntegerFiring;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.model.FiringComparison;
+import java.util.Optional;
 
 /**
  * Finds how often a neuron fires: once, or as often as the threshold goes into the potential.
@@ -18,70 +20,73 @@ import dev.synfire.model.FiringComparison;
  * what is left decides about the other floor(m / 2). So m need not be one less than a power of two.
  */
 final class FireCompare {
-    private static final String FIRES = "fires";
-    private static final String COUNT = "count";
-    private static final String LIMIT = "limit";
-
     private final Stages stages;
     private final IntegerFiring firing;
-    private final Thresholds thresholds;
+    private final Threshold threshold;
+    private final Optional<State> refractory;
     private final Shape membrane;
 
-    FireCompare(Stages stages, SpikingNeuron neuron, Thresholds thresholds) {
-        this.stages = stages;
+    FireCompare(SpikingNeuron neuron, NeuronUnit unit, Threshold threshold, Optional<State> refractory) {
+        this.stages = unit.stages();
         this.firing = neuron.firing();
-        this.thresholds = thresholds;
+        this.threshold = threshold;
+        this.refractory = refractory;
         this.membrane = Shape.s(neuron.membraneBits());
     }
 
-    /** What a spike count, or a spike, is carried in. */
-    static Shape spikes(IntegerFiring firing) {
-        return index(firing.mostSpikes() + 1);
-    }
-
-    /** Something to be carried beside the comparison. */
-    interface Beside {
-        void carry(Expr potential, Expr limit);
-    }
-
     /**
-     * Compares what is carried under that name, which goes on; ends in the stage that has the spikes.
+     * What a neuron does.
      *
-     * @param beside what else is carried from the stage that compares, of a neuron that fires once
+     * @param count how often it fires; one bit where it can only once
+     * @param rest the potential less what the spikes subtract, where that was computed beside
      */
-    void compare(String carried, Beside beside) {
-        if (firing.mostSpikes() > 1) {
-            divide(carried);
-            return;
+    record Spikes(Value count, Optional<Value> rest) {
+        /** Whether it fires, in the present stage. */
+        Expr fires() {
+            Expr now = count.now();
+            return now.shape().width() > 1 ? now.ne(0) : now;
         }
-        Expr limit = thresholds.limit();
-        Expr potential = stages.get(carried);
-        stages.carry(FIRES, awake(above(potential, limit)));
-        beside.carry(potential, limit);
-        stages.step("compare");
     }
 
-    /** Leaves v - spikes * threshold under the name reduced. */
-    private void divide(String carried) {
-        Expr limit = thresholds.limit();
-        Expr left = stages.get(carried);
-        Shape shape = spikes(firing);
-        Expr count = Expr.lit(0, shape);
+    /** Something to be computed beside the comparison, of a neuron that fires once. */
+    interface Beside {
+        Optional<Expr> of(Expr potential, Expr limit);
+    }
+
+    Spikes compare(Value potential) {
+        return compare(potential, (_, _) -> Optional.empty());
+    }
+
+    /** Compares a potential; ends in the stage that has the spikes. */
+    Spikes compare(Value potential, Beside beside) {
+        if (firing.mostSpikes() > 1) {
+            return divide(potential);
+        }
+        Expr limit = threshold.limit();
+        Value fires = stages.value("fires", awake(above(potential.now(), limit)));
+        Optional<Value> rest = beside.of(potential.now(), limit).map(reduced -> stages.value("reduced", reduced));
+        stages.step("compare");
+        return new Spikes(fires, rest);
+    }
+
+    private Spikes divide(Value potential) {
+        Value left = potential;
+        Expr bound = threshold.limit();
+        boolean literal = bound instanceof Node.Literal;
+        Optional<Value> limit = literal ? Optional.empty() : Optional.of(stages.value("limit", bound));
+        Optional<Value> count = Optional.empty();
+        Shape shape = index(firing.mostSpikes() + 1);
         for (int undecided = firing.mostSpikes(); undecided > 0; undecided /= 2) {
             int times = Math.ceilDiv(undecided, 2);
-            Expr amount = times(limit, times);
-            Expr goes = awake(above(left, amount));
-            stages.carry(ResetStage.REST, goes.mux(Shapes.fit(left.sub(amount), membrane), left));
-            stages.carry(COUNT, goes.mux(count.addWrap(times), count));
-            boolean literal = limit instanceof Node.Literal;
-            if (!literal && undecided > 1) {
-                stages.carry(LIMIT, limit);
-            }
+            Expr amount = times(limit.map(Value::now).orElse(bound), times);
+            Expr goes = awake(above(left.now(), amount));
+            Expr before = count.map(Value::now).orElse(Expr.lit(0, shape));
+            Value rest = stages.value("reduced", goes.mux(Shapes.fit(left.now().sub(amount), membrane), left.now()));
+            count = Optional.of(stages.value("count", goes.mux(before.addWrap(times), before)));
             stages.step("divide by the threshold: " + times + " spikes");
-            left = stages.get(ResetStage.REST);
-            count = stages.get(COUNT);
-            limit = literal || undecided == 1 ? limit : stages.take(LIMIT);
+            left = rest;
         }
+        return new Spikes(count.orElseThrow(), Optional.of(left));
     }
 
     private static Expr times(Expr limit, int times) {
@@ -94,29 +99,6 @@ final class FireCompare {
 
     /** A neuron in its refractory ticks does not fire. */
     private Expr awake(Expr fires) {
-        return firing.refractoryTicks() == 0
-                ? fires
-                : fires.and(stages.get(SpikingUpdate.REFRACTORY).eq(0));
-    }
-
-    /** Whether the neuron of this stage fires. */
-    Expr fires() {
-        return firing.mostSpikes() > 1 ? stages.get(COUNT).ne(0) : stages.get(FIRES);
-    }
-
-    /** How often the neuron of this stage fires. */
-    Expr count() {
-        return stages.get(carried());
-    }
-
-    /** The name under which the spikes go. */
-    String carried() {
-        return firing.mostSpikes() > 1 ? COUNT : FIRES;
-    }
-
-    /** The spikes go no further than this stage. */
-    void drop() {
-        stages.drop(COUNT);
-        stages.drop(FIRES);
+        return refractory.map(rest -> fires.and(rest.now().eq(0))).orElse(fires);
     }
 }

@@ -1,32 +1,22 @@
 package dev.synfire.core.neuron;
 
-import dev.synfire.core.pipeline.Stages;
-import dev.synfire.hdl.Expr;
-import dev.synfire.integer.IntegerMembrane;
-import java.util.HashMap;
-import java.util.Map;
+import dev.synfire.core.pipeline.Value;
+import dev.synfire.integer.IntegratorNeuron;
+import java.util.Optional;
 
-/** The update of a leaky integrator. */
-public final class IntegratorUpdate extends MembraneUpdate {
-    private final boolean synaptic;
+/** A leaky integrator, v = saturate(decay(v) + in). It never fires, but sends what a rate neuron makes of v to a layer that listens. */
+final class IntegratorUpdate extends MembraneUpdate {
+    private final Optional<RateCode> code;
 
-    public IntegratorUpdate(Stages stages, Constants constants, IntegerMembrane membrane, boolean wholeProducts) {
-        super(stages, constants, membrane, wholeProducts);
-        synaptic = membrane.current().isPresent();
+    IntegratorUpdate(IntegratorNeuron model, NeuronUnit unit) {
+        super(model.membrane(), unit);
+        this.code = model.sent().map(rate -> new RateCode(rate, unit));
     }
 
-    /** From the stage that has the old words to the one that has the new ones, which it returns by name. */
-    public Map<String, Expr> run() {
-        stages.carry("sum", integrate());
-        stages.step("the input current is added");
-        afterSum();
-        stages.carry("potential", stages.take("sum").sat(shape()));
-        stages.step("the sum is saturated");
-        Map<String, Expr> left = new HashMap<>();
-        left.put("membrane", stages.take("potential"));
-        if (synaptic) {
-            left.put(SYNAPTIC, stages.take(SYNAPTIC));
-        }
-        return left;
+    @Override
+    public void tick(Value current) {
+        Value potential = saturated(added(integrate(v.before(), current).sum()));
+        v.next(potential);
+        code.ifPresent(rate -> sends(rate.of(potential)));
     }
 }

@@ -38,7 +38,7 @@ final class IzhikevichUpdate extends NeuronUpdate {
         Value spike = value("fires", moved.now().ge(model.peak()));
         Expr jump = signed("jumps", model.jumps(), u.word().values());
         Value jumped = cut("jumped", recovered.now().add(jump).sat(u.shape()), "compare with the peak");
-        fires(spike);
+        sends(spike);
         Expr reset = constant("resets", model.resets(), v.shape());
         leaves(v, "left", spike.now().mux(reset, moved.now()));
         leaves(u, "u_left", spike.now().mux(jumped.now(), recovered.now()));

@@ -5,13 +5,14 @@ import static dev.synfire.hdl.Shape.u;
 
 import dev.synfire.core.pipeline.Shapes;
 import dev.synfire.core.pipeline.Stages;
+import dev.synfire.core.pipeline.Value;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
 import dev.synfire.integer.Decay;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class LeakMultiplier {
     private final Stages stages;
     private final Constants constants;
     private final boolean wholeProducts;
-    private final Map<String, Word> words = new LinkedHashMap<>();
+    private final List<Word> words = new ArrayList<>();
 
     LeakMultiplier(Stages stages, Constants constants, boolean wholeProducts) {
         this.stages = stages;
@@ -51,13 +52,18 @@ final class LeakMultiplier {
         final String prefix;
         final Decay decay;
         final Shape shape;
+
+        /** What it is multiplied by, where each neuron has a number of its own. */
+        final Optional<Value> factor;
+
         List<Term> terms = new ArrayList<>();
         boolean unmultiplied;
 
-        Word(String prefix, Decay decay, Shape shape) {
+        Word(String prefix, Decay decay, Shape shape, Optional<Value> factor) {
             this.prefix = prefix;
             this.decay = decay;
             this.shape = shape;
+            this.factor = factor;
         }
 
         /** v * m lies within that; every sum on the way may wrap. */
@@ -83,44 +89,40 @@ final class LeakMultiplier {
     }
 
     /**
-     * Says what is to decay.
+     * Says what is to decay, in the stage before the one that has the words: it fetches what each neuron has of its own.
      *
-     * @param carried where it will be carried when {@link #run} is called
      * @param prefix of the names of parts of its sum
      */
-    void add(String carried, String prefix, Decay decay, Shape shape) {
-        words.put(carried, new Word(prefix, decay, shape));
+    void add(String prefix, Decay decay, Shape shape) {
+        Optional<Value> factor = decay.isUniform()
+                ? Optional.empty()
+                : Optional.of(stages.value(
+                        prefix + "factor",
+                        constants.unsigned(prefix + "decays", decay.multipliers(), new Range(0, 1L << decay.shift()))));
+        words.add(new Word(prefix, decay, shape, factor));
     }
 
-    /** Called in stage 1: fetches the multipliers of decays that have one for each neuron. */
-    void fetch() {
-        for (Word word : words.values()) {
-            if (!word.decay.isUniform()) {
-                Range most = new Range(0, 1L << word.decay.shift());
-                stages.carry(factor(word), constants.unsigned(word.prefix + "decays", word.decay.multipliers(), most));
-            }
+    /**
+     * Goes from the stage that has the words to the one that has what remains of them.
+     *
+     * @param values of the words, in the order in which they were added
+     */
+    List<Value> run(List<Value> values) {
+        for (int i = 0; i < words.size(); i++) {
+            start(words.get(i), values.get(i).now());
         }
-    }
-
-    private static String factor(Word word) {
-        return word.prefix + "factor";
-    }
-
-    /** Takes the words from what is carried; ends in the stage that has all results, which it gives by those names. */
-    Map<String, Expr> run() {
-        words.forEach((carried, word) -> start(word, stages.take(carried)));
         boolean first = true;
-        while (!words.values().stream().allMatch(Word::done)) {
+        while (!words.stream().allMatch(Word::done)) {
             level(first);
             first = false;
         }
-        Map<String, Expr> results = new LinkedHashMap<>();
-        words.forEach((carried, word) -> results.put(carried, result(word)));
-        return results;
+        return words.stream()
+                .map(word -> stages.value(word.prefix + "decayed", result(word)))
+                .toList();
     }
 
-    private void start(Word word, Expr carried) {
-        Expr v = carried.toSigned();
+    private void start(Word word, Expr before) {
+        Expr v = before.toSigned();
         word.unmultiplied = !word.decay.isUniform();
         word.terms = word.unmultiplied ? products(word, v) : digits(word.decay, v);
         if (!halfBelow(word.decay)) {
@@ -138,7 +140,7 @@ final class LeakMultiplier {
 
     /** v times the multiplier, in parts that are each done in a cycle. */
     private List<Term> products(Word word, Expr v) {
-        Expr factor = stages.take(factor(word));
+        Expr factor = word.factor.orElseThrow().now();
         int bits = factor.shape().width();
         int part = wholeProducts ? bits : Math.ceilDiv(bits, Math.ceilDiv(bits, PART_BITS));
         List<Term> products = new ArrayList<>();
@@ -194,8 +196,9 @@ final class LeakMultiplier {
 
     /** One level of the trees: half as many terms in the next stage, or products that were not yet made. */
     private void level(boolean first) {
-        boolean multiplies = words.values().stream().anyMatch(word -> word.unmultiplied);
-        words.forEach((carried, word) -> {
+        boolean multiplies = words.stream().anyMatch(word -> word.unmultiplied);
+        Map<Term, Value> next = new IdentityHashMap<>();
+        for (Word word : words) {
             word.terms = word.unmultiplied ? word.terms : pairs(word.terms);
             word.unmultiplied = false;
             for (int i = 0; i < word.terms.size(); i++) {
@@ -203,26 +206,24 @@ final class LeakMultiplier {
                 if (!term.constant()) {
                     Shape most = word.product();
                     boolean wider = term.value().shape().width() > most.width();
-                    stages.carry(word.name(i), wider ? term.value().wrap(most) : term.value());
+                    next.put(
+                            term,
+                            stages.value(word.name(i), wider ? term.value().wrap(most) : term.value()));
                 }
             }
-        });
-        boolean last = words.values().stream().allMatch(Word::done);
+        }
+        boolean last = words.stream().allMatch(Word::done);
         String done = last ? "the decayed potential" : multiplies ? "decay, products" : "decay, sums of parts";
         stages.step(done + (first ? factors() : ""));
-        words.forEach((carried, word) -> {
-            for (int i = 0; i < word.terms.size(); i++) {
-                Term term = word.terms.get(i);
-                if (!term.constant()) {
-                    word.terms.set(i, new Term(stages.take(word.name(i)), term.negative()));
-                }
-            }
-        });
+        for (Word word : words) {
+            word.terms.replaceAll(
+                    term -> term.constant() ? term : new Term(next.get(term).now(), term.negative()));
+        }
     }
 
     /** By what the words are multiplied, those of them for which it is one number. */
     private String factors() {
-        List<Word> uniform = words.values().stream()
+        List<Word> uniform = words.stream()
                 .filter(word -> word.decay.isUniform() && !word.decay.isNone())
                 .toList();
         if (uniform.isEmpty()) {

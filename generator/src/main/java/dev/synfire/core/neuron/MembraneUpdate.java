@@ -1,142 +1,98 @@
 package dev.synfire.core.neuron;
 
-import static dev.synfire.hdl.Shape.s;
-
-import dev.synfire.core.pipeline.Stages;
-import dev.synfire.fixed.IntVector;
-import dev.synfire.fixed.Range;
+import dev.synfire.core.pipeline.Value;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
+import dev.synfire.integer.Decay;
 import dev.synfire.integer.IntegerCurrent;
 import dev.synfire.integer.IntegerMembrane;
 import dev.synfire.model.CurrentFeed;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The arithmetic of a membrane potential, v = saturate(decay(v) + in), from currents or synaptic currents; wherever v comes
- * from and goes to.
- *
- * <p>It begins in a stage that carries the old potential as {@link StatefulArray#BEFORE}, other old words under their own
- * names, and the input current as current.
+ * The arithmetic of a membrane potential, v = saturate(decay(v) + in): in is the input current, or a synaptic current with a
+ * decay of its own, i = saturate(decay(i) + current).
  */
-class MembraneUpdate {
-    static final String BEFORE = StatefulArray.BEFORE;
-    static final String SYNAPTIC = "synaptic_current";
-    private static final String DECAYED = "decayed";
-    private static final String FED = "fed";
+abstract sealed class MembraneUpdate extends NeuronUpdate permits SpikingUpdate, IntegratorUpdate {
+    final State v = state("membrane");
 
-    final Stages stages;
-    final Constants constants;
-    final LeakMultiplier decaying;
     private final IntegerMembrane membrane;
+    private final Optional<State> i;
+    private final LeakMultiplier leaks;
+    private final Inflow inflow;
 
-    /**
-     * In some stage before that; the words that decay are said now.
-     *
-     * @param wholeProducts wide products in one piece
-     */
-    MembraneUpdate(Stages stages, Constants constants, IntegerMembrane membrane, boolean wholeProducts) {
-        this.stages = stages;
-        this.constants = constants;
+    /** The new synaptic current before it is saturated, where the old one feeds the membrane. */
+    private Optional<Value> arriving = Optional.empty();
+
+    MembraneUpdate(IntegerMembrane membrane, NeuronUnit unit) {
+        super(unit);
         this.membrane = membrane;
-        decaying = new LeakMultiplier(stages, constants, wholeProducts);
-        decaying.add(BEFORE, "", membrane.decay(), shape());
-        membrane.current().ifPresent(current -> decaying.add(SYNAPTIC, "synaptic_", current.decay(), shape(current)));
+        this.inflow = new Inflow(membrane, unit.constants());
+        this.i = membrane.current().map(_ -> state("synaptic_current"));
+        this.leaks = new LeakMultiplier(unit.stages(), unit.constants(), unit.wholeProducts());
+        leaks.add("", membrane.decay(), v.shape());
+        membrane.current().ifPresent(current -> leaks.add("synaptic_", current.decay(), shape(current)));
     }
 
-    final Shape shape() {
-        return s(membrane.bits());
+    /** Says that another word decays in the same stages; called in the constructor. */
+    final void decays(String prefix, Decay decay, Shape shape) {
+        leaks.add(prefix, decay, shape);
     }
 
     private static Shape shape(IntegerCurrent current) {
-        return s(current.bits());
-    }
-
-    private Optional<IntegerCurrent> synaptic() {
-        return membrane.current();
-    }
-
-    /** Called in the stage before the one that has the old words. */
-    public final void fetch() {
-        decaying.fetch();
+        return Shape.s(current.bits());
     }
 
     /**
-     * From the stage that has the old words to the one that has the exact sum, which it returns. A new synaptic current goes
-     * on under its name, as whatever else decays.
+     * What remains of the words that {@link #decays} named, and the exact sum of what remains of the potential and what
+     * comes in, in the same stage.
      */
-    final Expr integrate() {
-        synaptic()
-                .filter(current -> current.feed() == CurrentFeed.OLD)
-                .ifPresent(current -> stages.carry(FED, driven(toMembrane(current, stages.get(SYNAPTIC)))));
-        Map<String, Expr> decayed = decaying.run();
-        decayed.forEach((name, value) -> {
-            if (!name.equals(BEFORE) && !name.equals(SYNAPTIC)) {
-                stages.carry(name, value);
-            }
-        });
-        Expr potential = decayed.get(BEFORE);
-        Expr arriving = stages.take("current");
-        if (synaptic().isEmpty()) {
-            return hasFractions()
-                    ? potential.add(withFraction(arriving))
-                    : driven(potential).add(arriving.shl(membrane.fraction()));
+    record Sum(Expr sum, List<Value> others) {}
+
+    /** Goes from the stage that has a potential and the old words to that of the sum. The synaptic current is done with. */
+    final Sum integrate(Value potential, Value current, Value... others) {
+        boolean old = membrane.current()
+                .filter(synaptic -> synaptic.feed() == CurrentFeed.OLD)
+                .isPresent();
+        Optional<Value> fed =
+                old ? i.map(state -> value("fed", inflow.driven(inflow.ofSynaptic(state.now())))) : Optional.empty();
+        List<Value> words = new ArrayList<>(List.of(potential));
+        i.ifPresent(state -> words.add(state.before()));
+        words.addAll(List.of(others));
+        List<Value> decayed = leaks.run(words);
+        List<Value> rest = decayed.subList(words.size() - others.length, words.size());
+        Value left = decayed.getFirst();
+        if (i.isEmpty()) {
+            return new Sum(inflow.added(left.now(), current.now()), rest);
         }
-        IntegerCurrent current = synaptic().get();
-        stages.carry(SYNAPTIC, decayed.get(SYNAPTIC).add(arriving.shl(current.fraction())));
-        switch (current.feed()) {
-            case OLD -> {
-                return potential.add(stages.take(FED));
-            }
-            case NEW -> {
-                stages.carry(DECAYED, driven(potential));
-                stages.step("the input current is added to the synaptic current");
-                saturateSynaptic();
-                stages.step("the synaptic current is saturated");
-                return stages.take(DECAYED).add(toMembrane(current, stages.get(SYNAPTIC)));
-            }
+        IntegerCurrent synaptic = membrane.current().orElseThrow();
+        Value arrived =
+                value("synaptic_sum", decayed.get(1).now().add(current.now().shl(synaptic.fraction())));
+        if (old) {
+            arriving = Optional.of(arrived);
+            return new Sum(left.now().add(fed.orElseThrow().now()), rest);
         }
-        throw new AssertionError(current.feed());
+        Value driven = value("decayed", inflow.driven(left.now()));
+        step("the input current is added to the synaptic current");
+        Value saturated =
+                cut("synaptic_current", arrived.now().sat(shape(synaptic)), "the synaptic current is saturated");
+        i.orElseThrow().next(saturated);
+        return new Sum(driven.now().add(inflow.ofSynaptic(saturated.now())), rest);
     }
 
-    /** An old synaptic current has fed the membrane; the new one is saturated beside it. */
-    final void afterSum() {
-        if (synaptic().filter(current -> current.feed() == CurrentFeed.OLD).isPresent()) {
-            saturateSynaptic();
-        }
+    /** Ends the stage of the sum. */
+    final Value added(Expr sum) {
+        Value added = cut("sum", sum, "the input current is added");
+        arriving.ifPresent(value -> i.orElseThrow()
+                .next(value(
+                        "synaptic_current",
+                        value.now().sat(shape(membrane.current().orElseThrow())))));
+        return added;
     }
 
-    private void saturateSynaptic() {
-        stages.carry(SYNAPTIC, stages.get(SYNAPTIC).sat(shape(synaptic().orElseThrow())));
-    }
-
-    private Expr toMembrane(IntegerCurrent current, Expr value) {
-        return value.shl(membrane.fraction() - current.fraction());
-    }
-
-    /** Whether all drives are fractions of the unit of a current: they are the bits below it then, and cost no adder. */
-    private boolean hasFractions() {
-        IntVector drives = membrane.allDrives();
-        return !constants.exchangeable()
-                && !drives.isUniform(0)
-                && drives.min() >= 0
-                && drives.max() < 1L << membrane.fraction();
-    }
-
-    private Expr withFraction(Expr arriving) {
-        Shape fraction = Shape.u(membrane.fraction());
-        Range all = new Range(0, (1L << membrane.fraction()) - 1);
-        Expr drive = constants.unsigned("drives", membrane.allDrives(), all);
-        Expr bits = drive.shape().signed() ? drive.asUnsigned() : drive;
-        Expr both = Expr.cat(
-                arriving, bits.shape().width() > fraction.width() ? bits.wrap(fraction) : bits.extend(fraction));
-        return arriving.shape().signed() ? both.asSigned() : both;
-    }
-
-    private Expr driven(Expr value) {
-        IntVector drives = membrane.allDrives();
-        Range most = membrane.values().union(new Range(drives.min(), drives.max()));
-        return drives.isUniform(0) ? value : value.add(constants.signed("drives", drives, most));
+    final Value saturated(Value sum) {
+        return cut("potential", sum.now().sat(v.shape()), "the sum is saturated");
     }
 }

@@ -84,9 +84,7 @@ public abstract sealed class NeuronArray extends CoreComponent<NeuronArray.Param
     /** The array for a layer's neurons. */
     public static NeuronArray of(Params params) {
         return switch (params.layer().model()) {
-            case SpikingNeuron _ -> new SpikingArray(params);
-            case TwoVariableNeuron _ -> new DescribedArray(params);
-            case IntegratorNeuron _ -> new IntegratorArray(params);
+            case SpikingNeuron _, IntegratorNeuron _, TwoVariableNeuron _ -> new StatefulArray(params);
             case RateNeuron _ -> new RateArray(params);
         };
     }

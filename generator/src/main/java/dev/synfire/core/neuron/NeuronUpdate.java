@@ -9,9 +9,6 @@ import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
-import dev.synfire.integer.AdExNeuron;
-import dev.synfire.integer.IzhikevichNeuron;
-import dev.synfire.integer.TwoVariableNeuron;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,29 +20,28 @@ import java.util.Optional;
  * <p>{@link #tick} computes stage after stage. A {@link #cut} ends a stage. What later stages need is a {@link Value}, and
  * {@code now()} is what it is in the present stage. A register that is read in another stage than its own is refused.
  */
-public abstract sealed class NeuronUpdate permits IzhikevichUpdate, AdExUpdate {
+public abstract sealed class NeuronUpdate permits MembraneUpdate, IzhikevichUpdate, AdExUpdate {
     private final NeuronUnit unit;
-    private Optional<Value> fires = Optional.empty();
+    private Optional<Value> sent = Optional.empty();
 
     /** In the stage before the one that has the old words. */
     NeuronUpdate(NeuronUnit unit) {
         this.unit = unit;
     }
 
-    /** The update of a model that has one in this form. */
-    public static NeuronUpdate of(TwoVariableNeuron model, NeuronUnit unit) {
-        return switch (model) {
-            case IzhikevichNeuron izhikevich -> new IzhikevichUpdate(izhikevich, unit);
-            case AdExNeuron adEx -> new AdExUpdate(adEx, unit);
-        };
-    }
-
     /** Computes what the tick leaves, from the stage that has the old words and the input current. */
     public abstract void tick(Value current);
 
+    /** What an event of the neuron carries: how often it fires, or a code; 0 if it sends none; empty if it never does. */
+    public final Optional<Value> sent() {
+        return sent;
+    }
+
     /** Whether there is an event to send, in the present stage. */
     public final Expr fires() {
-        return fires.orElseThrow().now();
+        return sent.map(Value::now)
+                .map(now -> now.shape().width() > 1 ? now.ne(0) : now)
+                .orElse(Expr.lit(0, Shape.bit()));
     }
 
     /** The word of that name. */
@@ -64,6 +60,11 @@ public abstract sealed class NeuronUpdate permits IzhikevichUpdate, AdExUpdate {
     /** Ends this stage with what it computes. */
     final Value cut(String name, Expr value, String comment) {
         return stages().cut(name, value, comment);
+    }
+
+    /** Ends this stage, whose values later ones read. */
+    final void step(String comment) {
+        stages().step(comment);
     }
 
     /** Some products, each as many stages later. */
@@ -97,16 +98,14 @@ public abstract sealed class NeuronUpdate permits IzhikevichUpdate, AdExUpdate {
         return value(Constants.singular(name), entry);
     }
 
+    /** What the tick leaves of a word, under a name that it gets in this stage. */
     final void leaves(State state, String name, Expr value) {
         state.next(value(name, unit.owner().named(name, value)));
     }
 
-    final void fires(Value event) {
-        fires = Optional.of(event);
-    }
-
-    final NeuronUnit unit() {
-        return unit;
+    /** What an event carries; a bit for one that fires or not. */
+    final void sends(Value what) {
+        sent = Optional.of(what);
     }
 
     private Stages stages() {

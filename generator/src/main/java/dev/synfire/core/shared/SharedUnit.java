@@ -4,29 +4,29 @@ import static dev.synfire.hdl.Shape.bit;
 import static dev.synfire.hdl.Shape.index;
 
 import dev.synfire.core.neuron.Constants;
-import dev.synfire.core.neuron.IntegratorUpdate;
-import dev.synfire.core.neuron.SpikingUpdate;
+import dev.synfire.core.neuron.NeuronUnit;
+import dev.synfire.core.neuron.NeuronUpdate;
+import dev.synfire.core.neuron.NeuronUpdates;
+import dev.synfire.core.neuron.State;
 import dev.synfire.core.neuron.StateMemory;
-import dev.synfire.core.neuron.StatefulArray;
 import dev.synfire.core.pipeline.CoreComponent;
 import dev.synfire.core.pipeline.ModuleNames;
 import dev.synfire.core.pipeline.NeuronTable;
 import dev.synfire.core.pipeline.Shapes;
 import dev.synfire.core.pipeline.Stages;
+import dev.synfire.core.pipeline.Value;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Shape;
-import dev.synfire.integer.IntegratorNeuron;
 import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.integer.StateWord;
 import dev.synfire.layout.LayerPlan;
 import dev.synfire.layout.SharedForm;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -112,10 +112,11 @@ public final class SharedUnit extends CoreComponent<SharedUnit.Params> {
     @Override
     protected void logic() {
         Stages stages = Stages.oneAtATime(this);
-        stages.carryFlag("valid", update);
+        Value valid = stages.flag("valid", update);
         List<Expr> reads =
                 states.stream().map(state -> state.read(place, update)).toList();
         stages.step("what it remembers arrives");
+        List<State> words = new ArrayList<>();
         for (int i = 0; i < reads.size(); i++) {
             StateWord word = states.get(i).word();
             Expr initial = constant(
@@ -123,60 +124,47 @@ public final class SharedUnit extends CoreComponent<SharedUnit.Params> {
                     word.name() + "_starts",
                     word.initial(),
                     states.get(i).shape());
-            stages.carry(i == 0 ? StatefulArray.BEFORE : word.name(), fresh.mux(initial, reads.get(i)));
+            words.add(new State(word, stages.value(word.name(), fresh.mux(initial, reads.get(i)))));
         }
         while (stages.number() < params.latency() - 1) {
             stages.step("its current is on its way");
         }
-        Map<String, Expr> left = new HashMap<>();
-        Expr sends;
         Constants constants = (name, values, shape) -> constant(stages, name, values, shape);
-        switch (params.form().model()) {
-            case SpikingNeuron neuron -> {
-                var unit = new SpikingUpdate(
-                        this, stages, constants, neuron, params.plan().wholeProducts());
-                unit.fetch();
-                begin(stages);
-                SpikingUpdate.Left result = unit.run();
-                left.putAll(result.words());
-                sends = result.fires();
-                if (spikes != fires) {
-                    spikes.assign(Shapes.fit(left.get(SpikingUpdate.SPIKE), spikes.shape()));
-                }
-            }
-            case IntegratorNeuron neuron -> {
-                var unit = new IntegratorUpdate(
-                        stages, constants, neuron.membrane(), params.plan().wholeProducts());
-                unit.fetch();
-                begin(stages);
-                left.putAll(unit.run());
-                sends = lit(0, bit());
-            }
-            default -> throw new AssertionError("no shared form");
+        var unit = new NeuronUnit(
+                this,
+                stages,
+                constants,
+                words,
+                lit(1, bit()),
+                params.plan().wholeProducts(),
+                params.plan().table());
+        NeuronUpdate neuron = NeuronUpdates.of(params.form().model(), unit);
+        neuron.tick(begin(stages));
+        Expr ends = valid.now();
+        done.assign(ends);
+        fires.assign(neuron.fires());
+        if (spikes != fires) {
+            spikes.assign(Shapes.fit(neuron.sent().orElseThrow().now(), spikes.shape()));
         }
-        Expr valid = stages.take("valid");
-        done.assign(valid);
-        fires.assign(sends);
-        membrane.assign(left.get("membrane"));
-        for (StateMemory state : states) {
-            state.memory().write(place, left.get(state.word().name()), valid);
+        membrane.assign(words.getFirst().after());
+        for (int i = 0; i < states.size(); i++) {
+            states.get(i).memory().write(place, words.get(i).after(), ends);
         }
     }
 
     /** The stage in which the current is there beside the old words. */
-    private void begin(Stages stages) {
+    private Value begin(Stages stages) {
         stages.step("the old words and the input current");
         List<Integer> fractions = params.form().fractions();
         if (fractions.isEmpty()) {
-            stages.carry("current", current);
-            return;
+            return stages.value("current", current);
         }
         int most = fractions.stream().mapToInt(f -> f).max().orElseThrow();
         Shape shape = Shape.s(current.shape().width() + most);
         remark("The membranes of the layers have different fractions.");
-        stages.carry(
-                "current", named("shifted", ByLayer.of(layer, params.layers()).choose(l -> current.shl(fractions.get(l))
-                        .extend(shape))));
+        Expr shifted = ByLayer.of(layer, params.layers())
+                .choose(l -> current.shl(fractions.get(l)).extend(shape));
+        return stages.value("current", named("shifted", shifted));
     }
 
     /**

@@ -4,14 +4,16 @@ import static dev.synfire.hdl.Shape.bit;
 import static dev.synfire.hdl.Shape.s;
 import static dev.synfire.hdl.Shape.u;
 
-import dev.synfire.core.neuron.IntegratorUpdate;
+import dev.synfire.core.neuron.NeuronUnit;
+import dev.synfire.core.neuron.NeuronUpdate;
+import dev.synfire.core.neuron.NeuronUpdates;
 import dev.synfire.core.neuron.RateUpdate;
-import dev.synfire.core.neuron.SpikingUpdate;
-import dev.synfire.core.neuron.StatefulArray;
+import dev.synfire.core.neuron.State;
 import dev.synfire.core.pipeline.CoreComponent;
 import dev.synfire.core.pipeline.ModuleNames;
 import dev.synfire.core.pipeline.Shapes;
 import dev.synfire.core.pipeline.Stages;
+import dev.synfire.core.pipeline.Value;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
@@ -29,7 +31,7 @@ import dev.synfire.integer.SpikingNeuron.Reset;
 import dev.synfire.integer.StateWord;
 import dev.synfire.integer.TwoVariableNeuron;
 import dev.synfire.layout.MemoryStyle;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,9 @@ public final class SpatialNeuron extends CoreComponent<SpatialNeuron.Params> {
      * @param shown whether the membrane potential goes out, for a readout
      */
     public record Params(String layer, IntegerNeuron model, Shape current, boolean shown) {}
+
+    /** The word in which spikes are remembered. */
+    private static final String SPIKE = "spike";
 
     {
         comment("0 stops everything");
@@ -189,8 +194,7 @@ public final class SpatialNeuron extends CoreComponent<SpatialNeuron.Params> {
     @Override
     protected void logic() {
         switch (params.model()) {
-            case SpikingNeuron neuron -> spiking(neuron);
-            case IntegratorNeuron neuron -> integrating(neuron);
+            case SpikingNeuron _, IntegratorNeuron _ -> atOnce();
             case RateNeuron neuron -> {
                 Stages stages = new Stages(this, Optional.of(advance));
                 sent(RateUpdate.run(this, stages, neuron, current, MemoryStyle.REGISTERS, false, advance));
@@ -202,57 +206,41 @@ public final class SpatialNeuron extends CoreComponent<SpatialNeuron.Params> {
         }
     }
 
-    private void spiking(SpikingNeuron neuron) {
-        Stages stages = begin();
-        var update = new SpikingUpdate(this, stages, constants, neuron, true);
-        update.fetch();
-        SpikingUpdate.Left left = update.run();
-        Expr spikes = left.words().get(SpikingUpdate.SPIKE);
-        remember(left.words());
-        boolean remembered =
-                words.keySet().stream().anyMatch(word -> word.name().equals(SpikingUpdate.SPIKE));
-        sent(
-                remembered
-                        ? states().get(names().indexOf(SpikingUpdate.SPIKE))
-                        : register("sent", spikes.shape())
+    /** The whole update in one cycle, from registers to registers. */
+    private void atOnce() {
+        Stages stages = Stages.atOnce(this);
+        Expr first = fresh.orElseThrow();
+        List<State> states = new ArrayList<>();
+        words.forEach((word, register) -> states.add(new State(
+                word, stages.value(word.name(), first.mux(Expr.lit(word.initial(0), register.shape()), register)))));
+        Value arriving = stages.value("current", current);
+        var unit = new NeuronUnit(this, stages, constants, states, advance, true, MemoryStyle.REGISTERS);
+        NeuronUpdate update = NeuronUpdates.of(params.model(), unit);
+        stages.step("what the tick before has left");
+        update.tick(arriving);
+        Expr takes = let("takes", valid.orElseThrow().and(advance));
+        for (State state : states) {
+            words.get(state.word()).enable(takes).next(state.after());
+        }
+        membrane.ifPresent(shown -> shown.assign(states().getFirst()));
+        update.sent()
+                .ifPresent(spikes -> sent(remembered(SPIKE)
+                        .orElseGet(() -> register("sent", spikes.now().shape())
                                 .withoutReset()
                                 .enable(advance)
-                                .next(spikes));
+                                .next(spikes.now()))));
+    }
+
+    /** The register of the word of that name. */
+    private Optional<Reg> remembered(String name) {
+        return words.entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private void sent(Expr sent) {
         Output out = value.orElseThrow();
         out.assign(Shapes.fit(sent, out.shape()));
-    }
-
-    private List<String> names() {
-        return words.keySet().stream().map(StateWord::name).toList();
-    }
-
-    private void integrating(IntegratorNeuron neuron) {
-        Stages stages = begin();
-        var update = new IntegratorUpdate(stages, constants, neuron.membrane(), true);
-        update.fetch();
-        remember(update.run());
-    }
-
-    /** The old words, as a sample's first tick finds them, and the current, all in one stage. */
-    private Stages begin() {
-        Stages stages = Stages.atOnce(this);
-        stages.carry("current", current);
-        Expr first = fresh.orElseThrow();
-        Map<String, Expr> before = new HashMap<>();
-        words.forEach((word, register) -> {
-            String name = word.name().equals("membrane") ? StatefulArray.BEFORE : word.name();
-            stages.carry(name, first.mux(Expr.lit(word.initial(0), register.shape()), register));
-        });
-        stages.step("what the tick before has left");
-        return stages;
-    }
-
-    private void remember(Map<String, Expr> left) {
-        Expr takes = let("takes", valid.orElseThrow().and(advance));
-        words.forEach((word, register) -> register.enable(takes).next(left.get(word.name())));
-        membrane.ifPresent(shown -> shown.assign(states().getFirst()));
     }
 }

@@ -71,8 +71,9 @@ struct Stream {
     Field valid;
     Field ready;
     std::vector<Field> fields;
-    uint32_t stall;   // chance in 65536 that a source or sink pauses for a cycle
-    uint64_t random;  // state of its generator
+    uint32_t stall;    // chance in 65536 that a pause of a source or sink begins
+    uint32_t longest;  // cycles that a pause takes at most
+    uint64_t random;   // state of its generator
     int stopField;    // the run waits for stopCount beats with this field set; -1: any beat
     int64_t stopCount;
 
@@ -84,12 +85,25 @@ struct Stream {
     std::vector<uint64_t> held;
     int64_t stops = 0;
     uint64_t count = 0;
+    uint64_t left = 0;  // cycles of the pause that are to come
 
     bool pauses() {
+        if (left > 0) {
+            --left;
+            return true;
+        }
+        const uint64_t drawn = draw();
+        if ((drawn >> 40) % 65536 >= stall) return false;
+        // Most pauses are short: of each length down to the 128th part of the longest there are as many.
+        left = (drawn & 0xffffff) % longest >> (drawn >> 24 & 7);
+        return true;
+    }
+
+    uint64_t draw() {
         random ^= random << 13;
         random ^= random >> 7;
         random ^= random << 17;
-        return static_cast<uint32_t>(random >> 40) % 65536 < stall;
+        return random;
     }
 };
 

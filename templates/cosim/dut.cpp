@@ -94,7 +94,7 @@ EXPORT int64_t synfire_stream(void* handle, int32_t role, int64_t valid, int64_t
         for (int64_t f = 0; f < count; ++f) all.push_back(field(handle, fields[f]));
         auto& streams = dut(handle).bench.streams;
         streams.push_back({static_cast<synfire::Stream::Role>(role), field(handle, valid), field(handle, ready),
-                           all, 0, 1, -1, 0});
+                           all, 0, 1, 1, -1, 0});
         return static_cast<int64_t>(streams.size()) - 1;
     });
 }
@@ -108,11 +108,14 @@ EXPORT int64_t synfire_snapshot(void* handle, int64_t stream, int32_t marker, in
     });
 }
 
-EXPORT int64_t synfire_stall(void* handle, int64_t stream, int32_t chance, int64_t seed) {
+EXPORT int64_t synfire_stall(void* handle, int64_t stream, int32_t chance, int32_t longest,
+                             int64_t seed) {
     return guarded([&] {
         auto& s = dut(handle).bench.streams.at(stream);
         s.stall = chance;
+        s.longest = longest;
         s.random = seed ? seed : 1;
+        s.left = longest > 1 ? (s.draw() & 0xffffff) % longest : 0;
         return 0;
     });
 }

@@ -103,7 +103,9 @@ final class VerifyCommand implements Callable<Integer> {
                             + " ports. bitstream: what is unpacked from the bitstream (iCE40), at the board's pins.")
     private String levelWord;
 
-    @Option(names = "--stalls", description = "Let the streams into and out of the core pause at random.")
+    @Option(
+            names = "--stalls",
+            description = "Disturb the core at random: pauses, some long, early ends of samples, resets.")
     private boolean stalls;
 
     @Option(

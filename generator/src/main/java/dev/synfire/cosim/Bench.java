@@ -56,8 +56,8 @@ final class Bench implements Streams {
     }
 
     @Override
-    public void stall(int stream, int chance, long seed) {
-        shim.call(shim.stall, dut.handle(), (long) stream, chance, seed);
+    public void stall(int stream, int chance, int longest, long seed) {
+        shim.call(shim.stall, dut.handle(), (long) stream, chance, longest, seed);
     }
 
     @Override
@@ -83,11 +83,20 @@ final class Bench implements Streams {
 
     @Override
     public Trace run(long idleLimit) {
+        return run(idleLimit, DRAIN);
+    }
+
+    @Override
+    public void abandon(long cycles) {
+        run(cycles, cycles);
+    }
+
+    private Trace run(long idleLimit, long drain) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment trace = arena.allocate(ValueLayout.ADDRESS);
             MemorySegment words = arena.allocate(ValueLayout.JAVA_LONG);
             MemorySegment cycles = arena.allocate(ValueLayout.JAVA_LONG);
-            long done = shim.call(shim.run, dut.handle(), idleLimit, DRAIN, trace, words, cycles);
+            long done = shim.call(shim.run, dut.handle(), idleLimit, drain, trace, words, cycles);
             long size = words.get(ValueLayout.JAVA_LONG, 0) * Long.BYTES;
             return new Trace(
                     trace.get(ValueLayout.ADDRESS, 0).reinterpret(size),
@@ -102,8 +111,8 @@ final class Bench implements Streams {
     }
 
     @Override
-    public void reset() {
-        dut.reset();
+    public void reset(long cycles) {
+        dut.reset(cycles);
     }
 
     @Override

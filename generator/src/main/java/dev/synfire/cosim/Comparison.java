@@ -5,12 +5,10 @@ import dev.synfire.golden.Result;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.Sample;
 import dev.synfire.integer.StateWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Holds what a core did against the golden model: every event, current, membrane and result of every tick. */
@@ -25,7 +23,7 @@ final class Comparison {
     private long compared;
     private long weightsCompared;
     private final Optional<LearnedComparison> learned;
-    private int sample;
+    private Presented sample;
     private int tick;
 
     /**
@@ -69,14 +67,11 @@ final class Comparison {
         return compared;
     }
 
-    /**
-     * Compares a run.
-     *
-     * @param first index of the first sample
-     */
-    void compare(List<Sample> samples, List<OptionalInt> labels, int first, CoreRecord record) {
+    /** Compares a run. */
+    void compare(List<Presented> samples, CoreRecord record) {
         int known = 0;
-        sample = first;
+        int at = 0;
+        sample = samples.getFirst();
         tick = 0;
         for (CoreRecord.Violation violation : record.violations()) {
             mismatch(
@@ -86,30 +81,31 @@ final class Comparison {
                     "a beat dropped or changed");
         }
         for (int i = 0; i < samples.size(); i++) {
-            sample = first + i;
+            sample = samples.get(i);
             golden.reset();
-            for (tick = 0; tick < network.ticks(); tick++) {
-                golden.tick(samples.get(i).frame(tick).toArray());
+            for (tick = 0; tick < sample.ticks(); tick++) {
+                golden.tick(sample.sample().frame(tick).toArray());
                 int from = portsOnly ? network.layers().size() - 1 : 0;
                 for (int layer = from; layer < network.layers().size(); layer++) {
-                    layer(layer, i * network.ticks() + tick, record.layer(layer));
+                    layer(layer, at, record.layer(layer));
                 }
+                at++;
             }
-            tick = network.ticks() - 1;
+            tick = sample.ticks() - 1;
             results(record.results(), i);
-            if (!labels.isEmpty() && labels.get(i).isPresent()) {
-                golden.learn(labels.get(i).getAsInt());
+            if (sample.label().isPresent()) {
+                golden.learn(sample.label().getAsInt());
                 learned(known, record);
                 known++;
             }
         }
-        surplus(samples.size(), record);
+        surplus(samples.size(), at, record);
     }
 
     private void layer(int index, int at, LayerRecord record) {
         IntegerLayer layer = network.layers().get(index);
         String where = "layer " + layer.name();
-        boolean last = tick == network.ticks() - 1;
+        boolean last = tick == sample.ticks() - 1;
         if (!portsOnly) {
             currents(index, at, record, where, last);
         }
@@ -209,8 +205,7 @@ final class Comparison {
         }
     }
 
-    private void surplus(int samples, CoreRecord record) {
-        int ticks = samples * network.ticks();
+    private void surplus(int samples, int ticks, CoreRecord record) {
         for (int i = 0; i < network.layers().size(); i++) {
             int sent = record.layer(i).events().size();
             if (sent > ticks) {
@@ -233,7 +228,9 @@ final class Comparison {
     private void mismatch(String where, String what, String expected, String actual) {
         mismatchCount++;
         if (mismatches.size() < KEPT) {
-            mismatches.add(new Mismatch(sample, tick, where, what, expected, actual));
+            String early =
+                    sample.ticks() < network.ticks() ? ", its sample ended after tick " + (sample.ticks() - 1) : "";
+            mismatches.add(new Mismatch(sample.index(), tick, where + early, what, expected, actual));
         }
     }
 }

@@ -9,12 +9,10 @@ import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
 import dev.synfire.integer.IntegerNetwork;
-import dev.synfire.integer.Sample;
 import dev.synfire.integer.StateWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,16 +27,16 @@ final class CoreRun {
     /** Where tick stands in a beat of events or currents; last and address or neuron follow, then the value. */
     private static final int TICK = 0;
 
+    /** Cycles of the reset before anything else; one is enough, as those in the midst of work show. */
+    private static final int RESET_CYCLES = 4;
+
     /** Ids of memory snapshots start here; ids below are streams. */
     private static final int SNAPSHOTS = 0x1000;
-
-    /** A pause chance of 0, an eighth, a half or seven eighths, in 65,536. */
-    private static final int[] PAUSES = {0, 0x2000, 0x8000, 0xe000};
 
     private final IntegerNetwork network;
     private final Streams bench;
     private final boolean valued;
-    private final int frames;
+    private final boolean oneFrame;
     private final long addresses;
     private final Map<Integer, Watched> watched = new LinkedHashMap<>();
     private final Map<Integer, Whole> wholes = new LinkedHashMap<>();
@@ -53,6 +51,7 @@ final class CoreRun {
     private final Optional<Loaded> load;
     private final Optional<TurnRun> turns;
     private final Optional<LearningRun> learning;
+    private Optional<Waved> waved = Optional.empty();
     private final Map<Integer, Counted> counters = new HashMap<>();
 
     /** What a counter counts: cycles of an engine in which it does that. */
@@ -73,6 +72,9 @@ final class CoreRun {
         BUSY,
         BUSY_OR_HELD
     }
+
+    /** A sample of which there is to be a waveform, by its index. */
+    private record Waved(Path file, int sample) {}
 
     /** The stream that fills memories, and all of its beats. */
     private record Loaded(int stream, long[] beats) {}
@@ -96,7 +98,7 @@ final class CoreRun {
         this.bench = bench;
         var in = view.input();
         valued = in.value.isPresent();
-        frames = network.input().frames(network.ticks());
+        oneFrame = network.input().frames(network.ticks()) == 1;
         addresses = (1L << in.address.shape().width()) - 1;
         List<Signal> fields = new ArrayList<>(List.of(in.tick, in.last, in.address));
         in.value.ifPresent(fields::add);
@@ -203,44 +205,75 @@ final class CoreRun {
         return bench.stream(role, valid, ready, fields);
     }
 
-    /** Lets the streams in and out of the core pause at random, at rates drawn from the seed, or not at all. */
-    void stalls(OptionalLong seed) {
-        List<Integer> streams = new ArrayList<>(List.of(input, results));
-        streams.add(output);
-        streams.addAll(gates);
-        learning.ifPresent(labels -> streams.add(labels.stream()));
-        var random = new SplittableRandom(seed.orElse(0L));
-        for (int stream : streams) {
-            int chance = seed.isPresent() ? PAUSES[random.nextInt(PAUSES.length)] : 0;
-            bench.stall(stream, chance, random.nextLong());
+    private void stall(Disturbance disturbance) {
+        disturbance.stall(bench, input);
+        disturbance.stallSamples(bench, results);
+        disturbance.stall(bench, output);
+        gates.forEach(gate -> disturbance.stall(bench, gate));
+        learning.ifPresent(labels -> disturbance.stallSamples(bench, labels.stream()));
+    }
+
+    /** Resets the core, spoils its work if the disturbance has it, and presents the samples back to back. */
+    CoreRecord run(List<Presented> samples, Disturbance disturbance) {
+        bench.reset(RESET_CYCLES);
+        OptionalLong spoiled = disturbance.spoiled();
+        if (spoiled.isPresent()) {
+            stall(disturbance);
+            feed(samples.reversed(), List.of());
+            stops(0, 0, 0, 0);
+            bench.abandon(spoiled.getAsLong());
+            bench.reset(1);
         }
+        stall(disturbance);
+        feed(samples, samples.stream().map(Presented::label).toList());
+        long ticks = samples.stream().mapToLong(Presented::ticks).sum();
+        long labels = samples.stream().filter(one -> one.label().isPresent()).count();
+        stops(samples.size(), samples.stream().mapToLong(this::frames).sum(), ticks, labels);
+        waved.ifPresent(wanted -> window(wanted, samples));
+        waved = Optional.empty();
+        return decode(bench.run(patience() + disturbance.patience()));
     }
 
-    /** Writes a waveform of one sample in the next run: from its first beat to its result. */
-    void wave(Path file, int sample) {
-        bench.window(file, input, (long) sample * frames, results, resultsASample * (sample + 1L));
-    }
-
-    /** Resets the core and presents the samples back to back. */
-    CoreRecord run(List<Sample> samples) {
-        return run(samples, List.of());
-    }
-
-    /** Resets the core and presents the samples back to back, each with a label or none; no labels: none has one. */
-    CoreRecord run(List<Sample> samples, List<OptionalInt> labels) {
-        bench.reset();
-        long ticks = (long) samples.size() * network.ticks();
+    private void feed(List<Presented> samples, List<OptionalInt> labels) {
         bench.feed(input, beats(samples));
-        learning.ifPresent(
-                run -> run.feed(labels.isEmpty() ? Collections.nCopies(samples.size(), OptionalInt.empty()) : labels));
+        learning.ifPresent(run -> run.feed(labels));
         load.ifPresent(from -> bench.feed(from.stream(), from.beats()));
-        bench.stop(input, TICK, (long) samples.size() * frames);
-        bench.stop(results, Streams.ANY_BEAT, (long) samples.size() * resultsASample);
+    }
+
+    private void stops(long samples, long frames, long ticks, long labels) {
+        bench.stop(input, TICK, frames);
+        bench.stop(results, Streams.ANY_BEAT, samples * resultsASample);
         watched.keySet().forEach(stream -> bench.stop(stream, TICK, ticks));
         wholes.keySet().forEach(stream -> bench.stop(stream, Streams.ANY_BEAT, ticks));
         turns.ifPresent(all -> bench.stop(
                 all.markers(), Streams.ANY_BEAT, ticks * network.layers().size()));
-        return decode(bench.run(patience()));
+        learning.ifPresent(run -> run.stops(samples, labels));
+    }
+
+    /** Frames of input: one per tick, or one in all where the encoder shows it in every tick. */
+    private int frames(Presented presented) {
+        return oneFrame ? 1 : presented.ticks();
+    }
+
+    /** Writes a waveform of one sample, by its index, in the next run: from its first beat to its last result. */
+    void wave(Path file, int sample) {
+        waved = Optional.of(new Waved(file, sample));
+    }
+
+    private void window(Waved wanted, List<Presented> samples) {
+        int sample = wanted.sample();
+        long before = 0;
+        long framesBefore = 0;
+        long copies = 0;
+        for (Presented presented : samples) {
+            if (presented.index() < sample) {
+                before++;
+                framesBefore += frames(presented);
+            } else if (presented.index() == sample) {
+                copies++;
+            }
+        }
+        bench.window(wanted.file(), input, framesBefore, results, resultsASample * (before + copies));
     }
 
     /** Many times the cycles that a tick takes with one lane, stalls included. */
@@ -252,14 +285,15 @@ final class CoreRun {
     }
 
     /** Every non-zero input as an event, every tick with its marker; what a marker leaves open is filled with noise. */
-    private long[] beats(List<Sample> samples) {
+    private long[] beats(List<Presented> samples) {
         var noise = new SplittableRandom(samples.size());
         int width = valued ? 4 : 3;
         long[] words = new long[1024];
         int size = 0;
-        for (Sample sample : samples) {
+        for (Presented presented : samples) {
+            int frames = frames(presented);
             for (int tick = 0; tick < frames; tick++) {
-                IntVector frame = sample.frame(tick);
+                IntVector frame = presented.sample().frame(tick);
                 if (words.length < size + (frame.size() + 1) * width) {
                     words = Arrays.copyOf(words, 2 * words.length + (frame.size() + 1) * width);
                 }

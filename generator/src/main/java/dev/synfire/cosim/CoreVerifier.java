@@ -35,9 +35,6 @@ public final class CoreVerifier {
                     .matches("(?s)\\$(date|version|timescale|comment|scope)\\b.*"),
             "name another file with --wave");
 
-    /** Samples between two resets. */
-    private static final int BATCH = 64;
-
     private final CoreView view;
     private final Rtl rtl;
     private final NameMap names;
@@ -56,7 +53,7 @@ public final class CoreVerifier {
      * How samples are presented.
      *
      * @param seed of what uninitialised registers and memories start with, not 0
-     * @param stallSeed of random pauses on the streams; empty for none
+     * @param stallSeed of random pauses on the streams, samples that end early and resets; empty for none
      * @param wave where a waveform of the first failing sample goes, or of the first one if all pass
      */
     public record Presentation(int seed, OptionalLong stallSeed, Optional<Path> wave) {
@@ -216,17 +213,19 @@ public final class CoreVerifier {
         try (Streams bench = start(build, presentation.seed())) {
             CoreRun run = new CoreRun(view, bench);
             while (presented < samples.size() && comparison.mismatchCount() == 0) {
-                List<Sample> batch = samples.subList(
-                        presented, Math.min(samples.size(), presented + (network.learns() ? samples.size() : BATCH)));
-                run.stalls(stallSeed(presentation, presented));
                 int first = presented;
+                var disturbance = new Disturbance(network, view.tick(), stallSeed(presentation, first));
+                List<Sample> batch = samples.subList(
+                        first,
+                        network.learns() ? samples.size() : Math.min(samples.size(), first + disturbance.samples()));
+                List<Presented> shown = disturbance.present(batch, labels, first);
                 waveOf.ifPresent(sample -> {
                     if (first <= sample && sample < first + batch.size()) {
-                        run.wave(presentation.wave().orElseThrow(), sample - first);
+                        run.wave(presentation.wave().orElseThrow(), sample);
                     }
                 });
-                CoreRecord record = run.run(batch, labels);
-                comparison.compare(batch, labels, first, record);
+                CoreRecord record = run.run(shown, disturbance);
+                comparison.compare(shown, record);
                 cycles += record.cycles();
                 latency = first == 0 ? record.latency() : latency;
                 work = LayerWork.sum(work, record.work());

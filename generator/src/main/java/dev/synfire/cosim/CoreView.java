@@ -11,7 +11,10 @@ import dev.synfire.core.stream.Result;
 import dev.synfire.core.stream.WeightLoad;
 import dev.synfire.core.synapse.DenseCrossbar;
 import dev.synfire.hdl.Signal;
+import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.layout.CoreStyle;
+import dev.synfire.layout.EngineLayout;
 import dev.synfire.layout.SharedLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.Optional;
  * @param gates where streams inside can be made to pause; none in a core as it is shipped
  * @param load where the core takes contents of its memories after a reset; empty if it takes none
  * @param learning what lets layers learn; empty if none does
+ * @param tick clock cycles that a tick takes at most, roughly
  */
 record CoreView(
         IntegerNetwork network,
@@ -36,7 +40,8 @@ record CoreView(
         Result result,
         List<Gate> gates,
         Optional<Load> load,
-        Optional<LearningView> learning) {
+        Optional<LearningView> learning,
+        long tick) {
     /**
      * A place in a test design where a stream can be made to pause.
      *
@@ -193,11 +198,28 @@ record CoreView(
                 core.result,
                 List.of(),
                 core.load.map(stream -> new Load(stream, core.image())),
-                LearningView.of(core));
+                LearningView.of(core),
+                tick(core.params()));
+    }
+
+    /** A layered core's slowest layer counts, of a shared one all of them, of a spatial one what goes in and out. */
+    private static long tick(SynfireCore.Params params) {
+        long slowest = 0;
+        long all = 0;
+        for (int i = 0; i < params.network().layers().size(); i++) {
+            IntegerLayer layer = params.network().layers().get(i);
+            int lanes = Math.max(1, params.plan().layers().get(i).lanes());
+            long cycles = params.plan().style() == CoreStyle.SPATIAL
+                    ? layer.inputs() + layer.neurons()
+                    : EngineLayout.fullTick(layer, lanes) + 2L * layer.neurons();
+            slowest = Math.max(slowest, cycles);
+            all += cycles;
+        }
+        return 16 + (params.plan().style() == CoreStyle.SHARED ? all : slowest);
     }
 
     /** This view with the core's ports alone, which synthesis keeps: nothing inside is watched, and nothing is learned. */
     CoreView ports() {
-        return new CoreView(network, input, List.of(), output, result, List.of(), load, Optional.empty());
+        return new CoreView(network, input, List.of(), output, result, List.of(), load, Optional.empty(), tick);
     }
 }

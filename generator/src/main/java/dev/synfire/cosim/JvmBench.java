@@ -40,8 +40,8 @@ final class JvmBench implements Streams {
     }
 
     @Override
-    public void stall(int stream, int chance, long seed) {
-        streams.get(stream).stall(chance, seed);
+    public void stall(int stream, int chance, int longest, long seed) {
+        streams.get(stream).stall(chance, longest, seed);
     }
 
     @Override
@@ -66,22 +66,31 @@ final class JvmBench implements Streams {
     }
 
     @Override
-    public void reset() {
-        dut.reset();
+    public void reset(long cycles) {
+        dut.reset(cycles);
     }
 
     @Override
     public Trace run(long idleLimit) {
+        return run(idleLimit, DRAIN);
+    }
+
+    @Override
+    public void abandon(long cycles) {
+        run(cycles, cycles);
+    }
+
+    private Trace run(long idleLimit, long drain) {
         size = 0;
         cycles = 0;
         streams.forEach(JvmStream::start);
-        boolean done = cycles(idleLimit);
+        boolean done = cycles(idleLimit, drain);
         return new Trace(MemorySegment.ofArray(Arrays.copyOf(trace, size)), cycles, done);
     }
 
-    private boolean cycles(long idleLimit) {
+    private boolean cycles(long idleLimit, long drain) {
         long idle = 0;
-        for (long after = 0; after < DRAIN; ) {
+        for (long after = 0; after < drain; ) {
             streams.forEach(JvmStream::drive);
             window.ifPresent(this::wave);
             boolean progress = observe();

@@ -34,6 +34,8 @@ final class JvmStream {
     private final long[] held;
     private long level = -1;
     private int chance;
+    private int longest = 1;
+    private int left;
     private long random = 1;
     private long[] beats = {};
     private int next;
@@ -50,9 +52,11 @@ final class JvmStream {
         this.held = new long[fields.size()];
     }
 
-    void stall(int newChance, long seed) {
+    void stall(int newChance, int newLongest, long seed) {
         chance = newChance;
+        longest = newLongest;
         random = seed == 0 ? 1 : seed;
+        left = longest > 1 ? (int) ((draw() & 0xffffff) % longest) : 0;
     }
 
     void feed(long[] words) {
@@ -95,10 +99,24 @@ final class JvmStream {
     }
 
     private boolean pauses() {
+        if (left > 0) {
+            left--;
+            return true;
+        }
+        long drawn = draw();
+        if ((drawn >>> 40) % 65536 >= chance) {
+            return false;
+        }
+        // Most pauses are short: of each length down to the 128th part of the longest there are as many.
+        left = (int) ((drawn & 0xffffff) % longest >>> (drawn >>> 24 & 7));
+        return true;
+    }
+
+    private long draw() {
         random ^= random << 13;
         random ^= random >>> 7;
         random ^= random << 17;
-        return (random >>> 40) % 65536 < chance;
+        return random;
     }
 
     int fieldCount() {

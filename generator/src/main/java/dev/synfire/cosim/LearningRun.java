@@ -53,8 +53,11 @@ final class LearningRun {
             beats[2 * i + 1] = given.get(i).orElse(0);
         }
         bench.feed(labels, beats);
-        bench.stop(labels, Streams.ANY_BEAT, given.size());
-        long known = given.stream().filter(OptionalInt::isPresent).count();
+    }
+
+    /** What a run waits for: a label, known or not, of each sample, and the end of learning from those that have one. */
+    void stops(long samples, long known) {
+        bench.stop(labels, Streams.ANY_BEAT, samples);
         bench.stop(finished, Streams.ANY_BEAT, known);
     }
 

@@ -55,7 +55,7 @@ final class Shim {
         wave = bind("wave", FunctionDescriptor.of(LONG, POINTER, POINTER));
         stream = bind("stream", FunctionDescriptor.of(LONG, POINTER, INT, LONG, LONG, POINTER, LONG));
         snapshot = bind("snapshot", FunctionDescriptor.of(LONG, POINTER, LONG, INT, LONG, LONG, LONG));
-        stall = bind("stall", FunctionDescriptor.of(LONG, POINTER, LONG, INT, LONG));
+        stall = bind("stall", FunctionDescriptor.of(LONG, POINTER, LONG, INT, INT, LONG));
         stop = bind("stop", FunctionDescriptor.of(LONG, POINTER, LONG, INT, LONG));
         feed = bind("feed", FunctionDescriptor.of(LONG, POINTER, LONG, POINTER, LONG));
         window = bind("window", FunctionDescriptor.of(LONG, POINTER, POINTER, LONG, LONG, LONG, LONG));

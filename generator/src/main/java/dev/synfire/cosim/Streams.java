@@ -22,14 +22,22 @@ interface Streams extends AutoCloseable {
     /** Cycles after the last expected beat in which a surplus one would show. */
     long DRAIN = 100;
 
+    /** The longest pause: its length is drawn from 24 bits. */
+    int LONGEST_PAUSE = 1 << 24;
+
     /** Adds a stream and returns its number. */
     int stream(Role role, Signal valid, Signal ready, List<Signal> fields);
 
     /** Copies the first words of a memory whenever a beat with that field set is first shown on the stream. */
     void snapshot(int stream, int field, int id, Memory memory, int words);
 
-    /** Lets a source or sink pause at random: in each cycle with that chance in 65,536. */
-    void stall(int stream, int chance, long seed);
+    /**
+     * Lets a source or sink pause at random: in each cycle with that chance in 65,536 a pause begins. With pauses longer than
+     * a cycle it begins with one, too.
+     *
+     * @param longest cycles of the longest pause, at most {@link #LONGEST_PAUSE}; 1 for pauses of one cycle
+     */
+    void stall(int stream, int chance, int longest, long seed);
 
     /** Lets a run last until that many beats with the field set have been taken from the stream. */
     void stop(int stream, int field, long count);
@@ -43,8 +51,11 @@ interface Streams extends AutoCloseable {
     /** Holds an input that belongs to no stream at a value. */
     void hold(Signal input, long value);
 
-    /** Resets the core. */
-    void reset();
+    /** Holds the reset for so many cycles, whatever is on the wires. */
+    void reset(long cycles);
+
+    /** Lets so many cycles pass, of which nothing is kept. No stream may have a stop. */
+    void abandon(long cycles);
 
     /**
      * Runs until every stream has met its stop; the trace is valid until the next run.

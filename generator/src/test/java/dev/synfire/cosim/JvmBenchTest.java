@@ -1,6 +1,7 @@
 package dev.synfire.cosim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.cosim.Streams.Role;
 import dev.synfire.hdl.Component;
@@ -69,18 +70,18 @@ class JvmBenchTest {
     }
 
     /** What came out, in order: values, markers as -1, violations as -2, snapshots as -100 - their first word. */
-    private static List<Long> outcome(Fault fault, int stalls, boolean done) {
+    private static List<Long> outcome(Fault fault, int stalls, int longest, boolean done) {
         Stage stage = new Stage(fault);
         List<Long> seen = new ArrayList<>();
         try (var bench = new JvmBench(Simulation.of(stage))) {
             int in = bench.stream(Role.SOURCE, stage.inValid, stage.inReady, List.of(stage.inMark, stage.inValue));
             int out = bench.stream(Role.SINK, stage.outValid, stage.outReady, List.of(stage.outMark, stage.outValue));
             bench.snapshot(out, 0, SHOT, stage.history, 4);
-            bench.stall(in, stalls, 5);
-            bench.stall(out, stalls, 6);
+            bench.stall(in, stalls, longest, 5);
+            bench.stall(out, stalls, longest, 6);
             bench.feed(in, new long[] {0, 10, 0, 20, 1, 0, 0, 30, 1, 0});
             bench.stop(out, 0, 2);
-            bench.reset();
+            bench.reset(4);
             Trace trace = bench.run(10_000);
             assertEquals(done, trace.done());
             var reader = trace.new Reader();
@@ -109,20 +110,52 @@ class JvmBenchTest {
     @Test
     void everyBeatPassesOnceInOrderWhateverThePauses() {
         List<Long> expected = List.of(11L, 21L, -110L, -1L, 31L, -110L, -1L);
-        assertEquals(expected, outcome(Fault.NONE, 0, true));
-        assertEquals(expected, outcome(Fault.NONE, 0x8000, true));
-        assertEquals(expected, outcome(Fault.NONE, 0xe000, true));
+        assertEquals(expected, outcome(Fault.NONE, 0, 1, true));
+        assertEquals(expected, outcome(Fault.NONE, 0x8000, 1, true));
+        assertEquals(expected, outcome(Fault.NONE, 0xe000, 700, true));
+    }
+
+    /** Cycles of the pauses of a sink, each run of cycles in which it takes nothing that is there. */
+    private static List<Integer> pauses(int chance, int longest, int cycles) {
+        Stage stage = new Stage(Fault.NONE);
+        List<Integer> lengths = new ArrayList<>();
+        try (var dut = Simulation.of(stage)) {
+            var sink = new JvmStream(dut, Role.SINK, stage.outValid, stage.outReady, List.of());
+            sink.stall(chance, longest, 9);
+            int length = 0;
+            for (int i = 0; i < cycles; i++) {
+                sink.drive();
+                if (dut.get(stage.outReady) == 0) {
+                    length++;
+                } else if (length > 0) {
+                    lengths.add(length);
+                    length = 0;
+                }
+            }
+        }
+        return lengths;
+    }
+
+    @Test
+    void longPausesLastAsLongAsTheyMayAndBeginWithTheReset() {
+        List<Integer> burst = pauses(64, 1000, 100_000);
+        int longest = burst.stream().mapToInt(length -> length).max().orElseThrow();
+        // Of some 100 pauses the longest is above half of what it may be; two may meet.
+        assertTrue(longest > 500 && longest <= 2000, burst::toString);
+        assertTrue(burst.size() > 40 && burst.getFirst() > 1, burst::toString);
+        // With a chance of 1 in 8 a pause of 10 cycles comes once in 10^9.
+        assertTrue(pauses(0x2000, 1, 100_000).stream().allMatch(length -> length < 10));
     }
 
     @Test
     void aBeatThatChangesWhileItWaitsIsABrokenHandshake() {
-        assertEquals(true, outcome(Fault.CHANGES, 0xe000, true).contains(-2L));
+        assertEquals(true, outcome(Fault.CHANGES, 0xe000, 1, true).contains(-2L));
     }
 
     @Test
     void aDesignThatTakesNothingMoreIsStuck() {
         assertEquals(
                 List.of(11L, 21L, -110L, -1L, 31L),
-                outcome(Fault.STUCK, 0, false).subList(0, 5));
+                outcome(Fault.STUCK, 0, 1, false).subList(0, 5));
     }
 }

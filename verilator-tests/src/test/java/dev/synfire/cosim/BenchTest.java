@@ -49,15 +49,15 @@ class BenchTest {
     private static final int SHOT = 77;
 
     /** What came out, in order: values, markers as -1, violations as -2, snapshots as -100 - their first word. */
-    private static List<Long> outcome(String verilog, int stalls, boolean[] done) {
+    private static List<Long> outcome(String verilog, int stalls, int longest, boolean[] done) {
         List<Long> seen = new ArrayList<>();
         try (var dut = Verilated.of(Rtl.of("stage", Map.of("stage.v", verilog)))) {
             Bench bench = new Bench(dut);
             int in = bench.stream(Role.SOURCE, "in_valid", "in_ready", List.of("in_mark", "in_value"));
             int out = bench.stream(Role.SINK, "out_valid", "out_ready", List.of("out_mark", "out_value"));
             bench.snapshot(out, 0, SHOT, "history", 4);
-            bench.stall(in, stalls, 5);
-            bench.stall(out, stalls, 6);
+            bench.stall(in, stalls, longest, 5);
+            bench.stall(out, stalls, longest, 6);
             bench.feed(in, new long[] {0, 10, 0, 20, 1, 0, 0, 30, 1, 0});
             bench.stop(out, 0, 2);
             dut.reset();
@@ -89,9 +89,13 @@ class BenchTest {
     @Test
     void beatsArriveInOrderAndSnapshotsAreTakenAtMarkersWhateverTheStalls() {
         for (int stalls : new int[] {0, 0x4000, 0xc000, 0xf000}) {
-            boolean[] done = new boolean[1];
-            assertEquals(List.of(11L, 21L, -110L, 20L, -1L, 31L, -110L, 20L, -1L), outcome(STAGE, stalls, done));
-            assertTrue(done[0]);
+            for (int longest : new int[] {1, 2, 700}) {
+                boolean[] done = new boolean[1];
+                assertEquals(
+                        List.of(11L, 21L, -110L, 20L, -1L, 31L, -110L, 20L, -1L),
+                        outcome(STAGE, stalls, longest, done));
+                assertTrue(done[0]);
+            }
         }
     }
 
@@ -99,7 +103,7 @@ class BenchTest {
     void aDesignThatStopsIsStuckAndNotWaitedForEver() {
         boolean[] done = new boolean[1];
         String deaf = STAGE.replace("!out_valid || out_ready", "next != 2'd2 && (!out_valid || out_ready)");
-        outcome(deaf, 0, done);
+        outcome(deaf, 0, 1, done);
         assertFalse(done[0]);
     }
 
@@ -110,6 +114,7 @@ class BenchTest {
                 STAGE.replace("out_valid <= in_valid;", "out_valid <= 1'b1;")
                         .replace("out_mark <= in_mark", "out_mark <= 1'b0"),
                 0,
+                1,
                 done);
         assertFalse(done[0]);
     }
@@ -118,6 +123,6 @@ class BenchTest {
     void aBeatThatIsWithdrawnIsAViolation() {
         boolean[] done = new boolean[1];
         String fickle = STAGE.replace("if (in_ready) begin", "if (1'b1) begin");
-        assertTrue(outcome(fickle, 0xc000, done).contains(-2L));
+        assertTrue(outcome(fickle, 0xc000, 1, done).contains(-2L));
     }
 }

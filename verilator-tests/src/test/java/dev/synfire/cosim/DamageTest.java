@@ -238,6 +238,31 @@ class DamageTest {
                 "last <= 1'b0",
                 "layer hidden: the marker's last flag"));
         all.add(new Fault(
+                "a pipeline that waits 200 cycles for the one behind it, and no longer",
+                CoreStyle.LAYERED,
+                spiking,
+                "output_neurons.v",
+                "wire advance = (.*);",
+                "reg [7:0] waited; always @(posedge clk) waited <= advance ? 8'd0 : waited + 8'd1;"
+                        + " wire advance = $1 || waited == 8'd200;",
+                "layer output"));
+        all.add(new Fault(
+                "a flag that is right at power-up and that no reset sets: sums",
+                CoreStyle.LAYERED,
+                spiking,
+                "hidden_sequencer.v",
+                "if \\(rst\\) untouched <= 1'b1;(?s)(.*)endmodule",
+                "$1 initial untouched = 1'b1; endmodule",
+                "layer hidden"));
+        all.add(new Fault(
+                "a flag that is right at power-up and that no reset sets: membranes",
+                CoreStyle.LAYERED,
+                spiking,
+                "hidden_neurons.v",
+                "if \\(rst\\) fresh <= 1'b1;(?s)(.*)endmodule",
+                "$1 initial fresh = 1'b1; endmodule",
+                "layer hidden"));
+        all.add(new Fault(
                 "one bit of one weight",
                 CoreStyle.LAYERED,
                 rate,

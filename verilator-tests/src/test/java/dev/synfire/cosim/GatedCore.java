@@ -40,7 +40,8 @@ final class GatedCore extends SynfireCore {
                 plain.result(),
                 views,
                 plain.load(),
-                plain.learning());
+                plain.learning(),
+                plain.tick());
         return CoreVerifier.of(view, Verilog.emit(core));
     }
 

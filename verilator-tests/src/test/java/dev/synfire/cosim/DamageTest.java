@@ -74,8 +74,8 @@ class DamageTest {
                 CoreStyle.LAYERED,
                 spiking,
                 "hidden_neurons.v",
-                "\\{before_2, 4'd8\\}",
-                "{before_2, 4'd0}",
+                "\\{membrane_2, 4'd8\\}",
+                "{membrane_2, 4'd0}",
                 "layer hidden"));
         all.add(new Fault(
                 "a scaling that rounds down instead of to the nearest",

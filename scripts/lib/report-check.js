@@ -9,9 +9,16 @@ const LOOKS = [
   { name: 'phone', width: 360, scheme: 'light', script: true },
   { name: 'phone-dark', width: 360, scheme: 'dark', script: true },
   { name: 'no-script', width: 1100, scheme: 'light', script: false },
+  { name: 'print', width: 718, scheme: 'dark', script: true, media: 'print' }, // A4 between its margins
 ];
 
-async function look(browser, file, folder, { name, width, scheme, script }) {
+// The lightness of a colour as CSS gives it, from 0 to 1.
+const lightness = (colour) => {
+  const [red, green, blue] = colour.match(/\d+/g).map(Number);
+  return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+};
+
+async function look(browser, file, folder, { name, width, scheme, script, media }) {
   const context = await browser.newContext({
     viewport: { width, height: 800 }, colorScheme: scheme, javaScriptEnabled: script });
   const page = await context.newPage();
@@ -21,6 +28,7 @@ async function look(browser, file, folder, { name, width, scheme, script }) {
   page.on('dialog', (dialog) => { faults.push('dialog: ' + dialog.message()); dialog.dismiss(); });
   page.on('request', (request) =>
     request.isNavigationRequest() || request.url().startsWith('data:') || faults.push('request: ' + request.url()));
+  if (media) await page.emulateMedia({ media });
   await page.goto('file://' + file);
   await page.screenshot({ path: path.join(folder, name + '.png'), fullPage: true });
   if (script) {
@@ -30,10 +38,26 @@ async function look(browser, file, folder, { name, width, scheme, script }) {
       json: document.getElementById('report') && JSON.parse(document.getElementById('report').textContent).network,
       title: document.querySelector('h1').textContent,
       foreign: document.querySelectorAll('img, iframe, link, object, script:not([type="application/json"])').length,
+      ground: getComputedStyle(document.body).backgroundColor,
+      lost: [...document.querySelectorAll('nav a')].filter((link) =>
+        !document.getElementById(link.getAttribute('href').slice(1))).length,
+      nameless: document.querySelectorAll('figure svg:not([aria-label]):not([aria-hidden])').length,
+      outside: [...document.querySelectorAll('image')].filter((image) =>
+        !image.getAttribute('href').startsWith('data:image/png;base64,')).length,
+      broken: [...document.querySelectorAll('path')].filter((path) => /NaN|undefined|,/.test(path.getAttribute('d'))).length,
+      linked: document.querySelectorAll('nav').length,
+      hidden: getComputedStyle(document.querySelector('nav') || document.body).display === 'none',
     }));
     if (seen.width > width) faults.push('scrolls sideways: ' + seen.width + ' of ' + width + ' pixels');
     if (seen.pictures < 1) faults.push('has no picture');
-    if (seen.json !== null && seen.json !== seen.title) faults.push('shows another network than its data: ' + seen.title);
+    if (seen.json && seen.json !== seen.title) faults.push('shows another network than its data: ' + seen.title);
+    const dark = lightness(seen.ground) < 0.5;
+    if (dark !== (scheme === 'dark' && !media)) faults.push('has a ground of ' + seen.ground);
+    if (seen.lost > 0) faults.push('has links to sections that are not there: ' + seen.lost);
+    if (seen.nameless > 0) faults.push('has pictures without a name: ' + seen.nameless);
+    if (seen.outside > 0) faults.push('has pixels that are not in the page: ' + seen.outside);
+    if (seen.broken > 0) faults.push('has paths with something else than numbers: ' + seen.broken);
+    if (media === 'print' && !seen.hidden && seen.linked) faults.push('prints its links');
     if (seen.foreign > 0) faults.push('has elements that no report has: ' + seen.foreign);
   }
   await context.close();

@@ -62,8 +62,31 @@ struct Snapshot {
     int64_t depth;
 };
 
+// How many cycles of each stretch of a run count: stretches of one cycle at first, twice as long whenever there would be
+// too many of them.
+struct Stretches {
+    static constexpr int64_t MOST = 4096;
+
+    std::vector<uint64_t> counts;
+    int64_t length = 1;
+
+    void add(int64_t cycle) {
+        while (cycle / length >= MOST) {
+            for (size_t i = 0; i < counts.size(); i += 2) {
+                counts[i / 2] = counts[i] + (i + 1 < counts.size() ? counts[i + 1] : 0);
+            }
+            counts.resize((counts.size() + 1) / 2);
+            length *= 2;
+        }
+        const size_t at = static_cast<size_t>(cycle / length);
+        if (counts.size() <= at) counts.resize(at + 1);
+        ++counts[at];
+    }
+};
+
 // A valid/ready stream: driven (source), drained (sink) or only watched (monitor); or counted: the cycles in which
-// valid and ready are 1, told in one record at the end of a run (counter).
+// valid and ready are 1, told in one record at the end of a run (counter): all of them, the length of a stretch, how many
+// stretches, and those of each.
 struct Stream {
     enum Role : int { SOURCE = 0, SINK = 1, MONITOR = 2, COUNTER = 3 };
 
@@ -86,6 +109,7 @@ struct Stream {
     int64_t stops = 0;
     uint64_t count = 0;
     uint64_t left = 0;  // cycles of the pause that are to come
+    Stretches stretches;
 
     bool pauses() {
         if (left > 0) {
@@ -119,6 +143,7 @@ public:
     std::vector<Stream> streams;
     std::vector<uint64_t> trace;
     int64_t cycles = 0;
+    int64_t begin = 0;  // of this run
 
     // A waveform that begins once stream waveFrom has seen its stops and ends with those of stream waveTo.
     std::string waveFile;
@@ -153,7 +178,10 @@ private:
             Stream& s = streams[id];
             const bool valid = s.valid.read();
             if (s.role == Stream::COUNTER) {
-                s.count += valid && s.ready.read();
+                if (valid && s.ready.read()) {
+                    ++s.count;
+                    s.stretches.add(cycles - begin);
+                }
                 continue;
             }
             const bool taken = valid && s.ready.read();
@@ -309,7 +337,9 @@ inline bool Bench::run(Dut& dut, int64_t idleLimit, int64_t drain) {
         s.stops = 0;
         s.waiting = false;
         s.count = 0;
+        s.stretches = Stretches{};
     }
+    begin = cycles;
     while (after < drain) {
         for (Stream& s : streams) drive(s);
         if (!waveFile.empty()) window(dut);
@@ -325,7 +355,13 @@ inline bool Bench::run(Dut& dut, int64_t idleLimit, int64_t drain) {
         }
     }
     for (size_t id = 0; id < streams.size(); ++id) {
-        if (streams[id].role == Stream::COUNTER) record(id).push_back(streams[id].count);
+        if (streams[id].role != Stream::COUNTER) continue;
+        const Stretches& its = streams[id].stretches;
+        std::vector<uint64_t>& told = record(id);
+        told.push_back(streams[id].count);
+        told.push_back(static_cast<uint64_t>(its.length));
+        told.push_back(its.counts.size());
+        told.insert(told.end(), its.counts.begin(), its.counts.end());
     }
     return true;
 }

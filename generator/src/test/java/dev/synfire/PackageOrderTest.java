@@ -66,6 +66,8 @@ class PackageOrderTest {
             "plan.estimate",
             "plan",
             "tool",
+            "evaluate",
+            "cosim.result",
             "cosim",
             "board.link",
             "board",

@@ -107,8 +107,8 @@ final class BuildCommand implements Callable<Integer> {
         PlanRequest wish = reweightable ? planning.wish(true).forExchange() : planning.wish(true);
         Network network = quantizing.applied(argument.network());
         Optional<Dataset> data = samples.dataset(argument, network);
-        IntegerNetwork integer = notes.told(new IntegerMaker(argument, quantizing, data).quantize(network))
-                .network();
+        var maker = new IntegerMaker(argument, quantizing, data);
+        IntegerNetwork integer = notes.told(maker.quantize(network)).network();
         BuildFlow flow = new BuildFlow(
                 integer,
                 data,
@@ -122,6 +122,8 @@ final class BuildCommand implements Callable<Integer> {
             flow.proven(new LevelProof(Progress.onStandardError()));
         }
         BuildReport report = flow.from(new BuildFlow.Origin(network.input(), argument.path()))
+                .evaluated(maker.measured())
+                .explored(ExploreCommand.folder(integer.name(), board.name()))
                 .run(folder);
         printed.print(report, folder, flow.loadedByHost(), List.of());
         return 0;

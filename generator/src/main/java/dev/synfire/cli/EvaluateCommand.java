@@ -3,14 +3,14 @@ package dev.synfire.cli;
 import dev.synfire.cli.options.IntegerMaker;
 import dev.synfire.cli.options.NetworkArgument;
 import dev.synfire.cli.options.QuantizeOptions;
-import dev.synfire.flow.AccuracyTarget;
-import dev.synfire.flow.Departure;
-import dev.synfire.flow.Evaluation;
-import dev.synfire.flow.EvaluationText;
-import dev.synfire.flow.NeuronTable;
-import dev.synfire.flow.RealEvaluation;
-import dev.synfire.flow.SearchText;
-import dev.synfire.flow.WidthSearch;
+import dev.synfire.evaluate.AccuracyTarget;
+import dev.synfire.evaluate.Departure;
+import dev.synfire.evaluate.Evaluation;
+import dev.synfire.evaluate.EvaluationText;
+import dev.synfire.evaluate.NeuronTable;
+import dev.synfire.evaluate.RealEvaluation;
+import dev.synfire.evaluate.SearchText;
+import dev.synfire.evaluate.WidthSearch;
 import dev.synfire.importer.Dataset;
 import dev.synfire.network.Layer;
 import dev.synfire.network.Network;
@@ -18,6 +18,8 @@ import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Quantized;
 import dev.synfire.quantize.Quantizer;
 import dev.synfire.quantize.calibration.Calibration;
+import dev.synfire.report.EvaluationPage;
+import dev.synfire.report.PageFile;
 import dev.synfire.tool.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -77,7 +79,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write what is told here into a file too; as JSON if its name ends in .json.")
+            description =
+                    "Write the results into a file too: .html a page with pictures, .json the object of --json, else this text.")
     private Optional<Path> report = Optional.empty();
 
     @Option(
@@ -92,7 +95,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long start = System.nanoTime();
-        report.ifPresent(ReportFile::check);
+        report.ifPresent(file -> {
+            if (PageFile.isNamed(file)) {
+                PageFile.check(file);
+            } else {
+                ReportFile.check(file);
+            }
+        });
         Network network = argument.network();
         Dataset data = argument.dataset(network, inputs, labels);
         Progress progress = Progress.onStandardError();
@@ -100,6 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (lacking.isPresent() && target.isEmpty()) {
             RealEvaluation real = RealEvaluation.of(network, lacking.get(), data, progress);
             double seconds = secondsSince(start);
+            report.filter(PageFile::isNamed).ifPresent(file -> PageFile.write(file, EvaluationPage.text(real)));
             tell(real.text(seconds), real.json(seconds));
             return 0;
         }
@@ -128,12 +138,14 @@ final class EvaluateCommand implements Callable<Integer> {
                         .map(sample -> NeuronTable.of(chosen, evaluation.quantized(), sample))
                         .collect(Collectors.joining())
                 : "";
+        report.filter(PageFile::isNamed)
+                .ifPresent(file -> PageFile.write(file, EvaluationPage.text(chosen, evaluation, data)));
         tell(text + neurons, object);
         return 0;
     }
 
     private void tell(String text, Map<String, Object> object) {
-        report.ifPresent(file -> ReportFile.write(file, text, object));
+        report.filter(file -> !PageFile.isNamed(file)).ifPresent(file -> ReportFile.write(file, text, object));
         PrintWriter out =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         out.print(text);

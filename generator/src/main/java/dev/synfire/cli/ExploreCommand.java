@@ -122,7 +122,7 @@ final class ExploreCommand implements Callable<Integer> {
         Optional<Dataset> data = argument.samples(network, inputs, Optional.empty());
         IntegerNetwork integers = notes.told(new IntegerMaker(argument, quantizing, data).quantize(network))
                 .network();
-        Path folder = output.orElse(Path.of("build", "explore", integers.name() + "-" + board.name()));
+        Path folder = output.orElse(folder(integers.name(), board.name()));
         Exploration exploration;
         try (OutputFolder results = OutputFolder.start(folder)) {
             exploration = new Explorer(
@@ -141,6 +141,11 @@ final class ExploreCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    /** Where the layouts of a network on a board are if no other folder is named. */
+    static Path folder(String network, String board) {
+        return Path.of("build", "explore", network + "-" + board);
     }
 
     private Explorer.Options options(Board board) {

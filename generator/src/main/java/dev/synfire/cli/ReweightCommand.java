@@ -72,10 +72,10 @@ final class ReweightCommand implements Callable<Integer> {
         var flow = new ReweightFlow(build, board, Progress.onStandardError());
         Network network = flow.inItsMembranes(quantizing.applied(argument.network()));
         Optional<Dataset> data = samples.dataset(argument, network);
-        IntegerNetwork integer = notes.told(new IntegerMaker(argument, quantizing, data).quantize(network))
-                .network();
+        var maker = new IntegerMaker(argument, quantizing, data);
+        IntegerNetwork integer = notes.told(maker.quantize(network)).network();
         Path folder = output.orElse(build);
-        flow.from(new BuildFlow.Origin(network.input(), argument.path()));
+        flow.from(new BuildFlow.Origin(network.input(), argument.path()), maker.measured());
         BuildReport report = flow.run(integer, data, samples.verified(flow.verifySamples()), folder);
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         printed.print(

@@ -35,6 +35,7 @@ import picocli.CommandLine.Model.CommandSpec;
             ManCommand.class,
             NewCommand.class,
             ProgramCommand.class,
+            ReportCommand.class,
             RunCommand.class,
             ServeCommand.class,
             TraceCommand.class,

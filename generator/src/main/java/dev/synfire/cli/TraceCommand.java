@@ -8,11 +8,14 @@ import dev.synfire.network.Network;
 import dev.synfire.problem.Problem;
 import dev.synfire.quantize.Quantized;
 import dev.synfire.tool.Progress;
+import dev.synfire.trace.HardwareArrays;
 import dev.synfire.trace.TraceArray;
 import dev.synfire.trace.TraceFile;
 import dev.synfire.trace.TraceRun;
+import dev.synfire.trace.TraceVcd;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +36,7 @@ import tools.jackson.databind.ObjectMapper;
         description = {
             "Writes what every neuron does in every tick: input currents, membranes and other states, and outputs.",
             "In real numbers, as integers of the golden model, and those integers in real units; an array",
-            "(samples, ticks, neurons) for each layer and quantity, for numpy."
+            "(samples, ticks, neurons) for each layer and quantity, for numpy; or a waveform for GTKWave and Surfer."
         })
 final class TraceCommand implements Callable<Integer> {
     @Mixin
@@ -59,13 +62,17 @@ final class TraceCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             required = true,
-            description = "The file to write, with the suffix .npz.")
+            description = "The file to write: .npz for numpy, .vcd for a viewer of waveforms.")
     private Path output;
+
+    @Option(names = "--hardware", description = "Also what the hardware does, simulated in the JVM.")
+    private boolean hardware;
 
     @Option(
             names = "--json",
-            description = "Print {file, samples, ticks, arrays: [{name, shape, type}]} as one JSON object on standard"
-                    + " output. All else goes to standard error.")
+            description =
+                    "Print {file, samples, ticks, arrays: [{name, shape, type}]}, with --hardware differences, as one JSON object on standard"
+                            + " output. All else goes to standard error.")
     private boolean json;
 
     @Spec
@@ -78,15 +85,27 @@ final class TraceCommand implements Callable<Integer> {
         Dataset data = argument.dataset(network, inputs, Optional.empty());
         Quantized quantized = new IntegerMaker(argument, quantizing, Optional.of(data)).quantize(network);
         Dataset chosen = data.first(samples);
-        List<TraceArray> arrays = TraceRun.of(network, quantized, chosen.samples(), Progress.onStandardError());
-        TraceFile.write(output, arrays);
+        Progress progress = Progress.onStandardError();
+        List<TraceArray> arrays = new ArrayList<>(TraceRun.of(network, quantized, chosen.samples(), progress));
+        if (hardware) {
+            arrays.addAll(HardwareArrays.of(quantized.network(), chosen.samples(), progress));
+        }
+        if (isWaveform()) {
+            TraceVcd.write(output, arrays);
+        } else {
+            TraceFile.write(output, arrays);
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.print(
                 json
                         ? new ObjectMapper().writeValueAsString(object(arrays, chosen, network)) + "\n"
                         : text(arrays, chosen, network));
         out.flush();
-        return 0;
+        return HardwareArrays.differences(arrays) == 0 ? 0 : Problem.Kind.CHECK_FAILED.exitCode();
+    }
+
+    private boolean isWaveform() {
+        return output.toString().endsWith(".vcd");
     }
 
     private void checkOptions() {
@@ -94,11 +113,18 @@ final class TraceCommand implements Callable<Integer> {
             throw Problem.wrongInput(
                     "out-of-range", "--samples", "samples are " + samples + ", expected at least 1", "");
         }
-        if (!output.toString().endsWith(".npz")) {
+        if (!output.toString().endsWith(".npz") && !isWaveform()) {
             throw Problem.wrongInput(
-                    "wrong-suffix", "-o", output + " does not end in .npz", "name a file such as trace.npz");
+                    "wrong-suffix",
+                    "-o",
+                    output + " does not end in .npz or .vcd",
+                    "name a file such as trace.npz or trace.vcd");
         }
-        TraceFile.check(output);
+        if (isWaveform()) {
+            TraceVcd.check(output);
+        } else {
+            TraceFile.check(output);
+        }
     }
 
     private String text(List<TraceArray> arrays, Dataset chosen, Network network) {
@@ -113,6 +139,13 @@ final class TraceCommand implements Callable<Integer> {
                     shape.ticks(),
                     shape.neurons(),
                     type(array)));
+        }
+        if (hardware) {
+            long differences = HardwareArrays.differences(arrays);
+            text.append(
+                    differences == 0
+                            ? "the hardware does the same as the golden model\n"
+                            : String.format(Locale.ROOT, "%,d values of the hardware differ\n", differences));
         }
         return text.append(String.format(
                         Locale.ROOT,
@@ -129,6 +162,9 @@ final class TraceCommand implements Callable<Integer> {
         object.put("file", output.toString());
         object.put("samples", chosen.samples().size());
         object.put("ticks", network.ticks());
+        if (hardware) {
+            object.put("differences", HardwareArrays.differences(arrays));
+        }
         object.put("arrays", arrays.stream().map(TraceCommand::object).toList());
         return object;
     }

@@ -25,6 +25,8 @@ import dev.synfire.network.Network;
 import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
 import dev.synfire.problem.Problem;
+import dev.synfire.report.PageFile;
+import dev.synfire.report.VerifyPage;
 import dev.synfire.tool.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -123,6 +125,13 @@ final class VerifyCommand implements Callable<Integer> {
     private Optional<Path> wave = Optional.empty();
 
     @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description =
+                    "Write a page with pictures: what every neuron sends, membranes, what layers do with their cycles.")
+    private Optional<Path> report = Optional.empty();
+
+    @Option(
             names = "--json",
             description =
                     "Print {level, samples, ticks, cycles, valuesCompared, mismatches, synapseMemoryUtilisation} as one JSON object on standard"
@@ -144,12 +153,14 @@ final class VerifyCommand implements Callable<Integer> {
         boolean random;
         VerifyResult result;
         CorePlan plan;
+        IntegerNetwork compared;
         if (DesignFile.isIn(argument.path())) {
             Design design = Design.of(argument, quantizing, inputs);
             Optional<Dataset> data = builtSamples(design);
             random = data.isEmpty();
             BuildFlow build = design.on(board, Progress.onStandardError());
             plan = build.plan();
+            compared = design.network();
             result = verified.build(
                     build,
                     design.build().orElseThrow().folder(),
@@ -162,6 +173,7 @@ final class VerifyCommand implements Callable<Integer> {
             random = data.isEmpty();
             IntegerNetwork integers = notes.told(new IntegerMaker(argument, quantizing, data).quantize(network))
                     .network();
+            compared = integers;
             PlanRequest wish = planning.wish(board.isPresent());
             plan = Planner.plan(integers, board.map(name -> Boards.find(name).device()), wish);
             result = verified.network(
@@ -174,7 +186,9 @@ final class VerifyCommand implements Callable<Integer> {
                     presentation);
         }
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
-        print(new VerifyText(result, level, engine, plan, random, drawn, stalls, wave, seconds));
+        VerifyText text = new VerifyText(result, level, engine, plan, random, drawn, stalls, wave, seconds);
+        report.ifPresent(file -> PageFile.write(file, VerifyPage.text(compared, result, how(level), text.object())));
+        print(text);
         return result.passed() ? 0 : Problem.Kind.CHECK_FAILED.exitCode();
     }
 
@@ -187,6 +201,14 @@ final class VerifyCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(text.object()));
             spec.commandLine().getOut().flush();
         }
+    }
+
+    private String how(Level level) {
+        return switch (level) {
+            case RTL -> engine.equals("jvm") ? "the design, in the JVM" : "the Verilog, in Verilator";
+            case NETLIST -> "what synthesis makes of the Verilog, in Verilator";
+            case BITSTREAM -> "what the bitstream holds, in Verilator";
+        };
     }
 
     private List<Engine> engines() {
@@ -231,6 +253,13 @@ final class VerifyCommand implements Callable<Integer> {
                     "out-of-range", "--samples", "samples are " + samples.get() + ", expected at least 1", "");
         }
         wave.ifPresent(VerifyCommand::checkWave);
+        report.ifPresent(file -> {
+            if (!PageFile.isNamed(file)) {
+                throw Problem.wrongInput(
+                        "wrong-suffix", "--report", file + " does not end in .html", "name a file such as report.html");
+            }
+            PageFile.check(file);
+        });
     }
 
     private static void checkWave(Path wave) {

@@ -1,8 +1,8 @@
 package dev.synfire.cli;
 
 import dev.synfire.cosim.Level;
-import dev.synfire.cosim.Mismatch;
 import dev.synfire.cosim.VerifyResult;
+import dev.synfire.cosim.result.Mismatch;
 import dev.synfire.layout.CorePlan;
 import dev.synfire.layout.LayerPlan;
 import dev.synfire.tool.ShellWord;

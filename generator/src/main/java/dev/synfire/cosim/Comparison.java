@@ -1,5 +1,6 @@
 package dev.synfire.cosim;
 
+import dev.synfire.cosim.result.Mismatch;
 import dev.synfire.golden.GoldenModel;
 import dev.synfire.golden.Result;
 import dev.synfire.integer.IntegerLayer;

@@ -1,10 +1,10 @@
 package dev.synfire.cosim;
 
+import dev.synfire.cosim.result.LayerWork;
 import dev.synfire.integer.IntegerNetwork;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** What a core did with a row of samples. */
 final class CoreRecord {
@@ -20,8 +20,7 @@ final class CoreRecord {
 
     private final long cycles;
     private final boolean done;
-    private OptionalLong begin = OptionalLong.empty();
-    private OptionalLong answer = OptionalLong.empty();
+    private final CoreTimeline.Recorder times;
     private long loading;
     private final List<LayerWork> work;
     private final List<LayerRecord> layers;
@@ -32,6 +31,7 @@ final class CoreRecord {
     CoreRecord(IntegerNetwork network, long cycles, boolean done) {
         this.cycles = cycles;
         this.done = done;
+        times = new CoreTimeline.Recorder(network.layers().size());
         work = new ArrayList<>(Collections.nCopies(network.layers().size(), LayerWork.NONE));
         layers = network.layers().stream()
                 .map(layer -> new LayerRecord(layer.neurons()))
@@ -51,21 +51,9 @@ final class CoreRecord {
         loading = cycle + 1;
     }
 
-    /** An input was taken in that cycle. */
-    void taken(long cycle) {
-        begin = begin.isPresent() ? begin : OptionalLong.of(cycle);
-    }
-
-    /** The first sample's result was there in that cycle. */
-    void answered(long cycle) {
-        answer = OptionalLong.of(cycle);
-    }
-
-    /** Cycles from the first sample's first input to its result; empty if it did not come. */
-    OptionalLong latency() {
-        return answer.isPresent() && begin.isPresent()
-                ? OptionalLong.of(answer.getAsLong() - begin.getAsLong())
-                : OptionalLong.empty();
+    /** When things happened. */
+    CoreTimeline.Recorder times() {
+        return times;
     }
 
     /** An engine of a layer did so much more. */

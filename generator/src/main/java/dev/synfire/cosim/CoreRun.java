@@ -4,6 +4,7 @@ import dev.synfire.core.neuron.StateMemory;
 import dev.synfire.core.stream.Currents;
 import dev.synfire.core.stream.Events;
 import dev.synfire.cosim.Streams.Role;
+import dev.synfire.cosim.result.LayerWork;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Shape;
@@ -60,17 +61,19 @@ final class CoreRun {
         LayerWork work(long count, long cycles) {
             return switch (doing) {
                 case USES_WEIGHTS -> new LayerWork(count, 0, 0, 0);
-                case BUSY -> new LayerWork(0, count, -count, 0);
-                case BUSY_OR_HELD -> new LayerWork(0, 0, count, cycles);
+                case BUSY -> new LayerWork(0, count, 0, 0);
+                case OFFERS -> new LayerWork(0, 0, count, cycles);
+                case MOVES -> new LayerWork(0, 0, -count, 0);
             };
         }
     }
 
-    /** What an engine may do in a cycle. */
+    /** What an engine may do in a cycle. It is held up where it offers something and does not move. */
     private enum Doing {
         USES_WEIGHTS,
         BUSY,
-        BUSY_OR_HELD
+        OFFERS,
+        MOVES
     }
 
     /** A sample of which there is to be a waveform, by its index. */
@@ -150,14 +153,10 @@ final class CoreRun {
                 .map(gate -> add(Role.SINK, gate.valid(), gate.go(), List.of()))
                 .toList();
         for (int i = 0; i < view.layers().size(); i++) {
-            if (view.layers().get(i) instanceof CoreView.Streamed layer) {
-                for (CoreView.Work work : layer.work()) {
-                    counters.put(
-                            add(Role.COUNTER, work.adds(), work.free(), List.of()), new Counted(i, Doing.USES_WEIGHTS));
-                    counters.put(add(Role.COUNTER, work.busy(), work.free(), List.of()), new Counted(i, Doing.BUSY));
-                    counters.put(
-                            add(Role.COUNTER, work.busy(), work.busy(), List.of()), new Counted(i, Doing.BUSY_OR_HELD));
-                }
+            switch (view.layers().get(i)) {
+                case CoreView.Streamed layer -> count(i, layer.work());
+                case CoreView.Whole layer -> count(i, List.of(layer.work()));
+                case CoreView.Turns _ -> {}
             }
         }
         learning = view.learning().map(seen -> new LearningRun(network, seen, bench));
@@ -165,6 +164,19 @@ final class CoreRun {
                 .map(from -> new Loaded(
                         add(Role.SOURCE, from.stream().valid, from.stream().ready, List.of(from.stream().data)),
                         from.image().stream().mapToLong(beat -> beat).toArray()));
+    }
+
+    private void count(int layer, List<CoreView.Work> engines) {
+        for (CoreView.Work work : engines) {
+            work.adds().ifPresent(adds -> count(layer, Doing.USES_WEIGHTS, adds, work.free()));
+            work.busy().forEach(both -> count(layer, Doing.BUSY, both.valid(), both.ready()));
+            count(layer, Doing.OFFERS, work.offers(), work.offers());
+            count(layer, Doing.MOVES, work.offers(), work.free());
+        }
+    }
+
+    private void count(int layer, Doing doing, Signal valid, Signal ready) {
+        counters.put(add(Role.COUNTER, valid, ready, List.of()), new Counted(layer, doing));
     }
 
     private int events(int layer, Events out, Role role) {
@@ -339,26 +351,29 @@ final class CoreRun {
                 } else {
                     record.layer(state.layer()).state(state.word(), words);
                 }
-            } else if (turns.isPresent() && turns.get().reads(id, reader, record)) {
+            } else if (turns.isPresent() && turns.get().reads(id, Trace.cycle(head), reader, record)) {
                 continue;
             } else if (learning.isPresent() && learning.get().reads(id, reader, record)) {
                 continue;
             } else if (id == input) {
-                record.taken(Trace.cycle(head));
-                for (int i = valued ? 4 : 3; i > 0; i--) {
+                boolean tick = reader.next() == 1;
+                boolean last = reader.next() == 1;
+                for (int i = valued ? 2 : 1; i > 0; i--) {
                     reader.next();
                 }
+                record.times().taken(Trace.cycle(head), tick && last);
             } else if (id == results) {
                 int label = (int) reader.next();
                 long value = read(reader, score);
                 record.result(label, value, !scored || reader.next() == 1);
                 told++;
-                if (told == resultsASample) {
-                    record.answered(Trace.cycle(head));
+                if (told % resultsASample == 0) {
+                    record.times().answered(Trace.cycle(head));
                 }
             } else if (counters.containsKey(id)) {
                 Counted counted = counters.get(id);
                 record.worked(counted.layer(), counted.work(reader.next(), record.cycles()));
+                stretches(counted, reader, record);
             } else if (isLoad(id)) {
                 reader.next();
                 record.loaded(Trace.cycle(head));
@@ -369,6 +384,20 @@ final class CoreRun {
             }
         }
         return record;
+    }
+
+    private static void stretches(Counted counted, Trace.Reader reader, CoreRecord record) {
+        long length = reader.next();
+        long[] counts = new long[(int) reader.next()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = reader.next();
+        }
+        switch (counted.doing()) {
+            case USES_WEIGHTS -> {}
+            case BUSY -> record.times().busy(counted.layer(), length, counts);
+            case OFFERS -> record.times().offers(counted.layer(), length, counts);
+            case MOVES -> record.times().moves(counted.layer(), length, counts);
+        }
     }
 
     private int[] words(Trace.Reader reader, Remembered state) {

@@ -1,6 +1,7 @@
 package dev.synfire.cosim;
 
 import dev.synfire.core.SynfireCore;
+import dev.synfire.cosim.result.LayerWork;
 import dev.synfire.files.FileKind;
 import dev.synfire.files.OutputFile;
 import dev.synfire.hdl.sim.Simulation;
@@ -34,6 +35,12 @@ public final class CoreVerifier {
                     .stripLeading()
                     .matches("(?s)\\$(date|version|timescale|comment|scope)\\b.*"),
             "name another file with --wave");
+
+    /** Samples of the timeline. */
+    private static final int SHOWN = 3;
+
+    /** Values of a trace at most: of long samples the first ticks are kept. */
+    private static final int TRACED = 1 << 22;
 
     private final CoreView view;
     private final Rtl rtl;
@@ -117,7 +124,7 @@ public final class CoreVerifier {
                 visible.add(stream + signal);
             }
         }
-        visible.addAll(List.of("issue_add", "busy"));
+        visible.addAll(List.of("issue_add", "busy", "visit_valid", "visit_ready", "entry_valid", "entry_ready"));
         view.learning().ifPresent(learning -> visible.addAll(learning.names()));
         BuildOptions options = BuildOptions.TEST.visible(visible);
         return new CoreVerifier(view, Rtl.of(design), design.names(), options, Engine.VERILATOR);
@@ -208,6 +215,8 @@ public final class CoreVerifier {
         Comparison comparison = new Comparison(network, view.layers().isEmpty());
         long cycles = 0;
         OptionalLong latency = OptionalLong.empty();
+        Optional<CoreTimeline> timeline = Optional.empty();
+        Optional<SampleTrace> trace = Optional.empty();
         List<LayerWork> work = Collections.nCopies(network.layers().size(), LayerWork.NONE);
         int presented = 0;
         try (Streams bench = start(build, presentation.seed())) {
@@ -227,7 +236,15 @@ public final class CoreVerifier {
                 CoreRecord record = run.run(shown, disturbance);
                 comparison.compare(shown, record);
                 cycles += record.cycles();
-                latency = first == 0 ? record.latency() : latency;
+                if (first == 0) {
+                    latency = record.times().latency();
+                    timeline = Optional.of(record.times().timeline(SHOWN));
+                }
+                boolean straight =
+                        presentation.stallSeed().isEmpty(); // with pauses samples may end early, or come twice
+                if (straight && (first == 0 || comparison.mismatchCount() > 0)) {
+                    trace = trace(batch, first, record, comparison);
+                }
                 work = LayerWork.sum(work, record.work());
                 presented += batch.size();
                 task.count(presented, samples.size(), "samples");
@@ -243,7 +260,25 @@ public final class CoreVerifier {
                 comparison.mismatchCount(),
                 new ArrayList<>(comparison.mismatches()),
                 presentation.stallSeed().orElse(0),
-                work);
+                work,
+                timeline,
+                trace);
+    }
+
+    /** The first sample of a run in which something differs, or else its first. */
+    private Optional<SampleTrace> trace(List<Sample> batch, int first, CoreRecord record, Comparison comparison) {
+        if (view.network().learns()) {
+            return Optional.empty(); // what the model does with a sample depends on those before
+        }
+        int shown = comparison.mismatches().isEmpty()
+                ? first
+                : comparison.mismatches().getFirst().sample();
+        int values = view.network().layers().stream()
+                .mapToInt(layer -> (2 + layer.model().states().size()) * layer.neurons())
+                .sum();
+        int ticks = Math.max(1, TRACED / (values + view.network().input().size()));
+        return Optional.of(
+                SampleTrace.of(view.network(), batch.get(shown - first), shown, shown - first, record, ticks));
     }
 
     private static OptionalLong stallSeed(Presentation presentation, int batch) {

@@ -9,7 +9,11 @@ import dev.synfire.core.stream.Currents;
 import dev.synfire.core.stream.Events;
 import dev.synfire.core.stream.Result;
 import dev.synfire.core.stream.WeightLoad;
+import dev.synfire.core.synapse.ConvolutionEngine;
 import dev.synfire.core.synapse.DenseCrossbar;
+import dev.synfire.core.synapse.PooledEngine;
+import dev.synfire.core.synapse.SparseEngine;
+import dev.synfire.core.synapse.SynapseEngine;
 import dev.synfire.hdl.Signal;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
@@ -82,6 +86,11 @@ record CoreView(
             List<? extends Signal> sent,
             List<List<Signal>> states)
             implements Layer {
+        /** What it does with its cycles: a tick takes one. */
+        Work work() {
+            return new Work(Optional.empty(), List.of(new Work.Both(currentValid, advance)), currentValid, advance);
+        }
+
         /** All of them. */
         List<Signal> signals() {
             List<Signal> all = new ArrayList<>(List.of(advance, currentValid, currentLast, valid, last));
@@ -117,16 +126,15 @@ record CoreView(
      * A layer of a layered core.
      *
      * @param states what its neurons remember; empty in a rate layer
-     * @param work one of each engine with a full matrix of weights
+     * @param work of each engine
      */
     record Streamed(Events events, Currents currents, List<StateMemory> states, List<Work> work) implements Layer {
         static Streamed of(CoreLayer layer) {
-            List<Work> work = layer.engines.stream()
-                    .filter(DenseCrossbar.class::isInstance)
-                    .map(engine -> (DenseCrossbar) engine)
-                    .map(engine -> new Work(engine.sequencer.add, engine.sequencer.busy, engine.currents().ready))
-                    .toList();
-            return new Streamed(layer.out, layer.currents(), layer.neurons.states(), work);
+            return new Streamed(
+                    layer.out,
+                    layer.currents(),
+                    layer.neurons.states(),
+                    layer.engines.stream().map(Work::of).toList());
         }
     }
 
@@ -178,11 +186,38 @@ record CoreView(
     /**
      * What an engine does with its cycles.
      *
-     * @param adds 1 while a word of weights is used
-     * @param busy 1 while there is an event or a marker to work on
+     * @param adds 1 while a word of weights of a full matrix is used; empty of other engines
+     * @param busy in which cycles it works; never several at once
+     * @param offers 1 while it has something to work on or to hand on that may be held up
      * @param free 0 while it is held up by what comes behind it
      */
-    record Work(Signal adds, Signal busy, Signal free) {}
+    record Work(Optional<Signal> adds, List<Both> busy, Signal offers, Signal free) {
+        /** Cycles in which both signals are 1. */
+        record Both(Signal valid, Signal ready) {}
+
+        static Work of(SynapseEngine engine) {
+            Currents out = engine.currents();
+            Both drains = new Both(out.valid, out.ready);
+            return switch (engine) {
+                case DenseCrossbar crossbar ->
+                    new Work(
+                            Optional.of(crossbar.sequencer.add),
+                            List.of(new Both(crossbar.sequencer.busy, out.ready)),
+                            crossbar.sequencer.busy,
+                            out.ready);
+                case ConvolutionEngine convolution ->
+                    working(new Both(convolution.walker.visits.valid, convolution.walker.visits.ready), drains);
+                case SparseEngine lists ->
+                    working(new Both(lists.walker.entries.valid, lists.walker.entries.ready), drains);
+                case PooledEngine pooled -> of(pooled.engine);
+                default -> throw new IllegalArgumentException("no engine that is known: " + engine);
+            };
+        }
+
+        private static Work working(Both adds, Both drains) {
+            return new Work(Optional.empty(), List.of(adds, drains), drains.valid(), drains.ready());
+        }
+    }
 
     /** The view of a core as it is shipped. */
     static CoreView of(SynfireCore core) {

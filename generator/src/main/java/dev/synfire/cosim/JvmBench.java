@@ -3,6 +3,7 @@ package dev.synfire.cosim;
 import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.sim.Simulation;
+import dev.synfire.hdl.sim.Toggles;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ final class JvmBench implements Streams {
     private final Simulation dut;
     private final List<JvmStream> streams = new ArrayList<>();
     private Optional<Window> window = Optional.empty();
+    private Optional<Toggles> toggles = Optional.empty();
+    private long counted;
     private boolean waving;
     private long[] trace = new long[1 << 16];
     private int size;
@@ -60,6 +63,17 @@ final class JvmBench implements Streams {
         window = Optional.of(new Window(file, from, fromStops, to, toStops));
     }
 
+    /** Counts bits of registers that change, from the first beat of the first stream on. */
+    Toggles countToggles() {
+        toggles = Optional.of(dut.toggles());
+        return toggles.get();
+    }
+
+    /** The cycles in which they were counted. */
+    long countedCycles() {
+        return counted;
+    }
+
     @Override
     public void hold(Signal input, long value) {
         dut.set(input, value);
@@ -96,6 +110,10 @@ final class JvmBench implements Streams {
             boolean progress = observe();
             dut.clock(1);
             cycles++;
+            if (toggles.isPresent() && streams.getFirst().hasBegun()) {
+                toggles.get().note();
+                counted++;
+            }
             idle = progress ? 0 : idle + 1;
             if (streams.stream().allMatch(JvmStream::isDone)) {
                 after++;
@@ -107,6 +125,12 @@ final class JvmBench implements Streams {
             if (streams.get(id).role == Role.COUNTER) {
                 head(id);
                 add(streams.get(id).count);
+                long[] counts = streams.get(id).stretches.counts();
+                add(streams.get(id).stretches.length());
+                add(counts.length);
+                for (long count : counts) {
+                    add(count);
+                }
             }
         }
         return true;
@@ -131,7 +155,10 @@ final class JvmBench implements Streams {
             JvmStream stream = streams.get(id);
             boolean valid = stream.valid.getAsLong() != 0;
             if (stream.role == Role.COUNTER) {
-                stream.count += valid && stream.ready.getAsLong() != 0 ? 1 : 0;
+                if (valid && stream.ready.getAsLong() != 0) {
+                    stream.count++;
+                    stream.stretches.add(cycles);
+                }
                 continue;
             }
             boolean taken = valid && stream.ready.getAsLong() != 0;

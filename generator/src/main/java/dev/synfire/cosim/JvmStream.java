@@ -5,6 +5,7 @@ import dev.synfire.hdl.Memory;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.sim.Simulation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -12,6 +13,43 @@ import java.util.function.LongSupplier;
 final class JvmStream {
     /** A copy of a memory, taken in the cycle in which a beat with a marker is first shown. */
     record Snapshot(int id, int marker, Memory memory, int words) {}
+
+    /** How many cycles of each stretch of a run count: Stretches of bench.h. */
+    static final class Stretches {
+        private static final int MOST = 4096;
+
+        private long[] counts = new long[16];
+        private int size;
+        private long length = 1;
+
+        void add(long cycle) {
+            while (cycle / length >= MOST) {
+                for (int i = 0; i < size; i += 2) {
+                    counts[i / 2] = counts[i] + (i + 1 < size ? counts[i + 1] : 0);
+                }
+                int kept = (size + 1) / 2;
+                Arrays.fill(counts, kept, size, 0);
+                size = kept;
+                length *= 2;
+            }
+            int at = (int) (cycle / length);
+            if (at >= counts.length) {
+                counts = Arrays.copyOf(counts, Math.max(at + 1, 2 * counts.length));
+            }
+            size = Math.max(size, at + 1);
+            counts[at]++;
+        }
+
+        /** Cycles of a stretch. */
+        long length() {
+            return length;
+        }
+
+        /** How many cycles of each count. */
+        long[] counts() {
+            return Arrays.copyOf(counts, size);
+        }
+    }
 
     final Role role;
     final LongSupplier valid;
@@ -23,6 +61,9 @@ final class JvmStream {
 
     /** Cycles counted in this run. */
     long count;
+
+    /** When. */
+    Stretches stretches = new Stretches();
 
     /** A beat was shown and not yet taken. */
     boolean waiting;
@@ -68,7 +109,13 @@ final class JvmStream {
     void start() {
         stops = 0;
         count = 0;
+        stretches = new Stretches();
         waiting = false;
+    }
+
+    /** Whether a source has sent something. */
+    boolean hasBegun() {
+        return next > 0;
     }
 
     boolean isDone() {

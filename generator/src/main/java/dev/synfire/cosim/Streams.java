@@ -12,7 +12,10 @@ interface Streams extends AutoCloseable {
         SOURCE,
         SINK,
         MONITOR,
-        /** Only the cycles in which valid and ready are 1 are counted, and told in one record at the end of a run. */
+        /**
+         * Only the cycles in which valid and ready are 1 are counted, and told in one record at the end of a run: all of them,
+         * the length of a stretch of the run, how many stretches, and the cycles in each.
+         */
         COUNTER
     }
 

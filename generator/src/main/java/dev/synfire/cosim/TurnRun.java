@@ -43,13 +43,13 @@ final class TurnRun {
     }
 
     /** Takes a beat if it is of one of these streams. */
-    boolean reads(int stream, Trace.Reader reader, CoreRecord record) {
+    boolean reads(int stream, long cycle, Trace.Reader reader, CoreRecord record) {
         if (stream == neurons) {
             neuron(reader, record);
             return true;
         }
         if (stream == markers) {
-            marker(reader, record);
+            marker(cycle, reader, record);
             return true;
         }
         return false;
@@ -67,10 +67,11 @@ final class TurnRun {
         }
     }
 
-    private void marker(Trace.Reader reader, CoreRecord record) {
+    private void marker(long cycle, Trace.Reader reader, CoreRecord record) {
         reader.next();
         int layer = (int) reader.next();
         boolean last = reader.next() == 1;
+        record.times().turn(layer, cycle);
         record.layer(layer).current(true, last, 0, 0);
         if (!isLast(layer)) {
             record.layer(layer).marker(last);

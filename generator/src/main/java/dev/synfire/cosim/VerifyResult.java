@@ -1,6 +1,9 @@
 package dev.synfire.cosim;
 
+import dev.synfire.cosim.result.LayerWork;
+import dev.synfire.cosim.result.Mismatch;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -17,6 +20,8 @@ import java.util.OptionalLong;
  * @param first the first few of these
  * @param stallSeed from which the pauses were drawn; 0 without pauses
  * @param work one per layer
+ * @param timeline of the first samples; empty if none were presented
+ * @param trace of the first sample in which something differs, or else of the first one; empty where samples are learned from
  */
 public record VerifyResult(
         int samples,
@@ -28,7 +33,9 @@ public record VerifyResult(
         long mismatches,
         List<Mismatch> first,
         long stallSeed,
-        List<LayerWork> work) {
+        List<LayerWork> work,
+        Optional<CoreTimeline> timeline,
+        Optional<SampleTrace> trace) {
     public VerifyResult {
         first = List.copyOf(first);
         work = List.copyOf(work);
@@ -39,9 +46,12 @@ public record VerifyResult(
         return samples == 0 ? 0 : (double) cycles / samples;
     }
 
-    /** The part of the cycles in which layers were busy in which they used weights; empty without such layers. */
+    /** The part of the cycles in which layers were busy in which they used weights; empty without layers that have a full matrix of weights. */
     public OptionalDouble synapseMemoryUtilisation() {
-        return work.stream().reduce(LayerWork.NONE, LayerWork::plus).share();
+        return work.stream()
+                .filter(layer -> layer.used() > 0)
+                .reduce(LayerWork.NONE, LayerWork::plus)
+                .share();
     }
 
     /** Whether all is bit for bit the same. */

@@ -13,8 +13,8 @@ import dev.synfire.board.link.SynfireHost;
 import dev.synfire.cosim.CoreVerifier;
 import dev.synfire.cosim.Level;
 import dev.synfire.cosim.VerifyResult;
+import dev.synfire.evaluate.Evaluation;
 import dev.synfire.files.OutputFolder;
-import dev.synfire.golden.GoldenModel;
 import dev.synfire.hdl.check.Elaborated;
 import dev.synfire.hdl.check.Target;
 import dev.synfire.hdl.check.Warning;
@@ -32,9 +32,16 @@ import dev.synfire.plan.MeasuredClock;
 import dev.synfire.plan.PlanRequest;
 import dev.synfire.plan.Planner;
 import dev.synfire.problem.Problem;
+import dev.synfire.report.BuildDetails;
 import dev.synfire.report.BuildPage;
 import dev.synfire.report.BuildReport;
 import dev.synfire.report.ReportJson;
+import dev.synfire.report.picture.FloorPlan;
+import dev.synfire.report.picture.Frontier;
+import dev.synfire.report.picture.FrontierPicture;
+import dev.synfire.report.picture.ImageShape;
+import dev.synfire.report.picture.Parts;
+import dev.synfire.report.picture.Picture;
 import dev.synfire.tool.PnrReport;
 import dev.synfire.tool.Progress;
 import java.nio.file.Path;
@@ -57,7 +64,7 @@ public final class BuildFlow {
     private static final double WAKE_US = 60;
 
     private final IntegerNetwork network;
-    private final Optional<Dataset> data;
+    private Optional<Dataset> data;
     private final Options options;
     private final Progress progress;
     private final CoreClock clock;
@@ -66,6 +73,8 @@ public final class BuildFlow {
     private final NetworkHash hash;
     private Optional<Origin> origin = Optional.empty();
     private Optional<Proof> proof = Optional.empty();
+    private Optional<Evaluation> evaluation = Optional.empty();
+    private Optional<Path> explored = Optional.empty();
 
     /**
      * What the user chooses.
@@ -167,6 +176,29 @@ public final class BuildFlow {
         return this;
     }
 
+    /** The same with other samples. */
+    BuildFlow over(Optional<Dataset> samples) {
+        data = samples;
+        return this;
+    }
+
+    /** The parts of its design. */
+    Parts parts() {
+        return new LayerDetails(core).parts();
+    }
+
+    /** The same with a folder in which synfire explore may have found other layouts. */
+    public BuildFlow explored(Path folder) {
+        explored = Optional.of(folder);
+        return this;
+    }
+
+    /** The same with what was found when the network in real numbers and in integers were compared. */
+    public BuildFlow evaluated(Optional<Evaluation> found) {
+        evaluation = found;
+        return this;
+    }
+
     /**
      * Builds into a folder, which is there when it is complete and not before. Where a spatial core that nobody asked for
      * misses its clock, a layered one is built instead.
@@ -238,8 +270,10 @@ public final class BuildFlow {
             if (random.isPresent()) {
                 output.write(ReweightFile.NAME, reweightFile(result.seed()).text());
             }
+            Optional<FloorPlan> plan = result.placed().map(cells -> FloorPlan.of(parts(), cells));
+            plan.ifPresent(its -> output.write(FloorPlanFile.NAME, FloorPlanFile.text(its)));
             describe(output, result.bitstream());
-            BuildReport report = proven(report(result, verified), output.path());
+            BuildReport report = proven(report(result, plan, verified), output.path());
             output.write("report.json", ReportJson.text(report));
             output.write(BuildPage.FILE, BuildPage.text(report));
             output.complete();
@@ -255,7 +289,7 @@ public final class BuildFlow {
                     files.keySet().stream().filter(name -> name.endsWith(".v")).toList(), progress);
         } catch (Problem failed) {
             if (failed.code().equals("too-big") || failed.code().equals("too-slow")) {
-                String page = new LayerDetails(core, Optional.empty())
+                String page = new LayerDetails(core)
                         .failed(options.board().title(), failed, implementation.synthesised(), implementation.path());
                 output.write(BuildPage.FILE, page);
             }
@@ -469,11 +503,29 @@ public final class BuildFlow {
         return result;
     }
 
-    BuildReport report(Implementation.Result result, Optional<VerifyResult> verified) {
+    BuildReport report(Implementation.Result result, Optional<FloorPlan> floorPlan, Optional<VerifyResult> verified) {
         Board board = options.board();
         SortedMap<String, PnrReport.Usage> resources =
                 new TreeMap<>(result.report().cells());
         resources.values().removeIf(usage -> usage.available() == 0);
+        ImageShape shape = origin.map(its -> ImageShape.of(its.input().dims()))
+                .orElseGet(() -> ImageShape.of(network.input().size()));
+        BuildPictures pictures = BuildPictures.of(network, shape, data, evaluation, verified);
+        BuildDetails placed = new LayerDetails(core).with(result, floorPlan);
+        List<Picture> more = new ArrayList<>();
+        placed.floorPlan()
+                .flatMap(plan -> frontier(plan, result.clock(), verified))
+                .map(FrontierPicture::new)
+                .ifPresent(more::add);
+        more.add(EnergyFigures.of(
+                board,
+                clock,
+                resources,
+                core.core(),
+                data.map(Dataset::samples).orElseGet(() -> RandomInputs.of(network, 1, 1)),
+                verified.map(VerifyResult::cyclesPerSample)
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty())));
         return new BuildReport(
                         network.name(),
                         hash.toString(),
@@ -495,23 +547,30 @@ public final class BuildFlow {
                                 .map(OptionalDouble::of)
                                 .orElse(OptionalDouble.empty()),
                         verified.map(VerifyResult::latency).orElse(OptionalLong.empty()),
-                        data.flatMap(this::accuracy),
+                        pictures.accuracy(),
                         SynapseMemory.utilisation(
                                 network, core.plan(), board.device().family(), verified.map(VerifyResult::work)),
                         result.bitstream(),
-                        new LayerDetails(core, verified.map(VerifyResult::work)).with(result))
+                        placed.with(pictures.all(more)))
                 .compared(verified.stream()
                         .map(its -> new BuildReport.Compared(Level.RTL, its.samples(), its.valuesCompared()))
                         .toList());
     }
 
-    private Optional<BuildReport.Accuracy> accuracy(Dataset samples) {
-        return samples.labels().map(labels -> {
-            GoldenModel model = new GoldenModel(network);
-            int right = (int) IntStream.range(0, labels.size())
-                    .filter(i -> model.run(samples.samples().get(i)).label() == labels.get(i))
-                    .count();
-            return new BuildReport.Accuracy(right, labels.size());
+    /** This build among the layouts that were explored. */
+    private Optional<Frontier> frontier(FloorPlan plan, PnrReport.Clock reached, Optional<VerifyResult> verified) {
+        Optional<Explored> found = explored.flatMap(
+                folder -> Explored.in(folder, network.name(), options.board().name()));
+        return found.flatMap(layouts -> {
+            OptionalDouble cycles = verified.isEmpty()
+                    ? OptionalDouble.empty()
+                    : layouts.latency()
+                            ? OptionalDouble.of(verified.get().latency().orElse(0))
+                            : OptionalDouble.of(verified.get().cyclesPerSample());
+            return cycles.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(layouts.with(new Frontier.Point(
+                            "this build", plan.coreLogic(), cycles.getAsDouble() / reached.achieved(), true, false)));
         });
     }
 }

@@ -1,6 +1,5 @@
 package dev.synfire.flow;
 
-import dev.synfire.cosim.LayerWork;
 import dev.synfire.fixed.FunctionTable;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.Activation;
@@ -24,7 +23,6 @@ import dev.synfire.report.BuildDetails;
 import dev.synfire.report.FailedPage;
 import dev.synfire.report.picture.CriticalPath;
 import dev.synfire.report.picture.FloorPlan;
-import dev.synfire.report.picture.LayerCycles;
 import dev.synfire.report.picture.NetworkDiagram;
 import dev.synfire.report.picture.Parts;
 import dev.synfire.report.picture.TableCurve;
@@ -38,19 +36,13 @@ import java.util.Optional;
  * Gathers what a build knows of its layers for its report.
  *
  * @param core what was built
- * @param work what the co-simulation counted, one per layer; empty if nothing was simulated
  */
-record LayerDetails(Generated core, Optional<List<LayerWork>> work) {
+record LayerDetails(Generated core) {
     /** With where the layers lie, and the longest path. */
-    BuildDetails with(Implementation.Result result) {
+    BuildDetails with(Implementation.Result result, Optional<FloorPlan> floorPlan) {
         Parts parts = parts();
         return new BuildDetails(
-                network(),
-                result.placed().map(cells -> FloorPlan.of(parts, cells)),
-                result.path().map(path -> CriticalPath.of(parts, path)),
-                cycles(),
-                tables(),
-                List.of());
+                network(), floorPlan, result.path().map(path -> CriticalPath.of(parts, path)), tables(), List.of());
     }
 
     /** The page of a build that failed. */
@@ -65,7 +57,7 @@ record LayerDetails(Generated core, Optional<List<LayerWork>> work) {
                 .text();
     }
 
-    private Parts parts() {
+    Parts parts() {
         return new Parts(
                 core.network().layers().stream().map(IntegerLayer::name).toList());
     }
@@ -91,24 +83,6 @@ record LayerDetails(Generated core, Optional<List<LayerWork>> work) {
                         table.interpolationBits(),
                         table.entries()))
                 : Optional.empty();
-    }
-
-    private List<LayerCycles> cycles() {
-        List<LayerCycles> cycles = new ArrayList<>();
-        work.ifPresent(all -> {
-            for (int l = 0; l < all.size(); l++) {
-                LayerWork its = all.get(l);
-                if (its.cycles() > 0) {
-                    double whole = its.cycles();
-                    cycles.add(new LayerCycles(
-                            core.network().layers().get(l).name(),
-                            its.busy() / whole,
-                            its.held() / whole,
-                            its.waiting() / whole));
-                }
-            }
-        });
-        return cycles;
     }
 
     private NetworkDiagram network() {

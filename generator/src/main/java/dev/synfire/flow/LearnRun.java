@@ -1,5 +1,6 @@
 package dev.synfire.flow;
 
+import dev.synfire.evaluate.SampleBlocks;
 import dev.synfire.golden.GoldenModel;
 import dev.synfire.importer.Dataset;
 import dev.synfire.integer.IntegerNetwork;

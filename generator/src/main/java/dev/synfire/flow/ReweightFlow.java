@@ -3,6 +3,7 @@ package dev.synfire.flow;
 import dev.synfire.board.Board;
 import dev.synfire.board.Boards;
 import dev.synfire.cosim.VerifyResult;
+import dev.synfire.evaluate.Evaluation;
 import dev.synfire.files.Draft;
 import dev.synfire.files.OutputFolder;
 import dev.synfire.importer.Dataset;
@@ -44,6 +45,7 @@ public final class ReweightFlow {
     private final Board board;
     private final Progress progress;
     private Optional<BuildFlow.Origin> origin = Optional.empty();
+    private Optional<Evaluation> evaluation = Optional.empty();
 
     /**
      * Of a build.
@@ -60,9 +62,10 @@ public final class ReweightFlow {
         this.progress = progress;
     }
 
-    /** With a note in the new build's folder of where the network comes from. */
-    public ReweightFlow from(BuildFlow.Origin networks) {
+    /** With a note in the new build's folder of where the network comes from, and what its integers were found to be. */
+    public ReweightFlow from(BuildFlow.Origin networks, Optional<Evaluation> found) {
         origin = Optional.of(networks);
+        evaluation = found;
         return this;
     }
 
@@ -116,6 +119,8 @@ public final class ReweightFlow {
                         samples),
                 file.plan(),
                 progress);
+        origin.ifPresent(flow::from);
+        flow.evaluated(evaluation);
         SortedMap<String, String> files = flow.verilog();
         Roms roms = flow.roms();
         check(files, roms);
@@ -139,8 +144,8 @@ public final class ReweightFlow {
                             bitstream,
                             Optional.empty(),
                             json(Implementation.REPORT, TimingPath::read)),
+                    FloorPlanFile.read(build, flow.parts()),
                     verified);
-            origin.ifPresent(flow::from);
             flow.describe(output, bitstream);
             output.write("report.json", ReportJson.text(report));
             output.write(BuildPage.FILE, BuildPage.text(report));

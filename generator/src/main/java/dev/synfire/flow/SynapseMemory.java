@@ -1,6 +1,6 @@
 package dev.synfire.flow;
 
-import dev.synfire.cosim.LayerWork;
+import dev.synfire.cosim.result.LayerWork;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;

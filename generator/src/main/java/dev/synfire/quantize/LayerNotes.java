@@ -1,12 +1,15 @@
 package dev.synfire.quantize;
 
+import dev.synfire.quantize.QuantizationReport.WeightCodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Gathers what quantizing does to one layer. */
 final class LayerNotes {
     private final List<Note> notes = new ArrayList<>();
+    private Optional<WeightCodes> codes = Optional.empty();
 
     void add(Note.Kind kind, String subject, String text, Object... figures) {
         add(kind, subject, Figures.NONE, text, figures);
@@ -14,6 +17,15 @@ final class LayerNotes {
 
     void add(Note.Kind kind, String subject, Figures numbers, String text, Object... figures) {
         notes.add(new Note(kind, subject, String.format(Locale.ROOT, text, figures), numbers));
+    }
+
+    /** The codes of the layer's weights. */
+    void codes(WeightCodes counted) {
+        codes = Optional.of(counted);
+    }
+
+    Optional<WeightCodes> codes() {
+        return codes;
     }
 
     List<Note> all() {

@@ -232,7 +232,8 @@ public final class Quantizer {
         IntegerNeuron made = neuron;
         layers.add(learnable(() -> new IntegerLayer(layer.name(), projections, synapses.biases(), made, learning)));
         sent.put(index, new SourceScale(neuron.outputValues(), outputScale));
-        reports.add(new LayerReport(layer.name(), layer.neuron().model(), notes.all()));
+        reports.add(new LayerReport(
+                layer.name(), layer.neuron().model(), notes.all(), notes.codes().orElseThrow()));
         scales.add(new Quantized.Scale(synapses.units(), membraneUnits, membraneZero, outputScale));
     }
 

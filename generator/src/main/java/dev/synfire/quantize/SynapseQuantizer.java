@@ -5,6 +5,7 @@ import dev.synfire.integer.Synapses;
 import dev.synfire.network.Scales;
 import dev.synfire.network.tensor.Vector;
 import dev.synfire.quantize.Note.Kind;
+import dev.synfire.quantize.QuantizationReport.WeightCodes;
 import dev.synfire.quantize.calibration.FeedMoments;
 import dev.synfire.quantize.graph.DrivenLayer;
 import java.util.Arrays;
@@ -70,6 +71,13 @@ final class SynapseQuantizer {
             return rounding.correction(r, codes[r], steps[r]);
         });
         noteWeights(steps, codes);
+        notes.codes(WeightCodes.of(
+                layer.weightBits(),
+                grid.largest(),
+                IntStream.range(0, codes.length)
+                        .mapToObj(r -> WeightCodes.ratios(rows.row(r), steps[r]))
+                        .toArray(double[][]::new),
+                codes));
         double[] wanted = new double[layer.neurons()];
         double[] units = new double[layer.neurons()];
         for (int n = 0; n < units.length; n++) {

@@ -2,7 +2,6 @@ package dev.synfire.report;
 
 import dev.synfire.report.picture.CriticalPath;
 import dev.synfire.report.picture.FloorPlan;
-import dev.synfire.report.picture.LayerCycles;
 import dev.synfire.report.picture.NetworkDiagram;
 import dev.synfire.report.picture.Picture;
 import dev.synfire.report.picture.TableCurve;
@@ -15,7 +14,6 @@ import java.util.Optional;
  * @param network how the layers are joined
  * @param floorPlan where they lie; empty if nothing was placed
  * @param path the longest path; empty if no path joins two registers
- * @param cycles what they did with their cycles; only those that were counted
  * @param tables those of layers with a sigmoid or a tanh
  * @param pictures all others, in the order of the page
  */
@@ -23,12 +21,15 @@ public record BuildDetails(
         NetworkDiagram network,
         Optional<FloorPlan> floorPlan,
         Optional<CriticalPath> path,
-        List<LayerCycles> cycles,
         List<TableCurve> tables,
         List<Picture> pictures) {
     public BuildDetails {
-        cycles = List.copyOf(cycles);
         tables = List.copyOf(tables);
         pictures = List.copyOf(pictures);
+    }
+
+    /** The same with those pictures. */
+    public BuildDetails with(List<Picture> others) {
+        return new BuildDetails(network, floorPlan, path, tables, others);
     }
 }

@@ -68,12 +68,6 @@ public final class BuildPage {
             resources();
         }
         details.path().filter(path -> !path.stops().isEmpty()).ifPresent(this::path);
-        if (!details.cycles().isEmpty()) {
-            add(
-                    "cycles",
-                    "What the layers do with their cycles",
-                    Map.of("colours", colours, "cycles", details.cycles()));
-        }
         details.pictures().forEach(picture -> sections.add(Page.Section.of(picture, colours)));
         if (!details.tables().isEmpty()) {
             List<Curve> curves = details.tables().stream()

@@ -69,13 +69,6 @@ public final class ReportJson {
         root.put("bitstream", report.bitstream());
         report.details().floorPlan().ifPresent(plan -> parts(plan, root.putObject("parts")));
         report.details().path().ifPresent(path -> path(path, root.putObject("criticalPath")));
-        if (!report.details().cycles().isEmpty()) {
-            ObjectNode cycles = root.putObject("layerCycles");
-            report.details().cycles().forEach(layer -> cycles.putObject(layer.layer())
-                    .put("busy", rounded(layer.busy(), 4))
-                    .put("held", rounded(layer.held(), 4))
-                    .put("waiting", rounded(layer.waiting(), 4)));
-        }
         if (!report.details().tables().isEmpty()) {
             ObjectNode tables = root.putObject("tables");
             report.details().tables().forEach(table -> tables.putObject(table.layer())

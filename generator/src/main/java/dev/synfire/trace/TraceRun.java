@@ -1,6 +1,6 @@
 package dev.synfire.trace;
 
-import dev.synfire.flow.Evaluation;
+import dev.synfire.evaluate.RealFrames;
 import dev.synfire.golden.GoldenModel;
 import dev.synfire.integer.IntegerLayer;
 import dev.synfire.integer.IntegerNetwork;
@@ -47,7 +47,7 @@ public final class TraceRun {
         try (Progress.Task task = progress.begin("Tracing")) {
             for (int s = 0; s < samples.size(); s++) {
                 Sample sample = samples.get(s);
-                List<Vector> frames = Evaluation.frames(network, sample);
+                List<Vector> frames = RealFrames.of(network, sample);
                 real.reset();
                 golden.reset();
                 for (int tick = 0; tick < network.ticks(); tick++) {

@@ -113,6 +113,29 @@ class EvaluateCommandTest {
         assertFalse(Files.exists(made.resolve("network.yaml")));
     }
 
+    /** The page shows what the same run prints as JSON, and the same page is written again. */
+    @Test
+    void aReportWithTheSuffixHtmlIsAPage() throws Exception {
+        Path file = folder.resolve("report.html");
+        String iris = EXAMPLES.resolve("iris").toString();
+        assertEquals(0, run(new EvaluateCommand(), iris, "--json", "--report", file.toString()), err::toString);
+        JsonNode told = new ObjectMapper()
+                .readTree(out.toString().substring(out.toString().indexOf('{')));
+        String page = Files.readString(file);
+        JsonNode held = new ObjectMapper()
+                .readTree(page.substring(page.indexOf("id=\"report\">") + 12, page.indexOf("</script>")));
+        assertEquals(told.get("integerAccuracy"), held.get("integerAccuracy"));
+        assertEquals(told.get("layers"), held.get("layers"));
+        int right = held.at("/answers/right").asInt();
+        int samples = told.get("samples").asInt();
+        assertEquals(told.get("integerAccuracy").asDouble(), (double) right / samples, 1e-9);
+        assertTrue(page.contains("In integers " + right + " of " + samples + " samples get their label."));
+        assertEquals(0, run(new EvaluateCommand(), iris, "--report", file.toString()), err::toString);
+        assertEquals(page, Files.readString(file));
+        Path thesis = Files.writeString(folder.resolve("thesis.html"), "<html></html>");
+        assertEquals(2, run(new EvaluateCommand(), iris, "--report", thesis.toString()));
+    }
+
     @Test
     void aReportNeverTakesThePlaceOfAnythingButAReport() throws Exception {
         String[] files = {"network.yaml", "inputs.csv"};

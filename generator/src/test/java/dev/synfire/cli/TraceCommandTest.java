@@ -98,6 +98,55 @@ class TraceCommandTest {
         }
     }
 
+    /** As integers: the membrane is 12, 18, 0, 12 and 16, 0, 16, 0 in the hardware as well. */
+    @Test
+    void theHardwareStandsBesideTheGoldenModel() {
+        Path file = folder.resolve("trace.npz");
+        assertEquals(0, trace(file, "--samples", "2", "--hardware"), err::toString);
+        assertTrue(out.toString().contains("the hardware does the same as the golden model\n"), out.toString());
+        try (ArrayFile arrays = ArrayFile.open(file, "")) {
+            assertArrayEquals(
+                    new double[] {12, 18, 0, 12, 16, 0, 16, 0},
+                    arrays.array("out.membrane.hardware", "").numbers());
+            assertArrayEquals(
+                    new double[] {0, 0, 1, 0, 0, 1, 0, 1},
+                    arrays.array("out.output.hardware", "").numbers());
+        }
+    }
+
+    /** Integers of the membrane reach 18, which takes six bits with a sign; a value is written where it changes. */
+    @Test
+    void aWaveformHasAVariablePerNeuron() throws IOException {
+        Path file = folder.resolve("trace.vcd");
+        assertEquals(0, trace(file, "--hardware"), err::toString);
+        List<String> lines = Files.readAllLines(file);
+        String code = lines.stream()
+                .filter(line -> line.matches("\\$var integer 6 \\S+ hardware_0 \\$end"))
+                .findFirst()
+                .orElseThrow()
+                .split(" ")[3];
+        List<String> values = lines.stream()
+                .filter(line -> line.endsWith(" " + code) || line.startsWith("#"))
+                .toList();
+        assertEquals(
+                List.of(
+                        "#0",
+                        "b001100 " + code,
+                        "#1",
+                        "b010010 " + code,
+                        "#2",
+                        "b000000 " + code,
+                        "#3",
+                        "b001100 " + code,
+                        "#4"),
+                values);
+        assertTrue(lines.contains("$scope module membrane $end"));
+        assertEquals(0, trace(file), err::toString);
+        Path other = Files.writeString(folder.resolve("other.vcd"), "$date today $end\n");
+        assertEquals(2, trace(other));
+        assertTrue(err.toString().contains("error[other-file]"), err::toString);
+    }
+
     @Test
     void jsonNamesTheFileAndItsArrays() {
         Path file = folder.resolve("trace.npz");
@@ -129,7 +178,8 @@ class TraceCommandTest {
     @Test
     void whatIsWrongIsSaidBeforeAnythingIsWritten() {
         assertEquals(2, trace(folder.resolve("trace.txt")));
-        assertTrue(err.toString().contains("trace.txt does not end in .npz; name a file such as trace.npz"));
+        assertTrue(err.toString()
+                .contains("trace.txt does not end in .npz or .vcd; name a file such as trace.npz or trace.vcd"));
         assertEquals(2, trace(folder.resolve("trace.npz"), "--samples", "0"));
         assertTrue(err.toString().contains("samples are 0, expected at least 1"));
         assertFalse(Files.exists(folder.resolve("trace.npz")));

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Verification without any tool. */
 @Tag("slow")
@@ -43,6 +45,32 @@ class VerifyInTheJvmTest {
         assertTrue(out.toString().contains("mismatches       0\n"), out.toString());
         // 30 samples of 16 ticks: two layers' markers, currents and membranes are thousands of values.
         assertTrue(out.toString().contains("ticks            480\n"), out.toString());
+    }
+
+    /** The page says how many events the 16 ticks of digits-lif have, and that none differs. */
+    @Test
+    void aRunLeavesAPage(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("verify.html");
+        String[] command = {
+            "../examples/digits-lif", "--engine", "jvm", "--samples", "3", "--seed", "1", "--report", page.toString()
+        };
+        assertEquals(0, verify(command), err::toString);
+        String text = Files.readString(page);
+        JsonNode held = JsonMapper.shared()
+                .readTree(text.substring(text.indexOf("id=\"report\">") + 12, text.indexOf("</script>")));
+        assertEquals(0, held.get("mismatches").asInt());
+        assertEquals(0, held.at("/activity/layers/hidden/differences").asInt());
+        assertTrue(
+                text.contains("48, " + held.at("/activity/layers/hidden/events").asString() + " events"), text);
+        assertTrue(text.contains("<b>no difference</b>"));
+        assertEquals(3, held.at("/timeline/results").size());
+        assertEquals(
+                held.at("/timeline/cycles").asInt() - 1,
+                held.at("/timeline/results/2").asInt());
+        assertEquals(0, verify(command), err::toString);
+        assertEquals(text, Files.readString(page));
+        command[8] = folder.resolve("verify.txt").toString();
+        assertEquals(2, verify(command));
     }
 
     @Test

@@ -40,12 +40,7 @@ class BuildReportTest {
             OptionalDouble.of(0.9),
             "icebreaker.bin",
             new BuildDetails(
-                    new NetworkDiagram(64, 4, 1, List.of()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    List.of(),
-                    List.of()));
+                    new NetworkDiagram(64, 4, 1, List.of()), Optional.empty(), Optional.empty(), List.of(), List.of()));
 
     @Test
     void jsonKeysAreThoseOfTheDocument() {

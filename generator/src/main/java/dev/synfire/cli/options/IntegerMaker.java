@@ -1,7 +1,8 @@
 package dev.synfire.cli.options;
 
-import dev.synfire.flow.Departure;
-import dev.synfire.flow.Evaluation;
+import dev.synfire.evaluate.Departure;
+import dev.synfire.evaluate.Evaluation;
+import dev.synfire.evaluate.RealFrames;
 import dev.synfire.importer.Dataset;
 import dev.synfire.network.Network;
 import dev.synfire.network.tensor.Vector;
@@ -23,6 +24,7 @@ public final class IntegerMaker {
     private final QuantizeOptions options;
     private final Optional<Dataset> atHand;
     private Optional<Dataset> named = Optional.empty();
+    private Optional<Evaluation> measured = Optional.empty();
 
     /**
      * For the network of a command.
@@ -38,10 +40,15 @@ public final class IntegerMaker {
     /** The integers, calibrated and measured. */
     public Quantized quantize(Network network) {
         Quantized quantized = Quantizer.quantize(network, calibration(network));
-        atHand.or(() -> named)
-                .ifPresent(
-                        data -> argument.say(Departure.measured(network, quantized, data, Progress.onStandardError())));
+        measured = atHand.or(() -> named)
+                .map(data -> Departure.measured(network, quantized, data, Progress.onStandardError()));
+        measured.ifPresent(evaluation -> argument.say(Departure.of(network, evaluation)));
         return quantized;
+    }
+
+    /** What was measured when integers were made last, over some samples; empty if there were none. */
+    public Optional<Evaluation> measured() {
+        return measured;
     }
 
     /** What the samples show that were named with --calibrate, or else those at hand. */
@@ -84,7 +91,7 @@ public final class IntegerMaker {
                 : String.format(Locale.ROOT, "%,d of %,d samples", used, all);
         argument.say(List.of(before + counted + after));
         return chosen.samples().stream()
-                .map(sample -> Evaluation.frames(network, sample))
+                .map(sample -> RealFrames.of(network, sample))
                 .toList();
     }
 }

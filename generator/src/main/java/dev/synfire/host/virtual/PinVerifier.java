@@ -1,9 +1,9 @@
 package dev.synfire.host.virtual;
 
 import dev.synfire.board.link.LoadCommands;
-import dev.synfire.cosim.Mismatch;
 import dev.synfire.cosim.VerifyResult;
 import dev.synfire.cosim.Verilated;
+import dev.synfire.cosim.result.Mismatch;
 import dev.synfire.flow.BuildFlow;
 import dev.synfire.flow.NetworkHash;
 import dev.synfire.golden.GoldenModel;
@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -81,7 +82,9 @@ public final class PinVerifier {
                 mismatchCount,
                 mismatches,
                 0,
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private int answers(TopPins pins, Connection connection, List<Sample> samples, Progress.Task task) {

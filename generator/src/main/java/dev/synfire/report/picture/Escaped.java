@@ -40,6 +40,36 @@ public final class Escaped {
         return (number < 0 ? "\u2212" : "+") + number(Math.abs(number), digits);
     }
 
+    /** A number as SVG takes it: without commas. */
+    public String plain(double number, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "f", number);
+    }
+
+    /** A number with a minus sign as printers use it. */
+    public String minus(double number, int digits) {
+        return number(number, digits).replace('-', '\u2212');
+    }
+
+    /** A number in four significant digits. */
+    public String significant(double number) {
+        return Rounded.significant(number, 4).toPlainString().replace('-', '\u2212');
+    }
+
+    /** A part of a whole, as SVG takes it. */
+    public String share(double part, double whole) {
+        return plain(part / whole, 4);
+    }
+
+    /** A sum in which the second number counts so many times. */
+    public double plus(double first, double second, double times) {
+        return first + second * times;
+    }
+
+    /** A text with a capital at its beginning. */
+    public String capital(String text) {
+        return text(text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
+    }
+
     /** A share from 0 to 1 in percent, with that many digits after the point. */
     public String percent(double share, int digits) {
         return number(100 * share, digits) + " %";

@@ -68,4 +68,15 @@ public record FloorPlan(Parts parts, List<SortedMap<String, Integer>> cells, Lis
     public int count(int part, String type) {
         return cells.get(part).getOrDefault(type, 0);
     }
+
+    /** Cells of logic in the layers and the rest of the core, without what is around it. */
+    public int coreLogic() {
+        int count = 0;
+        for (int part = 0; part <= parts.layers().size(); part++) {
+            for (String type : LOGIC) {
+                count += count(part, type);
+            }
+        }
+        return count;
+    }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OrtException;
+import dev.synfire.evaluate.RealFrames;
 import dev.synfire.fixed.Range;
-import dev.synfire.flow.Evaluation;
 import dev.synfire.importer.Dataset;
 import dev.synfire.importer.onnx.file.OnnxFile;
 import dev.synfire.importer.onnx.file.OnnxImporter;
@@ -72,7 +72,7 @@ class ExportedFilesTest {
         int right = 0;
         try (Reference reference = new Reference(Files.readAllBytes(file), 1, 64)) {
             for (int s = 0; s < data.samples().size(); s++) {
-                Vector image = Evaluation.frames(network, data.samples().get(s)).getFirst();
+                Vector image = RealFrames.of(network, data.samples().get(s)).getFirst();
                 float[] input = new float[64];
                 for (int i = 0; i < input.length; i++) {
                     input[i] = (float) image.get(i);

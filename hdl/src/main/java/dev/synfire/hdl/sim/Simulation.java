@@ -228,6 +228,11 @@ public final class Simulation implements Dut {
         return address;
     }
 
+    /** Begins to count the bits of registers that change; the caller has it look after each clock cycle. */
+    public Toggles toggles() {
+        return new Toggles(netlist, state);
+    }
+
     @Override
     public Simulation openWave(Path file) {
         closeWave();

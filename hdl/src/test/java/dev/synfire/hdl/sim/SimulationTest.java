@@ -54,6 +54,23 @@ class SimulationTest {
         }
     }
 
+    /** From 0 to 5 bits change 1 + 2 + 1 + 3 + 1 times, and not while the counter stands. */
+    @Test
+    void bitsOfRegistersThatChangeAreCounted() {
+        var counter = new Counter(3);
+        try (var dut = Simulation.of(counter)) {
+            dut.reset().set(counter.enable, 1);
+            Toggles toggles = dut.toggles();
+            for (int i = 0; i < 5; i++) {
+                dut.clock(1);
+                toggles.note();
+            }
+            dut.set(counter.enable, 0).clock(1);
+            toggles.note();
+            assertEquals(new Toggles.Count(3, 8), toggles.counts().get(""));
+        }
+    }
+
     @Test
     void countsEnabledCyclesAndWraps() {
         var counter = new Counter(3);

@@ -61,6 +61,20 @@ public final class Synfire {
         }
     }
 
+    /**
+     * Runs one command line within another program.
+     *
+     * @param out where the command prints its answer
+     * @param err where it prints progress, notes and errors
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        try {
+            return commandLine().setOut(out).setErr(err).execute(args);
+        } catch (Throwable fault) { // before picocli runs a command, or in picocli itself
+            return Failures.internal(fault, List.of(args), out, err);
+        }
+    }
+
     /** The command line with its way of saying what went wrong. */
     static CommandLine commandLine() {
         Failures failures = new Failures();

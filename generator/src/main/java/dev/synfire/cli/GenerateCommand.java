@@ -93,7 +93,8 @@ final class GenerateCommand implements Callable<Integer> {
             split = ",",
             description =
                     "Add wrappers for other people's systems, in bus: axis, AXI4-Stream; axil, wishbone, apb, registers on "
-                            + "AXI4-Lite, Wishbone B4 or APB4, with their driver in C.")
+                            + "AXI4-Lite, Wishbone B4 or APB4, with their driver in C. Or files for a tool, with memories inline: "
+                            + "litex, a module of LiteX; vivado, a script that packages an IP; tt, a tile of Tiny Tapeout.")
     private List<String> fronts = List.of();
 
     @Option(names = "--json", description = "Print one JSON object on standard output: folder, and the manifest.")
@@ -111,8 +112,12 @@ final class GenerateCommand implements Callable<Integer> {
         Optional<Dataset> samples = argument.samples(real, inputs, Optional.empty());
         IntegerNetwork network = notes.told(new IntegerMaker(argument, quantizing, samples).quantize(real))
                 .network();
-        Generated generated =
-                Generated.of(network, board.map(Board::device), wish, new Verilog.Options(sourceLines, inlineMemories));
+        Generated generated = Generated.of(
+                network,
+                board.map(Board::device),
+                wish,
+                new Verilog.Options(
+                        sourceLines, inlineMemories || wrappers.stream().anyMatch(Front::needsInlineMemories)));
         if (board.isPresent()) {
             notes.laidOut(generated.choices());
         }

@@ -31,7 +31,7 @@ public record Block(IntegerNetwork network, Design design, String hash, String r
 
     /**
      * The files beside the design: README.md, NAME.f, NAME.core (FuseSoC, CAPI2), NAME.sdc, and sim/tb_NAME.v unless
-     * weights have to be loaded first; wrappers in bus, and with registers their driver in sw, their descriptions in registers.
+     * weights have to be loaded first; and in folders of their own what the wrappers are for.
      *
      * @param samples what the test bench sends; as many of them as it takes
      */
@@ -51,6 +51,9 @@ public record Block(IntegerNetwork network, Design design, String hash, String r
         var bus = wrappers.files(design);
         variables.put(
                 "wrappers", bus.keySet().stream().map(file -> BUS + "/" + file).toList());
+        variables.put("litex", wrappers.litex().isPresent() ? LitexModule.camel(name()) : "");
+        variables.put("vivado", wrappers.fronts().contains(Front.VIVADO));
+        variables.put("tile", wrappers.tile().map(Tile::size).orElse(""));
         variables.put("axis", wrappers.top(Front.AXIS));
         variables.put("registers", InstanceText.of(wrappers));
         variables.put("registersBytes", RegisterTable.BYTES);
@@ -65,8 +68,20 @@ public record Block(IntegerNetwork network, Design design, String hash, String r
         files.put(name() + ".sdc", HandoverTemplate.fill("clock.sdc.vm", variables));
         bus.forEach((file, text) -> files.put(BUS + "/" + file, text));
         wrappers.format().ifPresent(format -> files.putAll(RegisterFiles.of(name(), format)));
+        wrappers.tile().ifPresent(tile -> files.putAll(tile.files()));
+        wrappers.litex().ifPresent(format -> {
+            variables.putAll(LitexModule.variables(format, name()));
+            files.put("litex/" + name() + "_litex.py", HandoverTemplate.fill("litex.py.vm", variables));
+        });
+        if (wrappers.fronts().contains(Front.VIVADO)) {
+            variables.put("ips", VivadoIp.of(wrappers));
+            files.put("vivado/package.tcl", HandoverTemplate.fill("package.tcl.vm", variables));
+        }
         if (tested) {
-            variables.putAll(TestBench.of(ports, GoldenVectors.of(network, ports, samples)));
+            GoldenVectors vectors = GoldenVectors.of(network, ports, samples);
+            variables.putAll(TestBench.of(ports, vectors));
+            files.put("sim/test_" + name() + ".py", HandoverTemplate.fill("cocotb.py.vm", variables));
+            files.put("sim/vectors_" + name() + ".json", vectors.json());
             files.put("sim/tb_" + name() + ".v", HandoverTemplate.fill("bench.v.vm", variables));
         }
         return files;

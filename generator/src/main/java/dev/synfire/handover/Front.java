@@ -23,7 +23,13 @@ public enum Front {
     /** Registers on Wishbone B4. */
     WISHBONE(WishboneWrapper::new),
     /** Registers on APB4. */
-    APB(ApbWrapper::new);
+    APB(ApbWrapper::new),
+    /** A module for LiteX, in Python. */
+    LITEX,
+    /** A script that packages what there is of AXIS and AXIL for Vivado. */
+    VIVADO,
+    /** A tile for Tiny Tapeout. */
+    TT;
 
     private final Optional<Function<RegisterWrapper.Params, RegisterWrapper>> registers;
 
@@ -38,6 +44,11 @@ public enum Front {
     /** How the core is put behind registers, if that is what this is. */
     Optional<Function<RegisterWrapper.Params, RegisterWrapper>> registers() {
         return registers;
+    }
+
+    /** Whether its tools look for the contents of memories in the Verilog alone. */
+    public boolean needsInlineMemories() {
+        return this == LITEX || this == VIVADO || this == TT;
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.synfire.integer.Sample;
 import dev.synfire.model.Report;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a core gets in some samples, and what the golden model sends for them, beat by beat.
@@ -30,6 +31,15 @@ record GoldenVectors(List<Beat> inputs, List<Beat> outputs, List<Beat> results, 
             taken++;
         }
         return new GoldenVectors(vectors.inputs, vectors.outputs, vectors.results, taken);
+    }
+
+    /** The beats of in_* and result_* as numbers, for tests in other languages. */
+    String json() {
+        return "{\n\"in\": " + numbers(inputs) + ",\n\"result\": " + numbers(results) + "\n}\n";
+    }
+
+    private static String numbers(List<Beat> beats) {
+        return beats.stream().map(beat -> beat.word().toString()).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private int beats() {

@@ -18,7 +18,8 @@ public record InstanceText(String bus, String top, List<PortRow> ports) {
                             case AXIL -> "AXI4-Lite";
                             case WISHBONE -> "Wishbone B4";
                             case APB -> "APB4";
-                            case AXIS -> throw new IllegalArgumentException("AXI4-Stream has no registers");
+                            case AXIS, LITEX, VIVADO, TT ->
+                                throw new IllegalArgumentException("there are no registers");
                         },
                         entry.getValue().top(),
                         PortRow.of(new BlockPorts(entry.getValue().names().ports()))))

@@ -18,6 +18,9 @@ final class TestBench {
         variables.put("outValue", ports.width("out_value") > 0);
         variables.put("resultLast", ports.width("result_last") > 0);
         variables.put("inAddressBits", ports.width("in_address"));
+        variables.put("inValueBits", ports.width("in_value"));
+        variables.put("resultLabelBits", ports.width("result_label"));
+        variables.put("resultScoreBits", ports.width("result_score"));
         variables.put("outAddressBits", ports.width("out_address"));
         return variables;
     }

@@ -4,6 +4,7 @@ import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Inout;
 import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.sim.Dut;
 import dev.synfire.hdl.verilog.Design;
@@ -199,14 +200,19 @@ public final class Verilated implements Dut {
         return this;
     }
 
-    /** Sets an input of the top component; only the value's low bits count. */
     @Override
     public Verilated set(Signal input, long value) {
+        if (input.shape().width() < Long.SIZE || value < 0) {
+            Dut.checkFits(input, BigInteger.valueOf(value));
+        }
         return set(name(input), value);
     }
 
     @Override
     public Verilated set(Signal input, BigInteger value) {
+        if (!Shape.u(input.shape().width()).holds(value)) {
+            Dut.checkFits(input, value);
+        }
         signal(name(input)).write(value);
         settled = false;
         return this;

@@ -25,6 +25,7 @@ public abstract class Component<P extends Record> {
     protected final P params;
 
     private final Recorder recorder = new Recorder(this);
+    private final Line written = Line.within(getClass());
 
     protected Component(P params) {
         this.params = Nulls.refused(params);
@@ -276,12 +277,18 @@ public abstract class Component<P extends Record> {
         return name.isEmpty() ? whole.substring(whole.lastIndexOf('.') + 1) : name;
     }
 
+    /** A line of its own class. */
+    final Line written() {
+        return written;
+    }
+
     final Recorder recorder() {
         return recorder;
     }
 
     final void assign(Signal target, Expr value, Line line) {
         recorder.own(target);
+        States.checkAssigned(target, value);
         recorder.say(new Statement.Assign(target, Arithmetic.widen(value, target.shape(), target.name()), line));
     }
 
@@ -303,10 +310,12 @@ public abstract class Component<P extends Record> {
 
     final void next(Reg target, Expr value, Line line) {
         recorder.own(target);
+        States.checkAssigned(target, value);
         recorder.say(new Statement.Next(target, Arithmetic.widen(value, target.shape(), target.name()), line));
     }
 
     final void connect(Input input, Expr value) {
+        States.checkAssigned(input, value);
         Expr fitting = Arithmetic.widen(value, input.shape(), input.name());
         Component<?> holder = recorder.parent()
                 .filter(_ -> !recorder.running())

@@ -85,6 +85,11 @@ public final class Recorded {
         return component.typeName();
     }
 
+    /** The name of the source file that makes the component: where its class is written. */
+    public String sourceFile() {
+        return component.written().file();
+    }
+
     /** The attributes before the module in the Verilog. */
     public List<Attribute> moduleAttributes() {
         return component.moduleAttributes();

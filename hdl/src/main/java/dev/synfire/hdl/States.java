@@ -21,6 +21,36 @@ final class States {
         }
     }
 
+    /** Refuses a state for a signal that holds a number: a register that is declared by a number, or of another width. */
+    static void checkAssigned(Signal target, Expr value) {
+        Enum<?> state = constant(value);
+        if (state == null) {
+            return;
+        }
+        boolean number = target instanceof Reg reg
+                && reg.init().isPresent()
+                && reg.init().get() instanceof Node.Literal;
+        if (number || !target.shape().equals(Constants.state(state).shape())) {
+            throw Mistake.stateAsNumber(
+                    target.name(),
+                    target.shape().toString(),
+                    state.name(),
+                    state.getDeclaringClass().getSimpleName());
+        }
+    }
+
+    /** One of the states that an expression of constants gives, any; null where it is no such expression. */
+    private static Enum<?> constant(Expr value) {
+        return switch (value) {
+            case Node.State state -> state.constant();
+            case Node.Mux choice -> {
+                Enum<?> state = constant(choice.whenTrue());
+                yield state == null ? constant(choice.whenFalse()) : state;
+            }
+            default -> null;
+        };
+    }
+
     /** One of the states, any; null where the value is no state as far as is known. */
     private static Enum<?> state(Expr value) {
         return switch (value) {

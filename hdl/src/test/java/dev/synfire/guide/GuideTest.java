@@ -16,29 +16,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Holds the blocks of docs/hdl-guide.md to the sources that the other test runs and to what is printed of them.
+ * Compares the blocks of the pages on the HDL builder with the sources that tests run and with what is printed of them.
  *
  * <p>A block follows a mark: {@code <!-- file Toggle -->} is a file, {@code <!-- java Blink -->} one without its imports, {@code <!-- java Mistakes loop -->}
  * a part of one, {@code <!-- verilog blink.v -->} a printed file, {@code <!-- verilog dimmer.v module -->} only its
- * module, {@code <!-- hex tone_sine.hex -->} the start of a memory's contents, {@code <!-- text loop -->} what a mistake is
- * told. With -Dguide.refresh=true the blocks are written anew instead; scripts/hdl-guide does that.
+ * module, {@code <!-- hex tone_sine.hex -->} the start of a memory's contents, {@code <!-- text loop -->} the message for a
+ * mistake, {@code <!-- project pom.xml -->} a file of the project in src/it. With -Dguide.refresh=true the blocks are written anew instead; scripts/hdl-guide does that.
  */
 class GuideTest {
-    private static final Path GUIDE = Path.of("..", "docs", "hdl-guide.md");
+    private static final Path DOCS = Path.of("..", "docs");
+    private static final Path PROJECT = Path.of("src", "it", "debouncer");
     private static final Path SOURCES = Path.of("src", "test", "java", "dev", "synfire", "guide");
-    private static final Pattern MARK = Pattern.compile("<!-- (java|file|verilog|hex|text) (\\S+)(?: (\\S+))? -->");
+    private static final Pattern MARK =
+            Pattern.compile("<!-- (java|file|verilog|hex|text|project) (\\S+)(?: (\\S+))? -->");
 
-    @Test
-    void theBlocksAreWhatRunsAndWhatIsPrinted() throws IOException {
-        String guide = Files.readString(GUIDE);
-        String expected = refreshed(guide);
+    @ParameterizedTest
+    @ValueSource(strings = {"hdl-guide.md", "hdl-artifact.md"})
+    void theBlocksAreWhatRunsAndWhatIsPrinted(String name) throws IOException {
+        Path page = DOCS.resolve(name);
+        String text = Files.readString(page);
+        String expected = refreshed(text);
         if (Boolean.getBoolean("guide.refresh")) {
-            Files.writeString(GUIDE, expected);
+            Files.writeString(page, expected);
         } else {
-            assertEquals(expected, guide, "docs/hdl-guide.md differs; scripts/hdl-guide writes its blocks anew");
+            assertEquals(expected, text, page + " differs; scripts/hdl-guide writes its blocks anew");
         }
     }
 
@@ -52,6 +57,7 @@ class GuideTest {
                 String language =
                         switch (mark.group(1)) {
                             case "java", "file" -> "java";
+                            case "project" -> mark.group(2).endsWith(".java") ? "java" : "xml";
                             case "verilog" -> "verilog";
                             default -> "text";
                         };
@@ -83,6 +89,7 @@ class GuideTest {
             case "file" ->
                 source(name).substring(source(name).indexOf("import ")).strip();
             case "java" -> part == null ? withoutImports(source(name)) : part(source(name), part);
+            case "project" -> read(PROJECT.resolve(name)).strip();
             case "verilog" -> part == null ? printed(name).strip() : module(printed(name));
             case "hex" -> String.join("\n", printed(name).lines().limit(4).toList()) + "\n...";
             default ->
@@ -92,8 +99,12 @@ class GuideTest {
     }
 
     private static String source(String name) {
+        return read(SOURCES.resolve(name + ".java"));
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(SOURCES.resolve(name + ".java"));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

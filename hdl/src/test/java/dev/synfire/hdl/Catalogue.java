@@ -107,15 +107,29 @@ final class Catalogue {
         }
     }
 
-    /** Counts in so many bits, as its module's name says. */
-    static final class NamedCounter extends Counter {
-        NamedCounter(int width) {
+    /** Counts down, and does not say so in its module's name. */
+    static class CountDown extends Counter {
+        CountDown(int width) {
+            super(width);
+        }
+
+        @Override
+        protected void logic() {
+            Reg value = reg("value", u(params.width()));
+            value.next(value.subWrap(1));
+            count.assign(value);
+        }
+    }
+
+    /** Says so. */
+    static final class NamedCountDown extends CountDown {
+        NamedCountDown(int width) {
             super(width);
         }
 
         @Override
         protected String moduleName() {
-            return "counter_" + params.width();
+            return "count_down";
         }
     }
 
@@ -604,18 +618,17 @@ final class Catalogue {
                 new Sheet() {
                     @Override
                     protected void logic() {
-                        Counter one = instance("one", new Counter(8)); // both are called counter
-                        Counter two = instance("two", new Counter(9));
+                        Counter one = instance("one", new Counter(8));
+                        Counter two = instance("two", new CountDown(8)); // its moduleName() is "counter" too
                         y.assign(one.count.add(two.count).wrap(u(8)));
                     }
                 },
-                "two different modules are called counter: the parameters are Params[width=8] (HERE) and Params[width=9]; override moduleName() so that the parameters show in it",
+                "two different modules are called counter: those of the classes Counter (HERE) and CountDown; override moduleName() in one of them",
                 new Sheet() {
                     @Override
                     protected void logic() {
-                        Counter one =
-                                instance("one", new NamedCounter(8)); // its moduleName() is "counter_" + params.width()
-                        Counter two = instance("two", new NamedCounter(9));
+                        Counter one = instance("one", new Counter(8));
+                        Counter two = instance("two", new NamedCountDown(8)); // its moduleName() is "count_down"
                         y.assign(one.count.add(two.count).wrap(u(8)));
                     }
                 });

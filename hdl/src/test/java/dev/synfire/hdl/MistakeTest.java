@@ -493,6 +493,20 @@ class MistakeTest {
     }
 
     @Test
+    void aStateIsNoNumber() {
+        String instead = "; declare it with Shape.of(Phase.class), a register also with init or its first state";
+        says(
+                "HERE: error[mixed-states]: r is bit, a number; WORK is a state of Phase" + instead,
+                it -> it.reg("r", Shape.bit()).next(Phase.WORK));
+        says(
+                "HERE: error[mixed-states]: y is u(8), a number; IDLE is a state of Phase" + instead,
+                it -> it.y.assign(it.c.mux(Expr.lit(Phase.IDLE), Expr.lit(Phase.WORK))));
+        says(
+                "HERE: error[mixed-states]: a is u(8), a number; IDLE is a state of Phase" + instead,
+                it -> it.instance("kid", new Bench(_ -> {}, "kid")).a.assign(Phase.IDLE));
+    }
+
+    @Test
     void whatASecondTimeWouldOverride() {
         says(
                 "HERE: error[driven-twice]: r (HERE) has an enable already; say enable once, with both conditions joined",

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param children  its instances in order
  * @param uses      where its body reads and drives its signals; of a black box without a model nothing is known
  * @param clocks    the clocks and resets of every module of the design that it is in
+ * @param distinct  the names of modules of the design whose parameters must show in them
  */
 public record Elaborated(
         Component<?> component,
@@ -26,7 +27,8 @@ public record Elaborated(
         List<Item> items,
         List<Elaborated> children,
         Uses uses,
-        Clocks clocks) {
+        Clocks clocks,
+        DistinctNames distinct) {
     /** Runs and checks the logic of a component and of all its instances. */
     public static Elaborated of(Component<?> component) {
         return of(component, Target.GENERIC);
@@ -35,15 +37,17 @@ public record Elaborated(
     /** Runs and checks the logic of a component and of all its instances, for a certain FPGA. */
     public static Elaborated of(Component<?> component, Target target) {
         Clocks clocks = new Clocks();
-        Elaborated top = elaborate(component, target, clocks);
+        DistinctNames names = new DistinctNames();
+        Elaborated top = elaborate(component, target, clocks, names);
         Recorded recorded = Recorded.of(component);
+        names.find(recorded);
         MemoryChecks.checkAll(recorded, target);
         Loops.check(recorded);
         Crossings.check(recorded, clocks);
         return top;
     }
 
-    private static Elaborated elaborate(Component<?> component, Target target, Clocks clocks) {
+    private static Elaborated elaborate(Component<?> component, Target target, Clocks clocks, DistinctNames names) {
         Recorded recorded = Recorded.run(component);
         Uses uses = new Uses(component);
         if (!(component instanceof BlackBox<?> box) || box.hasModel()) {
@@ -56,7 +60,7 @@ public record Elaborated(
                 if (instance.component() instanceof BlackBox<?> box) {
                     Checks.checkParameters(box, instance.line());
                 }
-                children.add(elaborate(instance.component(), target, clocks));
+                children.add(elaborate(instance.component(), target, clocks, names));
             }
         }
         clocks.add(component);
@@ -66,7 +70,8 @@ public record Elaborated(
                 List.copyOf(recorded.items()),
                 List.copyOf(children),
                 uses,
-                clocks);
+                clocks,
+                names);
     }
 
     /** What is hardly meant in it and in its instances, instances of one module told once. */
@@ -79,9 +84,10 @@ public record Elaborated(
         return List.copyOf(warnings);
     }
 
-    /** What its module is to be called. */
+    /** The name of its module, with the parameters behind it where modules of one name differ in them. */
     public String moduleName() {
-        return Recorded.of(component).checkedModuleName();
+        String name = Recorded.of(component).checkedModuleName();
+        return distinct.of(component).orElse(name);
     }
 
     /** What stands before its module in the Verilog. */

@@ -2,6 +2,7 @@ package dev.synfire.hdl.sim;
 
 import dev.synfire.hdl.Clock;
 import dev.synfire.hdl.Memory;
+import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -14,11 +15,29 @@ import java.util.function.LongSupplier;
  * {@link #readWide}.
  */
 public interface Dut extends AutoCloseable {
-    /** Sets an input of the top component; only the value's low bits count. */
+    /**
+     * Sets an input of the top component.
+     *
+     * @throws IllegalArgumentException if it cannot hold the value, or is no such input
+     */
     Dut set(Signal input, long value);
 
-    /** Sets an input of any width; only the value's low bits count. */
+    /**
+     * Sets an input of any width, by a number that it holds or by its bits as an unsigned number, as {@link #getWide} gives
+     * them.
+     *
+     * @throws IllegalArgumentException if the value fits in neither way, or the signal is no such input
+     */
     Dut set(Signal input, BigInteger value);
+
+    /** Refuses a number that an input cannot hold. */
+    static void checkFits(Signal input, BigInteger value) {
+        Shape shape = input.shape();
+        if (!shape.holds(value)) {
+            throw new IllegalArgumentException(input.name() + " is " + shape + ", " + value + " does not fit: it holds "
+                    + shape.min() + " to " + shape.max());
+        }
+    }
 
     /** Lets that many clock cycles pass; afterwards the clock has just risen. */
     Dut clock(long cycles);

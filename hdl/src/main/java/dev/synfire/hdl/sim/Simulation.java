@@ -72,7 +72,10 @@ public final class Simulation implements Dut {
             return set(input, BigInteger.valueOf(value));
         }
         int unused = Long.SIZE - shape.width();
-        state.narrow(slot(input), shape.signed() ? value << unused >> unused : value << unused >>> unused);
+        if ((shape.signed() ? value << unused >> unused : value << unused >>> unused) != value) {
+            Dut.checkFits(input, BigInteger.valueOf(value));
+        }
+        state.narrow(slot(input), value);
         changed();
         return this;
     }
@@ -87,6 +90,9 @@ public final class Simulation implements Dut {
     @Override
     public Simulation set(Signal input, BigInteger value) {
         slot(input);
+        if (!Shape.u(input.shape().width()).holds(value)) {
+            Dut.checkFits(input, value);
+        }
         state.set(input, value);
         changed();
         return this;

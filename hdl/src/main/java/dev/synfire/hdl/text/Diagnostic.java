@@ -13,7 +13,7 @@ public enum Diagnostic {
     MIXED_WIDTHS("A bitwise operator joins values of different shapes."),
     CONDITION("A condition is not one unsigned bit."),
     CONSTANT_RANGE("A constant does not fit the shape that it takes."),
-    MIXED_STATES("The states of two different machines meet: of two enums."),
+    MIXED_STATES("The states of two different machines meet, of two enums, or a state and a number."),
     WIDTH("A width, an index of bits, a shift or a number of copies is outside what exists."),
     NESTING("An expression is nested deeper than 200 operators, or has more than a million when it is written out."),
     NAME("A name is no identifier of Verilog, is a keyword of Verilog or SystemVerilog, or is taken."),

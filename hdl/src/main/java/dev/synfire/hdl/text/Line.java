@@ -86,6 +86,14 @@ public final class Line {
         return WALKER.walk(frames -> first(frames, new Innermost(true)));
     }
 
+    /** The innermost line on the stack that is in a class, which may be nested: where its constructor runs. */
+    public static Line within(Class<?> type) {
+        return WALKER.walk(frames -> frames.filter(frame -> frame.getDeclaringClass() == type)
+                .findFirst()
+                .map(Line::new)
+                .orElse(NONE));
+    }
+
     private static Line first(Stream<StackFrame> frames, Innermost innermost) {
         Spliterator<StackFrame> outward = frames.spliterator();
         while (innermost.frame == null && outward.tryAdvance(innermost)) {}

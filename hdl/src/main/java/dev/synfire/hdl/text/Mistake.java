@@ -206,6 +206,13 @@ public final class Mistake {
                 "say a state of " + its);
     }
 
+    public static Problem stateAsNumber(String target, String shape, String state, String states) {
+        return here(
+                Diagnostic.MIXED_STATES,
+                target + " is " + shape + ", a number; " + state + " is a state of " + states,
+                "declare it with Shape.of(" + states + ".class), a register also with init or its first state");
+    }
+
     public static Problem register(int index, int count) {
         return here(Diagnostic.WIDTH, "register " + index + " of " + count, "they are 0 to " + (count - 1));
     }

@@ -5,13 +5,14 @@ import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Inout;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Recorded;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.check.Elaborated;
+import dev.synfire.hdl.text.Parameters;
 import dev.synfire.hdl.verilog.text.Layout;
 import dev.synfire.hdl.verilog.text.Row;
 import dev.synfire.hdl.verilog.text.WordWrap;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,48 +54,28 @@ record ModuleText(
         }
         String parameters = parameters(name);
         if (!parameters.isEmpty()) {
-            lines.addAll(WordWrap.wrapped("Generated from " + source() + " with " + parameters + ".", 96));
+            lines.addAll(WordWrap.wrapped(
+                    "Generated from " + Recorded.of(elaborated.component()).sourceFile() + " with " + parameters + ".",
+                    96));
         }
         return lines;
-    }
-
-    /** The file of the component's class. */
-    private String source() {
-        Class<?> type = elaborated.component().getClass();
-        while (type.getEnclosingClass() != null) {
-            type = type.getEnclosingClass();
-        }
-        return type.getSimpleName() + ".java";
     }
 
     /** The parameters that can be said in a word; a text that the module's name holds is said there. */
     private String parameters(String module) {
         List<String> said = new ArrayList<>();
-        Record params = elaborated.component().params();
-        for (RecordComponent part : params.getClass().getRecordComponents()) {
-            Object value = value(params, part);
-            if (value instanceof Number
-                    || value instanceof Boolean
-                    || value instanceof Enum<?>
+        Parameters.of(elaborated.component().params()).forEach((name, value) -> {
+            if (Parameters.isPlain(value)
                     || value instanceof String text && !module.contains(text.replace('-', '_'))
                     || value instanceof Shape) {
-                said.add(part.getName() + " = " + value);
+                said.add(name + " = " + Parameters.text(value));
             }
-        }
+        });
         if (said.isEmpty()) {
             return "";
         }
         String last = said.removeLast();
         return said.isEmpty() ? last : String.join(", ", said) + " and " + last;
-    }
-
-    private static Object value(Record params, RecordComponent part) {
-        try {
-            part.getAccessor().setAccessible(true);
-            return part.getAccessor().invoke(params);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("parameters that cannot be read: " + params.getClass(), e);
-        }
     }
 
     private List<Row> ports() {

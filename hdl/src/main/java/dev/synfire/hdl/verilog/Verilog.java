@@ -3,6 +3,7 @@ package dev.synfire.hdl.verilog;
 import dev.synfire.hdl.BlackBox;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Item;
+import dev.synfire.hdl.Recorded;
 import dev.synfire.hdl.check.Elaborated;
 import dev.synfire.hdl.check.Target;
 import dev.synfire.hdl.check.Warning;
@@ -111,8 +112,18 @@ public final class Verilog {
 
     private static Problem twice(String module, Owner owner, Component<?> component, Line line) {
         Record params = owner.component().params();
-        String first = params + (owner.line() == Line.NONE ? "" : " (" + owner.line() + ")");
-        boolean same = owner.component().getClass() == component.getClass() && params.equals(component.params());
+        String where = owner.line() == Line.NONE ? "" : " (" + owner.line() + ")";
+        if (owner.component().getClass() != component.getClass()) {
+            return Problem.wrongInput(
+                    Diagnostic.MODULE_NAME.code(),
+                    line.toString(),
+                    "two different modules are called " + module + ": those of the classes "
+                            + Recorded.of(owner.component()).typeName() + where + " and "
+                            + Recorded.of(component).typeName(),
+                    "override moduleName() in one of them");
+        }
+        String first = params + where;
+        boolean same = params.equals(component.params());
         return Problem.wrongInput(
                 Diagnostic.MODULE_NAME.code(),
                 line.toString(),

@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What registers, memories, instances and switches do, by hand or by a few lines of plain Java. */
@@ -625,5 +626,40 @@ class SimulationTest {
             }
             assertEquals(sum, dut.get(large.sum));
         }
+    }
+
+    /** Numbers of every kind. */
+    private static final class Ports extends Component<NoParams> {
+        final Input few = input("few", u(3));
+        final Input signed = input("less", s(3));
+        final Input most = input("most", u(64));
+        final Input wide = input("wide", s(70));
+
+        Ports() {
+            super(new NoParams());
+        }
+
+        @Override
+        protected void logic() {}
+    }
+
+    @Test
+    void aPortTakesOnlyNumbersThatItHolds() {
+        var ports = new Ports();
+        try (var dut = Simulation.of(ports)) {
+            dut.set(ports.few, 7).set(ports.signed, -4).set(ports.signed, 3).set(ports.most, -1);
+            dut.set(ports.wide, BigInteger.ONE.shiftLeft(69).negate());
+            dut.set(ports.wide, BigInteger.ONE.shiftLeft(70).subtract(BigInteger.ONE)); // its bits
+            assertEquals(-1, dut.get(ports.most));
+            assertRefused("few is u(3), 8 does not fit: it holds 0 to 7", () -> dut.set(ports.few, 8));
+            assertRefused("few is u(3), -1 does not fit: it holds 0 to 7", () -> dut.set(ports.few, -1));
+            assertRefused("less is s(3), 4 does not fit: it holds -4 to 3", () -> dut.set(ports.signed, 4));
+            assertRefused(
+                    "few is u(3), 8 does not fit: it holds 0 to 7", () -> dut.set(ports.few, BigInteger.valueOf(8)));
+        }
+    }
+
+    private static void assertRefused(String message, Executable call) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
 }

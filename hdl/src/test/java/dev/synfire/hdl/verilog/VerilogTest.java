@@ -625,12 +625,14 @@ class VerilogTest {
     }
 
     @Test
-    void twoModulesOfOneNameAreASlip() {
-        Problem problem = assertThrows(Problem.class, () -> Verilog.emit(new Pair(3)));
+    void parametersThatDifferStandInTheNamesOfModules() {
+        Design design = Verilog.emit(new Pair(3));
         assertEquals(
-                "HERE: error[module-name]: two different modules are called counter: the parameters are "
-                        + "Params[width=4] (HERE) and Params[width=3]; override moduleName() so that the parameters show in it",
-                problem.getMessage().replaceAll("VerilogTest\\.java:\\d+", "HERE"));
+                List.of("counter_w3.v", "counter_w4.v", "pair.v"),
+                List.copyOf(design.files().keySet()));
+        assertTrue(design.files().get("pair.v").contains("counter_w4 one ("));
+        assertTrue(design.files().get("pair.v").contains("counter_w3 two ("));
+        assertTrue(design.files().get("counter_w3.v").contains("module counter_w3 ("));
     }
 
     /** Inverts or not, of which its parameters know nothing. */

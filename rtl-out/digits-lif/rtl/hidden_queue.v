@@ -7,7 +7,7 @@ module hidden_queue (
     input  wire       clk,
     input  wire       rst,
 
-    // Events in
+    // In
     input  wire       in_valid,
     output wire       in_ready,
     input  wire       in_tick,
@@ -15,7 +15,7 @@ module hidden_queue (
     input  wire [5:0] in_address,
     input  wire [4:0] in_value,
 
-    // Events out
+    // Out
     output wire       out_valid,
     input  wire       out_ready,
     output wire       out_tick,

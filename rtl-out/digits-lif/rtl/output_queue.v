@@ -7,14 +7,14 @@ module output_queue (
     input  wire       clk,
     input  wire       rst,
 
-    // Events in
+    // In
     input  wire       in_valid,
     output wire       in_ready,
     input  wire       in_tick,
     input  wire       in_last,
     input  wire [5:0] in_address,
 
-    // Events out
+    // Out
     output wire       out_valid,
     input  wire       out_ready,
     output wire       out_tick,

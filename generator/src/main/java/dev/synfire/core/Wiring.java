@@ -2,10 +2,10 @@ package dev.synfire.core;
 
 import dev.synfire.core.pipeline.ModuleNames;
 import dev.synfire.core.stream.DelayLine;
+import dev.synfire.core.stream.EventFork;
 import dev.synfire.core.stream.EventFormat;
 import dev.synfire.core.stream.Events;
 import dev.synfire.core.stream.Feedback;
-import dev.synfire.core.stream.Fork;
 import dev.synfire.core.stream.Merge;
 import dev.synfire.core.stream.Silence;
 import dev.synfire.hdl.Component;
@@ -106,7 +106,7 @@ final class Wiring {
                     : new EventFormat(
                             network.layers().get(source).neurons(),
                             network.layers().get(source).outputValues());
-            Fork fork = place(sender, "fork", name -> new Fork(new Fork.Params(name, format, all.size())));
+            EventFork fork = place(sender, "fork", name -> new EventFork(name, format, all.size()));
             fork.in.connect(events);
             for (int i = 0; i < all.size(); i++) {
                 all.get(i).connect(fork.outs.get(i));

@@ -276,7 +276,9 @@ public final class Verilated implements Dut {
             return set(rtl.reset(), 1).clock(cycles).set(rtl.reset(), 0);
         }
         clocks.forEach(clock -> hold(clock, true));
-        clocks.forEach(clock -> clock(clock.name(), cycles));
+        for (long cycle = 0; cycle < cycles; cycle++) {
+            clocks.forEach(clock -> clock(clock.name(), 1));
+        }
         clocks.forEach(clock -> hold(clock, false));
         return this;
     }

@@ -123,6 +123,22 @@ public abstract class Bundle {
         return fields.stream().filter(Field::forward).toList();
     }
 
+    /** The payload as one unsigned word, the first field most significant. */
+    public final Expr word() {
+        return Expr.cat(payload().stream().map(Field::signal).toList());
+    }
+
+    /** Drives the payload from a word, as {@link #word} joins it. */
+    public final void assignWord(Expr word) {
+        int high = word.shape().width() - 1;
+        for (Field field : payload()) {
+            Shape shape = field.signal().shape();
+            Expr bits = word.bits(high, high - shape.width() + 1);
+            field.signal().assign(shape.equals(bits.shape()) ? bits : new Node.Reinterpret(bits, shape));
+            high -= shape.width();
+        }
+    }
+
     /**
      * Connects this sink to that source, whole: an instance's bundle to another's, the component's own to an instance's,
      * wires to either. Both have the same fields.

@@ -6,6 +6,7 @@ import dev.synfire.hdl.Input;
 import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.lib.Crc;
 
 /** Takes frames apart: hands on the bytes of the body as they come, then says whether the CRC was right. */
 final class FrameReceiver extends Component<NoParams> {
@@ -40,7 +41,7 @@ final class FrameReceiver extends Component<NoParams> {
     protected void logic() {
         Reg escaped = reg("escaped", bit());
         Reg damaged = reg("damaged", bit());
-        Reg crc = reg("crc", u(16)).init(Crc16.START);
+        Reg crc = reg("crc", u(16)).init(Crc.CRC_16_IBM_SDLC.init());
         Reg count = reg("count", u(3));
         Expr flag = let("flag", data.eq(FLAG));
         Expr escape = let("escape", data.eq(ESCAPE));
@@ -65,7 +66,7 @@ final class FrameReceiver extends Component<NoParams> {
             newer.next(plain);
             older.next(newer);
             escaped.next(0);
-            crc.next(Crc16.next(crc, plain));
+            crc.next(Crc.CRC_16_IBM_SDLC.next(crc, plain));
             when(count.ne(SHORTEST), () -> count.next(count.addWrap(1)));
         });
         when(escapes, () -> escaped.next(1));
@@ -73,11 +74,11 @@ final class FrameReceiver extends Component<NoParams> {
         when(ends, () -> {
             escaped.next(0);
             damaged.next(0);
-            crc.next(Crc16.START);
+            crc.next(Crc.CRC_16_IBM_SDLC.init());
             count.next(0);
         });
         over.assign(ends);
         endValid.assign(ends.and(count.eq(SHORTEST)));
-        endGood.assign(crc.eq(Crc16.GOOD).and(damaged.not()).and(escaped.not()));
+        endGood.assign(crc.eq(Crc.CRC_16_IBM_SDLC.good()).and(damaged.not()).and(escaped.not()));
     }
 }

@@ -7,6 +7,7 @@ import dev.synfire.hdl.NoParams;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
+import dev.synfire.hdl.lib.Crc;
 
 /** Puts bodies into frames: a flag, the body and its CRC with escapes, a flag. */
 final class FrameSender extends Component<NoParams> {
@@ -34,7 +35,7 @@ final class FrameSender extends Component<NoParams> {
     protected void logic() {
         Reg part = reg("part", Shape.of(Part.class)).init(Part.OPEN);
         Reg escaped = reg("escaped", bit());
-        Reg crc = reg("crc", u(16)).init(Crc16.START);
+        Reg crc = reg("crc", u(16)).init(Crc.CRC_16_IBM_SDLC.init());
         Reg sent = reg("sent", bit());
         Expr open = let("open", part.eq(Part.OPEN));
         Expr body = let("body", part.eq(Part.BODY));
@@ -58,14 +59,14 @@ final class FrameSender extends Component<NoParams> {
         sent.next(whole.and(body));
         bodyReady.assign(sent);
         when(sent, () -> {
-            crc.next(Crc16.next(crc, bodyData));
+            crc.next(Crc.CRC_16_IBM_SDLC.next(crc, bodyData));
             when(bodyLast, () -> part.next(Part.CRC_LOW));
         });
         when(valid.and(ready), () -> escaped.next(special.and(flag.not())));
         when(whole, () -> {
             when(open, () -> {
                         part.next(Part.BODY);
-                        crc.next(Crc16.START);
+                        crc.next(Crc.CRC_16_IBM_SDLC.init());
                     })
                     .elseWhen(part.eq(Part.CRC_LOW), () -> part.next(Part.CRC_HIGH))
                     .elseWhen(part.eq(Part.CRC_HIGH), () -> part.next(Part.CLOSE))

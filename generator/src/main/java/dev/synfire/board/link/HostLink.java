@@ -8,6 +8,8 @@ import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.lib.UartReceiver;
+import dev.synfire.hdl.lib.UartTransmitter;
 import dev.synfire.model.Report;
 import java.util.Optional;
 

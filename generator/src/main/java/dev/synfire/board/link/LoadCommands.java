@@ -1,5 +1,6 @@
 package dev.synfire.board.link;
 
+import dev.synfire.hdl.lib.Crc;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
@@ -53,7 +54,7 @@ public final class LoadCommands {
 
     /** Body and CRC, escaped. */
     private static void frame(ByteArrayOutputStream out, byte[] body) {
-        int crc = Crc16.of(body);
+        int crc = (int) Crc.CRC_16_IBM_SDLC.of(body);
         byte[] all = Arrays.copyOf(body, body.length + 2);
         all[body.length] = (byte) crc;
         all[body.length + 1] = (byte) (crc >> 8);

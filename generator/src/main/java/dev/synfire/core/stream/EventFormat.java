@@ -3,6 +3,7 @@ package dev.synfire.core.stream;
 import dev.synfire.core.pipeline.Shapes;
 import dev.synfire.fixed.Range;
 import dev.synfire.hdl.Shape;
+import dev.synfire.hdl.lib.Payload;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,13 @@ public record EventFormat(int size, Range values) {
     /** An address, at least one bit. */
     public Shape address() {
         return Shape.index(size);
+    }
+
+    /** What the beats carry beside valid and ready, as {@link Events} declares it. */
+    Payload payload() {
+        Payload payload =
+                Payload.of("tick", Shape.bit()).and("last", Shape.bit()).and("address", address());
+        return value().map(shape -> payload.and("value", shape)).orElse(payload);
     }
 
     /** A value, or empty for spikes, which need none. */

@@ -15,6 +15,7 @@ import dev.synfire.core.stream.WeightPort;
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Shape;
+import dev.synfire.hdl.lib.Stream;
 import dev.synfire.integer.DenseSynapses;
 import dev.synfire.layout.DigitStages;
 import dev.synfire.layout.MemoryStyle;
@@ -91,11 +92,11 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
             ? Optional.empty()
             : Optional.of(instance(
                     "queue",
-                    new EventQueue(new EventQueue.Params(
+                    new EventQueue(
                             name,
                             params.events(),
                             params.plan().queue(),
-                            params.plan().queueStyle()))));
+                            params.plan().queueStyle())));
 
     public final Sequencer sequencer =
             instance("sequencer", new Sequencer(new Sequencer.Params(name, params.events(), rows)));
@@ -187,7 +188,7 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
 
     @Override
     protected void logic() {
-        Events waiting = queue.map(q -> {
+        Stream waiting = queue.<Stream>map(q -> {
                     q.in.connect(events);
                     return q.out;
                 })
@@ -235,16 +236,15 @@ public final class DenseCrossbar extends CoreComponent<EngineParams> implements 
     }
 
     /** No event is taken before the weights have come. */
-    private void afterLoading(Events waiting, WeightLoad from) {
+    private void afterLoading(Stream waiting, WeightLoad from) {
         weights.load.orElseThrow().connect(from);
         Expr loaded = let("loaded", from.ready.not());
         Events sink = sequencer.events;
         sink.valid.assign(waiting.valid.and(loaded));
         waiting.ready.assign(sink.ready.and(loaded));
-        sink.tick.assign(waiting.tick);
-        sink.last.assign(waiting.last);
-        sink.address.assign(waiting.address);
-        sink.value.ifPresent(value -> value.assign(waiting.value.orElseThrow()));
+        for (int i = 0; i < sink.payload().size(); i++) {
+            sink.payload().get(i).signal().assign(waiting.payload().get(i).signal());
+        }
     }
 
     /** In the stage from which a row takes as long as the contributions still do, the row is fetched. */

@@ -80,18 +80,18 @@ public abstract class RegisterWrapper extends Component<RegisterWrapper.Params> 
         in(clockOf(clock, reset), () -> instance("registers", registers));
         irq.assign(registers.irq);
         Output coreReset = registers.coreReset;
-        EventQueue queue = new EventQueue(new EventQueue.Params(
-                params.network().name() + "_event", format.input(), format.depth(), MemoryStyle.BLOCK));
+        EventQueue queue = new EventQueue(
+                params.network().name() + "_event", format.input(), format.depth(), MemoryStyle.BLOCK);
         comment("Events wait in a queue before the core");
         in(clockOf(clock, coreReset), () -> {
             instance("event_queue", queue);
             instance("core", core);
         });
         queue.in.valid.assign(registers.eventValid);
-        queue.in.tick.assign(registers.eventTick);
-        queue.in.last.assign(registers.eventLast);
-        queue.in.address.assign(registers.eventAddress);
-        queue.in.value.ifPresent(value -> value.assign(registers.eventValue.orElseThrow()));
+        queue.in.field("tick").assign(registers.eventTick);
+        queue.in.field("last").assign(registers.eventLast);
+        queue.in.field("address").assign(registers.eventAddress);
+        registers.eventValue.ifPresent(value -> queue.in.field("value").assign(value));
         core.in.connect(queue.out);
         registers.eventLeaves.assign(queue.out.valid.and(core.in.ready));
 

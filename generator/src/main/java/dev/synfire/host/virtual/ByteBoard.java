@@ -78,7 +78,7 @@ final class ByteBoard implements SimulatedBoard {
             } else if (incoming.isEmpty()) {
                 rests = true;
             } else {
-                dut.set(port.rxValid(), 1).set(port.rxData(), incoming.remove());
+                dut.set(port.rxValid(), 1).set(port.rxData(), Byte.toUnsignedInt(incoming.remove()));
                 clock(1);
                 dut.set(port.rxValid(), 0);
                 clock(BytePort.SPACING - 1);

@@ -19,7 +19,7 @@ import java.util.Set;
  * first letters of their words, as in {@code cnt_w4} and {@code cnt_w8}. The top keeps its name.
  */
 public final class DistinctNames {
-    private static final int LONGEST = 24;
+    private static final int LONGEST = 40;
 
     private record Kind(Class<?> type, String name) {}
 

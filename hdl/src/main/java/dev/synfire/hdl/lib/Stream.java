@@ -13,13 +13,20 @@ import java.util.List;
 @SuppressWarnings("this-escape") // the bundle only keeps the reference
 public abstract class Stream extends Bundle {
     /** A beat is offered. */
-    public final Driven valid = out("valid", Shape.bit());
+    public final Driven valid;
 
     /** The beat is taken. */
-    public final Driven ready = in("ready", Shape.bit());
+    public final Driven ready;
 
     protected Stream(Place place) {
+        this(place, "valid", "ready");
+    }
+
+    /** With names of its own for the handshake, such as tvalid and tready of AXI4-Stream. */
+    protected Stream(Place place, String valid, String ready) {
         super(place);
+        this.valid = out(valid, Shape.bit());
+        this.ready = in(ready, Shape.bit());
     }
 
     /** One bit: a beat moves at this clock edge. */

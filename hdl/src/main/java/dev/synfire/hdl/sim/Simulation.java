@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /**
  * A design that runs in the JVM, compiled to bytecode in a few milliseconds and without any tool.
@@ -152,7 +153,7 @@ public final class Simulation implements Dut {
         }
     }
 
-    /** Holds all resets that come from outside, one clock after the other running for a few cycles. */
+    /** Holds all resets that come from outside while the clocks run in turn for a few cycles. */
     @Override
     public Simulation reset() {
         return reset(RESET_CYCLES);
@@ -161,10 +162,11 @@ public final class Simulation implements Dut {
     @Override
     public Simulation reset(long cycles) {
         resets(1);
-        for (int i = 0; i < netlist.domains().size(); i++) {
-            if (netlist.domains().get(i).source().isEmpty()) {
-                clock(i, cycles);
-            }
+        int[] domains = IntStream.range(0, netlist.domains().size())
+                .filter(i -> netlist.domains().get(i).source().isEmpty())
+                .toArray();
+        for (long cycle = 0; cycle < cycles; cycle++) {
+            IntStream.of(domains).forEach(i -> clock(i, 1));
         }
         resets(0);
         return this;

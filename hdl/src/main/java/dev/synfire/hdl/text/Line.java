@@ -94,6 +94,10 @@ public final class Line {
                 .orElse(NONE));
     }
 
+    private static boolean isOfLibrary(Class<?> type) {
+        return type.getPackageName().equals(LIBRARY) && type.getProtectionDomain() == Line.class.getProtectionDomain();
+    }
+
     private static Line first(Stream<StackFrame> frames, Innermost innermost) {
         Spliterator<StackFrame> outward = frames.spliterator();
         while (innermost.frame == null && outward.tryAdvance(innermost)) {}
@@ -113,9 +117,7 @@ public final class Line {
         @Override
         public void accept(StackFrame next) {
             Class<?> type = next.getDeclaringClass();
-            if (seen++ >= OWN_FRAMES
-                    && !BUILDER.get(type)
-                    && !(library && type.getPackageName().equals(LIBRARY))) {
+            if (seen++ >= OWN_FRAMES && !BUILDER.get(type) && !(library && isOfLibrary(type))) {
                 frame = next;
             }
         }

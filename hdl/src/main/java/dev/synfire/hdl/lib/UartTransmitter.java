@@ -1,24 +1,35 @@
-package dev.synfire.board.link;
+package dev.synfire.hdl.lib;
 
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.text.Mistake;
 
 /** Sends bytes on a serial line: one start bit, eight data bits, low bit first, one stop bit. */
-final class UartTransmitter extends Component<UartTransmitter.Params> {
-    /** How fast. */
-    record Params(int clocksPerBit) {}
+public final class UartTransmitter extends Component<UartTransmitter.Params> {
+    /**
+     * How fast.
+     *
+     * @param clocksPerBit clocks for each bit, 4 or more
+     */
+    public record Params(int clocksPerBit) {
+        public Params {
+            if (clocksPerBit < 4) {
+                throw Mistake.parameter("a serial line of " + clocksPerBit + " clocks a bit", "give 4 or more");
+            }
+        }
+    }
 
     private static final int CHARACTER = 10;
 
-    final Input valid = input("valid", bit());
-    final Output ready = output("ready", bit());
-    final Input data = input("data", u(8));
-    final Output tx = output("tx", bit());
+    public final Input valid = input("valid", bit());
+    public final Output ready = output("ready", bit());
+    public final Input data = input("data", u(8));
+    public final Output tx = output("tx", bit());
 
-    UartTransmitter(Params params) {
+    public UartTransmitter(Params params) {
         super(params);
     }
 

@@ -1,28 +1,39 @@
-package dev.synfire.board.link;
+package dev.synfire.hdl.lib;
 
 import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Input;
 import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.text.Mistake;
 
 /** Receives bytes from a serial line: one start bit, eight data bits, low bit first, one stop bit. */
-final class UartReceiver extends Component<UartReceiver.Params> {
-    /** How fast. */
-    record Params(int clocksPerBit) {}
+public final class UartReceiver extends Component<UartReceiver.Params> {
+    /**
+     * How fast.
+     *
+     * @param clocksPerBit clocks for each bit, 4 or more
+     */
+    public record Params(int clocksPerBit) {
+        public Params {
+            if (clocksPerBit < 4) {
+                throw Mistake.parameter("a serial line of " + clocksPerBit + " clocks a bit", "give 4 or more");
+            }
+        }
+    }
 
     /** Where in a character the receiver is: 0 the start bit, 9 the stop bit. */
     private static final int STOP = 9;
 
-    final Input rx = input("rx", bit());
+    public final Input rx = input("rx", bit());
     /** For one clock: data is a byte; it stays it for half a bit. */
-    final Output valid = output("valid", bit());
+    public final Output valid = output("valid", bit());
     /** For one clock: a character without a stop bit came. */
-    final Output broken = output("broken", bit());
+    public final Output broken = output("broken", bit());
 
-    final Output data = output("data", u(8));
+    public final Output data = output("data", u(8));
 
-    UartReceiver(Params params) {
+    public UartReceiver(Params params) {
         super(params);
     }
 

@@ -1,53 +1,52 @@
-package dev.synfire.core.stream;
+package dev.synfire.hdl.lib;
 
-import static dev.synfire.hdl.Shape.bit;
-
-import dev.synfire.core.pipeline.CoreComponent;
-import dev.synfire.core.pipeline.ModuleNames;
+import dev.synfire.hdl.Component;
 import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Reg;
+import dev.synfire.hdl.text.Mistake;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Gives every beat of a stream to several takers, each when it is ready. */
-public final class Fork extends CoreComponent<Fork.Params> {
+@SuppressWarnings("this-escape") // ports only keep the reference
+public class Fork extends Component<Fork.Params> {
     /**
      * What shapes the hardware.
      *
-     * @param name whose events they are
-     * @param events what the stream carries
+     * @param payload of the beats
      * @param takers how many there are, at least 2
      */
-    public record Params(String name, EventFormat events, int takers) {}
-
-    {
-        comment("Events in");
+    public record Params(Payload payload, int takers) {
+        public Params {
+            if (takers < 2) {
+                throw Mistake.parameter("a fork for " + takers + " takers", "give 2 or more");
+            }
+        }
     }
 
-    public final Events in = new Events(sink("in_"), params.events());
+    {
+        comment("In");
+    }
 
-    /** The same events, for each taker. */
-    public final List<Events> outs = outs();
+    public final Channel in = new Channel(sink("in_"), params.payload());
+
+    /** The same beats, for each taker. */
+    public final List<Channel> outs = outs();
 
     public Fork(Params params) {
         super(params);
     }
 
     @Override
-    protected String moduleName() {
-        return ModuleNames.of(params.name(), "fork");
-    }
-
-    @Override
     protected String describe() {
-        return "Gives the events of " + params.name() + " to " + params.takers() + " takers.";
+        return "Gives every beat to " + params.takers() + " takers.";
     }
 
-    private List<Events> outs() {
-        List<Events> outs = new ArrayList<>();
+    private List<Channel> outs() {
+        List<Channel> outs = new ArrayList<>();
         for (int i = 0; i < params.takers(); i++) {
-            comment("Events for taker " + i);
-            outs.add(new Events(source("out" + i + "_"), params.events()));
+            comment("For taker " + i);
+            outs.add(new Channel(source("out" + i + "_"), params.payload()));
         }
         return List.copyOf(outs);
     }
@@ -65,13 +64,12 @@ public final class Fork extends CoreComponent<Fork.Params> {
         Expr all = let("all_served", served.stream().reduce(Expr::and).orElseThrow());
         in.ready.assign(all);
         for (int i = 0; i < params.takers(); i++) {
-            Events out = outs.get(i);
+            Channel out = outs.get(i);
             taken.get(i).next(in.valid.and(all.not()).and(served.get(i)));
             out.valid.assign(in.valid.and(taken.get(i).not()));
-            out.tick.assign(in.tick);
-            out.last.assign(in.last);
-            out.address.assign(in.address);
-            out.value.ifPresent(value -> value.assign(in.value.orElseThrow()));
+            for (int j = 0; j < out.payload().size(); j++) {
+                out.payload().get(j).signal().assign(in.payload().get(j).signal());
+            }
         }
     }
 }

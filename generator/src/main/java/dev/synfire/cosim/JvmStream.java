@@ -2,7 +2,6 @@ package dev.synfire.cosim;
 
 import dev.synfire.cosim.Streams.Role;
 import dev.synfire.hdl.Memory;
-import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Signal;
 import dev.synfire.hdl.sim.Simulation;
 import java.util.ArrayList;
@@ -128,7 +127,7 @@ final class JvmStream {
         if (role == Role.SOURCE) {
             if (!presented && next < beats.length && !pauses()) {
                 for (int i = 0; i < fields.length; i++) {
-                    set(fieldSignals.get(i), beats[next + i]);
+                    dut.setBits(fieldSignals.get(i), beats[next + i]);
                 }
                 presented = true;
             }
@@ -136,13 +135,6 @@ final class JvmStream {
         } else if (role == Role.SINK) {
             level(!pauses());
         }
-    }
-
-    /** Sets a signal by its bits, of which the low ones count. */
-    private void set(Signal signal, long bits) {
-        Shape shape = signal.shape();
-        int unused = Long.SIZE - shape.width();
-        dut.set(signal, shape.signed() ? bits << unused >> unused : bits << unused >>> unused);
     }
 
     private void level(boolean high) {

@@ -205,8 +205,8 @@ public final class PortRun {
         dut.set(core.in.valid, offering ? 1 : 0)
                 .set(core.in.tick, offered.tick() ? 1 : 0)
                 .set(core.in.last, offered.last() ? 1 : 0)
-                .set(core.in.address, offered.address());
-        core.in.value.ifPresent(value -> dut.set(value, offered.value()));
+                .setBits(core.in.address, offered.address());
+        core.in.value.ifPresent(value -> dut.setBits(value, offered.value()));
         dut.set(core.out.ready, outPause.now() ? 0 : 1);
         dut.set(core.result.ready, resultPause.now() ? 0 : 1);
         core.load.ifPresent(load -> {

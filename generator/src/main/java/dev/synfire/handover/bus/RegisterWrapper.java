@@ -80,8 +80,8 @@ public abstract class RegisterWrapper extends Component<RegisterWrapper.Params> 
         in(clockOf(clock, reset), () -> instance("registers", registers));
         irq.assign(registers.irq);
         Output coreReset = registers.coreReset;
-        EventQueue queue = new EventQueue(
-                params.network().name() + "_event", format.input(), format.depth(), MemoryStyle.BLOCK);
+        EventQueue queue =
+                new EventQueue(params.network().name() + "_event", format.input(), format.depth(), MemoryStyle.BLOCK);
         comment("Events wait in a queue before the core");
         in(clockOf(clock, coreReset), () -> {
             instance("event_queue", queue);

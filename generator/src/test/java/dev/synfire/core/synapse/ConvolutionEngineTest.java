@@ -74,10 +74,10 @@ class ConvolutionEngineTest {
             }
             offered = offered || address <= frame.length && !(stalls && random.nextInt(3) == 0);
             dut.set(in.valid, offered ? 1 : 0).set(in.tick, address == frame.length ? 1 : 0);
-            dut.set(in.address, address < frame.length ? address : random.nextInt())
+            dut.setBits(in.address, address < frame.length ? address : random.nextInt())
                     .set(in.last, 0);
             int value = address < frame.length ? frame[address] : random.nextInt();
-            in.value.ifPresent(port -> dut.set(port, value));
+            in.value.ifPresent(port -> dut.setBits(port, value));
             dut.set(out.ready, stalls && random.nextBoolean() ? 0 : 1);
             boolean taken = offered && dut.get(in.ready) == 1;
             boolean sent = dut.get(out.valid) == 1 && dut.get(out.ready) == 1;

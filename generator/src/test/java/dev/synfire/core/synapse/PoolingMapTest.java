@@ -46,8 +46,8 @@ class PoolingMapTest {
             dut.set(map.in.valid, offered ? 1 : 0)
                     .set(map.in.tick, event ? 0 : 1)
                     .set(map.in.last, 0);
-            dut.set(map.in.address, event ? address : random.nextInt());
-            dut.set(map.in.value.orElseThrow(), event ? frame[address] : random.nextInt());
+            dut.setBits(map.in.address, event ? address : random.nextInt());
+            dut.setBits(map.in.value.orElseThrow(), event ? frame[address] : random.nextInt());
             dut.set(map.out.ready, random.nextInt(3) == 0 ? 0 : 1);
             boolean taken = offered && dut.get(map.in.ready) == 1;
             boolean sent = dut.get(map.out.valid) == 1 && dut.get(map.out.ready) == 1;

@@ -91,7 +91,7 @@ public final class AxisRun {
 
     private void drive(boolean valid, Word beat) {
         dut.set(wrapper.inValid, valid ? 1 : 0);
-        dut.set(wrapper.inData, beat.data());
+        dut.setBits(wrapper.inData, beat.data());
         dut.set(wrapper.inLast, beat.last() ? 1 : 0);
     }
 

@@ -30,6 +30,13 @@ public interface Dut extends AutoCloseable {
      */
     Dut set(Signal input, BigInteger value);
 
+    /** Sets an input of at most 64 bits by the low bits of a number, whatever its others are. */
+    default Dut setBits(Signal input, long bits) {
+        Shape shape = input.shape();
+        int unused = Long.SIZE - shape.width();
+        return set(input, shape.signed() ? bits << unused >> unused : bits << unused >>> unused);
+    }
+
     /** Refuses a number that an input cannot hold. */
     static void checkFits(Signal input, BigInteger value) {
         Shape shape = input.shape();

@@ -4,6 +4,7 @@ import dev.synfire.core.SynfireCore;
 import dev.synfire.cosim.result.LayerWork;
 import dev.synfire.files.FileKind;
 import dev.synfire.files.OutputFile;
+import dev.synfire.hdl.check.Elaborated;
 import dev.synfire.hdl.sim.Simulation;
 import dev.synfire.hdl.verilog.Design;
 import dev.synfire.hdl.verilog.NameMap;
@@ -47,13 +48,16 @@ public final class CoreVerifier {
     private final NameMap names;
     private final BuildOptions options;
     private final Engine engine;
+    private final Optional<Elaborated> changed;
 
-    private CoreVerifier(CoreView view, Rtl rtl, NameMap names, BuildOptions options, Engine engine) {
+    private CoreVerifier(
+            CoreView view, Rtl rtl, NameMap names, BuildOptions options, Engine engine, Optional<Elaborated> changed) {
         this.view = view;
         this.rtl = rtl;
         this.names = names;
         this.options = options;
         this.engine = engine;
+        this.changed = changed;
     }
 
     /**
@@ -102,7 +106,8 @@ public final class CoreVerifier {
                 netlist,
                 design.names(),
                 BuildOptions.TEST.visible(Set.of(BuildOptions.NOTHING)),
-                Engine.VERILATOR);
+                Engine.VERILATOR,
+                Optional.empty());
     }
 
     static CoreVerifier of(CoreView view, Design design) {
@@ -127,22 +132,27 @@ public final class CoreVerifier {
         visible.addAll(List.of("issue_add", "busy", "visit_valid", "visit_ready", "entry_valid", "entry_ready"));
         view.learning().ifPresent(learning -> visible.addAll(learning.names()));
         BuildOptions options = BuildOptions.TEST.visible(visible);
-        return new CoreVerifier(view, Rtl.of(design), design.names(), options, Engine.VERILATOR);
+        return new CoreVerifier(view, Rtl.of(design), design.names(), options, Engine.VERILATOR, Optional.empty());
     }
 
     /** With the C++ compiler's effort spent on a long run or on a short one. */
     public CoreVerifier optimized(BuildOptions.Optimization level) {
-        return new CoreVerifier(view, rtl, names, options.optimized(level), engine);
+        return new CoreVerifier(view, rtl, names, options.optimized(level), engine, changed);
     }
 
     /** Run in Verilator, as is the rule, or in the JVM, which takes the design itself in place of its Verilog. */
     public CoreVerifier in(Engine choice) {
-        return new CoreVerifier(view, rtl, names, options, choice);
+        return new CoreVerifier(view, rtl, names, options, choice, changed);
     }
 
     /** With the Verilog changed: to see that a fault is found. */
     public CoreVerifier damaged(UnaryOperator<Rtl> change) {
-        return new CoreVerifier(view, change.apply(rtl), names, options, engine);
+        return new CoreVerifier(view, change.apply(rtl), names, options, engine, changed);
+    }
+
+    /** With a changed design in place of the core, run in the JVM: to see that a fault is found. */
+    public CoreVerifier damaged(Elaborated design) {
+        return new CoreVerifier(view, rtl, names, options, Engine.JVM, Optional.of(design));
     }
 
     /** Builds the model unless it is in the cache or needs no building. */
@@ -159,7 +169,11 @@ public final class CoreVerifier {
     private Streams start(BuildOptions build, int seed) {
         return switch (engine) {
             case VERILATOR -> new Bench(Verilated.of(rtl, names, build, seed));
-            case JVM -> new JvmBench(Simulation.of(view.input().valid.component(), seed));
+            case JVM -> {
+                Elaborated design =
+                        changed.orElseGet(() -> Elaborated.of(view.input().valid.component()));
+                yield new JvmBench(Simulation.of(design, seed));
+            }
         };
     }
 

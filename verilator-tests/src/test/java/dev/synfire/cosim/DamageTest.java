@@ -7,6 +7,7 @@ import dev.synfire.cosim.CoreVerifier.Presentation;
 import dev.synfire.integer.IntegerNetwork;
 import dev.synfire.integer.RandomNetworks;
 import dev.synfire.integer.Sample;
+import dev.synfire.integer.SmallNetworks;
 import dev.synfire.layout.CoreStyle;
 import dev.synfire.tool.Progress;
 import java.io.IOException;

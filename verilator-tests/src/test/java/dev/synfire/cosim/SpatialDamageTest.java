@@ -3,6 +3,7 @@ package dev.synfire.cosim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.SmallNetworks;
 import dev.synfire.layout.CoreStyle;
 import java.util.List;
 import java.util.stream.Stream;

@@ -44,8 +44,8 @@ public final class Simulation implements Dut {
     private Optional<Waves> waves = Optional.empty();
     private boolean settled;
 
-    private Simulation(Component<?> component, long seed) {
-        netlist = new Netlist(Elaborated.of(component));
+    private Simulation(Elaborated design, long seed) {
+        netlist = new Netlist(design);
         state = new State(netlist);
         program = new Compiler(netlist, state, seed).program();
         state.randomize(seed);
@@ -63,7 +63,12 @@ public final class Simulation implements Dut {
      * @param seed of the values that registers and memories start with
      */
     public static Simulation of(Component<?> component, long seed) {
-        return new Simulation(component, seed);
+        return of(Elaborated.of(component), seed);
+    }
+
+    /** Compiles a design that is checked already, whatever was changed in it since. */
+    public static Simulation of(Elaborated design, long seed) {
+        return new Simulation(design, seed);
     }
 
     @Override

@@ -1,20 +1,9 @@
-package dev.synfire.cosim;
+package dev.synfire.integer;
 
 import dev.synfire.fixed.FunctionTable;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.fixed.Rounding;
-import dev.synfire.integer.Activation;
-import dev.synfire.integer.Decay;
-import dev.synfire.integer.DenseSynapses;
-import dev.synfire.integer.InputPort;
-import dev.synfire.integer.IntegerLayer;
-import dev.synfire.integer.IntegerNetwork;
-import dev.synfire.integer.IntegerNeuron;
-import dev.synfire.integer.IntegerProjection;
-import dev.synfire.integer.IntegerReadout;
-import dev.synfire.integer.RateNeuron;
-import dev.synfire.integer.SpikingNeuron;
 import dev.synfire.integer.SpikingNeuron.Reset;
 import dev.synfire.model.FiringComparison;
 import dev.synfire.model.Readout;
@@ -23,12 +12,13 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Two networks of 10 - 12 - 5 neurons in which every part of the hardware has work: they round, saturate and tie. */
-final class SmallNetworks {
+public final class SmallNetworks {
     private static final Range INPUT = new Range(0, 3);
 
     private SmallNetworks() {}
 
-    static IntegerNetwork spiking() {
+    /** Integrate-and-fire neurons with thresholds on either side of every comparison; spikes are counted. */
+    public static IntegerNetwork spiking() {
         var decay = new Decay(15, 4, Rounding.HALF_UP);
         var hidden =
                 new SpikingNeuron(8, decay, IntVector.filled(12, 40), FiringComparison.ABOVE, new Reset.Subtract());
@@ -44,7 +34,8 @@ final class SmallNetworks {
                 new IntegerReadout(Readout.SPIKE_COUNT));
     }
 
-    static IntegerNetwork rate() {
+    /** Sigmoids by a table behind which sums are clipped; the largest wins. */
+    public static IntegerNetwork rate() {
         var sigmoid = FunctionTable.standard(FunctionTable.Function.SIGMOID, 8);
         var table = new Activation.Table(
                 "sigmoid",

@@ -177,8 +177,8 @@ class BitstreamTest {
 
     @Test
     void hostProgramsTalkToWhatIsInTheBitstream() {
-        try (SimulatedBoard board = VirtualBoards.pins(flow, Level.BITSTREAM, Optional.of(build), Progress.none());
-                LiveCore core = LiveCore.of(new SimulatedConnection("virtual", board))) {
+        SimulatedBoard board = VirtualBoards.pins(flow, Level.BITSTREAM, Optional.of(build), Progress.none());
+        try (LiveCore core = LiveCore.of(new SimulatedConnection("virtual", board))) {
             SampleRun run = SampleRun.of(
                     core, RandomInputs.of(network(), 12, 2), Optional.of(network()), () -> false, Progress.none());
             assertEquals(2, run.rows().size());

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TimelinePicture implements Picture {
     private static final int LEFT = 2;
     private static final int RIGHT = 718;
-    private static final int TOP = 30;
+    private static final int TOP = 16;
+    private static final int SAMPLE = 14;
     private static final int LANE = 22;
     private static final int PITCH = 42;
 
@@ -22,7 +23,7 @@ public final class TimelinePicture implements Picture {
     public record Lane(Timeline.Layer layer, String colour, int y, String busy, String held) {}
 
     /** A sample: where it begins and where its result is. */
-    public record Span(int number, double from, double to, double middle, long cycles) {}
+    public record Span(int number, int y, double from, double to, double middle, long cycles) {}
 
     /** A mark on the axis. */
     public record Mark(double x, long cycle) {}
@@ -51,7 +52,7 @@ public final class TimelinePicture implements Picture {
     public String html(Colours colours) {
         List<Lane> lanes = new ArrayList<>();
         for (Timeline.Layer layer : data.layers()) {
-            int y = TOP + 18 + lanes.size() * PITCH;
+            int y = top() + 18 + lanes.size() * PITCH;
             lanes.add(new Lane(
                     layer,
                     colours.named(layer.name()),
@@ -65,6 +66,7 @@ public final class TimelinePicture implements Picture {
             double to = x(data.results().get(s) + 1.0);
             spans.add(new Span(
                     s,
+                    4 + s * SAMPLE,
                     from,
                     to,
                     (from + to) / 2,
@@ -83,8 +85,10 @@ public final class TimelinePicture implements Picture {
                         spans,
                         "marks",
                         marks(),
+                        "top",
+                        top() - 6,
                         "bottom",
-                        TOP + lanes.size() * PITCH + 4));
+                        top() + lanes.size() * PITCH + 4));
     }
 
     private String bars(List<CoreTimeline.Stretch> stretches, int y, boolean held) {
@@ -105,6 +109,11 @@ public final class TimelinePicture implements Picture {
             }
         }
         return data.toString();
+    }
+
+    /** Where the lanes begin: below a row for each sample, as samples overlap. */
+    private int top() {
+        return TOP + SAMPLE * data.starts().size();
     }
 
     private double data() {

@@ -21,8 +21,8 @@ class TimelineTest {
     @Test
     void lanesAreFilledByWork() {
         String html = new TimelinePicture(timeline).html(new Colours(new Parts(List.of("<b>"))));
-        assertTrue(html.contains("d=\"M73.6 70.0v-22.0H216.8v22.0zM216.8 70.0v-11.0H288.4v11.0z\""), html);
-        assertTrue(html.contains("class=\"held\" d=\"M216.8 59.0v-11.0H288.4v11.0z\""), html);
+        assertTrue(html.contains("d=\"M73.6 84.0v-22.0H216.8v22.0zM216.8 84.0v-11.0H288.4v11.0z\""), html);
+        assertTrue(html.contains("class=\"held\" d=\"M216.8 73.0v-11.0H288.4v11.0z\""), html);
         assertTrue(html.contains("sample 1: 59 cycles from its first input to its result"), html);
         assertTrue(html.contains("&lt;b&gt; works: 25 cycles"), html);
     }

@@ -107,32 +107,14 @@ public final class BuildFlow {
         List<BuildReport.Compared> compare(BuildFlow build, Path folder, List<Sample> samples);
     }
 
-    /**
-     * Plans a build; what does not fit is reported here.
-     *
-     * @throws Problem no-labels if a layer learns
-     */
+    /** Plans a build; what does not fit is reported here. */
     public BuildFlow(IntegerNetwork network, Optional<Dataset> data, Options options, Progress progress) {
         this(
-                withoutLearning(network),
+                network,
                 data,
                 options,
                 Planner.plan(network, Optional.of(options.board().device()), options.wish()),
                 progress);
-    }
-
-    private static IntegerNetwork withoutLearning(IntegerNetwork network) {
-        network.layers().stream()
-                .filter(layer -> layer.learning().isPresent())
-                .findFirst()
-                .ifPresent(layer -> {
-                    throw Problem.wrongInput(
-                            "no-labels",
-                            network.name(),
-                            "layer " + layer.name() + " learns, and the host link of a board brings no labels",
-                            "take learning out of the network, or write synfire generate for a core with a label port");
-                });
-        return network;
     }
 
     /** A build that is laid out already. */

@@ -59,6 +59,23 @@ public final class Commands {
         return out.toByteArray();
     }
 
+    /** The payload of a sample that is learned: its label, then events. */
+    static byte[] labelled(int label, byte... events) {
+        var out = new ByteArrayOutputStream();
+        put(out, label, 2);
+        out.writeBytes(events);
+        return out.toByteArray();
+    }
+
+    /** The payload that names words of what was learned, then what follows. */
+    static byte[] place(int part, int word, byte... rest) {
+        var out = new ByteArrayOutputStream();
+        put(out, part, 1);
+        put(out, word, 2);
+        out.writeBytes(rest);
+        return out.toByteArray();
+    }
+
     private static void put(ByteArrayOutputStream out, int value, int bytes) {
         for (int i = 0; i < bytes; i++) {
             out.write(value >> 8 * i);

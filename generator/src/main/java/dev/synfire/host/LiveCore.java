@@ -5,6 +5,7 @@ import dev.synfire.board.link.LinkCommand;
 import dev.synfire.board.link.LinkError;
 import dev.synfire.board.link.LoadCommands;
 import dev.synfire.board.link.PayloadFormat;
+import dev.synfire.core.learning.StateParts;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.Sample;
@@ -142,6 +143,32 @@ public final class LiveCore implements AutoCloseable {
         return reply.filter(its -> !(its instanceof Reply.Done) && !Commands.isDamaged(its) && !isLost(its));
     }
 
+    /** How the core learns; empty if it does not. */
+    public Optional<LiveLearning> learning() {
+        Reply reply =
+                commands.ask(LinkCommand.LEARNING).orElseThrow(() -> commands.silent(LinkCommand.LEARNING));
+        return reply instanceof Reply.Learning(StateParts parts)
+                ? Optional.of(new LiveLearning(this, commands, parts))
+                : Optional.empty();
+    }
+
+    /**
+     * Presents a sample that is learned, once: a command that was damaged or lost must not be repeated blindly.
+     *
+     * @return empty if an answer did not come, or says that a command was damaged
+     */
+    Optional<Answered> learnOnce(Sample sample, int label) {
+        byte[] first = Commands.labelled(label, events(sample, 0));
+        boolean whole = sample.frames().size() == 1;
+        Optional<Reply> reply =
+                commands.once(whole ? LinkCommand.LEARN : LinkCommand.LEARN_FIRST_TICK, first);
+        for (int tick = 1; !whole && tick < identity.frames() && reply.filter(Reply.Done.class::isInstance).isPresent(); tick++) {
+            reply = commands.once(LinkCommand.NEXT_TICK, events(sample, tick));
+        }
+        return reply.filter(its -> !(its instanceof Reply.Done) && !Commands.isDamaged(its) && !isLost(its))
+                .map(its -> answered(its, whole));
+    }
+
     private static boolean isLost(Reply reply) {
         return reply instanceof Reply.Refused(LinkError error) && error == LinkError.NO_SAMPLE;
     }
@@ -158,11 +185,12 @@ public final class LiveCore implements AutoCloseable {
                 new Answered(
                         scores.label(), scores.scores(), whole ? OptionalInt.of(scores.cycles()) : OptionalInt.empty());
             case Reply.Refused(LinkError error) -> throw refused(error);
-            case Reply.Done _, Reply.Identified _ -> throw commands.silent(LinkCommand.RUN);
+            case Reply.Done _, Reply.Identified _, Reply.Learning _, Reply.Learned _ ->
+                throw commands.silent(LinkCommand.RUN);
         };
     }
 
-    private Problem refused(LinkError error) {
+    Problem refused(LinkError error) {
         String word = error.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return error == LinkError.NOT_LOADED
                 ? Problem.wrongInput(

@@ -1,7 +1,9 @@
 package dev.synfire.host;
 
 import dev.synfire.board.link.Identity;
+import dev.synfire.board.link.LearningLayout;
 import dev.synfire.board.link.LinkError;
+import dev.synfire.core.learning.StateParts;
 import dev.synfire.fixed.IntVector;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,6 +40,12 @@ public sealed interface Reply {
     /** The command was done, and has no result. */
     record Done() implements Reply {}
 
+    /** The answer to learning: how what the core has learned is addressed. */
+    record Learning(StateParts parts) implements Reply {}
+
+    /** Words of what the core has learned, byte after byte. */
+    record Learned(byte[] words) implements Reply {}
+
     /** The board refused the command. */
     record Refused(LinkError error) implements Reply {}
 
@@ -57,6 +65,13 @@ public sealed interface Reply {
                                 Short.toUnsignedInt(payload.getShort()), payload.getInt(), payload.getInt()));
             case 0x83 -> length != 0 ? Optional.empty() : Optional.of(new Done());
             case 0x84 -> length < 8 || length % 4 != 0 ? Optional.empty() : Optional.of(scores(payload));
+            case 0xa2 -> {
+                byte[] payloadBytes = Arrays.copyOfRange(body, 2, body.length);
+                yield LearningLayout.isWhole(payloadBytes)
+                        ? Optional.of(new Learning(LearningLayout.read(payloadBytes)))
+                        : Optional.empty();
+            }
+            case 0xa3 -> Optional.of(new Learned(Arrays.copyOfRange(body, 2, body.length)));
             case 0xff ->
                 length != 1
                         ? Optional.empty()

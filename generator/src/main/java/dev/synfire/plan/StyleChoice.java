@@ -36,14 +36,6 @@ final class StyleChoice {
      * @throws Problem no-spatial-form, no-shared-form, too-big or no-lanes if one of these forms is asked for
      */
     static CorePlan of(IntegerNetwork network, Optional<Device> device, PlanRequest wish, Supplier<CorePlan> layered) {
-        if (network.learns() && device.isPresent()) {
-            throw Problem.wrongInput(
-                    "no-hardware-yet",
-                    "network " + network.name(),
-                    "a network that learns has no hardware on a board yet: the host link brings no labels",
-                    "let it learn with: synfire learn, which writes a network with the learned weights; leave out learning"
-                            + " in that for a board, or write synfire generate without one for a core with a label port");
-        }
         if (wish.style().isPresent()) {
             return switch (wish.style().get()) {
                 case LAYERED -> layered.get().because("as asked for");

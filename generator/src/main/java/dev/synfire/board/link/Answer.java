@@ -8,7 +8,9 @@ public enum Answer {
     RESULT(0x82),
     DONE(0x83),
     SCORES(0x84),
-    ERROR(0xff);
+    ERROR(0xff),
+    LEARNING(0xa2),
+    LEARNED(0xa3);
 
     private final int code;
 

@@ -16,8 +16,9 @@ final class Dispatcher extends Component<Dispatcher.Params> {
      *
      * @param told what a sample is answered with
      * @param loads whether the core's memories are filled by commands
+     * @param learns whether samples may have labels
      */
-    record Params(Answer told, boolean loads) {}
+    record Params(Answer told, boolean loads, boolean learns) {}
 
     private enum State {
         LISTEN,
@@ -26,7 +27,15 @@ final class Dispatcher extends Component<Dispatcher.Params> {
         FINISHING,
         PLAY,
         PLAYING,
-        REPLY
+        REPLY,
+        WAIT
+    }
+
+    /** What a core that learns is waited for. */
+    private enum Wait {
+        LABEL,
+        LEARN,
+        ANSWER
     }
 
     final Input bodyValid = input("body_valid", bit());
@@ -88,6 +97,62 @@ final class Dispatcher extends Component<Dispatcher.Params> {
     /** As those of WeightReceiver; and whether the command is to load. */
     record Loading(Input badLength, Input known, Input fits, Output start, Input busy, Input missing, Reg load) {}
 
+    /** Of samples that are learned, and of what was learned. */
+    final Optional<Learning> learning = params.learns()
+            ? Optional.of(new Learning(
+                    output("labelled", bit()),
+                    input("label_complete", bit()),
+                    input("label_bad", bit()),
+                    output("label_valid", bit()),
+                    input("label_ready", bit()),
+                    output("withdrawn", bit()),
+                    input("learned_free", bit()),
+                    output("word_writes", bit()),
+                    input("word_bad_length", bit()),
+                    input("word_beyond", bit()),
+                    output("word_start", bit()),
+                    input("word_busy", bit()),
+                    reg("has_label", bit()).withoutReset(),
+                    reg("describes", bit()).withoutReset(),
+                    reg("reads", bit()).withoutReset(),
+                    reg("writes", bit()).withoutReset(),
+                    reg("learns", bit()).withoutReset(),
+                    reg("waits", Shape.of(Wait.class)).withoutReset()))
+            : Optional.empty();
+
+    /**
+     * Ports as those of LearningLink and of the core; then what the command is, and whether the sample under way is learned.
+     */
+    record Learning(
+            Output labelled,
+            Input complete,
+            Input badLabel,
+            Output labelValid,
+            Input labelReady,
+            Output withdrawn,
+            Input free,
+            Output writing,
+            Input badLength,
+            Input beyond,
+            Output start,
+            Input busy,
+            Reg hasLabel,
+            Reg describes,
+            Reg reads,
+            Reg writes,
+            Reg learns,
+            Reg waits) {
+        /** The command is about words. */
+        Expr words() {
+            return reads.or(writes);
+        }
+
+        /** The words that it names are there. */
+        Expr found() {
+            return badLength.not().and(beyond.not());
+        }
+    }
+
     Dispatcher(Params params) {
         super(params);
     }
@@ -97,10 +162,22 @@ final class Dispatcher extends Component<Dispatcher.Params> {
         listen();
         decide();
         play();
-        Expr replies = loading.map(its ->
+        Expr reached = loading.map(its ->
                         let("replies", state.eq(State.REPLY).and(its.busy().not())))
                 .orElse(state.eq(State.REPLY));
-        when(replies, () -> state.next(State.LISTEN));
+        Expr replies = learning.<Expr>map(
+                        its -> let("answers", reached.and(its.busy().not())))
+                .orElse(reached);
+        if (learning.isPresent()) {
+            Learning its = learning.get();
+            comment("Words are read while the answer goes: nothing else is heard.");
+            when(waits(its, Wait.ANSWER).and(answerIdle), () -> state.next(State.LISTEN));
+            when(replies, () -> when(kind.eq(Answer.LEARNED), () -> waitFor(its, Wait.ANSWER))
+                    .otherwise(() -> state.next(State.LISTEN)));
+            learn(its);
+        } else {
+            when(replies, () -> state.next(State.LISTEN));
+        }
         answerStart.assign(replies);
         answerKind.assign(kind);
         answerTag.assign(tag);
@@ -121,10 +198,18 @@ final class Dispatcher extends Component<Dispatcher.Params> {
         when(heard, () -> {
             when(position.ne(2), () -> position.next(position.addWrap(1)));
             when(position.eq(0), () -> {
-                run.next(bodyData.eq(LinkCommand.RUN.code()));
-                firstTick.next(bodyData.eq(LinkCommand.FIRST_TICK.code()));
+                run.next(is(LinkCommand.RUN, LinkCommand.LEARN));
+                firstTick.next(is(LinkCommand.FIRST_TICK, LinkCommand.LEARN_FIRST_TICK));
                 nextTick.next(bodyData.eq(LinkCommand.NEXT_TICK.code()));
                 identify.next(bodyData.eq(LinkCommand.IDENTIFY.code()));
+                learning.ifPresent(its -> {
+                    its.hasLabel()
+                            .next(bodyData.eq(LinkCommand.LEARN.code())
+                                    .or(bodyData.eq(LinkCommand.LEARN_FIRST_TICK.code())));
+                    its.describes().next(bodyData.eq(LinkCommand.LEARNING.code()));
+                    its.reads().next(bodyData.eq(LinkCommand.READ_LEARNED.code()));
+                    its.writes().next(bodyData.eq(LinkCommand.WRITE_LEARNED.code()));
+                });
                 loading.ifPresent(its -> its.load().next(bodyData.eq(LinkCommand.LOAD.code())));
                 tag.next(0);
                 hasPayload.next(0);
@@ -138,6 +223,40 @@ final class Dispatcher extends Component<Dispatcher.Params> {
         });
         payloadClear.assign(heard.and(position.eq(0)));
         payloadValid.assign(heard.and(position.eq(2)));
+    }
+
+    /** The command is that, or if samples may have labels the other. */
+    private Expr is(LinkCommand command, LinkCommand labelled) {
+        Expr plain = bodyData.eq(command.code());
+        return learning.isPresent() ? plain.or(bodyData.eq(labelled.code())) : plain;
+    }
+
+    private void learn(Learning its) {
+        its.labelled().assign(its.hasLabel());
+        its.writing().assign(its.writes());
+        its.start()
+                .assign(state.eq(State.DECIDE)
+                        .and(answerIdle)
+                        .and(good)
+                        .and(its.words())
+                        .and(its.found()));
+        Expr gives = let("gives_label", waits(its, Wait.LABEL));
+        its.labelValid().assign(gives);
+        when(gives.and(its.labelReady()), () -> {
+            its.learns().next(its.hasLabel());
+            state.next(State.PLAY);
+        });
+        when(waits(its, Wait.LEARN).and(its.free()), () -> state.next(State.REPLY));
+        its.withdrawn().assign(state.eq(State.FINISH).or(state.eq(State.FINISHING)));
+    }
+
+    private Expr waits(Learning its, Wait what) {
+        return state.eq(State.WAIT).and(its.waits().eq(what));
+    }
+
+    private void waitFor(Learning its, Wait what) {
+        state.next(State.WAIT);
+        its.waits().next(what);
     }
 
     private void decide() {
@@ -154,13 +273,21 @@ final class Dispatcher extends Component<Dispatcher.Params> {
             kind.next(Answer.ERROR);
             When chain = when(good.not(), () -> error.next(LinkError.BAD_CRC.code()));
             loading.ifPresent(its -> load(chain, presents, its));
-            chain.elseWhen(presents.or(identify).not(), () -> error.next(LinkError.UNKNOWN_COMMAND.code()))
-                    .elseWhen(identify.mux(hasPayload, payloadPartial), () -> error.next(LinkError.BAD_LENGTH.code()))
-                    .elseWhen(identify, () -> kind.next(Answer.IDENTITY))
-                    .elseWhen(payloadBad, () -> error.next(LinkError.BAD_EVENT.code()))
+            learning.ifPresent(its -> words(chain, its));
+            Expr plain = learning.<Expr>map(its -> identify.or(its.describes())).orElse(identify);
+            Expr partial = learning.map(its ->
+                            payloadPartial.or(its.hasLabel().and(its.complete().not())))
+                    .orElse(payloadPartial);
+            chain.elseWhen(presents.or(plain).not(), () -> error.next(LinkError.UNKNOWN_COMMAND.code()))
+                    .elseWhen(plain.mux(hasPayload, partial), () -> error.next(LinkError.BAD_LENGTH.code()))
+                    .elseWhen(identify, () -> kind.next(Answer.IDENTITY));
+            learning.ifPresent(its -> chain.elseWhen(its.describes(), () -> kind.next(Answer.LEARNING))
+                    .elseWhen(its.hasLabel().and(its.badLabel()), () -> error.next(LinkError.BAD_LABEL.code())));
+            chain.elseWhen(payloadBad, () -> error.next(LinkError.BAD_EVENT.code()))
                     .elseWhen(nextTick.and(inSample.not()), () -> error.next(LinkError.NO_SAMPLE.code()))
-                    .elseWhen(nextTick.not().and(inSample), () -> state.next(State.FINISH))
-                    .otherwise(() -> state.next(State.PLAY));
+                    .elseWhen(nextTick.not().and(inSample), () -> state.next(State.FINISH));
+            learning.ifPresent(its -> chain.elseWhen(nextTick.not(), () -> waitFor(its, Wait.LABEL)));
+            chain.otherwise(() -> state.next(State.PLAY));
         });
         playFirst.assign(nextTick.not());
         playRepeat.assign(run.and(state.eq(State.PLAY)));
@@ -175,10 +302,27 @@ final class Dispatcher extends Component<Dispatcher.Params> {
                 .elseWhen(presents.and(its.missing()), () -> error.next(LinkError.NOT_LOADED.code()));
     }
 
+    /** Words are moved when no sample is under way: one that was given up is ended before. */
+    private void words(When chain, Learning its) {
+        chain.elseWhen(its.words().and(its.badLength()), () -> error.next(LinkError.BAD_LENGTH.code()))
+                .elseWhen(its.words().and(its.beyond()), () -> error.next(LinkError.BAD_PLACE.code()))
+                .elseWhen(its.words(), () -> {
+                    kind.next(its.reads().mux(Expr.lit(Answer.LEARNED), Expr.lit(Answer.DONE)));
+                    when(inSample, () -> state.next(State.FINISH));
+                });
+    }
+
     private void play() {
         comment("A sample that was given up ends with a tick without events; its result is not told.");
         when(state.eq(State.FINISH), () -> state.next(State.FINISHING));
-        when(state.eq(State.FINISHING).and(resultValid).and(resultLast), () -> state.next(State.PLAY));
+        when(state.eq(State.FINISHING).and(resultValid).and(resultLast), () -> {
+            if (learning.isPresent()) {
+                Learning its = learning.get();
+                when(its.words(), () -> state.next(State.REPLY)).otherwise(() -> waitFor(its, Wait.LABEL));
+            } else {
+                state.next(State.PLAY);
+            }
+        });
         resultDiscard.assign(state.eq(State.FINISHING));
         playFinish.assign(state.eq(State.FINISH));
         playStart.assign(state.eq(State.FINISH).or(state.eq(State.PLAY)));
@@ -196,6 +340,7 @@ final class Dispatcher extends Component<Dispatcher.Params> {
             when(playValid.or(counting), () -> clocks.next(clocks.addWrap(1)));
             when(resultValid, () -> {
                         state.next(State.REPLY);
+                        learning.ifPresent(its -> when(its.learns(), () -> waitFor(its, Wait.LEARN)));
                         kind.next(params.told());
                     })
                     .elseWhen(playBusy.or(inSample.not()).not(), () -> {
@@ -203,6 +348,7 @@ final class Dispatcher extends Component<Dispatcher.Params> {
                         kind.next(Answer.DONE);
                     });
         });
+        learning.ifPresent(its -> when(waits(its, Wait.LEARN), () -> clocks.next(clocks.addWrap(1))));
         cycles.assign(clocks);
     }
 }

@@ -1,7 +1,10 @@
 package dev.synfire.board.link;
 
+import dev.synfire.core.learning.Labels;
+import dev.synfire.core.learning.StateParts;
 import dev.synfire.core.stream.Events;
 import dev.synfire.core.stream.Result;
+import dev.synfire.core.stream.StatePort;
 import dev.synfire.core.stream.WeightLoad;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.hdl.Component;
@@ -26,6 +29,7 @@ public final class HostLink extends Component<HostLink.Params> {
      * @param identity the payload of the answer to identify
      * @param exchangeable whether the identity may be another in a finished bitstream
      * @param loads whether the core's memories are filled by commands
+     * @param learning how what the core has learned is addressed; empty for one that does not learn
      */
     public record Params(
             PayloadFormat format,
@@ -35,8 +39,9 @@ public final class HostLink extends Component<HostLink.Params> {
             Line line,
             IntVector identity,
             boolean exchangeable,
-            boolean loads) {
-        /** A link with a serial port. */
+            boolean loads,
+            Optional<StateParts> learning) {
+        /** A link with a serial port, of a core that does not learn. */
         public Params(
                 PayloadFormat format,
                 int frames,
@@ -46,7 +51,16 @@ public final class HostLink extends Component<HostLink.Params> {
                 IntVector identity,
                 boolean exchangeable,
                 boolean loads) {
-            this(format, frames, outputs, report, new Line.Serial(clocksPerBit), identity, exchangeable, loads);
+            this(
+                    format,
+                    frames,
+                    outputs,
+                    report,
+                    new Line.Serial(clocksPerBit),
+                    identity,
+                    exchangeable,
+                    loads,
+                    Optional.empty());
         }
     }
 
@@ -90,6 +104,16 @@ public final class HostLink extends Component<HostLink.Params> {
     public final Optional<WeightLoad> load =
             params.loads() ? Optional.of(new WeightLoad(source("load_"))) : Optional.empty();
 
+    /** Labels for the core, of which one comes before each sample; present if it learns. */
+    public final Optional<Labels> labels = params.learning().map(_ -> new Labels(source("label_"), params.outputs()));
+
+    /** The sample that ends is not to be learned; present if the core learns. */
+    public final Optional<Output> withdrawn = labels.map(_ -> output("label_withdrawn", bit()));
+
+    /** Where the core's weights are read and written; present if it learns. */
+    public final Optional<StatePort> state = params.learning()
+            .map(parts -> new StatePort(source("state_"), parts.parts().size(), parts.words()));
+
     public HostLink(Params params) {
         super(params);
     }
@@ -123,7 +147,10 @@ public final class HostLink extends Component<HostLink.Params> {
 
         comment("What to do.");
         Answer told = Answer.to(params.report());
-        var dispatcher = instance("dispatcher", new Dispatcher(new Dispatcher.Params(told, params.loads())));
+        var dispatcher = instance(
+                "dispatcher",
+                new Dispatcher(new Dispatcher.Params(
+                        told, params.loads(), params.learning().isPresent())));
         dispatcher.bodyValid.assign(frames.bodyValid);
         dispatcher.bodyData.assign(frames.bodyData);
         dispatcher.over.assign(frames.over);
@@ -133,7 +160,10 @@ public final class HostLink extends Component<HostLink.Params> {
         comment("From bytes to events in the buffer, and from there to the core.");
         var parser = instance("parser", new EventParser(format));
         parser.clear.assign(dispatcher.payloadClear);
-        parser.byteValid.assign(dispatcher.payloadValid);
+        Optional<LearningLink> learning = params.learning().map(parts -> instance("learning", learningLink(parts)));
+        parser.byteValid.assign(learning.<Expr>map(its -> dispatcher.payloadValid.and(
+                        dispatcher.learning.orElseThrow().labelled().not().or(its.complete)))
+                .orElse(dispatcher.payloadValid));
         parser.byteData.assign(frames.bodyData);
         dispatcher.payloadPartial.assign(parser.partial);
         dispatcher.payloadBad.assign(parser.bad);
@@ -160,11 +190,17 @@ public final class HostLink extends Component<HostLink.Params> {
             value.assign(value.shape().signed() ? bits.asSigned() : bits);
         });
 
+        learning.ifPresent(its -> learn(dispatcher, its, frames));
         dispatcher.loading.ifPresent(its -> receivePieces(dispatcher, its, frames));
 
         comment("Answers.");
         var answers = instance(
-                "answers", new AnswerSender(new AnswerSender.Params(params.identity(), told, params.exchangeable())));
+                "answers",
+                new AnswerSender(new AnswerSender.Params(
+                        params.identity(),
+                        told,
+                        params.exchangeable(),
+                        params.learning().map(LearningLayout::bytes))));
         answers.start.assign(dispatcher.answerStart);
         answers.kind.assign(dispatcher.answerKind);
         answers.tag.assign(dispatcher.answerTag);
@@ -172,6 +208,13 @@ public final class HostLink extends Component<HostLink.Params> {
         answers.label.ifPresent(label -> label.assign(result.label));
         answers.resultValid.ifPresent(valid -> valid.assign(result.valid));
         answers.resultLast.ifPresent(last -> last.assign(result.last.orElseThrow()));
+        answers.given.ifPresent(given -> {
+            LearningLink its = learning.orElseThrow();
+            given.valid().assign(its.given);
+            given.data().assign(its.givenData);
+            given.last().assign(its.givenLast);
+            its.taken.assign(given.taken());
+        });
         answers.score.assign(result.score);
         answers.cycles.assign(dispatcher.cycles);
         dispatcher.answerIdle.assign(answers.idle);
@@ -218,6 +261,35 @@ public final class HostLink extends Component<HostLink.Params> {
         when(leads, () -> lastLabel.next(result.label));
         active.assign(afterglow.ne(0));
         label.assign(lastLabel);
+    }
+
+    private LearningLink learningLink(StateParts parts) {
+        return new LearningLink(new LearningLink.Params(parts, Math.max(2, params.outputs())));
+    }
+
+    private void learn(Dispatcher dispatcher, LearningLink link, FrameReceiver frames) {
+        comment("Labels, and what was learned.");
+        Dispatcher.Learning its = dispatcher.learning.orElseThrow();
+        link.clear.assign(dispatcher.payloadClear);
+        link.byteValid.assign(dispatcher.payloadValid);
+        link.byteData.assign(frames.bodyData);
+        link.labelled.assign(its.labelled());
+        link.writes.assign(its.writing());
+        link.start.assign(its.start());
+        its.complete().assign(link.complete);
+        its.badLabel().assign(link.badLabel);
+        its.badLength().assign(link.badLength);
+        its.beyond().assign(link.beyond);
+        its.busy().assign(link.busy);
+        Labels given = labels.orElseThrow();
+        given.valid.assign(its.labelValid());
+        given.known.assign(its.labelled());
+        given.label.assign(link.label);
+        its.labelReady().assign(given.ready);
+        withdrawn.orElseThrow().assign(its.withdrawn());
+        StatePort port = state.orElseThrow();
+        port.connect(link.port);
+        its.free().assign(port.free);
     }
 
     private void receivePieces(Dispatcher dispatcher, Dispatcher.Loading loading, FrameReceiver frames) {

@@ -6,7 +6,12 @@ public enum LinkCommand {
     RUN(2),
     FIRST_TICK(3),
     NEXT_TICK(4),
-    LOAD(5);
+    LOAD(5),
+    LEARN(0x20),
+    LEARN_FIRST_TICK(0x21),
+    LEARNING(0x22),
+    READ_LEARNED(0x23),
+    WRITE_LEARNED(0x24);
 
     private final int code;
 

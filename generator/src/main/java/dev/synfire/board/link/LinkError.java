@@ -8,7 +8,9 @@ public enum LinkError {
     BAD_EVENT(4),
     NO_SAMPLE(5),
     NOT_LOADED(6),
-    BAD_OFFSET(7);
+    BAD_OFFSET(7),
+    BAD_LABEL(8),
+    BAD_PLACE(9);
 
     private final int code;
 

@@ -107,7 +107,8 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
                         params.line(),
                         params.identity(),
                         params.plan().exchangeable(),
-                        core.load.isPresent() && flash.isEmpty())));
+                        core.load.isPresent() && flash.isEmpty(),
+                        core.learning.map(learning -> learning.state.params().parts()))));
         serial.ifPresent(pins -> {
             SerialPins inner = link.serial.orElseThrow();
             inner.rx().assign(pins.rx());
@@ -126,6 +127,9 @@ public final class SynfireHost extends Component<SynfireHost.Params> {
         label.assign(link.label);
         flash.ifPresent(this::load);
         link.load.ifPresent(load -> core.load.orElseThrow().connect(load));
+        link.labels.ifPresent(labels -> core.labels.orElseThrow().connect(labels));
+        link.withdrawn.ifPresent(port -> core.withdrawn.orElseThrow().assign(port));
+        link.state.ifPresent(port -> core.state.orElseThrow().connect(port));
         core.in.connect(link.events);
         core.out.ready.assign(1);
         link.result.connect(core.result);

@@ -227,8 +227,19 @@ final class CoreRun {
 
     /** Resets the core, spoils its work if the disturbance has it, and presents the samples back to back. */
     CoreRecord run(List<Presented> samples, Disturbance disturbance) {
-        bench.reset(RESET_CYCLES);
-        OptionalLong spoiled = disturbance.spoiled();
+        return run(samples, disturbance, true);
+    }
+
+    /**
+     * Presents samples back to back.
+     *
+     * @param fresh after a reset; otherwise the core, which rests, goes on with what it has learned
+     */
+    CoreRecord run(List<Presented> samples, Disturbance disturbance, boolean fresh) {
+        if (fresh) {
+            bench.reset(RESET_CYCLES);
+        }
+        OptionalLong spoiled = fresh ? disturbance.spoiled() : OptionalLong.empty();
         if (spoiled.isPresent()) {
             stall(disturbance);
             feed(samples.reversed(), List.of());

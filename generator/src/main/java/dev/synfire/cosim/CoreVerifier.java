@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -188,6 +189,20 @@ public final class CoreVerifier {
      */
     public VerifyResult verify(
             List<Sample> samples, List<OptionalInt> labels, Presentation presentation, Progress progress) {
+        return verify(samples, labels, presentation, () -> false, progress);
+    }
+
+    /**
+     * The same, which may be ended early.
+     *
+     * @param stops asked before each batch of samples
+     */
+    public VerifyResult verify(
+            List<Sample> samples,
+            List<OptionalInt> labels,
+            Presentation presentation,
+            BooleanSupplier stops,
+            Progress progress) {
         if (!labels.isEmpty()
                 && (labels.size() != samples.size() || !view.network().learns())) {
             throw new IllegalArgumentException(labels.size() + " labels for " + samples.size() + " samples of "
@@ -196,7 +211,7 @@ public final class CoreVerifier {
         build(progress);
         VerifyResult result;
         try (Progress.Task task = progress.begin("Comparing with the golden model")) {
-            result = compare(samples, labels, presentation, options, OptionalInt.empty(), task);
+            result = compare(samples, labels, presentation, options, OptionalInt.empty(), stops, task);
             if (result.passed()) {
                 task.done(String.format(Locale.ROOT, "%,d values, no mismatch", result.valuesCompared()));
             }
@@ -209,7 +224,14 @@ public final class CoreVerifier {
                 List<Sample> again = result.passed() ? samples.subList(0, 1) : samples;
                 List<OptionalInt> labelled = result.passed() && !labels.isEmpty() ? labels.subList(0, 1) : labels;
                 try (OutputFile wave = OutputFile.start(presentation.wave().get(), WAVE)) {
-                    compare(again, labelled, presentation.wave(wave.path()), withWaves, OptionalInt.of(shown), task);
+                    compare(
+                            again,
+                            labelled,
+                            presentation.wave(wave.path()),
+                            withWaves,
+                            OptionalInt.of(shown),
+                            () -> false,
+                            task);
                     wave.complete();
                 }
                 task.done(presentation.wave().get().toString());
@@ -224,6 +246,7 @@ public final class CoreVerifier {
             Presentation presentation,
             BuildOptions build,
             OptionalInt waveOf,
+            BooleanSupplier stops,
             Progress.Task task) {
         IntegerNetwork network = view.network();
         Comparison comparison = new Comparison(network, view.layers().isEmpty());
@@ -235,19 +258,17 @@ public final class CoreVerifier {
         int presented = 0;
         try (Streams bench = start(build, presentation.seed())) {
             CoreRun run = new CoreRun(view, bench);
-            while (presented < samples.size() && comparison.mismatchCount() == 0) {
+            while (presented < samples.size() && comparison.mismatchCount() == 0 && !stops.getAsBoolean()) {
                 int first = presented;
                 var disturbance = new Disturbance(network, view.tick(), stallSeed(presentation, first));
-                List<Sample> batch = samples.subList(
-                        first,
-                        network.learns() ? samples.size() : Math.min(samples.size(), first + disturbance.samples()));
+                List<Sample> batch = samples.subList(first, Math.min(samples.size(), first + disturbance.samples()));
                 List<Presented> shown = disturbance.present(batch, labels, first);
                 waveOf.ifPresent(sample -> {
                     if (first <= sample && sample < first + batch.size()) {
                         run.wave(presentation.wave().orElseThrow(), sample);
                     }
                 });
-                CoreRecord record = run.run(shown, disturbance);
+                CoreRecord record = run.run(shown, disturbance, first == 0 || !network.learns());
                 comparison.compare(shown, record);
                 cycles += record.cycles();
                 if (first == 0) {

@@ -5,7 +5,6 @@ import dev.synfire.board.link.LinkCommand;
 import dev.synfire.board.link.LinkError;
 import dev.synfire.board.link.LoadCommands;
 import dev.synfire.board.link.PayloadFormat;
-import dev.synfire.core.learning.StateParts;
 import dev.synfire.fixed.IntVector;
 import dev.synfire.fixed.Range;
 import dev.synfire.integer.Sample;
@@ -143,13 +142,9 @@ public final class LiveCore implements AutoCloseable {
         return reply.filter(its -> !(its instanceof Reply.Done) && !Commands.isDamaged(its) && !isLost(its));
     }
 
-    /** How the core learns; empty if it does not. */
-    public Optional<LiveLearning> learning() {
-        Reply reply =
-                commands.ask(LinkCommand.LEARNING).orElseThrow(() -> commands.silent(LinkCommand.LEARNING));
-        return reply instanceof Reply.Learning(StateParts parts)
-                ? Optional.of(new LiveLearning(this, commands, parts))
-                : Optional.empty();
+    /** What commands are sent with. */
+    Commands commands() {
+        return commands;
     }
 
     /**
@@ -160,9 +155,12 @@ public final class LiveCore implements AutoCloseable {
     Optional<Answered> learnOnce(Sample sample, int label) {
         byte[] first = Commands.labelled(label, events(sample, 0));
         boolean whole = sample.frames().size() == 1;
-        Optional<Reply> reply =
-                commands.once(whole ? LinkCommand.LEARN : LinkCommand.LEARN_FIRST_TICK, first);
-        for (int tick = 1; !whole && tick < identity.frames() && reply.filter(Reply.Done.class::isInstance).isPresent(); tick++) {
+        Optional<Reply> reply = commands.once(whole ? LinkCommand.LEARN : LinkCommand.LEARN_FIRST_TICK, first);
+        for (int tick = 1;
+                !whole
+                        && tick < identity.frames()
+                        && reply.filter(Reply.Done.class::isInstance).isPresent();
+                tick++) {
             reply = commands.once(LinkCommand.NEXT_TICK, events(sample, tick));
         }
         return reply.filter(its -> !(its instanceof Reply.Done) && !Commands.isDamaged(its) && !isLost(its))

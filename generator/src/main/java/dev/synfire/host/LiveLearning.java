@@ -17,7 +17,7 @@ import java.util.Optional;
  * A core on a board that learns: samples with labels, and all that was learned, read and written.
  *
  * {@snippet :
- * LiveLearning learning = core.learning().orElseThrow();
+ * LiveLearning learning = LiveLearning.of(core).orElseThrow();
  * learning.learn(sample, 3);
  * LearnedWords weights = learning.read(Progress.none());
  * }
@@ -37,6 +37,15 @@ public final class LiveLearning {
         this.core = core;
         this.commands = commands;
         this.parts = parts;
+    }
+
+    /** How a core learns; empty if it does not. */
+    public static Optional<LiveLearning> of(LiveCore core) {
+        Commands commands = core.commands();
+        Reply reply = commands.ask(LinkCommand.LEARNING).orElseThrow(() -> commands.silent(LinkCommand.LEARNING));
+        return reply instanceof Reply.Learning(StateParts parts)
+                ? Optional.of(new LiveLearning(core, commands, parts))
+                : Optional.empty();
     }
 
     /** How what was learned is addressed. */

@@ -115,8 +115,8 @@ public record LearnedWords(StateParts parts, List<List<BigInteger>> words) {
         return words.getLast().getFirst().intValue();
     }
 
-    /** How many weights and biases these are. */
-    public int values() {
+    /** How many weights and biases there are. */
+    public static int values(StateParts parts) {
         return parts.layers().stream()
                 .mapToInt(layer -> layer.neurons() * (layer.inputs() + (layer.biasBits() > 0 ? 1 : 0)))
                 .sum();

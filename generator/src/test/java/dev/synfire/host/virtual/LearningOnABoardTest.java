@@ -91,7 +91,7 @@ class LearningOnABoardTest {
     void learnsAsTheGoldenModel(int offset) {
         System.out.println("Learning on boards from seed " + seed);
         try (LiveCore core = LiveCore.of(board(seed + offset))) {
-            LiveLearning learning = core.learning().orElseThrow();
+            LiveLearning learning = LiveLearning.of(core).orElseThrow();
             for (int i = 0; i < SAMPLES; i++) {
                 Sample sample = RandomLearning.sample(network, random);
                 if (random.nextInt(3) == 0) {
@@ -159,7 +159,7 @@ class LearningOnABoardTest {
     private static LiveLearning patient(Connection line) {
         while (true) {
             try {
-                return LiveCore.of(line).learning().orElseThrow();
+                return LiveLearning.of(LiveCore.of(line)).orElseThrow();
             } catch (Problem | NoSuchElementException _) {
                 // again
             }
@@ -171,7 +171,7 @@ class LearningOnABoardTest {
     void damagedAndLostFramesTeachNothingWrong(int offset) {
         System.out.println("Learning over a noisy line from seed " + seed);
         SimulatedConnection clean = board(seed + offset);
-        LiveLearning checked = LiveCore.of(clean).learning().orElseThrow();
+        LiveLearning checked = LiveLearning.of(LiveCore.of(clean)).orElseThrow();
         LiveLearning learning = patient(new Noisy(clean, new SplittableRandom(seed + offset)));
         int lost = 0;
         for (int i = 0; i < SAMPLES; i++) {
@@ -199,7 +199,7 @@ class LearningOnABoardTest {
         try (SimulatedConnection line = board(number)) {
             var commands = new Commands(line, LiveCore.PATIENCE);
             LiveCore core = LiveCore.of(line);
-            LiveLearning learning = core.learning().orElseThrow();
+            LiveLearning learning = LiveLearning.of(core).orElseThrow();
             for (int i = 0; i < SAMPLES; i++) {
                 Sample sample = RandomLearning.sample(network, random);
                 byte[] events = Commands.events(
@@ -225,7 +225,7 @@ class LearningOnABoardTest {
     void whatMakesNoSenseIsRefused() {
         try (SimulatedConnection line = board(seed)) {
             var commands = new Commands(line, LiveCore.PATIENCE);
-            LiveLearning learning = LiveCore.of(line).learning().orElseThrow();
+            LiveLearning learning = LiveLearning.of(LiveCore.of(line)).orElseThrow();
             int labels = Math.max(2, network.output().neurons());
             int bytes = learning.parts().bytes();
             int parts = learning.parts().parts().size();

@@ -77,7 +77,11 @@ final class LearnCommand implements Callable<Integer> {
             names = "--on",
             paramLabel = "WHERE",
             defaultValue = "golden",
-            description = "What learns: golden, the model that hardware is compared with. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What learns: golden, the model that hardware is compared with. Beside it the same learn: jvm or"
+                            + " verilator, the core in simulation, every weight compared after every sample that is learned;"
+                            + " virtual or virtual:BOARD, a simulated board, or a serial port, from which weights are read and"
+                            + " compared. Default: ${DEFAULT-VALUE}.")
     private String on;
 
     @Option(
@@ -89,7 +93,8 @@ final class LearnCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description = "Print one JSON object on standard output: samples, learned, accuracyBefore, accuracyDuring,"
-                    + " accuracyAfter (null if all were learned from), accuracyAfterAll, curve.")
+                    + " accuracyAfter (null if all were learned from), accuracyAfterAll, curve; but for golden also on,"
+                    + " presented, weightsCompared, mismatches, and of a board cyclesPerLearnedSample.")
     private boolean json;
 
     @Spec
@@ -99,13 +104,6 @@ final class LearnCommand implements Callable<Integer> {
     public Integer call() {
         atLeastOne("--epochs", epochs);
         atLeastOne("--every", every);
-        if (!on.equals("golden")) {
-            throw Problem.wrongInput(
-                    "no-hardware-yet",
-                    "--on",
-                    "'" + on + "' does not learn yet, expected golden",
-                    "write --on golden, or leave it out");
-        }
         folder.ifPresent(NetworkWriter::check);
         Network network = quantizing.applied(argument.network());
         if (!network.learns()) {
@@ -126,18 +124,23 @@ final class LearnCommand implements Callable<Integer> {
         Progress progress = Progress.onStandardError();
         Quantized quantized = notes.told(new IntegerMaker(argument, quantizing, Optional.of(data)).quantize(network));
         LearnRun run = LearnRun.of(quantized.network(), data, epochs, every, progress);
+        Optional<HardwareLearning> hardware = on.equals("golden")
+                ? Optional.empty()
+                : Optional.of(HardwareLearning.of(
+                        on, network, argument.path(), quantized.network(), data, epochs, every, progress));
         folder.ifPresent(into -> NetworkWriter.write(
                 LearnedNetwork.of(network, quantized, run.network()),
                 into,
                 List.of(network.name() + ", after " + run.learned() + " learned samples.")));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new ObjectMapper().writeValueAsString(object(run)));
+            out.println(new ObjectMapper().writeValueAsString(object(run, hardware)));
         } else {
             out.print(text(run));
+            hardware.ifPresent(its -> out.print(its.text()));
         }
         out.flush();
-        return 0;
+        return hardware.map(its -> its.mismatches() == 0).orElse(true) ? 0 : Problem.Kind.CHECK_FAILED.exitCode();
     }
 
     private static void atLeastOne(String option, int value) {
@@ -147,7 +150,7 @@ final class LearnCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> object(LearnRun run) {
+    private static Map<String, Object> object(LearnRun run, Optional<HardwareLearning> hardware) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("samples", run.samples());
         object.put("learned", run.learned());
@@ -161,6 +164,7 @@ final class LearnCommand implements Callable<Integer> {
                         .map(part ->
                                 Map.of("presented", part.presented(), "learned", part.learned(), "right", part.right()))
                         .toList());
+        hardware.ifPresent(its -> its.into(object));
         return object;
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** From an integer network to a verdict: plan, generate, simulate the Verilog, hold it against the golden model. */
@@ -69,6 +70,18 @@ public final class VerifyFlow {
                 .in(engine)
                 .optimized(cycles(samples.size()) > LONG_RUN ? Optimization.FAST : Optimization.QUICK)
                 .verify(samples, labels(samples.size()), presentation, progress);
+    }
+
+    /**
+     * Lets the core and the golden model learn, and compares every weight after every sample with a label.
+     *
+     * @param stops asked before each batch of samples
+     */
+    public VerifyResult learn(Engine engine, List<Sample> samples, List<OptionalInt> labels, BooleanSupplier stops) {
+        return CoreVerifier.of(new SynfireCore(new SynfireCore.Params(network, plan)))
+                .in(engine)
+                .optimized(cycles(samples.size()) > LONG_RUN ? Optimization.FAST : Optimization.QUICK)
+                .verify(samples, labels, CoreVerifier.Presentation.plain(), stops, progress);
     }
 
     /** Of a network that learns random labels, three samples of four having one; of any other none. */

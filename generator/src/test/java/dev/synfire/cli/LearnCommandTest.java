@@ -104,8 +104,11 @@ class LearnCommandTest {
     }
 
     @Test
-    void hardwareIsNotThereYet() {
-        assertEquals(2, learn("--on", "virtual"));
-        assertTrue(err.toString().contains("'virtual' does not learn yet, expected golden"), err::toString);
+    void aSimulatedBoardLearnsTheSame() {
+        assertEquals(0, learn("--on", "virtual", "--every", "300", "--json"), () -> err.toString());
+        JsonNode told = new ObjectMapper().readTree(out.toString());
+        assertEquals(1797, told.get("presented").intValue());
+        assertEquals(0, told.get("mismatches").intValue());
+        assertTrue(told.get("weightsCompared").longValue() > 10_000, out::toString);
     }
 }

@@ -42,6 +42,13 @@ public final class Ports {
             description = "Speed of the serial port; what the build says, or 1000000 without one.")
     private Optional<Integer> baud = Optional.empty();
 
+    /** A port by what --on gives. */
+    public static Ports of(String on) {
+        Ports ports = new Ports();
+        ports.on = on;
+        return ports;
+    }
+
     /** Whether a simulated board is meant. */
     public boolean isVirtual() {
         return on.equals(VIRTUAL) || on.startsWith(VIRTUAL + ":");

@@ -35,7 +35,7 @@ public final class SimulationOptions {
             description =
                     "What is simulated at the pins: rtl, netlist (what synthesis makes of the top) or bitstream (what is"
                             + " unpacked from it, iCE40). The last two imply --exact.")
-    private String levelWord;
+    private String levelWord = Level.RTL.word();
 
     /** Whether the user chose anything. */
     public boolean isGiven() {

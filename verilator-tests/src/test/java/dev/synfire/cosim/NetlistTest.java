@@ -12,6 +12,7 @@ import dev.synfire.flow.RandomInputs;
 import dev.synfire.hdl.verilog.Verilog;
 import dev.synfire.importer.NetworkFile;
 import dev.synfire.integer.IntegerNetwork;
+import dev.synfire.integer.SmallNetworks;
 import dev.synfire.layout.Family;
 import dev.synfire.plan.Lanes;
 import dev.synfire.plan.Planner;

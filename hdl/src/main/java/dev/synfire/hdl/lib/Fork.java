@@ -37,6 +37,12 @@ public class Fork extends Component<Fork.Params> {
         super(params);
     }
 
+    /** The word fork alone is a keyword of Verilog. */
+    @Override
+    protected String moduleName() {
+        return "stream_fork";
+    }
+
     @Override
     protected String describe() {
         return "Gives every beat to " + params.takers() + " takers.";

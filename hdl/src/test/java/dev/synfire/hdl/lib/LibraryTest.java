@@ -31,6 +31,12 @@ class LibraryTest {
     }
 
     @Test
+    void aForkHasANameThatVerilogTakes() {
+        var fork = new Fork(new Fork.Params(Payload.of("data", Shape.u(8)), 2));
+        assertTrue(Verilog.emit(fork).files().containsKey("stream_fork.v"));
+    }
+
+    @Test
     void aQueueWithTheNamesOfAxiStream() {
         Payload payload =
                 Payload.of("tdata", Shape.u(8)).and("tlast", Shape.bit()).handshake("tvalid", "tready");

@@ -30,7 +30,7 @@ public record Attribute(String name, Optional<Object> value) {
         return new Attribute(name, Optional.of(value));
     }
 
-    /** The attribute as it stands in the Verilog. */
+    /** The attribute as Verilog writes it. */
     @Override
     public String toString() {
         String text = value.map(given -> given instanceof String word ? " = " + Quoted.of(word) : " = " + given)

@@ -15,7 +15,7 @@ public abstract class Attributed {
         attributes = List.copyOf(longer);
     }
 
-    /** What stands before its declaration in the Verilog. */
+    /** The attributes before its declaration in the Verilog. */
     public final List<Attribute> attributes() {
         return attributes;
     }

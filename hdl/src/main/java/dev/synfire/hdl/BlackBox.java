@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * fields, as in any component, with the names that they have in its Verilog; its clocks are {@link #clock(String)}. Only
  * the instance is printed.
  *
- * <p>{@link #logic} may say what it does, so that designs with it run in the JVM; nothing of that is printed.
+ * <p>{@link #logic} may describe what it does, so that designs with it run in the JVM; nothing of that is printed.
  *
  * {@snippet :
  * final class GlobalBuffer extends BlackBox<NoParams> {
@@ -64,7 +64,7 @@ public abstract class BlackBox<P extends Record> extends Component<P> {
         return module;
     }
 
-    /** Whether {@link #logic} says what it does. */
+    /** Whether {@link #logic} describes what it does. */
     public final boolean hasModel() {
         return model;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>Every component has one, {@link Component#clock()}, which need not be spoken of. Further ones are ports
  * ({@link Component#clock(String, String)}), which the parent connects, or follow signals of the component
  * ({@link Component#clockOf(Signal, Signal)}), such as the output of a PLL. Clocks rise; a reset is synchronous and
- * active high unless said otherwise of the clock at the top from which all others follow.
+ * active high unless the clock at the top is declared otherwise, from which all others follow.
  */
 public final class Clock {
     /** The name of the clock that every component has. */
@@ -143,7 +143,7 @@ public final class Clock {
         return root().activeLow;
     }
 
-    /** Whether what was said of its reset here holds of the clock that it is given. */
+    /** Whether the clock that it is given has the kind of reset that was asked for here. */
     public boolean agrees() {
         Clock root = root();
         return (!asynchronous || root.asynchronous) && (!activeLow || root.activeLow);

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * A value in a design: a signal or an expression over signals; immutable.
  *
  * <p>Arithmetic is lossless: results grow so that every value fits. Operands must have the same sign and binary point;
- * constants given as numbers take them from the other operand. What can lose bits says so in its name.
+ * constants given as numbers take them from the other operand. What can lose bits has a name that tells what is lost.
  */
 public sealed interface Expr permits Node, Signal {
     /** What the value can hold. */
@@ -271,14 +271,14 @@ public sealed interface Expr permits Node, Signal {
     }
 
     /**
-     * The value that stands at this index, from 0; 0 where there is none. All values have one sign; the result has the
+     * The value at this index, from 0; 0 where there is none. All values have one sign; the result has the
      * widest shape. For many values {@code switch_} reads better in the Verilog.
      */
     default Expr select(List<? extends Expr> values) {
         return Indexing.select(this, values);
     }
 
-    /** The value that stands at this index, from 0; 0 where there is none. */
+    /** The value at this index, from 0; 0 where there is none. */
     default Expr select(Expr... values) {
         return select(List.of(values));
     }

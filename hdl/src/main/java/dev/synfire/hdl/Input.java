@@ -24,7 +24,7 @@ public final class Input extends Driven {
         return this;
     }
 
-    /** At whose edges it changes, as far as was said. */
+    /** The clock at whose edges it changes, if one was given. */
     public Optional<Clock> clock() {
         return clock;
     }
@@ -34,7 +34,7 @@ public final class Input extends Driven {
         return asynchronous;
     }
 
-    /** Connects the port of an instance, at the place in the parent where this is said. */
+    /** Connects the port of an instance, at the place in the parent where this is called. */
     @Override
     public void assign(Expr value) {
         component().connect(this, value);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One thing that stands in a component's body, in the order in which it was said. */
+/** One thing in the body of a component, in the order in which it was written. */
 public sealed interface Item {
     /** A comment before what follows. */
     record Comment(String text) implements Item {}
@@ -13,7 +13,7 @@ public sealed interface Item {
     /** A wire, register or output becomes known here. Ports of the component itself are not in the body. */
     record Declaration(Signal signal) implements Item {}
 
-    /** A port whose pins are driven from both sides; stands only among ports. */
+    /** A port whose pins are driven from both sides; only among ports. */
     record Bidirectional(Inout inout) implements Item {}
 
     /** A named expression. */

@@ -20,8 +20,8 @@ import java.util.Optional;
  *   <li>Two {@link #readWrite}: true dual port, where the FPGA has it (ECP5).
  * </ul>
  *
- * <p>Where a read and a write can meet, the memory must say what the read finds at the address that is written at the
- * same clock edge: {@link #onCollision}. Of two {@link #write} ports that meet the one said last wins; what two
+ * <p>Where a read and a write can meet, the memory must define what the read finds at the address that is written at the
+ * same clock edge: {@link #onCollision}. Of two {@link #write} ports that meet the one declared last wins; what two
  * {@link #readWrite} ports leave behind where both write is not defined.
  */
 public final class Memory extends Attributed {
@@ -167,7 +167,7 @@ public final class Memory extends Attributed {
         return new Node.ReadNow(this, address(address));
     }
 
-    /** Writes the word at the clock edge when enable is 1; stands outside of when and switch. */
+    /** Writes the word at the clock edge when enable is 1; called outside of when and switch. */
     public void write(Expr address, Expr data, Expr enable) {
         component.write(this, address(address), data(data), Arithmetic.condition(enable), Optional.empty());
     }
@@ -254,12 +254,12 @@ public final class Memory extends Attributed {
         return style;
     }
 
-    /** What was said about collisions. */
+    /** What a read finds at the address that is being written, if defined. */
     public Optional<Collision> collision() {
         return collision;
     }
 
-    /** Whether no access is said to be beyond the last word. */
+    /** Whether no access is beyond the last word, as {@link #neverBeyond} promises. */
     public boolean isNeverBeyond() {
         return neverBeyond;
     }

@@ -395,7 +395,7 @@ public sealed interface Node extends Expr {
         }
     }
 
-    /** What stands in a memory now, without a clock edge. */
+    /** The word of a memory now, without a clock edge. */
     record ReadNow(Memory memory, Expr address) implements Node {
         @Override
         public Shape shape() {

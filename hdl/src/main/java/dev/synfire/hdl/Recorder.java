@@ -12,7 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes down what a component says, in order. */
+/** Records what a component describes, in order. */
 final class Recorder {
     private final Component<?> component;
     private final List<Item> ports = new ArrayList<>();
@@ -41,25 +41,25 @@ final class Recorder {
         this.current = implied;
     }
 
-    /** Runs the component's logic, once; what it slipped on then it slips on ever after. */
+    /** Runs the component's logic, once; a mistake that it made then is thrown at each further call. */
     void complete() {
         if (!complete) {
             complete = true;
             running = true;
             try {
                 component.logic();
-            } catch (RuntimeException slip) {
-                failure = Optional.of(Nulls.reported(slip));
+            } catch (RuntimeException thrown) {
+                failure = Optional.of(Nulls.reported(thrown));
             } finally {
                 running = false;
             }
         }
-        failure.ifPresent(slip -> {
-            throw slip;
+        failure.ifPresent(thrown -> {
+            throw thrown;
         });
     }
 
-    /** True while the component says what it does. */
+    /** True while the logic of the component runs. */
     boolean running() {
         return running;
     }
@@ -182,14 +182,14 @@ final class Recorder {
     }
 
     ReadPort read(ReadPort port, Expr address, Expr enable) {
-        unconditional(Diagnostic.MEMORY_IN_WHEN, "a read of " + port.memory().name(), "say it outside, with an enable");
+        unconditional(Diagnostic.MEMORY_IN_WHEN, "a read of " + port.memory().name(), "put it outside, with an enable");
         add(items, new Item.Read(port, address, enable));
         return port;
     }
 
     void write(Item.Write write) {
         unconditional(
-                Diagnostic.MEMORY_IN_WHEN, "a write to " + write.memory().name(), "say it outside, with an enable");
+                Diagnostic.MEMORY_IN_WHEN, "a write to " + write.memory().name(), "put it outside, with an enable");
         add(items, write);
     }
 
@@ -197,7 +197,7 @@ final class Recorder {
         unconditional(
                 Diagnostic.MEMORY_IN_WHEN,
                 "a port of " + port.port().memory().name(),
-                "say it outside, with an enable");
+                "put it outside, with an enable");
         add(items, port);
         return port.port();
     }
@@ -262,7 +262,7 @@ final class Recorder {
         return new Statement.Branch(Arithmetic.condition(condition), under(body), line);
     }
 
-    /** What the body says. */
+    /** The statements of the body. */
     List<Statement> under(Runnable body) {
         List<Statement> statements = new ArrayList<>(2);
         open.push(statements);
@@ -274,7 +274,7 @@ final class Recorder {
         return List.copyOf(statements);
     }
 
-    /** Puts a longer form of the statement said last in its place, after what was declared in between. */
+    /** Puts a longer form of the last statement in its place, after what was declared in between. */
     void extend(Statement shorter, Statement longer) {
         if (!open.isEmpty()) {
             List<Statement> block = open.peek();
@@ -304,7 +304,7 @@ final class Recorder {
         throw Mistake.late();
     }
 
-    /** Refuses what is said under when or switch and would apply everywhere. */
+    /** Refuses what is called under when or switch and would apply everywhere. */
     void unconditional(Diagnostic code, String what, String instead) {
         if (!open.isEmpty()) {
             throw Mistake.at(Line.here(), code, what + " under when or switch", instead);

@@ -23,7 +23,7 @@ public final class Reg extends Signal {
         this.init = Optional.of(new Node.Literal(BigInteger.ZERO, shape));
     }
 
-    /** The value after reset; 0 when not said. */
+    /** The value after reset; 0 by default. */
     public Reg init(long value) {
         init = Optional.of(Constants.in(shape(), value, name()));
         return this;
@@ -58,9 +58,7 @@ public final class Reg extends Signal {
         component()
                 .recorder()
                 .unconditional(
-                        Diagnostic.ENABLE_IN_WHEN,
-                        "the enable of " + name(),
-                        "say it outside, or put next under the when");
+                        Diagnostic.ENABLE_IN_WHEN, "the enable of " + name(), "put it outside, or next under the when");
         if (enable.isPresent()) {
             throw Mistake.enableTwice(name(), line());
         }

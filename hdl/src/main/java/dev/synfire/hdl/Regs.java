@@ -35,7 +35,7 @@ public final class Regs {
         return registers.get(index);
     }
 
-    /** What stands at that place now; 0 beyond the last. */
+    /** The value at that place now; 0 beyond the last. */
     public Expr at(Expr index) {
         return index.select(registers);
     }

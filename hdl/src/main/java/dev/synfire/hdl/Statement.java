@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
-/** What a component says about its signals, in the order in which it says it; a later statement overrides an earlier. */
+/** What a component assigns to its signals, in the order in which it was written; a later statement overrides an earlier. */
 public sealed interface Statement {
     /** Where it was written. */
     Line line();
@@ -22,7 +22,7 @@ public sealed interface Statement {
     /** The first branch whose condition is 1, else the otherwise branch, which may be empty. */
     record When(List<Branch> branches, List<Statement> otherwise, Line line) implements Statement {}
 
-    /** A condition and what is said under it. */
+    /** A condition and the statements under it. */
     record Branch(Expr condition, List<Statement> body, Line line) {}
 
     /** The case whose label equals the subject, else the otherwise branch if there is one. */
@@ -44,6 +44,6 @@ public sealed interface Statement {
         }
     }
 
-    /** Labels of the subject's shape, and what is said under them. */
+    /** Labels of the subject's shape, and the statements under them. */
     record Case(List<Expr> labels, List<Statement> body, Line line) {}
 }

@@ -19,24 +19,24 @@ public final class Switch {
         recorder.say(statement);
     }
 
-    /** What is said in the body applies where the subject is this value. */
+    /** The statements of the body apply where the subject is this value. */
     public Switch on(long value, Runnable body) {
         return on(List.of(Constants.in(statement.subject().shape(), value, "the subject")), body);
     }
 
-    /** What is said in the body applies where the subject is this state. */
+    /** The statements of the body apply where the subject is this state. */
     public Switch on(Enum<?> state, Runnable body) {
         return on(List.of(label(state)), body);
     }
 
-    /** What is said in the body applies where the subject is none of the cases. */
+    /** The statements of the body apply where the subject is none of the cases. */
     public void otherwise(Runnable body) {
         more();
         replace(new Statement.Switch(
                 statement.subject(), statement.cases(), Optional.of(recorder.under(body)), statement.line()));
     }
 
-    /** What is said in the body applies where the subject is one of these values. */
+    /** The statements of the body apply where the subject is one of these values. */
     public Switch on(long[] values, Runnable body) {
         Shape shape = statement.subject().shape();
         return on(
@@ -46,7 +46,7 @@ public final class Switch {
                 body);
     }
 
-    /** What is said in the body applies where the subject is one of these states. */
+    /** The statements of the body apply where the subject is one of these states. */
     public Switch on(Collection<? extends Enum<?>> states, Runnable body) {
         return on(states.stream().map(this::label).toList(), body);
     }

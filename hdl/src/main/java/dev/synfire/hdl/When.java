@@ -16,7 +16,7 @@ public final class When {
         this.statement = statement;
     }
 
-    /** What is said in the body applies where this condition is 1 and those before were 0. */
+    /** The statements of the body apply where this condition is 1 and those before were 0. */
     public When elseWhen(Expr condition, Runnable body) {
         more();
         List<Statement.Branch> branches = new ArrayList<>(statement.branches());
@@ -24,7 +24,7 @@ public final class When {
         return replace(new Statement.When(List.copyOf(branches), List.of(), statement.line()));
     }
 
-    /** What is said in the body applies where all conditions were 0. */
+    /** The statements of the body apply where all conditions were 0. */
     public void otherwise(Runnable body) {
         more();
         ended = true;

@@ -1,7 +1,7 @@
 /**
  * The HDL builder: hardware described in Java, checked where it is written. It knows nothing of neurons.
  *
- * <p>What a component says is kept as data, which printers and simulators read from {@link dev.synfire.hdl.check.Elaborated}:
+ * <p>What a component describes is kept as data, which printers and simulators read from {@link dev.synfire.hdl.check.Elaborated}:
  *
  * <pre>
  * component  := port* item*

@@ -3,7 +3,7 @@ package dev.synfire.problem;
 import java.util.function.UnaryOperator;
 
 /**
- * Something that the user must know and can mend, told in one message without a stack trace.
+ * An error that the user can correct, reported in one message without a stack trace.
  *
  * <p>The message reads {@code where: error[code]: what; instead}: where it is (file, line, node; may be empty), a stable
  * code in lower-case words with hyphens, what was given and what was expected, and what to write or do instead.

@@ -1,2 +1,2 @@
-/** The one way in which anything that goes wrong is told to the user. */
+/** The one form in which errors are reported to the user. */
 package dev.synfire.problem;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.hdl.sim.Simulation;
+import dev.synfire.hdl.sim.TextWave;
 import dev.synfire.hdl.verilog.Verilog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -189,5 +190,55 @@ class GuideStepsTest {
             assertEquals(1, dut.get(drain.level)); // as the model of the pad says
         }
         // end
+    }
+
+    @Test
+    void showsAWaveform() {
+        // guide: wave
+        var amplifier = new Amplifier();
+        try (var dut = Simulation.of(amplifier)) {
+            dut.set(amplifier.in.valid, 0).set(amplifier.out.ready, 0).reset();
+            var wave = TextWave.of(
+                    dut,
+                    amplifier.in.valid,
+                    amplifier.in.ready,
+                    amplifier.in.sample,
+                    amplifier.out.valid,
+                    amplifier.out.ready);
+            dut.set(amplifier.in.valid, 1).set(amplifier.in.sample, 20);
+            wave.clock();
+            dut.set(amplifier.in.sample, -30);
+            wave.clock(2);
+            dut.set(amplifier.out.ready, 1);
+            wave.clock();
+            dut.set(amplifier.in.valid, 0);
+            wave.clock(2);
+            assertEquals("""
+                    in_valid  ----------------\\_______
+                    in_ready  ----\\_______/-----------
+                    in_sample |20 |-30
+                    out_valid ____/---------------\\___
+                    out_ready ____________/-----------
+                    """, wave.toString());
+        }
+        // end
+    }
+
+    @Test
+    void crossesFromOneClockToAnother() {
+        var crossing = new Crossing();
+        try (var dut = Simulation.of(crossing)) {
+            dut.set(crossing.first.valid, 0).set(crossing.next.ready, 1).reset();
+            dut.set(crossing.first.valid, 1).set(crossing.first.field("tdata"), 0xa5);
+            dut.clock(crossing.slow, 1);
+            dut.set(crossing.first.valid, 0);
+            int clocks = 0;
+            while (dut.get(crossing.next.valid) == 0 && clocks < 20) {
+                dut.clock();
+                clocks++;
+            }
+            assertEquals(0xa5, dut.get(crossing.next.field("tdata")));
+            assertEquals(1, dut.get(crossing.next.valid));
+        }
     }
 }

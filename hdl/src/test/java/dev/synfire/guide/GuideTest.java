@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>A block follows a mark: {@code <!-- file Toggle -->} is a file, {@code <!-- java Blink -->} one without its imports, {@code <!-- java Mistakes loop -->}
  * a part of one, {@code <!-- verilog blink.v -->} a printed file, {@code <!-- verilog dimmer.v module -->} only its
  * module, {@code <!-- hex tone_sine.hex -->} the start of a memory's contents, {@code <!-- text loop -->} the message for a
- * mistake, {@code <!-- project pom.xml -->} a file of the project in src/it. With -Dguide.refresh=true the blocks are written anew instead; scripts/hdl-guide does that.
+ * mistake, {@code <!-- project pom.xml -->} a file of the project in src/it. With -Dguide.refresh=true the blocks are written
+ * anew instead; scripts/hdl-guide does that.
  */
 class GuideTest {
     private static final Path DOCS = Path.of("..", "docs");
@@ -35,7 +36,7 @@ class GuideTest {
             Pattern.compile("<!-- (java|file|verilog|hex|text|project) (\\S+)(?: (\\S+))? -->");
 
     @ParameterizedTest
-    @ValueSource(strings = {"hdl-guide.md", "hdl-artifact.md"})
+    @ValueSource(strings = {"hdl-guide.md", "hdl-artifact.md", "hdl-library.md"})
     void theBlocksAreWhatRunsAndWhatIsPrinted(String name) throws IOException {
         Path page = DOCS.resolve(name);
         String text = Files.readString(page);

@@ -269,7 +269,7 @@ final class Catalogue {
                         y.assign(a.add(1)); // y and a are u(8), the sum is u(9)
                     }
                 },
-                "y is u(8), the value is u(9); say wrap, sat or round",
+                "y is u(8), the value is u(9); call wrap, sat or round",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -284,7 +284,7 @@ final class Catalogue {
                         y.assign(a.addWrap(b)); // a is u(8), b is s(8)
                     }
                 },
-                "the left operand is u(8), the right is s(8); say toSigned on the unsigned one",
+                "the left operand is u(8), the right is s(8); call toSigned on the unsigned one",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -300,7 +300,7 @@ final class Catalogue {
                         y.assign(a.addWrap(gain));
                     }
                 },
-                "the left operand is u(8), the right is u(8, 4): their binary points differ; say shl or shr, and withPoint, on one of them",
+                "the left operand is u(8), the right is u(8, 4): their binary points differ; call shl or shr, and withPoint, on one of them",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -316,7 +316,7 @@ final class Catalogue {
                         y.assign(a.and(c)); // a is u(8), c is a bit
                     }
                 },
-                "a bitwise operator between u(8) and bit; say extend, wrap or replicate on one of them",
+                "a bitwise operator between u(8) and bit; call extend, wrap or replicate on one of them",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -332,7 +332,7 @@ final class Catalogue {
                         when(a, () -> y.assign(1)); // a is u(8)
                     }
                 },
-                "a condition is u(8); compare it, or say orReduce",
+                "a condition is u(8); compare it, or call orReduce",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -406,7 +406,7 @@ final class Catalogue {
                         y.assign(phase.eq(Phase.WORK).mux(a, 0));
                     }
                 },
-                "phase is a state of Phase, what it meets one of Light; say a state of Phase",
+                "phase is a state of Phase, what it meets one of Light; give a state of Phase",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -446,7 +446,7 @@ final class Catalogue {
                         y.assign(last);
                     }
                 },
-                "the enable of last under when or switch; say it outside, or put next under the when",
+                "the enable of last under when or switch; put it outside, or next under the when",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -483,7 +483,7 @@ final class Catalogue {
                         y.assign(last);
                     }
                 },
-                "the register last is never given a value; say next",
+                "the register last is never given a value; call next",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -517,7 +517,7 @@ final class Catalogue {
                         when(c, () -> y.assign(1));
                     }
                 },
-                "y is not given a value on every path (HERE); assign a default before the when, or say otherwise",
+                "y is not given a value on every path (HERE); assign a default before the when, or call otherwise",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -788,7 +788,7 @@ final class Catalogue {
                         y.assign(m.read("word", a));
                     }
                 },
-                "a write to m under when or switch; say it outside, with an enable",
+                "a write to m under when or switch; put it outside, with an enable",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -807,7 +807,7 @@ final class Catalogue {
                         y.assign(m.read("word", a));
                     }
                 },
-                "m is read and written, and nothing says what a read finds at the address written; say onCollision(OLD), (NEW) or (UNDEFINED)",
+                "m is read and written, and nothing says what a read finds at the address written; call onCollision(OLD), (NEW) or (UNDEFINED)",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -825,7 +825,7 @@ final class Catalogue {
                         y.assign(m.readAsync(a));
                     }
                 },
-                "m is BLOCK, which only reads at a clock edge; say read, or style DISTRIBUTED or REGISTERS",
+                "m is BLOCK, which only reads at a clock edge; use read, or style DISTRIBUTED or REGISTERS",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -843,7 +843,7 @@ final class Catalogue {
                         y.assign(m.readAsync(a));
                     }
                 },
-                "m (256 words of u(8), style DISTRIBUTED) cannot be built: an iCE40 LP or HX has no look-up tables that can be written; say style BLOCK and read, or REGISTERS",
+                "m (256 words of u(8), style DISTRIBUTED) cannot be built: an iCE40 LP or HX has no look-up tables that can be written; choose style BLOCK and read, or REGISTERS",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -862,7 +862,7 @@ final class Catalogue {
                         y.assign(c.mux(words.readAsync(a.bits(3, 0)), b.asUnsigned())); // 10 to 15 are beyond
                     }
                 },
-                "words has 10 words, and an address of it may be up to 15; restrict it, or say neverBeyond() where it never gets there",
+                "words has 10 words, and an address of it may be up to 15; restrict it, or call neverBeyond() where it never gets there",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -905,7 +905,7 @@ final class Catalogue {
                         });
                     }
                 },
-                "the register last has a value after reset, and the clock fast has no reset; say withoutReset, or give the clock a reset",
+                "the register last has a value after reset, and the clock fast has no reset; call withoutReset, or give the clock a reset",
                 new Sheet() {
                     @Override
                     protected void logic() {
@@ -931,7 +931,7 @@ final class Catalogue {
                         });
                     }
                 },
-                "quick is clocked by fast and takes a value that changes with clk, each line on the one below:\n    slow (HERE)\n; put a Synchroniser between, or say fromOtherClock where something else guards it",
+                "quick is clocked by fast and takes a value that changes with clk, each line on the one below:\n    slow (HERE)\n; put a Synchroniser between, or call fromOtherClock where something else guards it",
                 new Sheet() {
                     @Override
                     protected void logic() {

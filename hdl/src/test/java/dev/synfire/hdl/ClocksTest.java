@@ -390,7 +390,7 @@ class ClocksTest {
                     );
                 """, after(design, "on_pll.v", "(* keep_hierarchy"));
         var e = assertThrows(IllegalArgumentException.class, () -> Simulation.of(new OnPll()));
-        assertEquals("SB_PLL40_CORE pll has no model: override logic() to say what it does", e.getMessage());
+        assertEquals("SB_PLL40_CORE pll has no model: override logic() to describe what it does", e.getMessage());
     }
 
     /** A multiplier with a register, and what it does. */
@@ -473,22 +473,22 @@ class ClocksTest {
     @Test
     void clocksThatAreNotThere() {
         says(
-                "HERE: error[reset]: the register r has a value after reset, and the clock fast has no reset; say withoutReset, or give the clock a reset",
+                "HERE: error[reset]: the register r has a value after reset, and the clock fast has no reset; call withoutReset, or give the clock a reset",
                 it -> it.in(it.fast, () -> it.y.assign(it.reg("r", Shape.bit()).next(it.a))));
         says(
-                "HERE: error[reset]: the instance kid has a value after reset, and the clock fast has no reset; say withoutReset, or give the clock a reset",
+                "HERE: error[reset]: the instance kid has a value after reset, and the clock fast has no reset; call withoutReset, or give the clock a reset",
                 it -> it.in(
                         it.fast,
                         () -> it.y.assign(
                                 it.instance("kid", new Counter()).count.bit(0))));
         says(
-                "HERE: error[reset]: kid asks for another kind of reset than that of clk, which it is given; say asynchronousReset and activeLowReset of that clock",
+                "HERE: error[reset]: kid asks for another kind of reset than that of clk, which it is given; call asynchronousReset and activeLowReset of that clock",
                 it -> {
                     Counter kid = it.instance("kid", new Counter());
                     kid.clock().asynchronousReset();
                     it.y.assign(kid.count.bit(0));
                 });
-        says("HERE: error[unconnected]: the clock CLK of kid is not connected; say connect", it -> {
+        says("HERE: error[unconnected]: the clock CLK of kid is not connected; call connect", it -> {
             Multiplier kid = it.instance("kid", new Multiplier());
             kid.a.assign(3);
             it.y.assign(kid.o.bit(0));
@@ -517,10 +517,10 @@ class ClocksTest {
         says("HERE: error[name]: fast is taken (HERE); call it something else", it -> it.wire("fast", Shape.bit())
                 .assign(it.a));
         says(
-                "HERE: error[width]: a synchroniser of 1 stages; say 2 or more",
+                "HERE: error[width]: a synchroniser of 1 stages; give 2 or more",
                 it -> new Synchroniser(new Synchroniser.Params(1, 1)));
         says(
-                "HERE: error[collision]: m has ports on several clocks, which have no order; say onCollision(UNDEFINED)",
+                "HERE: error[collision]: m has ports on several clocks, which have no order; call onCollision(UNDEFINED)",
                 it -> {
                     Memory m = it.memory("m", 4, Shape.bit()).onCollision(Memory.Collision.OLD);
                     m.write(Expr.cat(it.a, it.a), it.a, it.a);
@@ -553,7 +553,7 @@ class ClocksTest {
                 HERE: error[clock-crossing]: quick is clocked by fast and takes a value that changes with clk, each line on the one below:
                     both (HERE)
                     slow (HERE)
-                ; put a Synchroniser between, or say fromOtherClock where something else guards it""", it -> {
+                ; put a Synchroniser between, or call fromOtherClock where something else guards it""", it -> {
             Reg slow = it.plain("slow").next(it.a);
             Expr both = it.let("both", slow.and(it.a));
             it.in(it.fast, () -> it.y.assign(it.plain("quick").next(both.not())));
@@ -561,7 +561,7 @@ class ClocksTest {
         says("""
                 HERE: error[clock-crossing]: quick is clocked by fast and takes a value that changes with clk, each line on the one below:
                     slow (HERE)
-                ; put a Synchroniser between, or say fromOtherClock where something else guards it""", it -> {
+                ; put a Synchroniser between, or call fromOtherClock where something else guards it""", it -> {
             Reg slow = it.plain("slow").next(it.a);
             it.in(it.fast, () -> {
                 Reg quick = it.plain("quick");
@@ -572,7 +572,7 @@ class ClocksTest {
         says("""
                 HERE: error[clock-crossing]: the memory m is clocked by clk and takes a value that changes with fast, each line on the one below:
                     quick (HERE)
-                ; put a Synchroniser between, or say fromOtherClock where something else guards it""", it -> {
+                ; put a Synchroniser between, or call fromOtherClock where something else guards it""", it -> {
             it.in(it.fast, () -> {
                 Reg quick = it.plain("quick").next(it.a);
                 Memory m = it.memory("m", 4, Shape.bit());
@@ -583,14 +583,14 @@ class ClocksTest {
         says("""
                 HERE: error[clock-crossing]: r is clocked by clk and takes a value that changes at any time, each line on the one below:
                     a (HERE)
-                ; put a Synchroniser between, or say fromOtherClock where something else guards it""", it -> {
+                ; put a Synchroniser between, or call fromOtherClock where something else guards it""", it -> {
             it.a.asynchronous();
             it.y.assign(it.plain("r").next(it.a));
         });
         says("""
                 HERE: error[clock-crossing]: r is clocked by clk and takes a value that changes with fast, each line on the one below:
                     a (HERE)
-                ; put a Synchroniser between, or say fromOtherClock where something else guards it""", it -> {
+                ; put a Synchroniser between, or call fromOtherClock where something else guards it""", it -> {
             it.a.clockedBy(it.fast);
             it.in(it.fast, () -> it.plain("other").next(it.a));
             it.y.assign(it.plain("r").next(it.a));

@@ -68,7 +68,7 @@ class DiagnosticTest {
             What the builder finds wrong with a description of hardware it says with the line of Java, a code, what
             was found and what to write instead:
 
-                LifLayer.java:26: error[narrowing]: y is u(8), the value is u(9); say wrap, sat or round
+                LifLayer.java:26: error[narrowing]: y is u(8), the value is u(9); call wrap, sat or round
 
             An error ends the build; a warning does not.
 

@@ -167,7 +167,7 @@ class InoutTest {
             assertEquals(1, dut.set(it.data, 1).get(it.seen));
         }
         var e = assertThrows(IllegalArgumentException.class, () -> Simulation.of(new OnePad(new Pad())));
-        assertEquals("BB pad has no model: override logic() to say what it does", e.getMessage());
+        assertEquals("BB pad has no model: override logic() to describe what it does", e.getMessage());
     }
 
     /** A component whose logic is the test's. */
@@ -231,7 +231,7 @@ class InoutTest {
                 "HERE: error[width]: bits 2 down to 1 of the inout pins, which is u(2); its bits are 1 down to 0",
                 it -> it.pins.bits(2, 1));
         says(
-                "HERE: error[own-input]: pins is an inout of this component, connected from outside; say connect of the instance's inout, and hand it this one",
+                "HERE: error[own-input]: pins is an inout of this component, connected from outside; call connect of the instance's inout, with this one",
                 it -> it.pins.connect(it.pad("pad").b, it.pad("other").b));
         says(
                 "HERE: error[foreign-signal]: the inout B belongs to Pad; connect an inout of an instance to one of this component",

@@ -112,28 +112,28 @@ class MemoryMistakeTest {
     void portsStandOutsideOfConditions() {
         says(
                 Target.GENERIC,
-                "HERE: error[memory-in-when]: a read of m under when or switch; say it outside, with an enable",
+                "HERE: error[memory-in-when]: a read of m under when or switch; put it outside, with an enable",
                 it -> it.when(it.c, () -> it.m.read("word", it.a)));
         says(
                 Target.GENERIC,
-                "HERE: error[memory-in-when]: a write to m under when or switch; say it outside, with an enable",
+                "HERE: error[memory-in-when]: a write to m under when or switch; put it outside, with an enable",
                 it -> it.when(it.c, () -> it.m.write(it.a, it.a, it.c)));
         says(
                 Target.GENERIC,
-                "HERE: error[memory-in-when]: a port of m under when or switch; say it outside, with an enable",
+                "HERE: error[memory-in-when]: a port of m under when or switch; put it outside, with an enable",
                 it -> it.when(it.c, it::one));
     }
 
     @Test
     void collisionsAreThoughtOf() {
         String text =
-                "HERE: error[collision]: m is read and written, and nothing says what a read finds at the address written; say onCollision(OLD), (NEW) or (UNDEFINED)";
+                "HERE: error[collision]: m is read and written, and nothing says what a read finds at the address written; call onCollision(OLD), (NEW) or (UNDEFINED)";
         says(Target.GENERIC, text, Bench::simple);
         says(Target.GENERIC, text, Bench::two);
         accepts(Target.GENERIC, Bench::one);
         says(
                 Target.GENERIC,
-                "HERE: error[memory-style]: m is NEW, which a readWrite port cannot give; say OLD or UNDEFINED",
+                "HERE: error[memory-style]: m is NEW, which a readWrite port cannot give; choose OLD or UNDEFINED",
                 it -> it.on(NEW).two());
     }
 
@@ -141,11 +141,11 @@ class MemoryMistakeTest {
     void hugeMemoriesHaveOnePort() {
         says(
                 Target.ICE40_UP,
-                "HERE: error[memory-style]: m is HUGE, which has one port; use one readWrite, or say style BLOCK",
+                "HERE: error[memory-style]: m is HUGE, which has one port; use one readWrite, or choose style BLOCK",
                 it -> it.style(HUGE).on(OLD).simple());
         says(
                 Target.ICE40_UP,
-                "HERE: error[memory-style]: m is HUGE, which starts with unknown words; leave out contents, or say style BLOCK",
+                "HERE: error[memory-style]: m is HUGE, which starts with unknown words; leave out contents, or choose style BLOCK",
                 it -> {
                     it.m.contents(1);
                     it.style(HUGE).one();
@@ -160,15 +160,15 @@ class MemoryMistakeTest {
                 });
         says(
                 Target.GENERIC,
-                "HERE: error[memory-style]: m is HUGE, which only reads at a clock edge; say read, or style DISTRIBUTED or REGISTERS",
+                "HERE: error[memory-style]: m is HUGE, which only reads at a clock edge; use read, or style DISTRIBUTED or REGISTERS",
                 it -> it.style(HUGE).m.readAsync(it.a));
         says(
                 Target.ECP5,
-                "HERE: error[memory-target]: m (256 words of u(8), style HUGE) cannot be built: an ECP5 has no large RAM; say style BLOCK",
+                "HERE: error[memory-target]: m (256 words of u(8), style HUGE) cannot be built: an ECP5 has no large RAM; choose style BLOCK",
                 it -> it.style(HUGE).one());
         says(
                 Target.ICE40,
-                "HERE: error[memory-target]: m (256 words of u(8), style HUGE) cannot be built: an iCE40 LP or HX has no large RAM; say style BLOCK",
+                "HERE: error[memory-target]: m (256 words of u(8), style HUGE) cannot be built: an iCE40 LP or HX has no large RAM; choose style BLOCK",
                 it -> it.style(HUGE).one());
         accepts(Target.ICE40_UP, it -> it.style(HUGE).one());
     }
@@ -179,7 +179,7 @@ class MemoryMistakeTest {
         says(
                 Target.ICE40_UP,
                 "HERE: error[memory-target]: third" + two
-                        + " cannot be built: an iCE40 UltraPlus has 4 large RAMs of 16,384 words of 16 bits, and the design would take 6; say fewer words or bits, or style BLOCK for some",
+                        + " cannot be built: an iCE40 UltraPlus has 4 large RAMs of 16,384 words of 16 bits, and the design would take 6; use fewer words or bits, or style BLOCK for some",
                 it -> {
                     it.large("first", 16_384, 32);
                     it.large("second", 16_384, 32);
@@ -189,7 +189,7 @@ class MemoryMistakeTest {
                 });
         says(
                 Target.ICE40_UP,
-                "HERE: error[memory-target]: only (65537 words of u(16), style HUGE) cannot be built: an iCE40 UltraPlus has 4 large RAMs of 16,384 words of 16 bits, and the design would take 5; say fewer words or bits, or style BLOCK for some",
+                "HERE: error[memory-target]: only (65537 words of u(16), style HUGE) cannot be built: an iCE40 UltraPlus has 4 large RAMs of 16,384 words of 16 bits, and the design would take 5; use fewer words or bits, or style BLOCK for some",
                 it -> {
                     it.large("only", 65_537, 16);
                     it.simple();
@@ -206,7 +206,7 @@ class MemoryMistakeTest {
     void aStyleThatIsSaidAfterTheRead() {
         says(
                 Target.GENERIC,
-                "HERE: error[memory-style]: m is BLOCK, which only reads at a clock edge; say read, or style DISTRIBUTED or REGISTERS",
+                "HERE: error[memory-style]: m is BLOCK, which only reads at a clock edge; use read, or style DISTRIBUTED or REGISTERS",
                 it -> {
                     it.looking();
                     it.style(BLOCK);
@@ -217,15 +217,15 @@ class MemoryMistakeTest {
     void anIce40() {
         says(
                 Target.ICE40,
-                "HERE: error[memory-target]: m (256 words of u(8), style DISTRIBUTED) cannot be built: an iCE40 LP or HX has no look-up tables that can be written; say style BLOCK and read, or REGISTERS",
+                "HERE: error[memory-target]: m (256 words of u(8), style DISTRIBUTED) cannot be built: an iCE40 LP or HX has no look-up tables that can be written; choose style BLOCK and read, or REGISTERS",
                 it -> it.style(DISTRIBUTED).looking());
         says(
                 Target.ICE40_UP,
-                "HERE: error[memory-target]: m (256 words of u(8), style AUTO) cannot be built: an iCE40 UltraPlus reads RAM only at a clock edge; say read, or style REGISTERS for 2048 flip-flops",
+                "HERE: error[memory-target]: m (256 words of u(8), style AUTO) cannot be built: an iCE40 UltraPlus reads RAM only at a clock edge; use read, or style REGISTERS for 2048 flip-flops",
                 it -> it.style(AUTO).looking());
         says(
                 Target.ICE40_UP,
-                "HERE: error[memory-target]: m (256 words of u(8), style BLOCK) cannot be built: an iCE40 UltraPlus has one write port a block RAM; write through one port, or say style REGISTERS",
+                "HERE: error[memory-target]: m (256 words of u(8), style BLOCK) cannot be built: an iCE40 UltraPlus has one write port a block RAM; write through one port, or choose style REGISTERS",
                 it -> it.style(BLOCK).on(UNDEFINED).two());
         accepts(Target.ICE40, it -> it.style(REGISTERS).looking());
         accepts(Target.ICE40, it -> it.style(BLOCK).on(NEW).simple());
@@ -236,15 +236,15 @@ class MemoryMistakeTest {
     void anEcp5() {
         says(
                 Target.ECP5,
-                "HERE: error[memory-target]: m (256 words of u(8), style DISTRIBUTED) cannot be built: an ECP5 has one write port a look-up table; write through one port, or say style BLOCK",
+                "HERE: error[memory-target]: m (256 words of u(8), style DISTRIBUTED) cannot be built: an ECP5 has one write port a look-up table; write through one port, or choose style BLOCK",
                 it -> it.style(DISTRIBUTED).on(OLD).twice());
         says(
                 Target.ECP5,
-                "HERE: error[memory-target]: m (256 words of u(8), style BLOCK) cannot be built: an ECP5 has two ports a block RAM; use two readWrite ports and nothing else, or say style REGISTERS",
+                "HERE: error[memory-target]: m (256 words of u(8), style BLOCK) cannot be built: an ECP5 has two ports a block RAM; use two readWrite ports and nothing else, or choose style REGISTERS",
                 it -> it.style(BLOCK).on(OLD).twice());
         says(
                 Target.ECP5,
-                "HERE: error[memory-target]: m (256 words of u(8), style BLOCK) cannot be built: an ECP5 has no order between the two ports of a block RAM; say onCollision(UNDEFINED)",
+                "HERE: error[memory-target]: m (256 words of u(8), style BLOCK) cannot be built: an ECP5 has no order between the two ports of a block RAM; call onCollision(UNDEFINED)",
                 it -> it.style(BLOCK).on(OLD).two());
         accepts(Target.ECP5, it -> it.style(BLOCK).on(UNDEFINED).two());
         accepts(Target.ECP5, it -> it.style(DISTRIBUTED).looking());

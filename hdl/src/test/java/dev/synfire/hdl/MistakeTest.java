@@ -70,7 +70,8 @@ class MistakeTest {
         int line = new Throwable().getStackTrace()[0].getLineNumber() - 1;
         Problem problem = assertThrows(Problem.class, () -> Elaborated.of(bench));
         assertEquals(
-                "MistakeTest.java:" + line + ": error[narrowing]: y is u(8), the value is u(9); say wrap, sat or round",
+                "MistakeTest.java:" + line
+                        + ": error[narrowing]: y is u(8), the value is u(9); call wrap, sat or round",
                 problem.getMessage());
         assertEquals("narrowing", problem.code());
     }
@@ -78,39 +79,41 @@ class MistakeTest {
     @Test
     void shapesThatDoNotFit() {
         says(
-                "HERE: error[mixed-signs]: y is u(8), the value is s(8); say sat to clip it at 0, or asUnsigned to take its bits",
+                "HERE: error[mixed-signs]: y is u(8), the value is s(8); call sat to clip it at 0, or asUnsigned to take its bits",
                 it -> it.y.assign(it.b));
         says(
-                "HERE: error[mixed-signs]: the left operand is u(8), the right is s(8); say toSigned on the unsigned one",
+                "HERE: error[mixed-signs]: the left operand is u(8), the right is s(8); call toSigned on the unsigned one",
                 it -> it.a.add(it.b));
         says(
-                "HERE: error[mixed-points]: the left operand is u(8, 4), the right is u(8): their binary points differ; say shl or shr, and withPoint, on one of them",
+                "HERE: error[mixed-points]: the left operand is u(8, 4), the right is u(8): their binary points differ; call shl or shr, and withPoint, on one of them",
                 it -> it.wire("w", Shape.u(8).withFraction(4)).add(it.a));
         says(
-                "HERE: error[mixed-points]: y is u(8), the value is u(4, 2): their binary points differ; say shl or shr, and withPoint, on one of them",
+                "HERE: error[mixed-points]: y is u(8), the value is u(4, 2): their binary points differ; call shl or shr, and withPoint, on one of them",
                 it -> it.y.assign(it.wire("w", Shape.u(4).withFraction(2))));
         says(
-                "HERE: error[mixed-widths]: a bitwise operator between u(8) and bit; say extend, wrap or replicate on one of them",
+                "HERE: error[mixed-widths]: a bitwise operator between u(8) and bit; call extend, wrap or replicate on one of them",
                 it -> it.a.and(it.c));
-        says("HERE: error[condition]: a condition is u(8); compare it, or say orReduce", it -> it.when(it.a, () -> {}));
+        says(
+                "HERE: error[condition]: a condition is u(8); compare it, or call orReduce",
+                it -> it.when(it.a, () -> {}));
         says(
                 "HERE: error[width]: bits 8 down to 0 of a value that is u(8); its bits are 7 down to 0",
                 it -> it.a.bits(8, 0));
-        says("HERE: error[width]: a shape of 0 bits; say 1 to 65536", it -> it.wire("w", Shape.u(0)));
-        says("HERE: error[width]: an index into 0 things; say 1 or more", it -> it.wire("w", Shape.index(0)));
+        says("HERE: error[width]: a shape of 0 bits; give 1 to 65536", it -> it.wire("w", Shape.u(0)));
+        says("HERE: error[width]: an index into 0 things; give 1 or more", it -> it.wire("w", Shape.index(0)));
         says("HERE: error[width]: a shift by -1 places; shift the other way", it -> it.a.shl(-1));
-        says("HERE: error[width]: a value replicated 0 times; say 1 or more", it -> it.a.replicate(0));
+        says("HERE: error[width]: a value replicated 0 times; give 1 or more", it -> it.a.replicate(0));
         says(
-                "HERE: error[width]: a shift by a value that is s(8); say an unsigned one of at most 16 bits, without binary point",
+                "HERE: error[width]: a shift by a value that is s(8); give an unsigned one of at most 16 bits, without binary point",
                 it -> it.a.shl(it.b));
         says(
-                "HERE: error[width]: a shift by a value that is u(17); say an unsigned one of at most 16 bits, without binary point",
+                "HERE: error[width]: a shift by a value that is u(17); give an unsigned one of at most 16 bits, without binary point",
                 it -> it.b.shr(it.wire("w", Shape.u(17))));
         says(
-                "HERE: error[width]: an index by a value that is u(4, 1); say an unsigned one of at most 16 bits, without binary point",
+                "HERE: error[width]: an index by a value that is u(4, 1); give an unsigned one of at most 16 bits, without binary point",
                 it -> it.a.bit(it.wire("w", Shape.u(4).withFraction(1))));
-        says("HERE: error[width]: 9 bits of a value that is u(8); say 1 to 8", it -> it.a.bits(it.c, 9));
-        says("HERE: error[width]: a shape of 65550 bits; say 1 to 65536", it -> it.wire("w", Shape.u(15))
+        says("HERE: error[width]: 9 bits of a value that is u(8); give 1 to 8", it -> it.a.bits(it.c, 9));
+        says("HERE: error[width]: a shape of 65550 bits; give 1 to 65536", it -> it.wire("w", Shape.u(15))
                 .shl(it.wire("n", Shape.u(16))));
         says("HERE: error[width]: a choice of nothing; give at least one value", it -> it.a.select());
         says("HERE: error[width]: a concatenation of nothing; give at least one part", it -> Expr.cat());
@@ -188,9 +191,9 @@ class MistakeTest {
 
     @Test
     void driving() {
-        says("HERE: error[undriven]: y is never given a value; say assign", it -> {});
+        says("HERE: error[undriven]: y is never given a value; call assign", it -> {});
         says(
-                "HERE: error[undriven]: the register r is never given a value; say next",
+                "HERE: error[undriven]: the register r is never given a value; call next",
                 it -> it.y.assign(it.reg("r", Shape.u(8))));
         says(
                 "HERE: error[driven-twice]: y has a value already (HERE); drive it once, or put the second under a when",
@@ -205,10 +208,10 @@ class MistakeTest {
                     it.y.assign(2);
                 });
         says(
-                "HERE: error[latch]: y is not given a value on every path (HERE); assign a default before the when, or say otherwise",
+                "HERE: error[latch]: y is not given a value on every path (HERE); assign a default before the when, or call otherwise",
                 it -> it.when(it.c, () -> it.y.assign(1)));
         says(
-                "HERE: error[latch]: y is not given a value on every path (HERE); assign a default before the when, or say otherwise",
+                "HERE: error[latch]: y is not given a value on every path (HERE); assign a default before the when, or call otherwise",
                 it -> it.switch_(it.a).on(1, () -> it.y.assign(1)).on(2, () -> it.y.assign(2)));
         says(
                 "HERE: error[late-branch]: a branch is added to a when or switch after another statement; chain it to the one it belongs to",
@@ -253,17 +256,17 @@ class MistakeTest {
     @Test
     void memories() {
         says(
-                "HERE: error[collision]: m is read and written, and nothing says what a read finds at the address written; say onCollision(OLD), (NEW) or (UNDEFINED)",
+                "HERE: error[collision]: m is read and written, and nothing says what a read finds at the address written; call onCollision(OLD), (NEW) or (UNDEFINED)",
                 it -> {
                     Memory m = it.memory("m", 256, Shape.u(8));
                     it.y.assign(m.read("word", it.a));
                     m.write(it.a, it.a, it.c);
                 });
         says(
-                "HERE: error[memory-style]: m is BLOCK, which only reads at a clock edge; say read, or style DISTRIBUTED or REGISTERS",
+                "HERE: error[memory-style]: m is BLOCK, which only reads at a clock edge; use read, or style DISTRIBUTED or REGISTERS",
                 it -> it.memory("m", 256, Shape.u(8)).style(Memory.Style.BLOCK).readAsync(it.a));
         says(
-                "HERE: error[narrowing]: the address of m is u(4), the value is u(8); say wrap, sat or round",
+                "HERE: error[narrowing]: the address of m is u(4), the value is u(8); call wrap, sat or round",
                 it -> it.memory("m", 10, Shape.u(8)).read("word", it.a));
         says(
                 "HERE: error[contents]: m has 2 words, the contents 3; give no more than fit",
@@ -271,8 +274,8 @@ class MistakeTest {
         says(
                 "HERE: error[constant-range]: m is u(8), 256 does not fit; it holds 0 to 255",
                 it -> it.memory("m", 2, Shape.u(8)).contents(256));
-        says("HERE: error[width]: the memory m has 0 words; say 1 or more", it -> it.memory("m", 0, Shape.u(8)));
-        says("HERE: error[memory-in-when]: a write to m under when or switch; say it outside, with an enable", it -> {
+        says("HERE: error[width]: the memory m has 0 words; give 1 or more", it -> it.memory("m", 0, Shape.u(8)));
+        says("HERE: error[memory-in-when]: a write to m under when or switch; put it outside, with an enable", it -> {
             Memory m = it.memory("m", 256, Shape.u(8));
             it.when(it.c, () -> m.write(it.a, it.a, it.c));
         });
@@ -321,16 +324,16 @@ class MistakeTest {
                 "HERE: error[bundle]: a is no field of the bundle after which the registers were made; name one of its payload",
                 it -> it.registers("held_", new Bytes(it.wires("one_"))).of(it.a));
         says(
-                "HERE: error[bundle]: one_ gives values and takes none here; say connect of the bundle that takes the values, and hand it the one that gives them",
+                "HERE: error[bundle]: one_ gives values and takes none here; call connect of the bundle that takes the values, with the one that gives them",
                 it -> it.instance("giver", new Giver()).one.connect(new Bytes(it.wires("two_"))));
         says(
-                "HERE: error[bundle]: one_ takes values and gives none here; say connect of the bundle that takes the values, and hand it the one that gives them",
+                "HERE: error[bundle]: one_ takes values and gives none here; call connect of the bundle that takes the values, with the one that gives them",
                 it -> it.instance("taker", new Taker()).wrongly(new Bytes(it.wires("two_"))));
         says(
                 "HERE: error[bundle]: the sink two_ has the fields data, the source one_ has data (back); connect bundles of the same fields",
                 it -> new Forth(it.wires("two_")).connect(new Back(it.wires("one_"))));
         says(
-                "HERE: error[own-input]: in is an input of Child, which is no instance of any component; say instance of it first; in a simulation, set",
+                "HERE: error[own-input]: in is an input of Child, which is no instance of any component; call instance of it first; in a simulation, set",
                 it -> new Child().in.assign(it.a));
         says(
                 "HERE: error[own-input]: in is an input of this component, driven from outside; assign it where the component is an instance",
@@ -421,21 +424,21 @@ class MistakeTest {
                     it.y.part(2).assign(it.c);
                     it.y.assign(1);
                 });
-        says("HERE: error[undriven]: y[5:4] is never given a value; say assign for these bits too", it -> {
+        says("HERE: error[undriven]: y[5:4] is never given a value; call assign for these bits too", it -> {
             it.y.part(7, 6).assign(1);
             it.y.part(3, 0).assign(1);
         });
-        says("HERE: error[undriven]: the register r[7] is never given a value; say next for these bits too", it -> {
+        says("HERE: error[undriven]: the register r[7] is never given a value; call next for these bits too", it -> {
             it.y.assign(1);
             it.when(it.c, () -> it.reg("r", Shape.u(8)).part(6, 0).next(1));
         });
         says(
-                "HERE: error[latch]: y[0] is not given a value on every path (HERE); assign a default before the when, or say otherwise",
+                "HERE: error[latch]: y[0] is not given a value on every path (HERE); assign a default before the when, or call otherwise",
                 it -> {
                     it.y.part(7, 1).assign(1);
                     it.when(it.c, () -> it.y.part(0).assign(1));
                 });
-        says("HERE: error[narrowing]: y[3:0] is u(4), the value is u(8); say wrap, sat or round", it -> it.y.part(3, 0)
+        says("HERE: error[narrowing]: y[3:0] is u(4), the value is u(8); call wrap, sat or round", it -> it.y.part(3, 0)
                 .assign(it.a));
         says("HERE: error[constant-range]: y[0] is bit, 2 does not fit; it holds 0 to 1", it -> it.y.part(0)
                 .assign(2));
@@ -471,7 +474,7 @@ class MistakeTest {
         says("HERE: error[name]: clk is there already, undeclared; call it something else", it -> it.reg("r", Taken.clk)
                 .next(Taken.clk));
         says("HERE: error[name]: wait is a keyword of Verilog; call it something else", it -> it.reg("r", Taken.wait));
-        says("HERE: error[driven-twice]: the case WORK is there already (HERE); say it once", it -> it.switch_(
+        says("HERE: error[driven-twice]: the case WORK is there already (HERE); write it once", it -> it.switch_(
                         it.reg("r", Phase.IDLE))
                 .on(Phase.WORK, () -> {})
                 .on(Phase.WORK, () -> {}));
@@ -480,7 +483,7 @@ class MistakeTest {
     @Test
     void statesOfTwoMachines() {
         String slip =
-                "HERE: error[mixed-states]: r is a state of Phase, what it meets one of Other; say a state of Phase";
+                "HERE: error[mixed-states]: r is a state of Phase, what it meets one of Other; give a state of Phase";
         says(slip, it -> it.reg("r", Phase.IDLE).eq(Other.WORK));
         says(slip, it -> it.reg("r", Phase.IDLE).ne(Other.WORK));
         says(slip, it -> it.reg("r", Phase.IDLE).next(Other.WORK));
@@ -488,7 +491,7 @@ class MistakeTest {
         says(slip, it -> it.reg("r", Phase.IDLE).next(it.c.mux(Expr.lit(Other.IDLE), Expr.lit(Other.WORK))));
         says(slip, it -> it.switch_(it.reg("r", Phase.IDLE)).on(Other.WORK, () -> {}));
         says(
-                "HERE: error[mixed-states]: the value is a state of Phase, what it meets one of Other; say a state of Phase",
+                "HERE: error[mixed-states]: the value is a state of Phase, what it meets one of Other; give a state of Phase",
                 it -> it.switch_(it.c).on(Phase.WORK, () -> {}).on(Other.WORK, () -> {}));
     }
 
@@ -509,10 +512,10 @@ class MistakeTest {
     @Test
     void whatASecondTimeWouldOverride() {
         says(
-                "HERE: error[driven-twice]: r (HERE) has an enable already; say enable once, with both conditions joined",
+                "HERE: error[driven-twice]: r (HERE) has an enable already; call enable once, with both conditions joined",
                 it -> it.reg("r", Shape.u(8)).enable(it.c).enable(it.a.eq(0)));
         String late =
-                "HERE: error[late-branch]: a branch is added to a when or switch after its otherwise; say otherwise once, and last";
+                "HERE: error[late-branch]: a branch is added to a when or switch after its otherwise; call otherwise once, and last";
         says(late, it -> {
             When when = it.when(it.c, () -> it.y.assign(1));
             when.otherwise(() -> it.y.assign(2));
@@ -572,7 +575,7 @@ class MistakeTest {
                     it.instance("kid", new Catalogue.Pll(Collections.singletonMap("A", null)));
                 });
         says(
-                "HERE: error[enable-in-when]: the enable of r under when or switch; say it outside, or put next under the when",
+                "HERE: error[enable-in-when]: the enable of r under when or switch; put it outside, or next under the when",
                 it -> {
                     Reg r = it.reg("r", Shape.bit());
                     it.switch_(it.a).on(1, () -> r.enable(it.c));

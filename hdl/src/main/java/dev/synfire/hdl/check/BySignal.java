@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Something about each signal that a component says something of: in an array for its own signals, in a map for those of
+ * Something about each signal that a component uses: in an array for its own signals, in a map for those of
  * its instances. The component has declared all of its own when this is made.
  *
  * @param <T> what is known of a signal

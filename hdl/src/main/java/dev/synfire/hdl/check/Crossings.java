@@ -210,7 +210,7 @@ final class Crossings {
                                             sink.name() + " is clocked by " + sink.clock() + " and",
                                             home,
                                             path,
-                                            ", or say fromOtherClock where something else guards it");
+                                            ", or call fromOtherClock where something else guards it");
                         }
                     }
                     case Signal further -> {

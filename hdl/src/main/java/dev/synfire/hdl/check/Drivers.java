@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** What must hold of the values that a component gives its signals: each bit has one, and no value is said in vain. */
+/** What must hold of the values that a component gives its signals: each bit has one, and no value is overridden everywhere. */
 final class Drivers {
     private final BySignal<Line> driven;
 
@@ -42,7 +42,7 @@ final class Drivers {
         }
     }
 
-    /** Notes what the statement drives, said at that line. */
+    /** Notes what the statement drives, at its line. */
     private void said(Statement statement, Line line) {
         switch (statement) {
             case Statement.Part part -> {
@@ -102,7 +102,7 @@ final class Drivers {
                 "drive it once, or put the second under a when");
     }
 
-    /** An unconditional value wins over all that was said before, which therefore is a slip. */
+    /** An unconditional value wins over all earlier ones, which therefore are a mistake. */
     private void once(Signal target, Line line) {
         Line before = driven.getOrDefault(target, null);
         if (before != null) {
@@ -123,22 +123,22 @@ final class Drivers {
                         reg.line(),
                         Diagnostic.UNDRIVEN,
                         "the register " + reg.name() + " is never given a value",
-                        "say next");
+                        "call next");
             }
-            undrivenBits(reg, "the register ", "say next for these bits too");
+            undrivenBits(reg, "the register ", "call next for these bits too");
         } else if (!(signal instanceof Input)) {
             if (!driven.contains(signal)) {
                 throw Mistakes.at(
-                        signal.line(), Diagnostic.UNDRIVEN, signal.name() + " is never given a value", "say assign");
+                        signal.line(), Diagnostic.UNDRIVEN, signal.name() + " is never given a value", "call assign");
             }
-            undrivenBits(signal, "", "say assign for these bits too");
+            undrivenBits(signal, "", "call assign for these bits too");
             BitSet missing = assigned.missing(signal);
             if (!missing.isEmpty()) {
                 throw Mistakes.at(
                         signal.line(),
                         Diagnostic.LATCH,
                         named(signal, missing) + " is not given a value on every path (" + first(signal, missing) + ")",
-                        "assign a default before the when, or say otherwise");
+                        "assign a default before the when, or call otherwise");
             }
         }
     }
@@ -167,7 +167,7 @@ final class Drivers {
         }
     }
 
-    /** The signal, or the highest run of its bits of which something is said. */
+    /** The signal, or the highest run of its bits that is driven. */
     private static String named(Signal signal, BitSet bits) {
         if (bits.cardinality() == signal.shape().width()) {
             return signal.name();

@@ -74,7 +74,7 @@ public record Elaborated(
                 names);
     }
 
-    /** What is hardly meant in it and in its instances, instances of one module told once. */
+    /** The warnings of it and of its instances, those of one module once. */
     public List<Warning> warnings() {
         Set<Warning> warnings = new LinkedHashSet<>();
         if (!(component instanceof BlackBox<?>)) {
@@ -90,7 +90,7 @@ public record Elaborated(
         return distinct.of(component).orElse(name);
     }
 
-    /** What stands before its module in the Verilog. */
+    /** The attributes before its module in the Verilog. */
     public List<Attribute> attributes() {
         return Recorded.of(component).moduleAttributes();
     }

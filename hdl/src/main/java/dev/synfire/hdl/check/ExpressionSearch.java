@@ -4,7 +4,7 @@ import dev.synfire.hdl.Expr;
 import dev.synfire.hdl.Node;
 import java.util.function.Predicate;
 
-/** Whether something stands within an expression; what stands behind a name does not. */
+/** Finds something within an expression; what a name stands for is not searched. */
 public final class ExpressionSearch {
     private ExpressionSearch() {}
 

@@ -35,7 +35,7 @@ final class Joins {
         return ofInstances.containsKey(ofInstance);
     }
 
-    /** The highest run of bits of the component's own inout that nothing is connected to, as Verilog says them. */
+    /** The highest run of bits of the component's own inout that nothing is connected to, as Verilog writes them. */
     Optional<String> missing(Inout port) {
         Line[] lines = own.getOrDefault(port, new Line[port.width()]);
         int high = port.high();

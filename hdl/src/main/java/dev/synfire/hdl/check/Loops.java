@@ -30,7 +30,7 @@ final class Loops {
     /** The condition under which a branch applies. */
     private static final class Guard {}
 
-    /** What a signal or guard depends on, and where that is said. */
+    /** What a signal or guard depends on, and where that is written. */
     private record Edge(Object to, Line line) {}
 
     private record Visit(Object node, Iterator<Edge> edges, Line[] leaving) {}

@@ -81,7 +81,7 @@ final class MemoryChecks {
                             target,
                             "has " + LARGE + " large RAMs of 16,384 words of 16 bits, and the design would take "
                                     + taken,
-                            "say fewer words or bits, or style BLOCK for some");
+                            "use fewer words or bits, or style BLOCK for some");
                 }
             }
         }
@@ -148,7 +148,7 @@ final class MemoryChecks {
         boolean seesNew =
                 memory.collision().filter(Memory.Collision.NEW::equals).isPresent();
         if (meets && use.shared > 0 && seesNew) {
-            throw MemoryMistakes.style(memory, "NEW, which a readWrite port cannot give", "say OLD or UNDEFINED");
+            throw MemoryMistakes.style(memory, "NEW, which a readWrite port cannot give", "choose OLD or UNDEFINED");
         }
         boolean clocked = memory.style() == Memory.Style.BLOCK || memory.style() == Memory.Style.HUGE;
         if (clocked && memory.isLookedInto()) {
@@ -166,18 +166,18 @@ final class MemoryChecks {
 
     private void huge(Memory memory, Use use) {
         if (use.shared != 1 || use.reads + use.writes > 0) {
-            throw MemoryMistakes.style(memory, "HUGE, which has one port", "use one readWrite, or say style BLOCK");
+            throw MemoryMistakes.style(memory, "HUGE, which has one port", "use one readWrite, or choose style BLOCK");
         }
         if (!memory.contents().isEmpty()) {
             throw MemoryMistakes.style(
-                    memory, "HUGE, which starts with unknown words", "leave out contents, or say style BLOCK");
+                    memory, "HUGE, which starts with unknown words", "leave out contents, or choose style BLOCK");
         }
         if (use.odd) {
             throw MemoryMistakes.style(
                     memory, "HUGE, which writes 4 bits at once", "make the lanes of the mask multiples of 4 bits");
         }
         if (target == Target.ICE40 || target == Target.ECP5) {
-            throw MemoryMistakes.target(memory, target, "has no large RAM", "say style BLOCK");
+            throw MemoryMistakes.target(memory, target, "has no large RAM", "choose style BLOCK");
         }
     }
 
@@ -191,7 +191,7 @@ final class MemoryChecks {
                             memory,
                             target,
                             "has no look-up tables that can be written",
-                            "say style BLOCK and read, or REGISTERS");
+                            "choose style BLOCK and read, or REGISTERS");
                 }
             }
             case BLOCK, AUTO -> {
@@ -201,14 +201,14 @@ final class MemoryChecks {
                             memory,
                             target,
                             "has one write port a block RAM",
-                            "write through one port, or say style REGISTERS");
+                            "write through one port, or choose style REGISTERS");
                 }
                 if (!may && written && memory.isLookedInto()) {
                     throw MemoryMistakes.target(
                             memory,
                             target,
                             "reads RAM only at a clock edge",
-                            "say read, or style REGISTERS for " + bits(memory) + " flip-flops");
+                            "use read, or style REGISTERS for " + bits(memory) + " flip-flops");
                 }
             }
             case HUGE, REGISTERS -> {}
@@ -225,18 +225,21 @@ final class MemoryChecks {
         }
         if (memory.style() == Memory.Style.DISTRIBUTED) {
             throw MemoryMistakes.target(
-                    memory, target, "has one write port a look-up table", "write through one port, or say style BLOCK");
+                    memory,
+                    target,
+                    "has one write port a look-up table",
+                    "write through one port, or choose style BLOCK");
         }
         if (!trueDual) {
             throw MemoryMistakes.target(
                     memory,
                     target,
                     "has two ports a block RAM",
-                    "use two readWrite ports and nothing else, or say style REGISTERS");
+                    "use two readWrite ports and nothing else, or choose style REGISTERS");
         }
         if (memory.collision().filter(Memory.Collision.UNDEFINED::equals).isEmpty()) {
             throw MemoryMistakes.target(
-                    memory, target, "has no order between the two ports of a block RAM", "say onCollision(UNDEFINED)");
+                    memory, target, "has no order between the two ports of a block RAM", "call onCollision(UNDEFINED)");
         }
     }
 

@@ -12,7 +12,7 @@ final class MemoryMistakes {
         return style(
                 memory,
                 memory.style() + ", which only reads at a clock edge",
-                "say read, or style DISTRIBUTED or REGISTERS");
+                "use read, or style DISTRIBUTED or REGISTERS");
     }
 
     static Problem collision(Memory memory) {
@@ -20,7 +20,7 @@ final class MemoryMistakes {
                 memory.line(),
                 Diagnostic.COLLISION,
                 memory.name() + " is read and written, and nothing says what a read finds at the address written",
-                "say onCollision(OLD), (NEW) or (UNDEFINED)");
+                "call onCollision(OLD), (NEW) or (UNDEFINED)");
     }
 
     static Problem style(Memory memory, String is, String instead) {
@@ -41,6 +41,6 @@ final class MemoryMistakes {
                 memory.line(),
                 Diagnostic.COLLISION,
                 memory.name() + " has ports on several clocks, which have no order",
-                "say onCollision(UNDEFINED)");
+                "call onCollision(UNDEFINED)");
     }
 }

@@ -48,7 +48,7 @@ final class Mistakes {
                 line,
                 Diagnostic.UNCONNECTED,
                 "the clock " + clock + " of " + instance + " is not connected",
-                "say connect");
+                "call connect");
     }
 
     static Problem resetKind(String instance, Clock clock, Line line) {
@@ -56,7 +56,7 @@ final class Mistakes {
                 line,
                 Diagnostic.RESET,
                 instance + " asks for another kind of reset than that of " + clock.root() + ", which it is given",
-                "say asynchronousReset and activeLowReset of that clock");
+                "call asynchronousReset and activeLowReset of that clock");
     }
 
     static Problem noReset(Line line, String what, Clock clock) {
@@ -64,7 +64,7 @@ final class Mistakes {
                 line,
                 Diagnostic.RESET,
                 what + " has a value after reset, and the clock " + clock + " has no reset",
-                "say withoutReset, or give the clock a reset");
+                "call withoutReset, or give the clock a reset");
     }
 
     static Problem pinTwice(String pin, Line line, Line before) {

@@ -25,12 +25,12 @@ final class Nesting implements Consumer<Expr> {
     private int count;
     private int depth;
 
-    /** @param states is told of every state that is named */
+    /** @param states gets every state that is named */
     Nesting(BiConsumer<Node.State, Line> states) {
         this.states = states;
     }
 
-    /** Checks all that the item, which stands at that line, says. */
+    /** Checks all expressions of an item, which was written at that line. */
     void check(Item item, Line line) {
         if (item instanceof Item.Said said) {
             check(said.statement());

@@ -20,7 +20,7 @@ final class PathMistakes {
 
     /**
      * @param from the clock with which the value changes; empty where it changes at any time
-     * @param or what else may be said
+     * @param or what else may be done
      */
     static Problem crossing(Line line, String what, Optional<Clock> from, List<Stop> path, String or) {
         String lines = path.stream()

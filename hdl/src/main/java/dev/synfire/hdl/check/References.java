@@ -122,7 +122,7 @@ public final class References {
         }
     }
 
-    /** Calls the consumer for every whole expression that stands in an item that is no statement. */
+    /** Calls the consumer for every whole expression of an item that is no statement. */
     static void values(Item item, Consumer<Expr> consumer) {
         switch (item) {
             case Item.Comment _, Item.Declaration _, Item.Array _, Item.Instance _, Item.Said _ -> {}

@@ -29,7 +29,7 @@ public final class Uses {
     private final BitSet read = new BitSet();
     private final Set<String> states = new HashSet<>();
 
-    /** The places before the last, of signals of which something is said at several. */
+    /** The places before the last, of signals that several items drive. */
     private final Map<Signal, List<Integer>> earlier = new HashMap<>();
 
     Uses(Component<?> component) {
@@ -42,7 +42,7 @@ public final class Uses {
     }
 
     /**
-     * Notes that an item reads a signal. Places are told in their order.
+     * Notes that an item reads a signal. Places come in their order.
      *
      * @param only the one signal that the item drives, if there is one only: reading itself is no use of it
      */
@@ -56,7 +56,7 @@ public final class Uses {
         }
     }
 
-    /** Notes that an item drives a signal. Places are told in their order. */
+    /** Notes that an item drives a signal. Places come in their order. */
     void saidAt(Signal signal, int place) {
         int last = lastSaid[signal.place()];
         if (last != NOWHERE && last != place) {
@@ -86,12 +86,12 @@ public final class Uses {
         return last != NOWHERE && firstRead[signal.place()] > last;
     }
 
-    /** The last place at which something is said of it; -1 if there is none. */
+    /** The last place that drives it; -1 if there is none. */
     public int lastSaid(Signal signal) {
         return lastSaid[signal.place()];
     }
 
-    /** The places at which something is said of it, in order. */
+    /** The places that drive it, in order. */
     public List<Integer> said(Signal signal) {
         int last = lastSaid(signal);
         List<Integer> before = earlier.get(signal);

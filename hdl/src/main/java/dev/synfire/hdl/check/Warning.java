@@ -4,7 +4,7 @@ import dev.synfire.hdl.text.Diagnostic;
 import dev.synfire.hdl.text.Line;
 
 /**
- * Something in a design that works but is hardly meant.
+ * Something in a design that works but is probably not intended.
  *
  * @param line    the user's line of Java
  * @param code    which diagnostic it is

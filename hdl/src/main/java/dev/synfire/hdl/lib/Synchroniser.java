@@ -21,7 +21,7 @@ public final class Synchroniser extends Component<Synchroniser.Params> {
     public record Params(int width, int stages) {
         public Params {
             if (stages < 2) {
-                throw Mistake.parameter("a synchroniser of " + stages + " stages", "say 2 or more");
+                throw Mistake.parameter("a synchroniser of " + stages + " stages", "give 2 or more");
             }
         }
     }

@@ -37,7 +37,7 @@ final class Compiler {
         this.methods = new Methods(OWNER, places, cost);
     }
 
-    /** The class file, and what {@link StateLayout#data} says of the arrays that it needs. */
+    /** The class file, and the arrays that it needs, from {@link StateLayout#data}. */
     byte[] bytes() {
         String settle = methods.all(settle(Levels.of(netlist)));
         List<String> edges = new ArrayList<>();

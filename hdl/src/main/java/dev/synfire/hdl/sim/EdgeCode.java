@@ -198,7 +198,7 @@ final class EdgeCode {
 
     /**
      * Writes come after all reads; those that look into memories themselves share a part, so that all look first,
-     * with the other writes of their memories, so that the last said wins.
+     * with the other writes of their memories, so that the last one written wins.
      */
     private void writes() {
         List<Item.Write> looking = new ArrayList<>();

@@ -76,7 +76,7 @@ final class Netlist {
     private void add(Elaborated elaborated) {
         if (elaborated.component() instanceof BlackBox<?> box && !box.hasModel()) {
             throw new IllegalArgumentException(elaborated.moduleName() + " " + Levels.name(box)
-                    + " has no model: override logic() to say what it does");
+                    + " has no model: override logic() to describe what it does");
         }
         signals.addAll(elaborated.component().ports());
         elaborated.component().clocks().stream()

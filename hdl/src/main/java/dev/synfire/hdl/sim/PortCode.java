@@ -76,7 +76,7 @@ final class PortCode {
         code.labelBinding(end);
     }
 
-    /** Writes in the order in which they are said; those that look into memories themselves all look first. */
+    /** Writes in the order in which they were written; those that look into memories themselves all look first. */
     void writes(List<Item.Write> writes) {
         boolean careful = writes.size() > 1 && writes.stream().anyMatch(PortCode::looks);
         List<Runnable> acts = new ArrayList<>();

@@ -17,7 +17,7 @@ public final class ConnectionMistake {
         return Mistake.here(
                 Diagnostic.OWN_INPUT,
                 port + " is an input of " + component + ", which is no instance of any component",
-                "say instance of it first; in a simulation, set");
+                "call instance of it first; in a simulation, set");
     }
 
     public static Problem inputFromOutside(String input) {
@@ -38,7 +38,7 @@ public final class ConnectionMistake {
         return Mistake.here(
                 Diagnostic.OWN_INPUT,
                 inout + " is an inout of this component, connected from outside",
-                "say connect of the instance's inout, and hand it this one");
+                "call connect of the instance's inout, with this one");
     }
 
     public static Problem foreignPins(String inout, String component) {
@@ -73,7 +73,7 @@ public final class ConnectionMistake {
         return Mistake.here(
                 Diagnostic.BUNDLE,
                 bundle + " " + does + " here",
-                "say connect of the bundle that takes the values, and hand it the one that gives them");
+                "call connect of the bundle that takes the values, with the one that gives them");
     }
 
     public static Problem noField(String signal) {

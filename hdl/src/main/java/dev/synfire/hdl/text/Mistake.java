@@ -26,11 +26,11 @@ public final class Mistake {
     }
 
     public static Problem width(int width) {
-        return here(Diagnostic.WIDTH, "a shape of " + width + " bits", "say 1 to 65536");
+        return here(Diagnostic.WIDTH, "a shape of " + width + " bits", "give 1 to 65536");
     }
 
     public static Problem count(int count) {
-        return here(Diagnostic.WIDTH, "an index into " + count + " things", "say 1 or more");
+        return here(Diagnostic.WIDTH, "an index into " + count + " things", "give 1 or more");
     }
 
     /** The places of a shift, which are not negative. */
@@ -44,7 +44,7 @@ public final class Mistake {
     /** The number of copies of a value, which is 1 or more. */
     public static int times(int times) {
         if (times < 1) {
-            throw here(Diagnostic.WIDTH, "a value replicated " + times + " times", "say 1 or more");
+            throw here(Diagnostic.WIDTH, "a value replicated " + times + " times", "give 1 or more");
         }
         return times;
     }
@@ -57,14 +57,14 @@ public final class Mistake {
     }
 
     public static Problem part(String shape, int own, int width) {
-        return here(Diagnostic.WIDTH, width + " bits of a value that is " + shape, "say 1 to " + own);
+        return here(Diagnostic.WIDTH, width + " bits of a value that is " + shape, "give 1 to " + own);
     }
 
     public static Problem count(String of, String shape, int widest) {
         return here(
                 Diagnostic.WIDTH,
                 of + " by a value that is " + shape,
-                "say an unsigned one of at most " + widest + " bits, without binary point");
+                "give an unsigned one of at most " + widest + " bits, without binary point");
     }
 
     public static Problem empty(String what) {
@@ -76,46 +76,47 @@ public final class Mistake {
     }
 
     public static Problem narrowing(String name, String target, String value) {
-        return here(Diagnostic.NARROWING, name + " is " + target + ", the value is " + value, "say wrap, sat or round");
+        return here(
+                Diagnostic.NARROWING, name + " is " + target + ", the value is " + value, "call wrap, sat or round");
     }
 
     public static Problem assignedSign(String name, String target, String value) {
         return here(
                 Diagnostic.MIXED_SIGNS,
                 name + " is " + target + ", the value is " + value,
-                "say sat to clip it at 0, or asUnsigned to take its bits");
+                "call sat to clip it at 0, or asUnsigned to take its bits");
     }
 
     public static Problem assignedPoint(String name, String target, String value) {
         return here(
                 Diagnostic.MIXED_POINTS,
                 name + " is " + target + ", the value is " + value + ": their binary points differ",
-                "say shl or shr, and withPoint, on one of them");
+                "call shl or shr, and withPoint, on one of them");
     }
 
     public static Problem mixedSigns(String left, String right) {
         return here(
                 Diagnostic.MIXED_SIGNS,
                 "the left operand is " + left + ", the right is " + right,
-                "say toSigned on the unsigned one");
+                "call toSigned on the unsigned one");
     }
 
     public static Problem mixedPoints(String left, String right) {
         return here(
                 Diagnostic.MIXED_POINTS,
                 "the left operand is " + left + ", the right is " + right + ": their binary points differ",
-                "say shl or shr, and withPoint, on one of them");
+                "call shl or shr, and withPoint, on one of them");
     }
 
     public static Problem bitwise(String left, String right) {
         return here(
                 Diagnostic.MIXED_WIDTHS,
                 "a bitwise operator between " + left + " and " + right,
-                "say extend, wrap or replicate on one of them");
+                "call extend, wrap or replicate on one of them");
     }
 
     public static Problem condition(String shape) {
-        return here(Diagnostic.CONDITION, "a condition is " + shape, "compare it, or say orReduce");
+        return here(Diagnostic.CONDITION, "a condition is " + shape, "compare it, or call orReduce");
     }
 
     public static Problem constant(String name, String shape, BigInteger value, BigInteger min, BigInteger max) {
@@ -142,7 +143,7 @@ public final class Mistake {
     }
 
     public static Problem depth(String name, int depth) {
-        return here(Diagnostic.WIDTH, "the memory " + name + " has " + depth + " words", "say 1 or more");
+        return here(Diagnostic.WIDTH, "the memory " + name + " has " + depth + " words", "give 1 or more");
     }
 
     public static Problem mask(String memory, String word, String mask) {
@@ -163,18 +164,19 @@ public final class Mistake {
         return here(
                 Diagnostic.MEMORY_STYLE,
                 memory + " is " + style + ", which only reads at a clock edge",
-                "say read, or style DISTRIBUTED or REGISTERS");
+                "use read, or style DISTRIBUTED or REGISTERS");
     }
 
     public static Problem labelTwice(String label, Line before) {
-        return here(Diagnostic.DRIVEN_TWICE, "the case " + label + " is there already (" + before + ")", "say it once");
+        return here(
+                Diagnostic.DRIVEN_TWICE, "the case " + label + " is there already (" + before + ")", "write it once");
     }
 
     public static Problem afterOtherwise() {
         return here(
                 Diagnostic.LATE_BRANCH,
                 "a branch is added to a when or switch after its otherwise",
-                "say otherwise once, and last");
+                "call otherwise once, and last");
     }
 
     public static Problem latePort(String name) {
@@ -188,7 +190,7 @@ public final class Mistake {
         return here(
                 Diagnostic.DRIVEN_TWICE,
                 register + " (" + declared + ") has an enable already",
-                "say enable once, with both conditions joined");
+                "call enable once, with both conditions joined");
     }
 
     public static Problem containsItself(String component, String params) {
@@ -203,7 +205,7 @@ public final class Mistake {
         return here(
                 Diagnostic.MIXED_STATES,
                 what + " is a state of " + its + ", what it meets one of " + other,
-                "say a state of " + its);
+                "give a state of " + its);
     }
 
     public static Problem stateAsNumber(String target, String shape, String state, String states) {

@@ -59,7 +59,7 @@ final class Addresses {
                 memory.line(),
                 Diagnostic.ADDRESS,
                 memory + " has " + memory.depth() + " words, and an address of it may be up to " + most,
-                "restrict it, or say neverBeyond() where it never gets there");
+                "restrict it, or call neverBeyond() where it never gets there");
     }
 
     /** The largest number that a value may be as far as is known. */

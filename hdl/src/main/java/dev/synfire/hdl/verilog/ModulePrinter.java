@@ -107,7 +107,7 @@ final class ModulePrinter {
         return scope.warnings();
     }
 
-    /** Finds which names stand for something that is known. */
+    /** Finds the names of values that are known. */
     private void name(Step step) {
         if (step instanceof Step.Drive drive) {
             value(drive).ifPresent(one -> scope.named(drive.target(), one));

@@ -199,7 +199,7 @@ final class ModuleScope implements Scope {
         return addresses.warnings();
     }
 
-    /** What statements come to by what is known. */
+    /** Simplifies statements by what is known. */
     DeadBranches reachable() {
         return reachable;
     }

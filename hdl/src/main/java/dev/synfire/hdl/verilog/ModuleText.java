@@ -61,7 +61,7 @@ record ModuleText(
         return lines;
     }
 
-    /** The parameters that can be said in a word; a text that the module's name holds is said there. */
+    /** The parameters that are short; a text that is part of the module's name is left out. */
     private String parameters(String module) {
         List<String> said = new ArrayList<>();
         Parameters.of(elaborated.component().params()).forEach((name, value) -> {
@@ -107,7 +107,7 @@ record ModuleText(
         return Port.rows(all);
     }
 
-    /** One declaration that reads what nothing else does, which linters take as said on purpose. */
+    /** One declaration that reads what nothing else does, which linters take as intended. */
     private List<String> unused() {
         List<String> unread = scope.unread();
         if (unread.isEmpty()) {

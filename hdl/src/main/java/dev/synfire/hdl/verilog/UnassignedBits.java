@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Bits of registers without reset that no printed statement gives a value: linters want it said that they stay as they are. */
+/** Bits of registers without reset that no printed statement drives: linters ask for a statement that they keep their value. */
 final class UnassignedBits {
     private UnassignedBits() {}
 

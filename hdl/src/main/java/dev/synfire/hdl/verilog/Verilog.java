@@ -36,7 +36,7 @@ public final class Verilog {
     /**
      * How the Verilog is to look.
      *
-     * @param sourceLines whether the line of Java stands behind each line of Verilog
+     * @param sourceLines whether the line of Java follows each line of Verilog
      * @param inlineMemories whether a module assigns the contents of its memories itself, in place of files that
      *     $readmemh reads
      */
@@ -100,7 +100,7 @@ public final class Verilog {
         elaborated.children().forEach(child -> add(child, lines.get(child.component())));
     }
 
-    /** Instances share a file when they agree in it; two that differ under one name are a slip. */
+    /** Instances share a file when they agree in it; two that differ under one name are a mistake. */
     private void file(Elaborated elaborated, Line line, String name, String text) {
         Component<?> component = elaborated.component();
         Owner owner = owners.putIfAbsent(name, new Owner(component, line));

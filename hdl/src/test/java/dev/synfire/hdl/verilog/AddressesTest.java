@@ -54,7 +54,7 @@ class AddressesTest {
 
     private static String upTo(int most) {
         return "HERE: warning[address]: words has 10 words, and an address of it may be up to " + most
-                + "; restrict it, or say neverBeyond() where it never gets there";
+                + "; restrict it, or call neverBeyond() where it never gets there";
     }
 
     @Test

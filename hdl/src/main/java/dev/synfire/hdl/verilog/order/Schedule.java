@@ -24,10 +24,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Decides where in a module each thing is printed: in the order in which it was said, but nothing before what it reads
+ * Decides where in a module each thing is printed: in the order in which it was written, but nothing before what it reads
  * is declared.
  *
- * <p>A wire's declaration and its value become one where nothing reads the wire in between. What is said of one wire, or
+ * <p>A wire's declaration and its value become one where nothing reads the wire in between. The statements for one wire, or
  * of registers that a common statement drives, is gathered at the last of it. An instance stands where its last input is
  * connected.
  */
@@ -201,7 +201,7 @@ public final class Schedule {
         return uses.readAfterSaid(wire) && !aliases.takes(wire);
     }
 
-    /** Adds all that is said of a signal and of those that belong to it, where nothing is said of them later. */
+    /** Adds all statements for a signal and for those that belong to it, where none follows later. */
     private void complete(Signal target, int place) {
         if (target instanceof Reg reg) {
             Set<Reg> group = groups.of(reg);

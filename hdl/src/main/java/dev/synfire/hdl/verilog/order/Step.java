@@ -21,7 +21,7 @@ public sealed interface Step {
 
     record Declare(Signal signal) implements Step {}
 
-    /** All that is said of a wire or output, in order; declared here too when nothing needs it before. */
+    /** All statements for a wire or output, in order; declared here too when nothing needs it before. */
     record Drive(Signal target, List<Statement> said, boolean declares) implements Step {}
 
     /** Registers of one enable that one statement or more drive together. */

@@ -1,2 +1,2 @@
-/** Puts the items of a module in the order in which they are printed: what belongs together stands together. */
+/** Puts the items of a module in the order in which they are printed: what belongs together is printed together. */
 package dev.synfire.hdl.verilog.order;

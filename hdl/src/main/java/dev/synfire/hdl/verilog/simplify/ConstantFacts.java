@@ -9,7 +9,7 @@ import java.util.Optional;
  * What is known of a number before any signal is: bits that are always 0, bits that are always 1, and the range it lies
  * in. Numbers have their two's complement's bits here, however many: those above the highest repeat the sign.
  *
- * <p>Each operation tells of its exact result; {@link #wrapped} is what keeps only some of the bits. Of several numbers
+ * <p>Each operation gives facts about its exact result; {@link #wrapped} is what keeps only some of the bits. Of several numbers
  * that come from one signal nothing is known that is not known of each: x - x may be anything.
  *
  * @param zeros a 1 where the number always has a 0
@@ -19,7 +19,7 @@ record ConstantFacts(BigInteger zeros, BigInteger ones, BigInteger min, BigInteg
     private static final BigInteger NONE = BigInteger.ZERO;
     private static final BigInteger ALL = BigInteger.ONE.negate();
 
-    /** Bits and range tell of each other: bits bound a range without negative numbers, or of negative numbers only; where
+    /** Bits and range bound each other: bits bound a range without negative numbers, or of negative numbers only; where
      * its ends agree from the top, bits are known. */
     ConstantFacts {
         BigInteger open = zeros.or(ones).not();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What statements come to by what is known of conditions: branches and cases that are never taken are left out, and what
- * stands under a condition that always holds stands for itself.
+ * Simplifies statements by what is known of conditions: branches and cases that are never taken are left out, and what
+ * is under a condition that is always true needs no condition.
  *
  * <p>Verilator 5.032 can fail on a function that is called where nothing leads.
  */

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Finds what is known of expressions whatever the signals are: of arithmetic on constants, of extended numbers, of a
- * thing and itself. Linters find such things too, and call a comparison that they decide a slip.
+ * thing and itself. Linters find such things too, and warn of a comparison that they decide.
  */
 public final class KnownBits {
     /** Stands for what is known of any number of the expression's shape. */
@@ -78,7 +78,7 @@ public final class KnownBits {
         };
     }
 
-    /** True where so little is known of operands that hardly more is of the result */
+    /** True where too little is known of the operands to know anything of the result */
     private boolean opens(Node expr) {
         return switch (expr) {
             case Node.Arith node ->

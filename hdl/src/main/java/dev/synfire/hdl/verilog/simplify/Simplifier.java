@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Puts simpler expressions in the place of those of which something is known: a constant where all is, one side where
  * the other changes nothing, one branch where the condition is always the same, bits of constant places where the count
- * is. Generated descriptions are full of such things; in Verilog they read badly, and linters call them slips.
+ * is. Generated descriptions are full of such things; in Verilog they read badly, and linters warn of them.
  */
 public final class Simplifier {
     private final KnownBits known;

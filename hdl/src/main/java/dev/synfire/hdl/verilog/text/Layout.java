@@ -22,7 +22,7 @@ public final class Layout {
      * Nothing yet.
      *
      * @param depth   how often all rows are indented
-     * @param sources whether the line of Java stands behind each row
+     * @param sources whether the line of Java follows each row
      * @param expected how many rows there will be, about
      */
     Layout(int depth, boolean sources, int expected) {

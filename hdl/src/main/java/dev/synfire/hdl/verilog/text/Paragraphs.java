@@ -18,7 +18,7 @@ public final class Paragraphs {
      * Nothing yet.
      *
      * @param items   how many there are in the component, about as many as there will be rows
-     * @param sources whether the line of Java stands behind each line
+     * @param sources whether the line of Java follows each line
      */
     public Paragraphs(int items, boolean sources) {
         this.rows = new Layout(1, sources, items);

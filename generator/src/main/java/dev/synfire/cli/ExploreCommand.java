@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows what a network's layouts on a board cost and how fast they are.",
             "All are estimated; of those that nobody beats some are built with Yosys and nextpnr, several at once. What was",
-            "found is kept in the folder: a run that was interrupted goes on where it was."
+            "found is kept in the folder: a run that was interrupted continues where it stopped."
         })
 final class ExploreCommand implements Callable<Integer> {
     private static final String FOUND = "found";

@@ -46,12 +46,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.ObjectMapper;
 
-/** Holds a network's Verilog against the golden model, bit for bit. */
+/** Compares a network's Verilog with the golden model, bit for bit. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Holds a network's Verilog against the golden model, bit for bit.",
+            "Compares a network's Verilog with the golden model, bit for bit.",
             "Verilator simulates it; every event, input current and membrane potential of every layer after every tick is",
             "compared, and every result. The exit code is 1 if anything differs. NETWORK may be the folder of a build."
         })

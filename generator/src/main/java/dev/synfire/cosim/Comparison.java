@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Holds what a core did against the golden model: every event, current, membrane and result of every tick. */
+/** Compares what a core did with the golden model: every event, current, membrane and result of every tick. */
 final class Comparison {
     private static final int KEPT = 10;
 

@@ -61,7 +61,7 @@ final class CoreRecord {
         work.set(layer, work.get(layer).plus(more));
     }
 
-    /** One a layer. */
+    /** One per layer. */
     List<LayerWork> work() {
         return work;
     }

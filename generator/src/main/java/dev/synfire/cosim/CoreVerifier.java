@@ -26,7 +26,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Holds a core's Verilog against the golden model, bit for bit: every event, input current and membrane potential of
+ * Compares a core's Verilog with the golden model, bit for bit: every event, input current and membrane potential of
  * every layer after every tick, and every result.
  */
 public final class CoreVerifier {

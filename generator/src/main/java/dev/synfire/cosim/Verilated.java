@@ -378,6 +378,9 @@ public final class Verilated implements Dut {
 
     @Override
     public void close() {
+        if (!arena.scope().isAlive()) {
+            return;
+        }
         try {
             shim.destroy.invokeExact(handle);
         } catch (Throwable e) {

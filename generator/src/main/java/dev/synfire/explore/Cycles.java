@@ -20,7 +20,7 @@ public record Cycles(double sample, double latency) {
     private static final int AFTER = 100;
 
     /**
-     * Counted in the JVM, which holds the core against the golden model on the way.
+     * Counted in the JVM, which compares the core with the golden model on the way.
      *
      * @param samples at most 64, at least one
      * @throws Problem mismatch if a bit differs

@@ -82,7 +82,7 @@ public final class BuildFlow {
      * @param board what to build for
      * @param wish how to lay the network out, and at which clock, if not the board's own choice
      * @param seed of the placer; empty: a few are tried
-     * @param verifySamples how many samples to hold against the golden model; 0 for none
+     * @param verifySamples how many samples to compare with the golden model; 0 for none
      */
     public record Options(Board board, PlanRequest wish, Optional<Integer> seed, int verifySamples) {}
 
@@ -354,7 +354,7 @@ public final class BuildFlow {
         return core.choices();
     }
 
-    /** Why the clock will hardly be reached; empty if cores of this style have reached it. */
+    /** Why the clock will probably not be reached; empty if cores of this style have reached it. */
     public Optional<String> doubt() {
         CoreStyle style = core.plan().style();
         double reached = MeasuredClock.mhz(options.board().device(), style);
@@ -368,7 +368,7 @@ public final class BuildFlow {
                         reached));
     }
 
-    /** What in the design works but is hardly meant. */
+    /** What in the design works but is probably a mistake. */
     public List<Warning> warnings() {
         return design().warnings();
     }

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param hostLoads whether the host sends the contents of memories that start empty
  * @param clockMHz the core's clock
  * @param seed with which it was placed
- * @param verifySamples how many samples were held against the golden model
+ * @param verifySamples how many samples were compared with the golden model
  * @param network its name
  * @param plan how it is laid out, and how much room it has
  * @param shape what another network must have in common with it, by what it is

@@ -103,7 +103,7 @@ public final class ReweightFlow {
     /**
      * Exchanges the parameters.
      *
-     * @param samples how many to hold against the golden model; 0 for none
+     * @param samples how many to compare with the golden model; 0 for none
      * @param folder where the new build goes, the old one's place or another
      * @throws Problem another-shape if the network needs other hardware, or if a check fails
      */

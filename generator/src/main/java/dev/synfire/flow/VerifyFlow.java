@@ -26,7 +26,7 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** From an integer network to a verdict: plan, generate, simulate the Verilog, hold it against the golden model. */
+/** From an integer network to a verdict: plan, generate, simulate the Verilog, compare it with the golden model. */
 public final class VerifyFlow {
     /** Clock cycles from which on the C++ compiler's best effort pays; a guess from synapses and samples. */
     private static final long LONG_RUN = 20_000_000;

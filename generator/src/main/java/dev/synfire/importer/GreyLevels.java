@@ -19,7 +19,7 @@ record GreyLevels(Range values) {
         return (int) Math.rint(level * values.max() / WHITE);
     }
 
-    /** What the user is told of it. */
+    /** What the user is shown of it. */
     List<String> notes() {
         return values.max() == WHITE
                 ? List.of()

@@ -102,7 +102,7 @@ final class ShapeReader {
         return both;
     }
 
-    /** What the network's own checks refuse is told with the line that it stands on. */
+    /** What the network's own checks refuse is reported with the line that it stands on. */
     static <T> T told(YamlValue value, Supplier<T> made) {
         try {
             return made.get();

@@ -106,7 +106,7 @@ public record EngineLayout(int lanes, int weightBits, int weightWords, int sumRo
         };
     }
 
-    /** As many lanes as are of any use: one per neuron, in a convolution one an output channel of a group. */
+    /** As many lanes as are of any use: one per neuron, in a convolution one per output channel of a group. */
     public static int mostLanes(IntegerLayer layer) {
         return layer.projections().stream()
                 .mapToInt(projection -> mostLanes(projection.synapses()))

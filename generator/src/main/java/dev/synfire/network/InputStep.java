@@ -23,7 +23,7 @@ public final class InputStep extends FlowStep {
         return new InputStep(network, new Input(input.dims(), input.values(), scale, input.encoder()));
     }
 
-    /** What makes events of the codes; they are events themselves if none is told. */
+    /** What makes events of the codes; they are events themselves if none is given. */
     public InputStep encoder(Encoder encoder) {
         return new InputStep(network, new Input(input.dims(), input.values(), input.scale(), encoder));
     }

@@ -75,18 +75,18 @@ public final class LayerStep extends FlowStep {
         return this;
     }
 
-    /** Groups of the channels of a convolution; 1 if not told. */
+    /** Groups of the channels of a convolution; 1 by default. */
     public LayerStep groups(int count) {
         groups = count;
         return this;
     }
 
-    /** One a neuron, or in a convolution one an output channel; zeros if none are told. */
+    /** One per neuron, or in a convolution one per output channel; zeros if none are given. */
     public LayerStep biases(double... values) {
         return biases(Vector.of(values));
     }
 
-    /** One a neuron, or in a convolution one an output channel; zeros if none are told. */
+    /** One per neuron, or in a convolution one per output channel; zeros if none are given. */
     public LayerStep biases(Vector values) {
         biases = planes.isPresent() && values.size() == dims.get(0)
                 ? values.repeatEach(dims.size() / dims.get(0))
@@ -94,13 +94,13 @@ public final class LayerStep extends FlowStep {
         return this;
     }
 
-    /** What a weight is quantized to, 1 to 8; 8 if not told. */
+    /** What a weight is quantized to, 1 to 8; 8 by default. */
     public LayerStep weightBits(int bits) {
         weightBits = bits;
         return this;
     }
 
-    /** Which weights share a quantization step; those of one neuron if not told. */
+    /** Which weights share a quantization step; those of one neuron by default. */
     public LayerStep scales(Scales sharing) {
         scales = sharing;
         return this;
@@ -123,7 +123,7 @@ public final class LayerStep extends FlowStep {
         return this;
     }
 
-    /** Ticks a sample; 1 if not told. */
+    /** Ticks per sample; 1 by default. */
     public LayerStep ticks(int count) {
         before.network().ticks(count);
         return this;

@@ -19,12 +19,12 @@ public final class NetworkBuilder {
         this.name = name;
     }
 
-    /** How many inputs there are; spikes, unless their values are told. */
+    /** How many inputs there are; spikes, unless their values are given. */
     public InputStep input(int size) {
         return new InputStep(this, new Input(size, new Range(0, 1), 1));
     }
 
-    /** The inputs' channels, height and width; spikes, unless their values are told. */
+    /** The inputs' channels, height and width; spikes, unless their values are given. */
     public InputStep input(int channels, int height, int width) {
         return new InputStep(this, new Input(Dims.of(channels, height, width), new Range(0, 1), 1));
     }
@@ -37,7 +37,7 @@ public final class NetworkBuilder {
         layers.add(layer);
     }
 
-    /** The name of the next layer where none is told: layer1, layer2 and so on. */
+    /** The name of the next layer where none is given: layer1, layer2 and so on. */
     String nextName() {
         return "layer" + (layers.size() + 1);
     }

@@ -37,7 +37,7 @@ public sealed interface Scales {
     /**
      * The steps are given: a weight is a whole number of them.
      *
-     * @param steps one for the layer, one per neuron, or one an output channel of a convolution; 1e-12 to 1e12
+     * @param steps one for the layer, one per neuron, or one per output channel of a convolution; 1e-12 to 1e12
      */
     record Given(Vector steps) implements Scales {
         public Given {

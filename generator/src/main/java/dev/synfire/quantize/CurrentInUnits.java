@@ -33,7 +33,7 @@ record CurrentInUnits(Decay decay, int fraction, boolean asked, CurrentFeed feed
      * The formats for a current.
      *
      * @param membrane how the membrane decays that it feeds
-     * @param measure the threshold or current, in units of an input current, that rounding must be small against
+     * @param measure the threshold or current, in units of an input current, that rounding must be small compared with
      */
     static CurrentInUnits of(
             SynapticCurrent current, Vector drive, Decay membrane, double measure, int ticks, LayerNotes notes) {

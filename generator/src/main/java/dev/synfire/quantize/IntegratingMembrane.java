@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param units what a current stands for, a neuron
  * @param drives biases in real numbers, one per neuron, that are finer than the unit of a current
  * @param asked the bits of fraction that the network asks for
- * @param measure the threshold or current, in units of an input current, that rounding must be small against
+ * @param measure the threshold or current, in units of an input current, that rounding must be small compared with
  */
 record IntegratingMembrane(
         String layer,

@@ -45,7 +45,7 @@ final class MembraneWidth {
      * How many bits of fraction there are.
      *
      * @param wanted what the network asks for
-     * @param smallest the threshold or current, in units of a current, that rounding must be small against
+     * @param smallest the threshold or current, in units of a current, that rounding must be small compared with
      * @param needed what a membrane with that many bits of fraction holds at most
      */
     int fraction(OptionalInt wanted, double smallest, IntFunction<Range> needed) {

@@ -115,7 +115,7 @@ public record Command(
     /**
      * Runs to the end.
      *
-     * @param what what the user is told is going on, such as Synthesising
+     * @param what what the user is shown, such as Synthesising
      * @throws Problem (exit code 3) if the program cannot be started, ends with another exit code than 0 or not in
      *     time; (exit code 130) if the thread is interrupted (its interrupt flag stays set)
      */

@@ -21,7 +21,7 @@ import java.util.List;
  *     are learned count once more
  */
 record Work(int samples, long cycles, long operations) {
-    /** Counted in the Verilog, which is held against the golden model on the way. */
+    /** Counted in the Verilog, which is compared with the golden model on the way. */
     static Work of(SynfireCore core, Job job, Progress progress) {
         List<Sample> samples = job.samples();
         VerifyResult result =

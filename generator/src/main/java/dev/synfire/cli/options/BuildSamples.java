@@ -15,7 +15,7 @@ public final class BuildSamples {
     @Option(names = "--labels", paramLabel = "FILE", description = "What the samples show.")
     private Optional<Path> labels;
 
-    @Option(names = "--no-verify", description = "Do not hold the core against the golden model first.")
+    @Option(names = "--no-verify", description = "Do not compare the core with the golden model first.")
     private boolean noVerify;
 
     @Option(
@@ -29,7 +29,7 @@ public final class BuildSamples {
         return argument.samples(network, inputs, labels);
     }
 
-    /** How many are held against the golden model: so many, or none. */
+    /** How many are compared with the golden model: so many, or none. */
     public int verified(int usual) {
         int wanted = count.orElse(usual);
         if (wanted < 1) {

@@ -89,7 +89,7 @@ public final class SpatialLayer extends CoreComponent<SpatialLayer.Params> {
 
     public final SpatialAdders adders = new SpatialAdders(params.adders());
 
-    /** One a neuron. */
+    /** One per neuron. */
     public final List<SpatialNeuron> neurons = IntStream.range(0, params.layer().neurons())
             .mapToObj(_ -> new SpatialNeuron(new SpatialNeuron.Params(
                     params.layer().name(),

@@ -47,7 +47,7 @@ public final class FeedMoments {
             patches = weights instanceof Weights.Kernel(Convolution convolution) ? patches(convolution) : new int[0][];
         }
 
-        /** How many inputs are held against each other. */
+        /** How many inputs are compared with each other. */
         static int size(Weights weights) {
             return weights instanceof Weights.Kernel(Convolution convolution)
                     ? convolution.kernel().size() / convolution.channels()

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What the neurons of one layer did in real numbers over samples.
  *
- * @param feeds what arrived along each feed; empty if that is too much to hold against each other
+ * @param feeds what arrived along each feed; empty if that is too much to compare with each other
  * @param lowest the lowest membrane of each neuron, before any reset; zeros for rate neurons
  * @param highest the highest
  * @param lowestCurrents the lowest synaptic current of each neuron; zeros where there is none

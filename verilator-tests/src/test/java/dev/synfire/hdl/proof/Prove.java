@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The long proof of scripts/prove: several batches at once, and goes on where it was interrupted. */
+/** The long proof of scripts/prove: several batches at once, and continues where it stopped. */
 public final class Prove {
     /** Ten times what the test does. */
     private static final Map<Kind, Integer> BATCHES = new EnumMap<>(Map.of(Kind.EXPRESSIONS, 200, Kind.DESIGNS, 100));

@@ -49,7 +49,7 @@ final class ThreeWays {
         return design;
     }
 
-    /** Where the three differ; the JVM is held against mathematics where that is possible. */
+    /** Where the three differ; the JVM is compared with mathematics where that is possible. */
     List<Difference> run() throws IOException, InterruptedException {
         BuildOptions options = BuildOptions.TEST.visible(storage.names()).optimized(BuildOptions.Optimization.NONE);
         int seed = 1 + (int) (stimulus.seed() & 0xffff);

@@ -127,7 +127,7 @@ final class GraphReader {
         TypeProto.Tensor type = value.getType().getTensorType();
         if (!value.getType().hasTensorType() || !type.hasShape()) {
             throw Problem.wrongInput(
-                    "onnx-inputs", where, "its shape isn't told", "export the model with a sample input of fixed size");
+                    "onnx-inputs", where, "it has no shape", "export the model with a sample input of fixed size");
         }
         ElementType element = ElementType.of(type.getElemType())
                 .orElseThrow(() -> Problem.wrongInput(

@@ -9,7 +9,6 @@ import dev.synfire.hdl.Output;
 import dev.synfire.hdl.Reg;
 import dev.synfire.hdl.Shape;
 import dev.synfire.hdl.Wire;
-import dev.synfire.hdl.lib.Synchroniser;
 import dev.synfire.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,10 +109,10 @@ public final class TinyTapeoutTile extends Component<SynfireCore.Params> {
 
     /** One bit: the pin was 0 a cycle ago, and is 1. */
     private Expr rises(String name, Expr pin) {
-        Synchroniser synchroniser = instance(name, new Synchroniser());
-        synchroniser.in.assign(pin);
-        Reg before = reg(name + "_before", bit()).next(synchroniser.out);
-        return let(name + "_rises", synchroniser.out.and(before.not()));
+        Reg wavering = reg(name + "_wavering", bit()).next(pin);
+        Reg level = reg(name, bit()).next(wavering);
+        Reg before = reg(name + "_before", bit()).next(level);
+        return let(name + "_rises", level.and(before.not()));
     }
 
     /** Gathers the bytes of a beat; returns whether one more can come, and whether it is the first. */

@@ -114,7 +114,10 @@ class ClocksAgainstVerilatorTest {
 
     private static void set(
             Dut dut, TwoClocks top, int address, int data, int write, int mask, int quickAddress, int quickFetch) {
-        dut.set(top.address, address).set(top.data, data).set(top.write, write).set(top.mask, mask);
-        dut.set(top.quickAddress, quickAddress).set(top.quickFetch, quickFetch);
+        dut.setBits(top.address, address)
+                .setBits(top.data, data)
+                .setBits(top.write, write)
+                .setBits(top.mask, mask);
+        dut.setBits(top.quickAddress, quickAddress).setBits(top.quickFetch, quickFetch);
     }
 }

@@ -1,6 +1,7 @@
 package dev.synfire.cosim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.synfire.core.SynfireCore;
 import dev.synfire.cosim.CoreVerifier.Presentation;
@@ -57,6 +58,11 @@ class ExamplesCosimTest {
         assertEquals(List.of(), result.first(), () -> example + ", stall seed " + seed);
         assertEquals(images, result.samples());
         assertEquals((long) images * integers.ticks(), result.ticks());
-        assertEquals(values, result.valuesCompared());
+        // Disturbances add samples that end early, as many as the seed makes.
+        if (stalls) {
+            assertTrue(result.valuesCompared() >= values, () -> result.valuesCompared() + " values, seed " + seed);
+        } else {
+            assertEquals(values, result.valuesCompared());
+        }
     }
 }

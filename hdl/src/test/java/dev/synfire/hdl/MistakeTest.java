@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Every slip is told by its whole message, with the line of the user's Java. */
+/** Every mistake is reported by its whole message, with the line of the user's Java. */
 class MistakeTest {
     /** A component whose logic is the test's. */
     static final class Bench extends Component<NoParams> {
@@ -57,7 +57,7 @@ class MistakeTest {
         }
     }
 
-    /** The line of the caller's caller is where the slip is. */
+    /** The line of the caller's caller is where the mistake is. */
     private static void says(String expected, Consumer<Bench> logic) {
         Problem problem = assertThrows(Problem.class, () -> Elaborated.of(new Bench(logic)));
         String message = problem.getMessage();
@@ -482,14 +482,14 @@ class MistakeTest {
 
     @Test
     void statesOfTwoMachines() {
-        String slip =
+        String mistake =
                 "HERE: error[mixed-states]: r is a state of Phase, what it meets one of Other; give a state of Phase";
-        says(slip, it -> it.reg("r", Phase.IDLE).eq(Other.WORK));
-        says(slip, it -> it.reg("r", Phase.IDLE).ne(Other.WORK));
-        says(slip, it -> it.reg("r", Phase.IDLE).next(Other.WORK));
-        says(slip, it -> it.reg("r", Phase.IDLE).next(it.reg("q", Other.IDLE)));
-        says(slip, it -> it.reg("r", Phase.IDLE).next(it.c.mux(Expr.lit(Other.IDLE), Expr.lit(Other.WORK))));
-        says(slip, it -> it.switch_(it.reg("r", Phase.IDLE)).on(Other.WORK, () -> {}));
+        says(mistake, it -> it.reg("r", Phase.IDLE).eq(Other.WORK));
+        says(mistake, it -> it.reg("r", Phase.IDLE).ne(Other.WORK));
+        says(mistake, it -> it.reg("r", Phase.IDLE).next(Other.WORK));
+        says(mistake, it -> it.reg("r", Phase.IDLE).next(it.reg("q", Other.IDLE)));
+        says(mistake, it -> it.reg("r", Phase.IDLE).next(it.c.mux(Expr.lit(Other.IDLE), Expr.lit(Other.WORK))));
+        says(mistake, it -> it.switch_(it.reg("r", Phase.IDLE)).on(Other.WORK, () -> {}));
         says(
                 "HERE: error[mixed-states]: the value is a state of Phase, what it meets one of Other; give a state of Phase",
                 it -> it.switch_(it.c).on(Phase.WORK, () -> {}).on(Other.WORK, () -> {}));
@@ -537,20 +537,20 @@ class MistakeTest {
 
     @Test
     void nothing() {
-        String slip =
+        String mistake =
                 "HERE: error[missing]: what is handed over here is null; look whether it is declared, or filled, before this line runs";
-        says(slip, it -> it.y.assign((Expr) null));
-        says(slip, it -> it.a.add((Expr) null));
-        says(slip, it -> it.when(null, () -> {}));
-        says(slip, it -> it.let(null, it.a));
-        says(slip, it -> it.wire("w", null));
-        says(slip, it -> it.memory("m", 4, null));
-        says(slip, it -> it.memory("m", 4, Shape.u(8)).contents((long[]) null));
+        says(mistake, it -> it.y.assign((Expr) null));
+        says(mistake, it -> it.a.add((Expr) null));
+        says(mistake, it -> it.when(null, () -> {}));
+        says(mistake, it -> it.let(null, it.a));
+        says(mistake, it -> it.wire("w", null));
+        says(mistake, it -> it.memory("m", 4, null));
+        says(mistake, it -> it.memory("m", 4, Shape.u(8)).contents((long[]) null));
         Problem problem = assertThrows(Problem.class, () -> new Component<NoParams>(null) {
             @Override
             protected void logic() {}
         });
-        assertEquals(slip, problem.getMessage().replaceAll("MistakeTest\\.java:\\d+", "HERE"));
+        assertEquals(mistake, problem.getMessage().replaceAll("MistakeTest\\.java:\\d+", "HERE"));
     }
 
     @Test

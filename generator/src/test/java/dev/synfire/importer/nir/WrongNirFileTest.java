@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every slip in a .nir file is reported in one message with file, node and edge. */
+/** Every mistake in a .nir file is reported in one message with file, node and edge. */
 class WrongNirFileTest {
     private static final String[] EDGES = {"input -> fc", "fc -> lif", "lif -> output"};
 
